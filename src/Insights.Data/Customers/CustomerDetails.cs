@@ -1,0 +1,57 @@
+namespace Insights.Data.Customers;
+
+/// <summary>What a file says about a customer besides the id; null where it says nothing.</summary>
+public sealed record CustomerDetails
+{
+    /// <summary>Details that say nothing.</summary>
+    public static readonly CustomerDetails None = new();
+
+    /// <inheritdoc cref="Customer.Name"/>
+    public string? Name { get; init; }
+
+    /// <inheritdoc cref="Customer.Email"/>
+    public string? Email { get; init; }
+
+    /// <inheritdoc cref="Customer.Phone"/>
+    public string? Phone { get; init; }
+
+    /// <inheritdoc cref="Customer.Birthday"/>
+    public DateOnly? Birthday { get; init; }
+
+    /// <inheritdoc cref="Customer.Country"/>
+    public string? Country { get; init; }
+
+    /// <inheritdoc cref="Customer.Region"/>
+    public string? Region { get; init; }
+
+    /// <inheritdoc cref="Customer.City"/>
+    public string? City { get; init; }
+
+    /// <inheritdoc cref="Customer.Channel"/>
+    public string? Channel { get; init; }
+
+    /// <inheritdoc cref="Customer.Consent"/>
+    public bool? Consent { get; init; }
+
+    /// <inheritdoc cref="Customer.FirstContact"/>
+    public DateOnly? FirstContact { get; init; }
+
+    /// <inheritdoc cref="Customer.ReferredBy"/>
+    public string? ReferredBy { get; init; }
+
+    /// <summary>These details, completed by <paramref name="fallback"/> where they say nothing.</summary>
+    public CustomerDetails Or(CustomerDetails fallback) => new()
+    {
+        Name = Name ?? fallback.Name,
+        Email = Email ?? fallback.Email,
+        Phone = Phone ?? fallback.Phone,
+        Birthday = Birthday ?? fallback.Birthday,
+        Country = Country ?? fallback.Country,
+        Region = Region ?? fallback.Region,
+        City = City ?? fallback.City,
+        Channel = Channel ?? fallback.Channel,
+        Consent = Consent ?? fallback.Consent,
+        FirstContact = FirstContact ?? fallback.FirstContact,
+        ReferredBy = ReferredBy ?? fallback.ReferredBy,
+    };
+}

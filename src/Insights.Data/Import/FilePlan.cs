@@ -1,0 +1,39 @@
+using Insights.Data.Import.Formats;
+using Insights.Data.Import.Reading;
+using Insights.Data.Shops;
+
+namespace Insights.Data.Import;
+
+/// <summary>How one file is going to be read.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Options">What the user states.</param>
+/// <param name="Format">The format that reads it.</param>
+/// <param name="Match">Where its columns are.</param>
+/// <param name="Dialect">How it is written.</param>
+/// <param name="SkippedRows">Rows before the first row of data: the header and a line for Excel.</param>
+/// <param name="FileCurrency">ISO 4217 code that the first rows name, or null.</param>
+internal sealed record FilePlan(
+    ImportFile File, ImportOptions Options, IImportFormat Format, FormatMatch Match, Dialect Dialect, int SkippedRows, string? FileCurrency)
+{
+    internal static async Task<FilePlan> MakeAsync(ImportFile file, ImportOptions options, CancellationToken cancellationToken)
+    {
+        var (encoding, start) = await TextInput.ReadStartAsync(file, options.Dialect.Encoding, cancellationToken);
+        var head = await FileHead.ReadAsync(start, options.Dialect.Delimiter, cancellationToken);
+        var (format, match) = FormatCatalog.Find(head, options.Format, options.Columns);
+        var skipped = (head.HasExcelHint ? 1 : 0) + (match.HasHeader ? 1 : 0);
+
+        await using var input = await TextInput.OpenAsync(file, encoding, head.Delimiter, cancellationToken);
+        for (var i = 0; i < skipped; i++) await input.Rows.ReadAsync(cancellationToken);
+        var dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect)
+            .DetectAsync(input.Rows, encoding, head.Delimiter, cancellationToken);
+        return new FilePlan(file, options, format, match, dialect, skipped, CurrencyOf(head, match));
+    }
+
+    private static string? CurrencyOf(FileHead head, FormatMatch match)
+    {
+        foreach (var ordinal in match.Columns.Holding(ColumnContent.Currency))
+            foreach (var row in head.Rows)
+                if (ordinal < row.Count && Currency.TryParse(row[ordinal], out var code)) return code;
+        return null;
+    }
+}

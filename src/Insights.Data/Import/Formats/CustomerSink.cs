@@ -1,0 +1,24 @@
+using Insights.Data.Customers;
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats;
+
+/// <summary>Takes the rows of a customer file.</summary>
+/// <param name="context">What is known of the file.</param>
+public sealed class CustomerSink(FileContext context) : RowSink(context)
+{
+    private readonly List<StagedCustomer> completed = [];
+
+    /// <summary>Customers that were not yet taken over.</summary>
+    internal List<StagedCustomer> Completed => completed;
+
+    /// <summary>Adds the current row.</summary>
+    public void Add(RecordReader row, ReadOnlySpan<char> externalId, CustomerDetails details) =>
+        completed.Add(new StagedCustomer(row.Line, externalId.ToString(), details));
+}
+
+/// <summary>A row of a customer file on its way into the database.</summary>
+/// <param name="Line">Line of the file.</param>
+/// <param name="ExternalId">The shop's own id of the customer.</param>
+/// <param name="Details">What the row says.</param>
+public sealed record StagedCustomer(long Line, string ExternalId, CustomerDetails Details);

@@ -1,0 +1,68 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats;
+
+/// <summary>All import formats, found by a scan of this assembly.</summary>
+public static class FormatCatalog
+{
+    /// <summary>The name that stands for "recognise it by the header".</summary>
+    public const string Auto = "auto";
+
+    /// <summary>The formats by name.</summary>
+    public static IReadOnlyList<IImportFormat> All { get; } =
+    [
+        .. typeof(FormatCatalog).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IImportFormat)))
+            .Select(Activator.CreateInstance)
+            .OfType<IImportFormat>()
+            .OrderBy(format => format.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Finds the format that reads a file.</summary>
+    /// <param name="head">The file's first rows.</param>
+    /// <param name="name">A format's name, or <see cref="Auto"/>.</param>
+    /// <param name="map">Columns that the user names.</param>
+    /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
+    internal static (IImportFormat Format, FormatMatch Match) Find(FileHead head, string name, ColumnMap map)
+    {
+        if (name == Auto) return Recognise(head, map);
+        var format = All.FirstOrDefault(f => f.Name == name)
+            ?? throw new ImportException($"There is no format '{name}'. There are: {string.Join(", ", All.Select(f => f.Name))}.");
+        RefuseUnknownFields(map, [format]);
+        if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
+        if (format.Match(head, map) is { } match) return (format, match);
+        throw new ImportException(
+            $"The file is not of the format '{name}': it has no column for {Missing(format, head, map)}. It has: {string.Join(", ", head.FirstRow)}.");
+    }
+
+    private static (IImportFormat Format, FormatMatch Match) Recognise(FileHead head, ColumnMap map)
+    {
+        RefuseUnknownFields(map, All);
+        foreach (var format in All.OrderByDescending(f => f.Priority).ThenBy(f => f.Name, StringComparer.Ordinal))
+        {
+            if (map.Fields.Any(field => format.Columns.All(column => !column.Field.Equals(field, StringComparison.OrdinalIgnoreCase))))
+                continue;
+            if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
+            if (format.Match(head, map) is { } match) return (format, match);
+        }
+        throw new ImportException(
+            $"""
+            The file's columns are not recognised: {string.Join(", ", head.FirstRow)}.
+            Say which column is which, for instance --map customer=Kundennummer,date=Datum,amount=Betrag, or name the format with --format.
+            """);
+    }
+
+    private static void RefuseUnknownFields(ColumnMap map, IReadOnlyList<IImportFormat> formats)
+    {
+        foreach (var field in map.Fields)
+        {
+            if (formats.Any(f => f.Columns.Any(c => c.Field.Equals(field, StringComparison.OrdinalIgnoreCase)))) continue;
+            var known = formats.Count == 1 ? formats[0] : All.First(f => f.Name == "generic");
+            throw new ImportException(
+                $"There is no field '{field}' to map. The format '{known.Name}' has: {string.Join(", ", known.Columns.Select(c => c.Field))}.");
+        }
+    }
+
+    private static string Missing(IImportFormat format, FileHead head, ColumnMap map) =>
+        string.Join(", ", Columns.Bind(head.FirstRow, format.Columns, map).Missing.DefaultIfEmpty("its data"));
+}

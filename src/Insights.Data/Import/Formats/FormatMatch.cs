@@ -1,0 +1,10 @@
+namespace Insights.Data.Import.Formats;
+
+/// <summary>A file that a format can read.</summary>
+/// <param name="Columns">Where its columns are.</param>
+/// <param name="HasHeader">False where the first row is data already.</param>
+public sealed record FormatMatch(Columns Columns, bool HasHeader)
+{
+    /// <summary>IANA id of the zone of the file's local times, where the file itself says so.</summary>
+    public string? TimeZone { get; init; }
+}

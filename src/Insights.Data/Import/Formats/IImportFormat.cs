@@ -1,0 +1,44 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats;
+
+/// <summary>
+/// One kind of export file. To add one, add a folder with a class that implements <see cref="ISalesFormat"/> or
+/// <see cref="ICustomerFormat"/>; it is found without being listed anywhere.
+/// </summary>
+public interface IImportFormat
+{
+    /// <summary>What <c>--format</c> takes, unique, in lower case with hyphens.</summary>
+    string Name { get; }
+
+    /// <summary>What it is and where a shop owner finds it, one line.</summary>
+    string Description { get; }
+
+    /// <summary>All columns that are read.</summary>
+    IReadOnlyList<ColumnSpec> Columns { get; }
+
+    /// <summary>The currency of a file that does not name one, or null where that cannot be known.</summary>
+    string? DefaultCurrency => null;
+
+    /// <summary>The zone of a file's local times, or null where that cannot be known.</summary>
+    string? DefaultTimeZone => null;
+
+    /// <summary>
+    /// True where numbers always have a decimal point and ambiguous ones ("1,234") need no question; false where the
+    /// format comes from many programs.
+    /// </summary>
+    bool WritesDecimalPoints => true;
+
+    /// <summary>How sure a match is; where several formats match, the highest wins.</summary>
+    int Priority => Columns.Count(column => column.IsRequired);
+
+    /// <summary>The file's columns, or null where it is not of this format.</summary>
+    FormatMatch? Match(FileHead head, ColumnMap map)
+    {
+        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        return columns.Missing.Count == 0 ? new FormatMatch(columns, HasHeader: true) : null;
+    }
+
+    /// <summary>Why a related export of the same system cannot be imported and which one can; null where the file is none.</summary>
+    string? Refuse(FileHead head) => null;
+}

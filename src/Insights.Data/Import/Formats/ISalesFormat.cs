@@ -1,0 +1,17 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats;
+
+/// <summary>A format whose rows are sales, returns or orders.</summary>
+public interface ISalesFormat : IImportFormat
+{
+    /// <summary>Makes what turns the rows of one file into lines of baskets.</summary>
+    ISalesMapper CreateMapper(FormatMatch match);
+}
+
+/// <summary>Turns the rows of one file into lines of baskets. Keeps state from row to row; used for one file only.</summary>
+public interface ISalesMapper
+{
+    /// <summary>Adds the row to the sink once or rejects it.</summary>
+    void Map(RecordReader row, SalesSink sink);
+}

@@ -1,0 +1,8 @@
+namespace Insights.Data.Import.Formats;
+
+/// <summary>A row that could not be imported.</summary>
+/// <param name="Line">Line of the file, from 1.</param>
+/// <param name="Column">The column's name, or null for the whole row.</param>
+/// <param name="Value">The value as the file has it, or null for the whole row.</param>
+/// <param name="Reason">Why, in half a sentence.</param>
+public sealed record Rejection(long Line, string? Column, string? Value, string Reason);

@@ -1,0 +1,122 @@
+using Insights.Data.Import.Reading;
+using Insights.Data.Shops;
+using Insights.Data.Values;
+
+namespace Insights.Data.Import.Formats;
+
+/// <summary>Reads cells for a mapper and takes the rows that it rejects.</summary>
+/// <param name="context">What is known of the file.</param>
+public abstract class RowSink(FileContext context)
+{
+    private const int LongestValue = 200;
+
+    private readonly List<Rejection> rejections = [];
+
+    /// <summary>What is known of the file.</summary>
+    protected FileContext Context => context;
+
+    /// <summary>Rows rejected so far.</summary>
+    internal long Rejected { get; private set; }
+
+    /// <summary>Rejections that were not yet taken over.</summary>
+    internal List<Rejection> Rejections => rejections;
+
+    /// <summary>Puts the current row into the reject report.</summary>
+    /// <param name="row">The reader on the row.</param>
+    /// <param name="ordinal">The column that is wrong, or <see cref="Columns.Absent"/> for the whole row.</param>
+    /// <param name="reason">Why, and what would be accepted, in half a sentence.</param>
+    public void Reject(RecordReader row, int ordinal, string reason)
+    {
+        var column = (uint)ordinal < (uint)context.Header.Count ? context.Header[ordinal] : null;
+        var value = row.Field(ordinal);
+        if (value.Length > LongestValue) value = value[..LongestValue];
+        Reject(new Rejection(row.Line, column, column is null ? null : value.ToString(), reason));
+    }
+
+    /// <summary>Puts a row into the reject report.</summary>
+    internal void Reject(Rejection rejection)
+    {
+        Rejected++;
+        rejections.Add(rejection);
+    }
+
+    /// <summary>Reads a date with or without time as an instant, or rejects the row.</summary>
+    public bool TryReadInstant(RecordReader row, int ordinal, out DateTime utc) =>
+        TryReadInstant(row, ordinal, Columns.Absent, out utc);
+
+    /// <summary>Reads a date and a time of day from two columns as an instant, or rejects the row.</summary>
+    public bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, out DateTime utc)
+    {
+        utc = default;
+        var text = row.Field(dateOrdinal);
+        if (text.IsEmpty)
+        {
+            Reject(row, dateOrdinal, "the date is missing");
+            return false;
+        }
+        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out var offset))
+        {
+            Reject(row, dateOrdinal, $"not a date ({(context.Dialect.DateOrder == DateOrder.DayMonthYear ? "the file has the day" : "the file has the month")} first, or the year)");
+            return false;
+        }
+        var timeText = row.Field(timeOrdinal);
+        if (!timeText.IsEmpty)
+        {
+            if (!DateReader.TryReadTimeOfDay(timeText, out var timeOfDay))
+            {
+                Reject(row, timeOrdinal, "not a time of day, such as 15:30:00");
+                return false;
+            }
+            time = time.Date + timeOfDay.ToTimeSpan();
+        }
+        utc = offset is { } stated
+            ? DateTime.SpecifyKind(time - stated, DateTimeKind.Utc)
+            : context.LocalTimes.ToUtc(time);
+        if (utc <= context.Latest) return true;
+        Reject(row, dateOrdinal, "the date lies in the future");
+        return false;
+    }
+
+    /// <summary>Reads a date without a time; null where the cell is empty. Rejects the row where it is something else.</summary>
+    public bool TryReadOptionalDate(RecordReader row, int ordinal, out DateOnly? date)
+    {
+        date = null;
+        var text = row.Field(ordinal);
+        if (text.IsEmpty) return true;
+        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out _))
+        {
+            Reject(row, ordinal, "not a date");
+            return false;
+        }
+        date = DateOnly.FromDateTime(time);
+        return true;
+    }
+
+    /// <summary>Reads a number, or rejects the row where there is none.</summary>
+    public bool TryReadNumber(RecordReader row, int ordinal, out ExactNumber number)
+    {
+        var text = row.Field(ordinal);
+        if (NumberReader.TryRead(text, context.Dialect.DecimalMark, out number)) return true;
+        var mark = context.Dialect.DecimalMark == DecimalMark.Point ? "point" : "comma";
+        Reject(row, ordinal, text.IsEmpty ? "the number is missing" : $"not a number (the file has a decimal {mark})");
+        return false;
+    }
+
+    /// <summary>Reads a number; zero where the cell is empty. Rejects the row where it is something else.</summary>
+    public bool TryReadOptionalNumber(RecordReader row, int ordinal, out ExactNumber number)
+    {
+        number = default;
+        return row.Field(ordinal).IsEmpty || TryReadNumber(row, ordinal, out number);
+    }
+
+    /// <summary>Rejects the row where it names another currency than the shop's; an empty cell is the shop's.</summary>
+    public bool TryAcceptCurrency(RecordReader row, int ordinal)
+    {
+        var text = row.Field(ordinal);
+        if (text.IsEmpty || text.Equals(context.Currency, StringComparison.OrdinalIgnoreCase)) return true;
+        Reject(row, ordinal, Currency.TryParse(text, out var other)
+            ? $"the amount is in {other}, the shop keeps {context.Currency}"
+            : "not an ISO 4217 currency code, such as EUR");
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+using Insights.Data.Import.Formats;
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import;
+
+/// <summary>How to import a file.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>A format's name, or <see cref="FormatCatalog.Auto"/> to recognise it by its header.</summary>
+    public string Format { get; init; } = FormatCatalog.Auto;
+
+    /// <summary>ISO 4217 code of the file's amounts; null takes the file's, the format's or the shop's.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>IANA id of the zone of the file's local times; null takes the file's, the format's or the shop's.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Columns that the user names.</summary>
+    public ColumnMap Columns { get; init; } = ColumnMap.Empty;
+
+    /// <summary>How the file is written, as far as the user states it.</summary>
+    public DialectOptions Dialect { get; init; } = DialectOptions.Detect;
+
+    /// <summary>True to do everything but keep it.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>True to import nothing when a row is rejected.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Where to write the reject report as CSV when rows are rejected; null writes none.</summary>
+    public string? RejectReport { get; init; }
+}

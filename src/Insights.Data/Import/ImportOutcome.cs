@@ -1,0 +1,11 @@
+namespace Insights.Data.Import;
+
+/// <summary>How an import ended. The numbers are stored.</summary>
+public enum ImportOutcome
+{
+    /// <summary>The file is in, apart from the rows in its reject report.</summary>
+    Completed = 0,
+
+    /// <summary>Nothing of the file is in.</summary>
+    Failed = 1,
+}

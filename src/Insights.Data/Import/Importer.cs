@@ -1,0 +1,66 @@
+using System.Text;
+using Insights.Data.Import.Reading;
+using Insights.Data.Storage;
+
+namespace Insights.Data.Import;
+
+/// <summary>
+/// Imports files into a shop's database: recognises the format, reads every row once, and merges all of them in one
+/// transaction or none.
+/// </summary>
+/// <param name="database">The shop's database; it is created or migrated on the way.</param>
+/// <param name="clock">The time at which refunds without a date of their own are booked, and after which sales lie in the future.</param>
+public sealed class Importer(IDatabase database, TimeProvider clock)
+{
+    /// <summary>Imports one file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="options">How to read it.</param>
+    /// <param name="progress">Told how far it is, from time to time; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the import; nothing is then changed.</param>
+    /// <exception cref="ImportException">The file cannot be imported; nothing was changed.</exception>
+    /// <exception cref="DatabaseException">The database cannot do its work; nothing was changed.</exception>
+    public async Task<ImportResult> ImportAsync(
+        ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var startedAt = clock.GetUtcNow().UtcDateTime;
+        // The database is made ready while the file is looked at: the one waits for the disk where the other computes.
+        var migration = Task.Run(() => database.MigrateAsync(cancellationToken), cancellationToken);
+        try
+        {
+            var plan = await FilePlan.MakeAsync(file, options, cancellationToken);
+            try
+            {
+                return await ImportAsync(plan, migration, startedAt, progress, cancellationToken);
+            }
+            catch (DecoderFallbackException) when (options.Dialect.Encoding is null)
+            {
+                // Far into the file there is a byte that is not UTF-8: the file is what older Windows programs write.
+                plan = plan with { Dialect = plan.Dialect with { Encoding = Encodings.Windows1252 } };
+                return await ImportAsync(plan, migration, startedAt, progress, cancellationToken);
+            }
+        }
+        finally
+        {
+            await migration.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<ImportResult> ImportAsync(
+        FilePlan plan, Task migration, DateTime startedAt, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = new FileImport(database, plan, migration, startedAt, clock, progress);
+            return await run.RunAsync(cancellationToken);
+        }
+        catch (DecoderFallbackException error) when (plan.Options.Dialect.Encoding is { } stated)
+        {
+            throw new ImportException(
+                $"The file is not {stated.WebName} text, as was stated. Leave the encoding out, and it is detected.", error);
+        }
+        catch (IOException error) when (error is not FileNotFoundException)
+        {
+            throw new ImportException($"The file cannot be read: {error.Message} Nothing was imported.", error);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Insights.Data.Import.Reading;
+
+/// <summary>A file to import. It is opened once to look at it and once to read it.</summary>
+/// <param name="Name">The name to show and to keep, without a folder.</param>
+/// <param name="Open">Opens the raw bytes, plain or gzip, from the beginning; must be seekable.</param>
+public sealed record ImportFile(string Name, Func<Stream> Open)
+{
+    private const int BufferBytes = 1 << 16;
+
+    /// <summary>A file on disk.</summary>
+    /// <exception cref="ImportException">There is no such file, or it may not be read.</exception>
+    public static ImportFile FromPath(string path)
+    {
+        if (Directory.Exists(path))
+            throw new ImportException($"'{path}' is a folder. Name the files in it, for instance {Path.Combine(path, "*.csv")}.");
+        if (!File.Exists(path))
+            throw new ImportException($"There is no file '{path}'. Check the path; a relative one starts at the current folder.");
+        return new ImportFile(Path.GetFileName(path), () => OpenForReading(path));
+    }
+
+    private static FileStream OpenForReading(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Access = FileAccess.Read,
+                Share = FileShare.Read,
+                BufferSize = BufferBytes,
+                Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+            });
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new ImportException($"'{path}' may not be read by this user. Change its permissions or copy it.", error);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Insights.Data.Import.Formats;
+
+namespace Insights.Data.Import;
+
+/// <summary>A strict import met rows that cannot be read; nothing of the file was imported.</summary>
+/// <param name="message">How many, in whole sentences.</param>
+/// <param name="rejections">The first of them.</param>
+/// <param name="report">The path of the reject report, or null.</param>
+public sealed class RejectedRowsException(string message, IReadOnlyList<Rejection> rejections, string? report) : Exception(message)
+{
+    /// <summary>The first rejected rows.</summary>
+    public IReadOnlyList<Rejection> Rejections => rejections;
+
+    /// <summary>The path of the reject report; null when none was written.</summary>
+    public string? Report => report;
+}

@@ -1,0 +1,64 @@
+using Insights.Data.Shops;
+
+namespace Insights.Data.Import;
+
+/// <summary>The currency and the time zone under which one file is imported, and what becomes of the shop's own.</summary>
+/// <param name="Shop">The shop as it is to be after the import.</param>
+/// <param name="FileTimeZone">IANA id of the zone of the file's local times.</param>
+/// <param name="Notes">What was assumed.</param>
+internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<string> Notes)
+{
+    private const string AssumedTimeZone = "Etc/UTC";
+
+    /// <summary>
+    /// A file's terms are what the command states, else what the file or its format says, else the shop's. The first
+    /// statement of all also settles the shop's.
+    /// </summary>
+    /// <exception cref="ImportException">The file's amounts are in another currency than the shop's.</exception>
+    internal static ShopTerms Settle(Shop? existing, FilePlan plan)
+    {
+        var notes = new List<string>();
+        var statedCurrency = ReadCurrency(plan.Options.Currency) ?? plan.FileCurrency ?? plan.Format.DefaultCurrency;
+        var shop = new Shop
+        {
+            Name = existing?.Name,
+            DataVersion = existing?.DataVersion ?? 0,
+            CurrentRunId = existing?.CurrentRunId,
+            Currency = existing is { CurrencyIsAssumed: false } ? existing.Currency : statedCurrency ?? existing?.Currency ?? Currency.Assumed,
+            CurrencyIsAssumed = existing is not { CurrencyIsAssumed: false } && statedCurrency is null,
+            TimeZone = "",
+        };
+        RefuseOtherCurrency(shop, statedCurrency, plan);
+        if (shop.CurrencyIsAssumed && existing is null)
+            notes.Add($"The file names no currency; {shop.Currency} is assumed until an import says --currency.");
+
+        var statedZone = plan.Options.TimeZone ?? plan.Match.TimeZone ?? plan.Format.DefaultTimeZone;
+        if (statedZone is not null) statedZone = new ShopCalendar(statedZone).TimeZoneId;
+        shop.TimeZone = existing?.TimeZone ?? statedZone ?? AssumedTimeZone;
+        shop.TimeZoneIsAssumed = existing?.TimeZoneIsAssumed ?? statedZone is null;
+        if (existing is null && shop.TimeZoneIsAssumed)
+            notes.Add("The file names no time zone; its times are taken as they stand (UTC). A new database with --time-zone would cut days in the shop's own zone.");
+        if (existing is { TimeZoneIsAssumed: true } && statedZone is not null && statedZone != existing.TimeZone)
+            notes.Add($"Days stay cut in {existing.TimeZone}, as with the first import; the file's times are read as {statedZone}.");
+        return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes);
+    }
+
+    private static string? ReadCurrency(string? stated)
+    {
+        if (stated is null) return null;
+        return Currency.TryParse(stated, out var code)
+            ? code
+            : throw new ImportException($"'{stated}' is not a currency. Use an ISO 4217 code such as EUR, GBP or USD.");
+    }
+
+    private static void RefuseOtherCurrency(Shop shop, string? stated, FilePlan plan)
+    {
+        // A file with a currency column is judged row by row; one without speaks of all its amounts at once.
+        var isByRow = plan.Options.Currency is null && plan.FileCurrency is not null;
+        if (stated is null || stated == shop.Currency || isByRow) return;
+        throw new ImportException(
+            plan.Options.Currency is null
+                ? $"A file of the format '{plan.Format.Name}' is in {stated}, and this shop keeps {shop.Currency}. Name another folder with --data to keep another shop, or say --currency {shop.Currency} if the amounts are in {shop.Currency}."
+                : $"The shop keeps its amounts in {shop.Currency}; amounts in {stated} cannot be added to them. Name another folder with --data to keep another shop.");
+    }
+}

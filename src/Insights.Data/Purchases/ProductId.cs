@@ -1,0 +1,4 @@
+namespace Insights.Data.Purchases;
+
+/// <summary>One product within this database.</summary>
+public readonly record struct ProductId(long Value);

@@ -1,0 +1,17 @@
+namespace Insights.Data.Runs;
+
+/// <summary>Writes analysis runs in bulk.</summary>
+public interface IRunWriter
+{
+    /// <summary>
+    /// Writes a run, its results and their sums in one transaction, and then makes it the current one. Readers see the
+    /// earlier run until then.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="results">One result for each known customer; run and previous tier are filled in.</param>
+    /// <param name="clock">For the time at which it is finished.</param>
+    /// <param name="progress">Told how many results are written, from time to time; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
+    Task<RunId> WriteAsync(
+        RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken);
+}

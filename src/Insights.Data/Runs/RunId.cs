@@ -1,0 +1,4 @@
+namespace Insights.Data.Runs;
+
+/// <summary>One analysis run within this database.</summary>
+public readonly record struct RunId(long Value);

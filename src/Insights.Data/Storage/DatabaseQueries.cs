@@ -1,0 +1,44 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+namespace Insights.Data.Storage;
+
+/// <summary>Reads rows by SQL, for lists and sums whose shape is their own; the SQL is the same for every database.</summary>
+public static class DatabaseQueries
+{
+    /// <summary>Streams the rows of a query.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="sql">The query, with parameters such as @run.</param>
+    /// <param name="parameters">Names and values; null is SQL's NULL.</param>
+    /// <param name="read">Makes an item of the current row.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public static async IAsyncEnumerable<T> QueryAsync<T>(
+        this IDatabase database, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) yield return read(reader);
+    }
+
+    /// <summary>A column's text, or null.</summary>
+    public static string? NullableString(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>A column's integer, or null.</summary>
+    public static int? NullableInt32(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
+    /// <summary>A column's integer, or null.</summary>
+    public static long? NullableInt64(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    /// <summary>A column's number, or null.</summary>
+    public static double? NullableDouble(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Insights.Data.Histories;
+using Insights.Data.Import.Merging;
+using Insights.Data.Runs;
+using Insights.Data.Shops;
+
+namespace Insights.Data.Storage;
+
+/// <summary>
+/// One shop's database: the seam behind which everything lies that differs between SQLite and other databases.
+/// Queries and small writes go through <see cref="CreateContext"/> or <see cref="OpenAsync"/>; the bulk paths have an
+/// interface each.
+/// </summary>
+public interface IDatabase
+{
+    /// <summary>Where the database lives, for messages to the owner.</summary>
+    string Location { get; }
+
+    /// <summary>Creates the database or brings it to this program's version. All or nothing, also when it is killed.</summary>
+    /// <exception cref="DatabaseException">It was written by a newer version, or cannot be opened.</exception>
+    Task MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>True where the database exists in this program's version.</summary>
+    /// <exception cref="DatabaseException">It was written by a newer version, or cannot be opened.</exception>
+    Task<bool> IsCurrentAsync(CancellationToken cancellationToken);
+
+    /// <summary>The shop; null where the database does not exist yet or has seen no import.</summary>
+    Task<Shop?> ReadShopAsync(CancellationToken cancellationToken);
+
+    /// <summary>A short-lived unit of work.</summary>
+    InsightsDbContext CreateContext();
+
+    /// <summary>An open connection for reading; the caller disposes of it.</summary>
+    Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>A place for the rows of one file. It touches nothing until it is told to merge.</summary>
+    Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the purchase history of all known customers.</summary>
+    IHistorySource Histories { get; }
+
+    /// <summary>Writes analysis runs.</summary>
+    IRunWriter RunWriter { get; }
+}

@@ -1,0 +1,135 @@
+using Insights.Data.Customers;
+using Insights.Data.Import;
+using Insights.Data.Purchases;
+using Insights.Data.Runs;
+using Insights.Data.Shops;
+using Insights.Data.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace Insights.Data.Storage;
+
+/// <summary>
+/// The tables of one shop. Every customer-owned table has the customer first in its key and is only ever joined on
+/// it. Names in the database are snake_case; amounts, days and instants are integers on every database, so that readers'
+/// SQL is the same. What differs is added by the provider's own context.
+/// </summary>
+public abstract class InsightsDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The one shop; no row before the first import.</summary>
+    public DbSet<Shop> Shops => Set<Shop>();
+
+    /// <summary>Customers, known to the analysis or not.</summary>
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    /// <summary>Numberings of orders.</summary>
+    public DbSet<SalesSource> Sources => Set<SalesSource>();
+
+    /// <summary>Products.</summary>
+    public DbSet<Product> Products => Set<Product>();
+
+    /// <summary>Baskets of recognised customers.</summary>
+    public DbSet<Basket> Baskets => Set<Basket>();
+
+    /// <summary>Lines of those baskets.</summary>
+    public DbSet<BasketLine> BasketLines => Set<BasketLine>();
+
+    /// <summary>Totals of sales without a customer.</summary>
+    public DbSet<AnonymousBasket> AnonymousBaskets => Set<AnonymousBasket>();
+
+    /// <summary>Imports, newest last.</summary>
+    public DbSet<ImportRecord> Imports => Set<ImportRecord>();
+
+    /// <summary>Rows that imports could not read.</summary>
+    public DbSet<RejectedRow> RejectedRows => Set<RejectedRow>();
+
+    /// <summary>Analysis runs.</summary>
+    public DbSet<Run> Runs => Set<Run>();
+
+    /// <summary>Sums per tier and run.</summary>
+    public DbSet<TierTotal> TierTotals => Set<TierTotal>();
+
+    /// <summary>Movements between tiers per run.</summary>
+    public DbSet<TierMovement> TierMovements => Set<TierMovement>();
+
+    /// <summary>Sums per month, tier and run.</summary>
+    public DbSet<MonthTotal> MonthTotals => Set<MonthTotal>();
+
+    /// <summary>Results per customer and run.</summary>
+    public DbSet<CustomerResult> CustomerResults => Set<CustomerResult>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<CustomerId>().HaveConversion<Conversions.CustomerIds>();
+        configurationBuilder.Properties<BasketId>().HaveConversion<Conversions.BasketIds>();
+        configurationBuilder.Properties<ProductId>().HaveConversion<Conversions.ProductIds>();
+        configurationBuilder.Properties<ImportId>().HaveConversion<Conversions.ImportIds>();
+        configurationBuilder.Properties<RunId>().HaveConversion<Conversions.RunIds>();
+        configurationBuilder.Properties<Money>().HaveConversion<Conversions.Amounts>();
+        configurationBuilder.Properties<Quantity>().HaveConversion<Conversions.Quantities>();
+        configurationBuilder.Properties<DateOnly>().HaveConversion<Conversions.EpochDays>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<Conversions.Instants>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Shop>(shop =>
+        {
+            shop.ToTable("shop");
+            shop.Property(s => s.ShopId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<Customer>(customer =>
+        {
+            customer.Property(c => c.CustomerId).ValueGeneratedNever();
+            customer.HasIndex(c => c.ExternalId);
+        });
+        modelBuilder.Entity<SalesSource>(source =>
+        {
+            source.ToTable("sources").HasKey(s => s.SourceId);
+            source.Property(s => s.SourceId).ValueGeneratedNever();
+            source.HasIndex(s => s.Name).IsUnique();
+        });
+        modelBuilder.Entity<Product>(product =>
+        {
+            product.Property(p => p.ProductId).ValueGeneratedNever();
+            product.HasIndex(p => p.Code).IsUnique();
+        });
+        modelBuilder.Entity<Basket>(basket =>
+        {
+            basket.HasKey(b => new { b.CustomerId, b.OccurredAt, b.BasketId });
+            basket.HasIndex(b => new { b.SourceId, b.OrderRef });
+            basket.HasIndex(b => new { b.OccurredAt, b.BasketId });
+        });
+        modelBuilder.Entity<BasketLine>(line => line.HasKey(l => new { l.CustomerId, l.BasketId, l.LineNumber }));
+        modelBuilder.Entity<AnonymousBasket>(basket =>
+        {
+            basket.HasKey(b => new { b.SourceId, b.OrderRef });
+            basket.HasIndex(b => b.Day);
+        });
+        modelBuilder.Entity<ImportRecord>(import =>
+        {
+            import.HasKey(i => i.ImportId);
+            import.Property(i => i.ImportId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<RejectedRow>(row => row.HasKey(r => new { r.ImportId, r.Ordinal }));
+        modelBuilder.Entity<Run>(run =>
+        {
+            run.Property(r => r.RunId).ValueGeneratedNever();
+            run.HasIndex(r => new { r.AsOf, r.RunId });
+        });
+        modelBuilder.Entity<TierTotal>(total => total.HasKey(t => new { t.RunId, t.Tier }));
+        modelBuilder.Entity<TierMovement>(movement => movement.HasKey(m => new { m.RunId, m.Ordinal }));
+        modelBuilder.Entity<MonthTotal>(total => total.HasKey(t => new { t.RunId, t.Ordinal }));
+        modelBuilder.Entity<CustomerResult>(result =>
+        {
+            result.HasKey(r => new { r.CustomerId, r.RunId });
+            result.HasIndex(r => new { r.RunId, r.NetSpend, r.CustomerId });
+            result.HasIndex(r => new { r.RunId, r.VipProbability, r.CustomerId });
+            result.HasIndex(r => new { r.RunId, r.ChurnProbability, r.CustomerId });
+            result.HasIndex(r => new { r.RunId, r.Tier, r.VipProbability, r.CustomerId });
+            result.HasIndex(r => new { r.RunId, r.Tier, r.ChurnProbability, r.CustomerId });
+        });
+        SnakeCase.Apply(modelBuilder);
+    }
+}

@@ -1,0 +1,268 @@
+using Insights.Data.Customers;
+using Insights.Data.Import;
+using Insights.Data.Import.Merging;
+using Insights.Data.Purchases;
+using Insights.Data.Values;
+using SQLitePCL;
+
+namespace Insights.Data.Storage.Sqlite;
+
+/// <summary>The shop's tables inside an import's transaction.</summary>
+internal sealed class SqliteBasketTables : IDisposable
+{
+    private readonly sqlite3 database;
+    private readonly SqliteCustomerTable customers;
+    private readonly SqliteStatement insertBasket;
+    private readonly SqliteStatement insertLine;
+    private readonly SqliteStatement insertAnonymous;
+    private readonly SqliteStatement deleteBasket;
+    private readonly SqliteStatement deleteLines;
+    private readonly SqliteStatement deleteAnonymous;
+    private readonly SqliteStatement readLines;
+    private long nextBasket;
+
+    internal SqliteBasketTables(sqlite3 database)
+    {
+        this.database = database;
+        customers = new SqliteCustomerTable(database);
+        insertBasket = new SqliteStatement(database, """
+            INSERT INTO baskets (customer_id, occurred_at, basket_id, day, kind, amount, quantity, line_count, product_count,
+                discount, channel, source_id, order_ref, fingerprint, import_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        insertLine = new SqliteStatement(database,
+            "INSERT INTO basket_lines (customer_id, basket_id, line_number, product_id, quantity, amount) VALUES (?, ?, ?, ?, ?, ?)");
+        insertAnonymous = new SqliteStatement(database, """
+            INSERT INTO anonymous_baskets (source_id, order_ref, day, kind, amount, line_count, fingerprint, import_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        deleteBasket = new SqliteStatement(database, "DELETE FROM baskets WHERE customer_id = ? AND occurred_at = ? AND basket_id = ?");
+        deleteLines = new SqliteStatement(database, "DELETE FROM basket_lines WHERE customer_id = ? AND basket_id = ?");
+        deleteAnonymous = new SqliteStatement(database, "DELETE FROM anonymous_baskets WHERE source_id = ? AND order_ref = ?");
+        readLines = new SqliteStatement(database,
+            "SELECT product_id, quantity, amount FROM basket_lines WHERE customer_id = ? AND basket_id = ? ORDER BY line_number");
+        nextBasket = NextId("baskets", "basket_id");
+        ImportId = new ImportId(NextId("imports", "import_id"));
+    }
+
+    internal ImportId ImportId { get; }
+
+    internal int RegisterSource(string name)
+    {
+        using var find = new SqliteStatement(database, "SELECT source_id FROM sources WHERE name = ?");
+        find.Bind(0, name);
+        if (find.Step()) return (int)find.Int64(0);
+        var id = (int)NextId("sources", "source_id");
+        using var insert = new SqliteStatement(database, "INSERT INTO sources (source_id, name) VALUES (?, ?)");
+        insert.Bind(0, id);
+        insert.Bind(1, name);
+        insert.Execute();
+        return id;
+    }
+
+    internal IReadOnlyList<ProductId> RegisterProducts(IReadOnlyList<CatalogProduct> products)
+    {
+        using var find = new SqliteStatement(database, "SELECT product_id, name, category FROM products WHERE code = ?");
+        using var insert = new SqliteStatement(database, "INSERT INTO products (product_id, code, name, category) VALUES (?, ?, ?, ?)");
+        using var complete = new SqliteStatement(database,
+            "UPDATE products SET name = coalesce(name, ?), category = coalesce(category, ?) WHERE product_id = ?");
+        var ids = new ProductId[products.Count];
+        var next = NextId("products", "product_id");
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var product = products[i];
+            find.Reset();
+            find.Bind(0, product.Code);
+            if (find.Step())
+            {
+                ids[i] = new ProductId(find.Int64(0));
+                if (!(find.IsNull(1) && product.Name is not null) && !(find.IsNull(2) && product.Category is not null)) continue;
+                complete.Bind(0, product.Name);
+                complete.Bind(1, product.Category);
+                complete.Bind(2, ids[i].Value);
+                complete.Execute();
+                continue;
+            }
+            ids[i] = new ProductId(next++);
+            insert.Bind(0, ids[i].Value);
+            insert.Bind(1, product.Code);
+            insert.Bind(2, product.Name);
+            insert.Bind(3, product.Category);
+            insert.Execute();
+        }
+        return ids;
+    }
+
+    internal (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId) => customers.Find(externalId);
+
+    internal CustomerId NextCustomerId() => customers.NextId();
+
+    internal void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => customers.Insert(id, externalId, details);
+
+    internal void UpdateCustomer(CustomerId id, CustomerDetails details) => customers.Update(id, details);
+
+    internal IReadOnlyList<BasketContentLine> ReadLines(StoredBasket basket)
+    {
+        var lines = new List<BasketContentLine>();
+        readLines.Bind(0, basket.CustomerId?.Value);
+        readLines.Bind(1, basket.BasketId?.Value);
+        while (readLines.Step())
+        {
+            var product = readLines.NullableInt64(0);
+            lines.Add(new BasketContentLine(
+                product is { } id ? new ProductId(id) : null, new Quantity(readLines.Int64(1)), new Money(readLines.Int64(2))));
+        }
+        readLines.Reset();
+        return lines;
+    }
+
+    internal IReadOnlyList<StoredBasket> ReadRefunds(int sourceId, string orderRef)
+    {
+        using var query = new SqliteStatement(database, """
+            SELECT order_ref, customer_id, basket_id, occurred_at, amount, line_count, product_count, fingerprint
+            FROM baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
+            UNION ALL
+            SELECT order_ref, NULL, NULL, day * 86400000, amount, line_count, 0, fingerprint
+            FROM anonymous_baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
+            ORDER BY 1
+            """);
+        var (from, until) = RefundReference.RangeOf(orderRef);
+        query.Bind(0, sourceId);
+        query.Bind(1, from);
+        query.Bind(2, until);
+        var refunds = new List<StoredBasket>();
+        while (query.Step())
+        {
+            var customer = query.NullableInt64(1);
+            var basket = query.NullableInt64(2);
+            refunds.Add(new StoredBasket
+            {
+                CustomerId = customer is { } c ? new CustomerId(c) : null,
+                BasketId = basket is { } b ? new BasketId(b) : null,
+                SourceId = sourceId,
+                OrderRef = query.Text(0),
+                OccurredAt = UnixMilliseconds.ToUtc(query.Int64(3)),
+                Amount = new Money(query.Int64(4)),
+                LineCount = (int)query.Int64(5),
+                ProductCount = (int)query.Int64(6),
+                Fingerprint = query.Int64(7),
+            });
+        }
+        return refunds;
+    }
+
+    internal void Insert(BasketContent basket)
+    {
+        if (basket.CustomerId is { } customer) InsertOwned(customer, basket);
+        else InsertAnonymous(basket);
+    }
+
+    private void InsertOwned(CustomerId customer, BasketContent basket)
+    {
+        var id = nextBasket++;
+        insertBasket.Bind(0, customer.Value);
+        insertBasket.Bind(1, UnixMilliseconds.From(basket.OccurredAt));
+        insertBasket.Bind(2, id);
+        insertBasket.Bind(3, EpochDay.From(basket.Day));
+        insertBasket.Bind(4, (long)basket.Kind);
+        insertBasket.Bind(5, basket.Amount.TenThousandths);
+        insertBasket.Bind(6, basket.Quantity.TenThousandths);
+        insertBasket.Bind(7, basket.Lines.Count);
+        insertBasket.Bind(8, basket.ProductCount);
+        insertBasket.Bind(9, basket.Discount?.TenThousandths);
+        insertBasket.Bind(10, basket.Channel);
+        insertBasket.Bind(11, basket.SourceId);
+        insertBasket.Bind(12, basket.OrderRef);
+        insertBasket.Bind(13, basket.Fingerprint);
+        insertBasket.Bind(14, ImportId.Value);
+        insertBasket.Execute();
+
+        insertLine.Bind(0, customer.Value);
+        insertLine.Bind(1, id);
+        var number = 1;
+        foreach (var line in basket.Lines)
+        {
+            insertLine.Bind(2, number++);
+            insertLine.Bind(3, line.ProductId?.Value);
+            insertLine.Bind(4, line.Quantity.TenThousandths);
+            insertLine.Bind(5, line.Amount.TenThousandths);
+            insertLine.Execute();
+        }
+    }
+
+    private void InsertAnonymous(BasketContent basket)
+    {
+        insertAnonymous.Bind(0, basket.SourceId);
+        insertAnonymous.Bind(1, basket.OrderRef);
+        insertAnonymous.Bind(2, EpochDay.From(basket.Day));
+        insertAnonymous.Bind(3, (long)basket.Kind);
+        insertAnonymous.Bind(4, basket.Amount.TenThousandths);
+        insertAnonymous.Bind(5, basket.Lines.Count);
+        insertAnonymous.Bind(6, basket.Fingerprint);
+        insertAnonymous.Bind(7, ImportId.Value);
+        insertAnonymous.Execute();
+    }
+
+    internal void Delete(StoredBasket basket)
+    {
+        if (basket is { CustomerId: { } customer, BasketId: { } id })
+        {
+            deleteBasket.Bind(0, customer.Value);
+            deleteBasket.Bind(1, UnixMilliseconds.From(basket.OccurredAt));
+            deleteBasket.Bind(2, id.Value);
+            deleteBasket.Execute();
+            deleteLines.Bind(0, customer.Value);
+            deleteLines.Bind(1, id.Value);
+            deleteLines.Execute();
+            return;
+        }
+        deleteAnonymous.Bind(0, basket.SourceId);
+        deleteAnonymous.Bind(1, basket.OrderRef);
+        deleteAnonymous.Execute();
+    }
+
+    internal void InsertRecord(ImportRecord record)
+    {
+        using var insert = new SqliteStatement(database, """
+            INSERT INTO imports (import_id, file_name, format, started_at, finished_at, outcome, error, lines_imported,
+                lines_already_present, lines_updated, lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        insert.Bind(0, record.ImportId.Value);
+        insert.Bind(1, record.FileName);
+        insert.Bind(2, record.Format);
+        insert.Bind(3, UnixMilliseconds.From(record.StartedAt));
+        insert.Bind(4, UnixMilliseconds.From(record.FinishedAt));
+        insert.Bind(5, (long)record.Outcome);
+        insert.Bind(6, record.Error);
+        insert.Bind(7, record.LinesImported);
+        insert.Bind(8, record.LinesAlreadyPresent);
+        insert.Bind(9, record.LinesUpdated);
+        insert.Bind(10, record.LinesWithoutCustomer);
+        insert.Bind(11, record.LinesRejected);
+        insert.Bind(12, record.CustomerAmount.TenThousandths);
+        insert.Bind(13, record.AnonymousAmount.TenThousandths);
+        insert.Bind(14, record.Dialect);
+        insert.Bind(15, record.Notes);
+        insert.Execute();
+    }
+
+    private long NextId(string table, string column)
+    {
+        using var query = new SqliteStatement(database, $"SELECT coalesce(max({column}), 0) + 1 FROM {table}");
+        query.Step();
+        return query.Int64(0);
+    }
+
+    public void Dispose()
+    {
+        customers.Dispose();
+        insertBasket.Dispose();
+        insertLine.Dispose();
+        insertAnonymous.Dispose();
+        deleteBasket.Dispose();
+        deleteLines.Dispose();
+        deleteAnonymous.Dispose();
+        readLines.Dispose();
+    }
+}

@@ -1,0 +1,100 @@
+using Insights.Data.Customers;
+using Insights.Data.Values;
+using SQLitePCL;
+
+namespace Insights.Data.Storage.Sqlite;
+
+/// <summary>The customers inside an import's transaction.</summary>
+internal sealed class SqliteCustomerTable : IDisposable
+{
+    private const string Details =
+        "name, email, phone, birthday, country, region, city, channel, consent, first_contact, referred_by";
+
+    private readonly SqliteStatement find;
+    private readonly SqliteStatement insert;
+    private readonly SqliteStatement update;
+    private long next;
+
+    internal SqliteCustomerTable(sqlite3 database)
+    {
+        find = new SqliteStatement(database, $"SELECT customer_id, {Details} FROM customers WHERE external_id = ?");
+        insert = new SqliteStatement(database,
+            $"INSERT INTO customers ({Details}, customer_id, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        update = new SqliteStatement(database, """
+            UPDATE customers SET name = ?, email = ?, phone = ?, birthday = ?, country = ?, region = ?, city = ?, channel = ?,
+                consent = ?, first_contact = ?, referred_by = ? WHERE customer_id = ?
+            """);
+        using var last = new SqliteStatement(database, "SELECT coalesce(max(customer_id), 0) + 1 FROM customers");
+        last.Step();
+        next = last.Int64(0);
+    }
+
+    internal CustomerId NextId() => new(next++);
+
+    internal (CustomerId Id, CustomerDetails Details)? Find(string externalId)
+    {
+        find.Bind(0, externalId);
+        try
+        {
+            if (!find.Step()) return null;
+            var birthday = find.NullableInt64(4);
+            var consent = find.NullableInt64(9);
+            var firstContact = find.NullableInt64(10);
+            return (new CustomerId(find.Int64(0)), new CustomerDetails
+            {
+                Name = find.NullableText(1),
+                Email = find.NullableText(2),
+                Phone = find.NullableText(3),
+                Birthday = birthday is { } day ? EpochDay.ToDate((int)day) : null,
+                Country = find.NullableText(5),
+                Region = find.NullableText(6),
+                City = find.NullableText(7),
+                Channel = find.NullableText(8),
+                Consent = consent is { } given ? given != 0 : null,
+                FirstContact = firstContact is { } first ? EpochDay.ToDate((int)first) : null,
+                ReferredBy = find.NullableText(11),
+            });
+        }
+        finally
+        {
+            find.Reset();
+        }
+    }
+
+    internal void Insert(CustomerId id, string externalId, CustomerDetails details)
+    {
+        BindDetails(insert, details);
+        insert.Bind(11, id.Value);
+        insert.Bind(12, externalId);
+        insert.Execute();
+    }
+
+    internal void Update(CustomerId id, CustomerDetails details)
+    {
+        BindDetails(update, details);
+        update.Bind(11, id.Value);
+        update.Execute();
+    }
+
+    private static void BindDetails(SqliteStatement statement, CustomerDetails details)
+    {
+        statement.Bind(0, details.Name);
+        statement.Bind(1, details.Email);
+        statement.Bind(2, details.Phone);
+        statement.Bind(3, details.Birthday is { } birthday ? EpochDay.From(birthday) : null);
+        statement.Bind(4, details.Country);
+        statement.Bind(5, details.Region);
+        statement.Bind(6, details.City);
+        statement.Bind(7, details.Channel);
+        statement.Bind(8, details.Consent is { } consent ? (consent ? 1L : 0L) : null);
+        statement.Bind(9, details.FirstContact is { } first ? EpochDay.From(first) : null);
+        statement.Bind(10, details.ReferredBy);
+    }
+
+    public void Dispose()
+    {
+        find.Dispose();
+        insert.Dispose();
+        update.Dispose();
+    }
+}

@@ -1,0 +1,177 @@
+using System.Data.Common;
+using Insights.Data.Histories;
+using Insights.Data.Import.Merging;
+using Insights.Data.Runs;
+using Insights.Data.Shops;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Insights.Data.Storage.Sqlite;
+
+/// <summary>A shop's database in one SQLite file, in WAL mode and safe against power failure.</summary>
+public sealed class SqliteDatabase : IDatabase
+{
+    /// <summary>The database's name in its folder.</summary>
+    public const string FileName = "insights.db";
+
+    private const int BusySeconds = 30;
+    private const string HistoryTable = "__EFMigrationsHistory";
+
+    private readonly string connectionString;
+
+    /// <param name="folder">The folder that holds, or will hold, the database file.</param>
+    public SqliteDatabase(string folder)
+    {
+        Folder = Path.GetFullPath(folder);
+        Location = Path.Combine(Folder, FileName);
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Location,
+            DefaultTimeout = BusySeconds,
+            ForeignKeys = true,
+        }.ToString();
+    }
+
+    /// <summary>The folder of the database file.</summary>
+    public string Folder { get; }
+
+    /// <inheritdoc/>
+    public string Location { get; }
+
+    /// <inheritdoc/>
+    public IHistorySource Histories => new SqliteHistorySource(this);
+
+    /// <inheritdoc/>
+    public IRunWriter RunWriter => new SqliteRunWriter(this);
+
+    /// <inheritdoc/>
+    public InsightsDbContext CreateContext() => CreateContext(connectionString);
+
+    internal static SqliteInsightsDbContext CreateContext(string connectionString) => new(
+        new DbContextOptionsBuilder<SqliteInsightsDbContext>()
+            .UseSqlite(connectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .ReplaceService<IMigrationsSqlGenerator, WithoutRowId>()
+            .Options);
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await OpenSqliteAsync(cancellationToken);
+
+    internal Task<SqliteConnection> OpenSqliteAsync(CancellationToken cancellationToken) =>
+        OpenSqliteAsync(connectionString, cancellationToken);
+
+    /// <summary>A connection of its own, for bulk work that changes the connection's settings.</summary>
+    internal Task<SqliteConnection> OpenUnpooledAsync(CancellationToken cancellationToken) =>
+        OpenSqliteAsync(connectionString + ";Pooling=False", cancellationToken);
+
+    private async Task<SqliteConnection> OpenSqliteAsync(string settings, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(settings);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await ExecuteAsync(connection, "PRAGMA synchronous = FULL;", cancellationToken);
+            return connection;
+        }
+        catch (SqliteException error)
+        {
+            await connection.DisposeAsync();
+            throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, $"{Location}: {error.Message}", error);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken)
+    {
+        CreateFolder();
+        return await SqliteImportSession.OpenAsync(this, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Shop?> ReadShopAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Location)) return null;
+        await using var connection = await OpenSqliteAsync(cancellationToken);
+        if ((await AppliedMigrationsAsync(connection, cancellationToken)).Count == 0) return null;
+        return SqliteShopTable.Read(connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Location)) return false;
+        await using var connection = await OpenSqliteAsync(cancellationToken);
+        var applied = await AppliedMigrationsAsync(connection, cancellationToken);
+        RefuseNewer(applied);
+        return applied.Count == SqliteMigrationScripts.All.Count;
+    }
+
+    /// <inheritdoc/>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (await IsCurrentAsync(cancellationToken)) return;
+        CreateFolder();
+        await using var connection = await OpenSqliteAsync(cancellationToken);
+        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL;", cancellationToken);
+        await ExecuteAsync(connection, "BEGIN IMMEDIATE;", cancellationToken);
+        var applied = await AppliedMigrationsAsync(connection, cancellationToken);
+        foreach (var pending in SqliteMigrationScripts.All.Skip(applied.Count))
+            await ExecuteAsync(connection, pending.Sql, cancellationToken);
+        await ExecuteAsync(connection, "COMMIT;", cancellationToken);
+    }
+
+    private static void RefuseNewer(List<string> applied)
+    {
+        if (applied.Except(SqliteMigrationScripts.All.Select(script => script.Id), StringComparer.Ordinal).Any())
+            throw new DatabaseException(
+                "The database was written by a newer version of Insights. Install that version, or name another folder with --data.");
+    }
+
+    private static async Task<List<string>> AppliedMigrationsAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM sqlite_master WHERE name = '{HistoryTable}'";
+            if (await command.ExecuteScalarAsync(cancellationToken) is 0L) return [];
+            command.CommandText = $"SELECT MigrationId FROM {HistoryTable} ORDER BY MigrationId";
+            var ids = new List<string>();
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetString(0));
+            return ids;
+        }
+        catch (SqliteException error)
+        {
+            throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, error.Message, error);
+        }
+    }
+
+    private void CreateFolder()
+    {
+        if (Directory.Exists(Folder)) return;
+        // Customers' data is nobody else's business on a shared machine.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Folder);
+        else Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException error)
+        {
+            throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, error.Message, error);
+        }
+    }
+}

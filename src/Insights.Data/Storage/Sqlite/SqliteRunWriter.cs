@@ -1,0 +1,192 @@
+using Insights.Data.Customers;
+using Insights.Data.Runs;
+using Insights.Data.Tiers;
+using Insights.Data.Values;
+using SQLitePCL;
+
+namespace Insights.Data.Storage.Sqlite;
+
+/// <summary>Writes runs with prepared statements in one transaction.</summary>
+internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
+{
+    private const int ProgressEvery = 5_000;
+
+    public async Task<RunId> WriteAsync(
+        RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenUnpooledAsync(cancellationToken);
+        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        await SqliteWriteLock.TakeAsync(handle, cancellationToken);
+        try
+        {
+            var id = NextRunId(handle);
+            var previous = PreviousRun(handle, run.AsOf);
+            var sums = WriteResults(handle, id, results, PreviousTiers(handle, previous), progress, cancellationToken);
+            WriteSums(handle, id, sums);
+            WriteMonths(handle, id, [.. run.Months, .. AnonymousMonths(handle, run.AsOf)]);
+            WriteRun(handle, id, run, previous, clock.GetUtcNow().UtcDateTime);
+            MoveCurrent(handle, id);
+            Execute(handle, "COMMIT");
+            return id;
+        }
+        catch
+        {
+            if (raw.sqlite3_get_autocommit(handle) == 0) Execute(handle, "ROLLBACK");
+            throw;
+        }
+    }
+
+    private static RunSums WriteResults(
+        sqlite3 handle, RunId run, IEnumerable<CustomerResult> results, Dictionary<CustomerId, Tier> previousTiers, IProgress<int>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var insert = new SqliteStatement(handle, """
+            INSERT INTO customer_results (customer_id, run_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
+                lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
+                expected_purchases, expected_spend, reasons)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        var sums = new RunSums();
+        var written = 0;
+        foreach (var result in results)
+        {
+            Tier? previous = previousTiers.TryGetValue(result.CustomerId, out var tier) ? tier : null;
+            sums.Add(result, previous);
+            insert.Bind(0, result.CustomerId.Value);
+            insert.Bind(1, run.Value);
+            insert.Bind(2, (long)result.Tier);
+            insert.Bind(3, (long?)previous);
+            insert.Bind(4, (long?)result.Rank);
+            insert.Bind(5, result.NetSpend.TenThousandths);
+            insert.Bind(6, (long)result.PurchaseDays);
+            insert.Bind(7, result.LifetimeNetSpend.TenThousandths);
+            insert.Bind(8, (long)result.LifetimePurchaseDays);
+            insert.Bind(9, (long)EpochDay.From(result.FirstPurchase));
+            insert.Bind(10, (long)EpochDay.From(result.LastPurchase));
+            insert.Bind(11, result.VipProbability);
+            insert.Bind(12, result.ChurnProbability);
+            insert.Bind(13, result.ProbabilityAlive);
+            insert.Bind(14, result.ExpectedPurchases);
+            insert.Bind(15, result.ExpectedSpend?.TenThousandths);
+            insert.Bind(16, result.Reasons);
+            insert.Execute();
+            if (++written % ProgressEvery != 0) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(written);
+        }
+        return sums;
+    }
+
+    private static void WriteSums(sqlite3 handle, RunId id, RunSums sums)
+    {
+        using var total = new SqliteStatement(handle, "INSERT INTO tier_totals (run_id, tier, customers, net_spend, purchase_days) VALUES (?, ?, ?, ?, ?)");
+        foreach (var row in sums.Totals(id))
+        {
+            total.Bind(0, id.Value);
+            total.Bind(1, (long)row.Tier);
+            total.Bind(2, (long)row.Customers);
+            total.Bind(3, row.NetSpend.TenThousandths);
+            total.Bind(4, row.PurchaseDays);
+            total.Execute();
+        }
+        using var movement = new SqliteStatement(handle, "INSERT INTO tier_movements (run_id, ordinal, from_tier, to_tier, customers) VALUES (?, ?, ?, ?, ?)");
+        foreach (var row in sums.Movements(id))
+        {
+            movement.Bind(0, id.Value);
+            movement.Bind(1, (long)row.Ordinal);
+            movement.Bind(2, (long?)row.FromTier);
+            movement.Bind(3, (long)row.ToTier);
+            movement.Bind(4, (long)row.Customers);
+            movement.Execute();
+        }
+    }
+
+    private static List<MonthTotal> AnonymousMonths(sqlite3 handle, DateOnly asOf)
+    {
+        using var query = new SqliteStatement(handle, "SELECT day, sum(amount) FROM anonymous_baskets WHERE day < ? GROUP BY day ORDER BY day");
+        query.Bind(0, (long)EpochDay.From(asOf));
+        var months = new List<MonthTotal>();
+        while (query.Step())
+        {
+            var day = EpochDay.ToDate((int)query.Int64(0));
+            var month = new DateOnly(day.Year, day.Month, 1);
+            var amount = new Money(query.Int64(1));
+            if (months.Count > 0 && months[^1].Month == month) months[^1] = months[^1] with { NetSpend = months[^1].NetSpend + amount };
+            else months.Add(new MonthTotal { Month = month, Tier = null, NetSpend = amount, Customers = 0 });
+        }
+        return months;
+    }
+
+    private static void WriteMonths(sqlite3 handle, RunId id, List<MonthTotal> months)
+    {
+        using var insert = new SqliteStatement(handle, "INSERT INTO month_totals (run_id, ordinal, month, tier, net_spend, customers) VALUES (?, ?, ?, ?, ?, ?)");
+        var ordinal = 1;
+        foreach (var month in months)
+        {
+            insert.Bind(0, id.Value);
+            insert.Bind(1, (long)ordinal++);
+            insert.Bind(2, (long)EpochDay.From(month.Month));
+            insert.Bind(3, (long?)month.Tier);
+            insert.Bind(4, month.NetSpend.TenThousandths);
+            insert.Bind(5, (long)month.Customers);
+            insert.Execute();
+        }
+    }
+
+    private static void WriteRun(sqlite3 handle, RunId id, RunDraft run, RunId? previous, DateTime finishedAt)
+    {
+        using var insert = new SqliteStatement(handle, """
+            INSERT INTO runs (run_id, as_of, horizon_days, policy, seed, started_at, finished_at, status, previous_run_id,
+                known_customers, data_fingerprint, software, report)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        insert.Bind(0, id.Value);
+        insert.Bind(1, (long)EpochDay.From(run.AsOf));
+        insert.Bind(2, (long)run.HorizonDays);
+        insert.Bind(3, run.Policy);
+        insert.Bind(4, (long)run.Seed);
+        insert.Bind(5, UnixMilliseconds.From(run.StartedAt));
+        insert.Bind(6, UnixMilliseconds.From(finishedAt));
+        insert.Bind(7, (long)run.Status);
+        insert.Bind(8, previous?.Value);
+        insert.Bind(9, (long)run.KnownCustomers);
+        insert.Bind(10, run.DataFingerprint);
+        insert.Bind(11, run.Software);
+        insert.Bind(12, run.Report);
+        insert.Execute();
+    }
+
+    private static void MoveCurrent(sqlite3 handle, RunId id)
+    {
+        var shop = SqliteShopTable.Read(handle) ?? throw new InvalidOperationException("A run needs a shop.");
+        shop.CurrentRunId = id;
+        shop.DataVersion++;
+        SqliteShopTable.Write(handle, shop);
+    }
+
+    private static RunId NextRunId(sqlite3 handle)
+    {
+        using var query = new SqliteStatement(handle, "SELECT coalesce(max(run_id), 0) + 1 FROM runs");
+        query.Step();
+        return new RunId(query.Int64(0));
+    }
+
+    private static RunId? PreviousRun(sqlite3 handle, DateOnly asOf)
+    {
+        using var query = new SqliteStatement(handle, "SELECT run_id FROM runs WHERE as_of < ? ORDER BY as_of DESC, run_id DESC LIMIT 1");
+        query.Bind(0, (long)EpochDay.From(asOf));
+        return query.Step() ? new RunId(query.Int64(0)) : null;
+    }
+
+    private static Dictionary<CustomerId, Tier> PreviousTiers(sqlite3 handle, RunId? run)
+    {
+        var tiers = new Dictionary<CustomerId, Tier>();
+        if (run is not { } previous) return tiers;
+        using var query = new SqliteStatement(handle, "SELECT customer_id, tier FROM customer_results WHERE run_id = ?");
+        query.Bind(0, previous.Value);
+        while (query.Step()) tiers.Add(new CustomerId(query.Int64(0)), (Tier)query.Int64(1));
+        return tiers;
+    }
+
+    private static void Execute(sqlite3 handle, string sql) => SqliteErrors.Check(raw.sqlite3_exec(handle, sql), handle);
+}

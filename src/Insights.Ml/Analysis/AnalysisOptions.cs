@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Insights.Data.Tiers;
+using Insights.Ml.Models.Trees;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>What an analysis is to find out.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>The horizon of a shop that has not chosen another one.</summary>
+    public const int DefaultHorizonDays = 90;
+
+    /// <summary>The seed of a run that names none.</summary>
+    public const int DefaultSeed = 1;
+
+    /// <summary>The longest horizon in days.</summary>
+    public const int LongestHorizonDays = 730;
+
+    /// <summary>Length of the prediction window in days.</summary>
+    [Range(1, LongestHorizonDays)]
+    public int HorizonDays { get; init; } = DefaultHorizonDays;
+
+    /// <summary>How customers are put into tiers.</summary>
+    public TierPolicy Policy { get; init; } = TierPolicy.Default;
+
+    /// <summary>Where all chance comes from.</summary>
+    public int Seed { get; init; } = DefaultSeed;
+
+    /// <summary>Which library grows the trees.</summary>
+    internal TreeAlgorithm Algorithm { get; init; }
+}

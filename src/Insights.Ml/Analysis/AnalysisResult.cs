@@ -1,0 +1,25 @@
+using Insights.Data.Runs;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>What an analysis found out.</summary>
+public sealed record AnalysisResult
+{
+    /// <summary>Where the probabilities come from.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>What the run knows about itself.</summary>
+    public required RunReport Report { get; init; }
+
+    /// <summary>Number of known customers.</summary>
+    public required int KnownCustomers { get; init; }
+
+    /// <summary>Sums by month and tier.</summary>
+    public required IReadOnlyList<MonthTotal> Months { get; init; }
+
+    /// <summary>
+    /// One result for each known customer, in the order of the histories; computed while they are enumerated, so that they
+    /// need not all be in memory. Run and previous tier are left open.
+    /// </summary>
+    public required IEnumerable<CustomerResult> Customers { get; init; }
+}

@@ -1,0 +1,84 @@
+using System.Collections;
+using Insights.Data.Histories;
+using Insights.Data.Runs;
+using Insights.Data.Values;
+using Insights.Ml.Explanations;
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>The results of all customers, computed a few thousand at a time by several threads and given out in order.</summary>
+internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult delivered, CancellationToken cancellationToken)
+    : IEnumerable<CustomerResult>
+{
+    private const int ChunkSize = 4_096;
+
+    private readonly Explainer explainer = new(histories, delivered.Rows);
+
+    public IEnumerator<CustomerResult> GetEnumerator()
+    {
+        var rowOf = RowsByCustomer();
+        for (var start = 0; start < histories.Count; start += ChunkSize)
+        {
+            var first = start;
+            var chunk = new CustomerResult[Math.Min(ChunkSize, histories.Count - start)];
+            Parallel.For(0, chunk.Length, new ParallelOptions { CancellationToken = cancellationToken }, () => new CustomerView(), (i, _, view) =>
+            {
+                chunk[i] = ResultOf(first + i, rowOf[first + i], view);
+                return view;
+            }, _ => { });
+            foreach (var result in chunk) yield return result;
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int[] RowsByCustomer()
+    {
+        var rowOf = new int[histories.Count];
+        Array.Fill(rowOf, -1);
+        for (var row = 0; row < delivered.Rows.Rows; row++) rowOf[delivered.Rows.Customers[row]] = row;
+        return rowOf;
+    }
+
+    private CustomerResult ResultOf(int customer, int row, CustomerView view)
+    {
+        var isActive = row >= 0;
+        var (first, last, purchaseDays, lifetime) = LifetimeOf(customer);
+        return new CustomerResult
+        {
+            CustomerId = histories.Customers[customer],
+            Tier = delivered.Tiers.Tiers[customer] ?? throw new InvalidOperationException("A known customer has a tier."),
+            Rank = delivered.Tiers.Ranks[customer],
+            NetSpend = delivered.Tiers.NetSpend[customer],
+            PurchaseDays = delivered.Tiers.PurchaseDays[customer],
+            LifetimeNetSpend = lifetime,
+            LifetimePurchaseDays = purchaseDays,
+            FirstPurchase = EpochDay.ToDate(first),
+            LastPurchase = EpochDay.ToDate(last),
+            VipProbability = isActive ? delivered.NextVip?.Probability(row) : null,
+            ChurnProbability = isActive ? delivered.Churn?.Probability(row) : null,
+            ProbabilityAlive = delivered.Buying.ProbabilityAlive[customer],
+            ExpectedPurchases = delivered.Buying.ExpectedPurchases[customer],
+            ExpectedSpend = delivered.Buying.ExpectedSpend[customer] is { } spend ? Money.From((decimal)Math.Min(spend, 1e13)) : null,
+            Reasons = isActive ? explainer.ReasonsOf(row, delivered.NextVip, delivered.Churn, view).Serialize() : "",
+        };
+    }
+
+    private (int First, int Last, int PurchaseDays, Money NetSpend) LifetimeOf(int customer)
+    {
+        var days = histories.Days;
+        int? first = null;
+        int last = 0, purchaseDays = 0;
+        long net = 0;
+        for (var i = histories.Start(customer); i < histories.End(customer); i++)
+        {
+            net += days.NetSpend[i];
+            if (days.Purchases[i] == 0) continue;
+            first ??= days.Day[i];
+            last = days.Day[i];
+            purchaseDays++;
+        }
+        return (first ?? throw new InvalidOperationException("A known customer has a purchase."), last, purchaseDays, new Money(net));
+    }
+}

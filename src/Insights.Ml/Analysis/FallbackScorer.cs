@@ -1,0 +1,95 @@
+using Insights.Data.Tiers;
+using Insights.Ml.Buying;
+using Insights.Ml.Explanations;
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>
+/// Probabilities from the buying models alone. They are explained step by step: from a customer with one purchase and the
+/// typical tenure to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent.
+/// </summary>
+internal sealed class FallbackScorer : IScorer
+{
+    private const double Tiny = 1e-9;
+
+    private readonly RecipeResult result;
+    private readonly Func<BuyingSummary, double> logOddsOfBuying;
+    private readonly Func<int, double> logOddsOfValue;
+    private readonly double logOddsOfMeanValue;
+    private readonly double typicalTenure;
+
+    private FallbackScorer(
+        RecipeResult result, Func<BuyingSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue)
+    {
+        this.logOddsOfMeanValue = logOddsOfMeanValue;
+        this.result = result;
+        this.logOddsOfBuying = logOddsOfBuying;
+        this.logOddsOfValue = logOddsOfValue;
+        var tenures = result.Buying.Summaries.Summaries.OfType<BuyingSummary>().Select(summary => summary.Tenure).Order().ToArray();
+        typicalTenure = tenures[tenures.Length / 2];
+    }
+
+    /// <summary>The probability of no purchase within the horizon under BG/NBD.</summary>
+    internal static FallbackScorer ForChurn(RecipeResult result)
+    {
+        var model = result.Buying.BuyingModel ?? throw new ArgumentException("There is no buying model.", nameof(result));
+        return new FallbackScorer(
+            result, summary => LogOdds(model.ProbabilityOfNoPurchase(summary, result.Buying.HorizonWeeks)), _ => 0, logOddsOfMeanValue: 0);
+    }
+
+    /// <summary>
+    /// The probability of ranking among the first |A| within the horizon. The models are asked what may happen, many times
+    /// over, to all customers at once; a logistic curve in the logarithm of the expected spend says how often a customer
+    /// with that expectation ends among the first. The order is that of the expected spend.
+    /// </summary>
+    internal static FallbackScorer ForNextVip(RecipeResult result, int seed, CancellationToken cancellationToken)
+    {
+        var model = result.Buying.BuyingModel ?? throw new ArgumentException("There is no buying model.", nameof(result));
+        var curve = new NextVipSimulation(result.Buying, result.Tiers.CountOf(Tier.A), seed).FitCurve(cancellationToken);
+        return new FallbackScorer(
+            result,
+            summary => curve.Intercept + curve.Slope * Math.Log(Math.Max(Tiny, model.ExpectedPurchases(summary, result.Buying.HorizonWeeks))),
+            customer => curve.Slope * Math.Log(Math.Max(Tiny, ValuePerPurchase(result.Buying, customer))),
+            curve.Slope * Math.Log(Math.Max(Tiny, result.Buying.MeanPurchaseValue)));
+    }
+
+    public double Probability(int row)
+    {
+        var customer = result.Rows.Customers[row];
+        return 1 / (1 + Math.Exp(-(logOddsOfBuying(SummaryOf(customer)) + logOddsOfValue(customer))));
+    }
+
+    public IReadOnlyList<Contribution> Explain(int row)
+    {
+        var customer = result.Rows.Customers[row];
+        var summary = SummaryOf(customer);
+        var (x, _, tenure) = summary;
+        var typical = logOddsOfBuying(new BuyingSummary(0, 0, typicalTenure));
+        var withTenure = logOddsOfBuying(new BuyingSummary(0, 0, tenure));
+        var withPurchases = logOddsOfBuying(new BuyingSummary(x, tenure * x / (x + 1), tenure));
+        var complete = logOddsOfBuying(summary);
+        return
+        [
+            new Contribution(new Tenure().Name, withTenure - typical),
+            new Contribution(new LifetimePurchases().Name, withPurchases - withTenure),
+            new Contribution(new Overdue().Name, complete - withPurchases),
+            new Contribution(new MeanValue().Name, logOddsOfValue(customer) - logOddsOfMeanValue),
+        ];
+    }
+
+    private BuyingSummary SummaryOf(int customer) =>
+        result.Buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
+
+    private static double ValuePerPurchase(BuyingPredictions buying, int customer)
+    {
+        var purchases = buying.ExpectedPurchases[customer] ?? 0;
+        return purchases > 0 ? (buying.ExpectedSpend[customer] ?? 0) / purchases : buying.MeanPurchaseValue;
+    }
+
+    private static double LogOdds(double probability)
+    {
+        probability = Math.Clamp(probability, Tiny, 1 - Tiny);
+        return Math.Log(probability / (1 - probability));
+    }
+}

@@ -1,0 +1,18 @@
+using Insights.Ml.Explanations;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>Probabilities of one target for the rows of one feature matrix, and why.</summary>
+internal interface IScorer
+{
+    /// <summary>The calibrated probability of a row, 0 to 1.</summary>
+    double Probability(int row);
+
+    /// <summary>
+    /// What moves the row's log odds away from those of a customer of whom nothing is known, each with its share; the
+    /// shares add up to the difference.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <returns>Contributions by feature, in no order.</returns>
+    IReadOnlyList<Contribution> Explain(int row);
+}

@@ -1,0 +1,100 @@
+using Insights.Data.Histories;
+using Insights.Data.Runs;
+using Insights.Data.Tiers;
+using Insights.Ml.Buying;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Features;
+using Insights.Ml.Models.Trees;
+using Insights.Ml.Targets;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>
+/// Everything from histories to probabilities at one date, using nothing at or after it: tiers, features, training on
+/// earlier cutoffs, calibration. The same recipe is run one horizon earlier to be judged, and at the date to be used.
+/// </summary>
+internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions options)
+{
+    /// <summary>Customers of the rarer outcome without whom nothing can be learned.</summary>
+    private const int FewestOfOutcome = 20;
+
+    /// <summary>Runs the recipe at a date.</summary>
+    /// <param name="day">Days since 1970-01-01, at most the histories' date.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    internal RecipeResult RunAt(int day, CancellationToken cancellationToken)
+    {
+        var tiers = TierAssigner.Assign(histories, day, options.Policy);
+        var buying = BuyingPredictions.At(histories, day, options.HorizonDays, cancellationToken);
+        var rows = RowsAt(tiers, buying, cancellationToken);
+        var plan = CutoffPlan.For(histories, day, options.HorizonDays);
+        var result = new RecipeResult { Tiers = tiers, Buying = buying, Rows = rows, Plan = plan };
+
+        if (rows.Rows == 0) return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoPurchases) };
+        if (plan.Cutoffs.Count == 0)
+            return FallBack(result, Notice.Of(Notice.TooLittleHistory, options.HorizonDays, plan.HistoryDays, 2 * options.HorizonDays), cancellationToken);
+
+        var training = Train(plan, cancellationToken);
+        if (training.FewestOfOutcome < FewestOfOutcome)
+            return FallBack(result, Notice.Of(Notice.TooFewCustomers, training.FewestOfOutcome, FewestOfOutcome), cancellationToken);
+        return result with { Status = RunStatus.Trained, NextVip = training.Scorer(PredictionTarget.NextVip, rows), Churn = training.Scorer(PredictionTarget.Churn, rows) };
+    }
+
+    private FeatureMatrix RowsAt(TierAssignment tiers, BuyingPredictions buying, CancellationToken cancellationToken) =>
+        FeatureMatrix.OfActive(histories, tiers, new CutoffContext(histories, tiers, buying, options.HorizonDays), cancellationToken);
+
+    private RecipeResult FallBack(RecipeResult result, Notice reason, CancellationToken cancellationToken)
+    {
+        if (result.Buying.BuyingModel is null)
+            return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoRepeatPurchases) };
+        if (!result.Buying.IsUsable)
+            return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.BuyingModelFails) };
+        return result with
+        {
+            Status = RunStatus.Fallback,
+            StatusReason = reason,
+            NextVip = FallbackScorer.ForNextVip(result, options.Seed, cancellationToken),
+            Churn = FallbackScorer.ForChurn(result),
+        };
+    }
+
+    private Training Train(CutoffPlan plan, CancellationToken cancellationToken)
+    {
+        var training = new Training(options, cancellationToken);
+        foreach (var cutoff in plan.Cutoffs)
+        {
+            var tiers = TierAssigner.Assign(histories, cutoff, options.Policy);
+            var buying = BuyingPredictions.At(histories, cutoff, options.HorizonDays, cancellationToken);
+            training.Add(RowsAt(tiers, buying, cancellationToken), TargetLabels.At(histories, tiers, options.HorizonDays));
+        }
+        return training;
+    }
+
+    /// <summary>The rows of all cutoffs, and the models that are fitted to them.</summary>
+    private sealed class Training(AnalysisOptions options, CancellationToken cancellationToken)
+    {
+        private readonly TrainingRows vipRows = new();
+        private readonly TrainingRows churnRows = new();
+        private readonly List<int> customers = [];
+
+        internal int FewestOfOutcome => new[] { vipRows, churnRows }.Min(rows => Math.Min(rows.Positives, rows.Count - rows.Positives));
+
+        internal void Add(FeatureMatrix matrix, TargetLabels labels)
+        {
+            for (var row = 0; row < matrix.Rows; row++)
+            {
+                var customer = matrix.Customers[row];
+                customers.Add(customer);
+                vipRows.Add(matrix, row, labels.IsNextVip[customer]);
+                churnRows.Add(matrix, row, labels.IsChurned[customer]);
+            }
+        }
+
+        internal TreeScorer Scorer(PredictionTarget target, FeatureMatrix rows)
+        {
+            var model = TargetModel.Fit(
+                target == PredictionTarget.NextVip ? vipRows : churnRows, customers,
+                new TreeTrainerOptions { Algorithm = options.Algorithm, Seed = options.Seed }, cancellationToken);
+            return new TreeScorer(model, rows);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Models.BgNbd;
+using Insights.Ml.Models.GammaGamma;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>What a run knows about itself: how it learned, how good it was on a period it had not seen, and what to beware of.</summary>
+public sealed record RunReport
+{
+    /// <summary>Why the run's status is not "trained"; null when it is.</summary>
+    public required Notice? StatusReason { get; init; }
+
+    /// <summary>What an owner should know.</summary>
+    public required IReadOnlyList<Notice> Warnings { get; init; }
+
+    /// <summary>The dates at which the delivered models learned, newest first; empty for a fallback.</summary>
+    public required IReadOnlyList<DateOnly> TrainingCutoffs { get; init; }
+
+    /// <summary>
+    /// The date at which the same recipe was run to be judged on the horizon after it; null where it could not be run there.
+    /// </summary>
+    public required DateOnly? EvaluationCutoff { get; init; }
+
+    /// <summary>The judgement: each target for tier B and for all active customers; empty where there is none.</summary>
+    public required IReadOnlyList<TargetEvaluation> Evaluations { get; init; }
+
+    /// <summary>
+    /// Share of the spend, 0 to 1, that the best 0, 1, 2 ... 100 % of the active customers make; empty where there is none.
+    /// </summary>
+    public required IReadOnlyList<double> SpendConcentration { get; init; }
+
+    /// <summary>The buying model; null where there is none.</summary>
+    public required BgNbdModel? BuyingModel { get; init; }
+
+    /// <summary>The spending model; null where there is none.</summary>
+    public required GammaGammaModel? SpendModel { get; init; }
+
+    /// <summary>The trainer that grew the trees; null for a fallback.</summary>
+    public required string? Trainer { get; init; }
+
+    /// <summary>The names of the features, in the order of their columns; empty for a fallback.</summary>
+    public required IReadOnlyList<string> Features { get; init; }
+
+    /// <summary>The form in which the report is stored.</summary>
+    public string Serialize() => JsonSerializer.Serialize(this, RunReportJson.Default.RunReport);
+
+    /// <summary>Reads what <see cref="Serialize"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is no report.</exception>
+    public static RunReport Parse(string text) =>
+        JsonSerializer.Deserialize(text, RunReportJson.Default.RunReport) ?? throw new JsonException("The report is empty.");
+}
+
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RunReport))]
+internal sealed partial class RunReportJson : JsonSerializerContext;

@@ -1,0 +1,27 @@
+using Insights.Ml.Explanations;
+using Insights.Ml.Features;
+using Insights.Ml.Models.Trees;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>Probabilities from trained trees.</summary>
+internal sealed class TreeScorer(TargetModel model, FeatureMatrix rows) : IScorer
+{
+    private readonly TreeContributions contributions = new(model.Trees);
+
+    internal TargetModel Model => model;
+
+    public double Probability(int row) => model.Probability(rows.Row(row));
+
+    public IReadOnlyList<Contribution> Explain(int row)
+    {
+        Span<double> shares = stackalloc double[FeatureCatalog.All.Count];
+        shares.Clear();
+        contributions.AddTo(shares, rows.Row(row));
+        var result = new Contribution[shares.Length];
+        // The calibration stretches the score, and every share of it alike.
+        for (var i = 0; i < result.Length; i++)
+            result[i] = new Contribution(FeatureCatalog.All[i].Name, shares[i] * model.Calibrator.Slope);
+        return result;
+    }
+}

@@ -1,0 +1,115 @@
+using Insights.Data.Histories;
+using Insights.Ml.Models;
+using Insights.Ml.Models.BgNbd;
+using Insights.Ml.Models.GammaGamma;
+
+namespace Insights.Ml.Buying;
+
+/// <summary>
+/// What the buying models, fitted at a cutoff, expect of each customer within the horizon. Null where a customer has no
+/// purchase before the cutoff, or where no model can be fitted.
+/// </summary>
+public sealed class BuyingPredictions
+{
+    private const double DaysPerWeek = 7;
+
+    /// <summary>The summaries the models were fitted to.</summary>
+    public required BuyingSummaries Summaries { get; init; }
+
+    /// <summary>The model of buying; null where the data cannot determine one.</summary>
+    public required BgNbdModel? BuyingModel { get; init; }
+
+    /// <summary>The model of spend per purchase; null where the data cannot determine one.</summary>
+    public required GammaGammaModel? SpendModel { get; init; }
+
+    /// <summary>Mean value of a purchase over all customers in currency units; stands in where there is no spend model.</summary>
+    public required double MeanPurchaseValue { get; init; }
+
+    /// <summary>Length of the horizon in weeks.</summary>
+    public required double HorizonWeeks { get; init; }
+
+    /// <summary>Probability, 0 to 1, that the customer still buys at all.</summary>
+    public required IReadOnlyList<double?> ProbabilityAlive { get; init; }
+
+    /// <summary>Probability, 0 to 1, of no purchase within the horizon.</summary>
+    public required IReadOnlyList<double?> ProbabilityOfNoPurchase { get; init; }
+
+    /// <summary>Expected purchases within the horizon, 0 or more.</summary>
+    public required IReadOnlyList<double?> ExpectedPurchases { get; init; }
+
+    /// <summary>Expected spend within the horizon in currency units, 0 or more.</summary>
+    public required IReadOnlyList<double?> ExpectedSpend { get; init; }
+
+    /// <summary>True where there is a model that may be used.</summary>
+    public bool IsUsable => BuyingModel is { Fit: not ModelFit.NotConverged };
+
+    /// <summary>Fits both models to what lies before a cutoff, and asks them about the horizon.</summary>
+    /// <param name="histories">All customers.</param>
+    /// <param name="cutoff">The first day that is not seen, as days since 1970-01-01.</param>
+    /// <param name="horizonDays">Length of the horizon in days.</param>
+    /// <param name="cancellationToken">Stops the fits.</param>
+    public static BuyingPredictions At(PurchaseHistories histories, int cutoff, int horizonDays, CancellationToken cancellationToken)
+    {
+        var summaries = BuyingSummaries.At(histories, cutoff);
+        var buying = new BgNbdTrainer().Fit(summaries.Summaries.OfType<BuyingSummary>(), cancellationToken);
+        var spending = new GammaGammaTrainer().Fit(RepeatBuyers(summaries), cancellationToken);
+        var weeks = horizonDays / DaysPerWeek;
+        var mean = MeanValue(histories, cutoff);
+        var usable = buying is { Fit: not ModelFit.NotConverged } ? buying : null;
+        var purchases = Ask(summaries, summary => usable?.ExpectedPurchases(summary, weeks));
+        return new BuyingPredictions
+        {
+            Summaries = summaries,
+            BuyingModel = buying,
+            SpendModel = spending,
+            MeanPurchaseValue = mean,
+            HorizonWeeks = weeks,
+            ProbabilityAlive = Ask(summaries, summary => usable?.ProbabilityAlive(summary)),
+            ProbabilityOfNoPurchase = Ask(summaries, summary => usable?.ProbabilityOfNoPurchase(summary, weeks)),
+            ExpectedPurchases = purchases,
+            ExpectedSpend = [.. Enumerable.Range(0, histories.Count).Select(i => purchases[i] * ValuePerPurchase(spending, summaries, i, mean))],
+        };
+    }
+
+    /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model says more.</summary>
+    private static double ValuePerPurchase(GammaGammaModel? model, BuyingSummaries summaries, int customer, double mean)
+    {
+        if (model is null or { Fit: ModelFit.NotConverged } || summaries.Summaries[customer] is not { } summary) return mean;
+        return model.ExpectedValue(summary.Frequency, summaries.MonetaryValues[customer]) ?? mean;
+    }
+
+    private static IEnumerable<(int, double)> RepeatBuyers(BuyingSummaries summaries)
+    {
+        for (var i = 0; i < summaries.Summaries.Count; i++)
+            if (summaries.Summaries[i] is { } summary && summaries.MonetaryValues[i] is { } value) yield return (summary.Frequency, value);
+    }
+
+    private static double?[] Ask(BuyingSummaries summaries, Func<BuyingSummary, double?> question)
+    {
+        // Many customers have the same summary, above all those with one purchase.
+        var answers = new Dictionary<BuyingSummary, double?>();
+        var result = new double?[summaries.Summaries.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (summaries.Summaries[i] is not { } summary) continue;
+            if (!answers.TryGetValue(summary, out var answer)) answers[summary] = answer = question(summary);
+            result[i] = answer;
+        }
+        return result;
+    }
+
+    private static double MeanValue(PurchaseHistories histories, int cutoff)
+    {
+        const double tenThousandths = 10_000;
+        var days = histories.Days;
+        double sum = 0;
+        long count = 0;
+        for (var i = 0; i < days.Count; i++)
+        {
+            if (days.Day[i] >= cutoff || days.Purchases[i] == 0) continue;
+            sum += days.PurchaseValue[i] / tenThousandths;
+            count++;
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+}

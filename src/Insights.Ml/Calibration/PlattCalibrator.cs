@@ -1,0 +1,55 @@
+using Insights.Ml.Numerics;
+
+namespace Insights.Ml.Calibration;
+
+/// <summary>
+/// Turns scores into probabilities by a logistic curve (Platt 1999) that was fitted to scores of rows the model had not
+/// seen. The order of the scores stays.
+/// </summary>
+/// <param name="Intercept">Log odds at score 0.</param>
+/// <param name="Slope">Log odds per unit of score, above 0.</param>
+internal readonly record struct PlattCalibrator(double Intercept, double Slope)
+{
+    private const double Bound = 50;
+    private const double GradientTolerance = 1e-8;
+    private const double LeastSlope = 1e-3;
+
+    /// <summary>The probability, strictly between 0 and 1.</summary>
+    internal double ProbabilityOf(double score) => 1 / (1 + Math.Exp(-(Intercept + Slope * score)));
+
+    /// <summary>
+    /// Fits the curve by maximum likelihood. Labels are drawn in a little, by Bayes' rule with a uniform prior, so that a
+    /// perfect score does not promise certainty (Platt 1999, eq. 2).
+    /// </summary>
+    internal static PlattCalibrator Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> labels, CancellationToken cancellationToken)
+    {
+        double positives = labels.Count(label => label), negatives = labels.Count - positives;
+        double ofPositive = (positives + 1) / (positives + 2), ofNegative = 1 / (negatives + 2);
+        return Fit(scores, i => labels[i] ? ofPositive : ofNegative, cancellationToken);
+    }
+
+    /// <summary>Fits the curve to shares: how often out of <paramref name="rounds"/> it happened at each score.</summary>
+    internal static PlattCalibrator FitShares(IReadOnlyList<double> scores, IReadOnlyList<int> hits, int rounds, CancellationToken cancellationToken) =>
+        Fit(scores, i => (hits[i] + 0.5 / scores.Count) / (rounds + 1.0 / scores.Count), cancellationToken);
+
+    private static PlattCalibrator Fit(IReadOnlyList<double> scores, Func<int, double> target, CancellationToken cancellationToken)
+    {
+        var result = NewtonMaximizer.Maximize((point, gradient) =>
+        {
+            double value = 0;
+            gradient.Clear();
+            for (var i = 0; i < scores.Count; i++)
+            {
+                var logOdds = point[0] + point[1] * scores[i];
+                // log(1 + exp(z)) without overflow
+                var softplus = Math.Max(logOdds, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logOdds)));
+                value += target(i) * logOdds - softplus;
+                var error = target(i) - 1 / (1 + Math.Exp(-logOdds));
+                gradient[0] += error;
+                gradient[1] += error * scores[i];
+            }
+            return value;
+        }, [0, 1], Bound, GradientTolerance * scores.Count, cancellationToken);
+        return new PlattCalibrator(result.Point[0], Math.Max(LeastSlope, result.Point[1]));
+    }
+}

@@ -1,0 +1,50 @@
+using Insights.Data.Tiers;
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Evaluation;
+
+/// <summary>The simple rules that a model has to beat, on the same rows.</summary>
+internal static class Baselines
+{
+    internal const string Random = "random";
+    internal const string Recency = "recency";
+    internal const string Frequency = "frequency";
+    internal const string Monetary = "monetary";
+    internal const string RfmScore = "rfm-score";
+    internal const string BgNbd = "bg-nbd";
+    internal const string BgNbdTimesGammaGamma = "bg-nbd-x-gamma-gamma";
+    private const int Fifths = 5;
+
+    /// <summary>The baselines of a target for the rows of a feature matrix.</summary>
+    internal static IReadOnlyList<Evaluator.Scoring> Of(PredictionTarget target, FeatureMatrix rows, TierAssignment tiers, int seed)
+    {
+        var sign = target == PredictionTarget.NextVip ? 1 : -1;
+        var since = rows.Column<DaysSinceLastPurchase>();
+        var frequency = Array.ConvertAll(rows.Customers, customer => (double)tiers.PurchaseDays[customer]);
+        var monetary = Array.ConvertAll(rows.Customers, customer => tiers.NetSpend[customer].ToDouble());
+        var rfm = new double[rows.Rows];
+        AddFifths(rfm, Array.ConvertAll(since, days => -days));
+        AddFifths(rfm, frequency);
+        AddFifths(rfm, monetary);
+        var random = new Random(seed);
+        List<Evaluator.Scoring> scorings =
+        [
+            new(Random, Array.ConvertAll(rows.Customers, _ => random.NextDouble()), IsProbability: false),
+            new(Recency, Array.ConvertAll(since, days => -sign * days), IsProbability: false),
+            new(Frequency, Array.ConvertAll(frequency, value => sign * value), IsProbability: false),
+            new(Monetary, Array.ConvertAll(monetary, value => sign * value), IsProbability: false),
+            new(RfmScore, Array.ConvertAll(rfm, value => sign * value), IsProbability: false),
+        ];
+        if (!rows.Context.Buying.IsUsable) return scorings;
+        scorings.Add(target == PredictionTarget.Churn
+            ? new(BgNbd, Array.ConvertAll(rows.Customers, c => rows.Context.Buying.ProbabilityOfNoPurchase[c] ?? 0), IsProbability: true)
+            : new(BgNbdTimesGammaGamma, Array.ConvertAll(rows.Customers, c => rows.Context.Buying.ExpectedSpend[c] ?? 0), IsProbability: false));
+        return scorings;
+    }
+
+    private static void AddFifths(double[] scores, double[] values)
+    {
+        var order = Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ThenBy(i => i).ToArray();
+        for (var i = 0; i < order.Length; i++) scores[order[i]] += (long)i * Fifths / order.Length + 1;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Insights.Ml.Evaluation;
+
+/// <summary>How well one target was told for one group of customers, beside every naive baseline on the same rows.</summary>
+public sealed record TargetEvaluation
+{
+    /// <summary>What was to be told.</summary>
+    public required PredictionTarget Target { get; init; }
+
+    /// <summary>For whom.</summary>
+    public required CustomerGroup Group { get; init; }
+
+    /// <summary>Number of customers.</summary>
+    public required int Customers { get; init; }
+
+    /// <summary>Share of them to whom it happened, 0 to 1.</summary>
+    public required double BaseRate { get; init; }
+
+    /// <summary>The model first, then the baselines.</summary>
+    public required IReadOnlyList<ScoreEvaluation> Scores { get; init; }
+
+    /// <summary>Ten bins of equal size by predicted probability, ascending; fewer where there are fewer customers.</summary>
+    public required IReadOnlyList<CalibrationBin> CalibrationCurve { get; init; }
+
+    /// <summary>Share of all positives found among the best 0, 5, 10 ... 100 % of the customers by the model.</summary>
+    public required IReadOnlyList<double> GainCurve { get; init; }
+}
+
+/// <summary>What is predicted.</summary>
+public enum PredictionTarget
+{
+    /// <summary>Being among the VIPs of the horizon.</summary>
+    NextVip,
+
+    /// <summary>No purchase within the horizon.</summary>
+    Churn,
+}
+
+/// <summary>For whom a figure is given.</summary>
+public enum CustomerGroup
+{
+    /// <summary>Tier B at the cutoff: the product's question.</summary>
+    B,
+
+    /// <summary>All active customers: tiers A, B and C at the cutoff.</summary>
+    All,
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Resources;
+using System.Text;
+using Insights.Ml.Analysis;
+
+namespace Insights.Ml.Explanations;
+
+/// <summary>
+/// Turns reasons and notices into sentences in a reader's language. The sentences stand in the resources of this class,
+/// under the name of the feature or notice, with places such as {0:days}, {0:money} or {1:n0} for the facts.
+/// </summary>
+/// <param name="language">The reader's language; German or English, which stands in for all others.</param>
+/// <param name="currency">ISO 4217 code of the shop's currency.</param>
+public sealed class Sentences(CultureInfo language, string currency)
+{
+    private const string Likelier = "\u2191";
+    private const string LessLikely = "\u2193";
+    private const int DayLimit = 2;
+
+    private static readonly ResourceManager Texts = new(typeof(Sentences));
+
+    /// <summary>A reason, after an arrow that says whether it makes the outcome likelier.</summary>
+    public string Of(Reason reason) =>
+        $"{(reason.LogOdds >= 0 ? Likelier : LessLikely)} {Fill(Template(reason.Sentence), reason.Facts)}";
+
+    /// <summary>A notice.</summary>
+    public string Of(Notice notice) => Fill(Template(notice.Code), notice.Facts);
+
+    /// <summary>The names under which there is a sentence in exactly this language.</summary>
+    internal static IReadOnlySet<string> NamesIn(CultureInfo language)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (Texts.GetResourceSet(language, createIfNotExists: true, tryParents: false) is not { } set) return names;
+        foreach (System.Collections.DictionaryEntry entry in set) names.Add((string)entry.Key);
+        return names;
+    }
+
+    private string Template(string name) =>
+        Texts.GetString(name, language) ?? throw new InvalidOperationException($"There is no sentence '{name}'.");
+
+    private string Fill(string template, IReadOnlyList<double> facts)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < template.Length; i++)
+        {
+            var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
+            if (end < 0)
+            {
+                text.Append(template[i]);
+                continue;
+            }
+            var place = template[(i + 1)..end].Split(':');
+            text.Append(Format(facts[int.Parse(place[0], CultureInfo.InvariantCulture)], place[1]));
+            i = end;
+        }
+        return text.ToString();
+    }
+
+    private string Format(double fact, string format) => format switch
+    {
+        "days" => Days(fact, "unit-day", "unit-days"),
+        "days-dative" => Days(fact, "unit-day-dative", "unit-days-dative"),
+        "money" => $"{fact.ToString(Math.Abs(fact) < 1000 ? "N2" : "N0", language)} {currency}",
+        _ => fact.ToString(format, language),
+    };
+
+    private string Days(double days, string one, string several)
+    {
+        // Below two days a decimal says something; above, it only promises precision.
+        var rounded = days < DayLimit ? Math.Round(days, 1) : Math.Round(days);
+        var text = rounded.ToString(rounded == Math.Floor(rounded) ? "N0" : "N1", language);
+        return Template(rounded == 1 ? one : several).Replace("{0}", text, StringComparison.Ordinal);
+    }
+}

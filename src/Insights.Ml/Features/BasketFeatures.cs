@@ -1,0 +1,66 @@
+namespace Insights.Ml.Features;
+
+/// <summary>Mean value of a purchase day.</summary>
+internal sealed class MeanValue : Feature
+{
+    internal override string Name => "mean-value";
+    internal override string Unit => "currency units";
+    internal override double ValueOf(CustomerView customer) => customer.MeanValue;
+}
+
+/// <summary>Value of the largest purchase day.</summary>
+internal sealed class LargestValue : Feature
+{
+    internal override string Name => "largest-value";
+    internal override string Unit => "currency units";
+    internal override double ValueOf(CustomerView customer) => customer.LargestValue;
+}
+
+/// <summary>Standard deviation of the values of purchase days; 0 for customers with one.</summary>
+internal sealed class ValueDeviation : Feature
+{
+    internal override string Name => "value-deviation";
+    internal override string Unit => "currency units";
+    internal override double ValueOf(CustomerView customer) => customer.ValueDeviation;
+    internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => customer.PurchaseDays == 1 ? BoughtOnce(customer) : base.Describe(customer);
+}
+
+/// <summary>Value of the first purchase day.</summary>
+internal sealed class FirstValue : Feature
+{
+    internal override string Name => "first-value";
+    internal override string Unit => "currency units";
+    internal override double ValueOf(CustomerView customer) => customer.FirstValue;
+}
+
+/// <summary>Value of the last purchase day.</summary>
+internal sealed class LastValue : Feature
+{
+    internal override string Name => "last-value";
+    internal override string Unit => "currency units";
+    internal override double ValueOf(CustomerView customer) => customer.LastValue;
+}
+
+/// <summary>Mean lines of a purchase day.</summary>
+internal sealed class LinesPerPurchase : Feature
+{
+    internal override string Name => "lines-per-purchase";
+    internal override string Unit => "lines";
+    internal override double ValueOf(CustomerView customer) => customer.LinesPerPurchase;
+}
+
+/// <summary>Mean number of different products of a purchase day.</summary>
+internal sealed class ProductsPerPurchase : Feature
+{
+    internal override string Name => "products-per-purchase";
+    internal override string Unit => "products";
+    internal override double ValueOf(CustomerView customer) => customer.ProductsPerPurchase;
+}
+
+/// <summary>Mean units of a purchase day.</summary>
+internal sealed class UnitsPerPurchase : Feature
+{
+    internal override string Name => "units-per-purchase";
+    internal override string Unit => "units";
+    internal override double ValueOf(CustomerView customer) => customer.UnitsPerPurchase;
+}

@@ -1,0 +1,26 @@
+namespace Insights.Ml.Features;
+
+/// <summary>Purchases that the buying model, fitted at the cutoff, expects within the horizon; 0 where it has no fit.</summary>
+internal sealed class ModelledPurchases : Feature
+{
+    internal override string Name => "modelled-purchases";
+    internal override string Unit => "purchases";
+    internal override double ValueOf(CustomerView customer) => customer.ExpectedPurchases;
+}
+
+/// <summary>Spend that the buying and spending models expect within the horizon; 0 where they have no fit.</summary>
+internal sealed class ModelledSpend : Feature
+{
+    internal override string Name => "modelled-spend";
+    internal override string Unit => "currency units";
+    internal override double ValueOf(CustomerView customer) => customer.ExpectedSpend;
+}
+
+/// <summary>Probability of no purchase within the horizon under the buying model; 0 where it has no fit.</summary>
+internal sealed class ModelledSilence : Feature
+{
+    internal override string Name => "modelled-silence";
+    internal override string Unit => "probability";
+    internal override double ValueOf(CustomerView customer) => customer.ProbabilityOfNoPurchase;
+    internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => (Name, [customer.ProbabilityOfNoPurchase * 100]);
+}

@@ -1,0 +1,68 @@
+using Insights.Data.Histories;
+using Insights.Data.Tiers;
+using Insights.Ml.Buying;
+
+namespace Insights.Ml.Features;
+
+/// <summary>What features need to know of all customers at a cutoff.</summary>
+internal sealed class CutoffContext
+{
+    private const double TenThousandths = 10_000;
+    private readonly TierAssignment tiers;
+
+    internal CutoffContext(PurchaseHistories histories, TierAssignment tiers, BuyingPredictions buying, int horizonDays)
+    {
+        this.tiers = tiers;
+        Buying = buying;
+        Cutoff = tiers.Day;
+        HorizonDays = horizonDays;
+        ThresholdA = Threshold(tiers);
+        TypicalGap = MeanGap(histories, tiers.Day);
+    }
+
+    /// <summary>The first day that is not seen.</summary>
+    internal int Cutoff { get; }
+
+    /// <summary>Length of the horizon in days.</summary>
+    internal int HorizonDays { get; }
+
+    /// <summary>What the buying models expect.</summary>
+    internal BuyingPredictions Buying { get; }
+
+    /// <summary>Net spend of the last customer in tier A, in currency units; 0 where there is none.</summary>
+    internal double ThresholdA { get; }
+
+    /// <summary>Mean days between purchases over all customers; 1 or more.</summary>
+    internal double TypicalGap { get; }
+
+    internal double NetSpend(int customer) => tiers.NetSpend[customer].ToDouble();
+
+    private static double Threshold(TierAssignment tiers)
+    {
+        double? least = null;
+        for (var i = 0; i < tiers.Tiers.Count; i++)
+            if (tiers.Tiers[i] == Tier.A && (least is null || tiers.NetSpend[i].ToDouble() < least)) least = tiers.NetSpend[i].ToDouble();
+        return least ?? 0;
+    }
+
+    private static double MeanGap(PurchaseHistories histories, int cutoff)
+    {
+        var days = histories.Days;
+        long sum = 0, count = 0;
+        for (var customer = 0; customer < histories.Count; customer++)
+        {
+            var last = int.MinValue;
+            for (var i = histories.Start(customer); i < histories.End(customer) && days.Day[i] < cutoff; i++)
+            {
+                if (days.Purchases[i] == 0) continue;
+                if (last != int.MinValue)
+                {
+                    sum += days.Day[i] - last;
+                    count++;
+                }
+                last = days.Day[i];
+            }
+        }
+        return count == 0 ? 1 : Math.Max(1, sum / (double)count);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Insights.Ml.Features;
+
+/// <summary>The features that models are trained on, in the order of their columns.</summary>
+internal static class FeatureCatalog
+{
+    internal static IReadOnlyList<Feature> All { get; } =
+    [
+        new DaysSinceLastPurchase(), new Tenure(), new Overdue(), new MeanGap(), new MedianGap(), new GapDeviation(), new ActiveMonths(),
+        new SpendInWindow(30), new SpendInWindow(90), new SpendInWindow(180), new SpendInWindow(365), new LifetimeSpend(),
+        new PurchasesInWindow(30), new PurchasesInWindow(90), new PurchasesInWindow(180), new PurchasesInWindow(365), new LifetimePurchases(),
+        new SpendTrend(), new SpendSamePeriodLastYear(), new ShareOfThresholdA(), new Returned(),
+        new MeanValue(), new LargestValue(), new ValueDeviation(), new FirstValue(), new LastValue(),
+        new LinesPerPurchase(), new ProductsPerPurchase(), new UnitsPerPurchase(),
+        new ModelledPurchases(), new ModelledSpend(), new ModelledSilence(),
+    ];
+}

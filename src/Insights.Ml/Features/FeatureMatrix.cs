@@ -1,0 +1,54 @@
+using Insights.Data.Histories;
+using Insights.Data.Tiers;
+
+namespace Insights.Ml.Features;
+
+/// <summary>The features of some customers at one cutoff, row after row.</summary>
+internal sealed class FeatureMatrix
+{
+    private readonly float[] values;
+
+    private FeatureMatrix(int[] customers, float[] values, CutoffContext context)
+    {
+        Customers = customers;
+        this.values = values;
+        Context = context;
+    }
+
+    /// <summary>The customers' places in the histories, one for each row.</summary>
+    internal int[] Customers { get; }
+
+    /// <summary>What the features were computed with.</summary>
+    internal CutoffContext Context { get; }
+
+    internal int Rows => Customers.Length;
+
+    internal ReadOnlySpan<float> Row(int row) => values.AsSpan(row * FeatureCatalog.All.Count, FeatureCatalog.All.Count);
+
+    /// <summary>One feature of all rows.</summary>
+    internal double[] Column<TFeature>()
+        where TFeature : Feature
+    {
+        var column = 0;
+        while (FeatureCatalog.All[column] is not TFeature) column++;
+        var result = new double[Rows];
+        for (var row = 0; row < result.Length; row++) result[row] = Row(row)[column];
+        return result;
+    }
+
+    /// <summary>The features of all active customers, that is of tiers A, B and C; they are independent, so that threads share the work.</summary>
+    internal static FeatureMatrix OfActive(
+        PurchaseHistories histories, TierAssignment tiers, CutoffContext context, CancellationToken cancellationToken)
+    {
+        var customers = Enumerable.Range(0, histories.Count).Where(customer => tiers.Ranks[customer] is not null).ToArray();
+        var width = FeatureCatalog.All.Count;
+        var values = new float[customers.Length * width];
+        Parallel.For(0, customers.Length, new ParallelOptions { CancellationToken = cancellationToken }, () => new CustomerView(), (row, _, view) =>
+        {
+            view.LookAt(histories, customers[row], context);
+            for (var i = 0; i < width; i++) values[row * width + i] = (float)FeatureCatalog.All[i].ValueOf(view);
+            return view;
+        }, _ => { });
+        return new FeatureMatrix(customers, values, context);
+    }
+}

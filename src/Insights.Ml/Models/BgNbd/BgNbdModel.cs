@@ -1,0 +1,75 @@
+using Insights.Ml.Buying;
+using Insights.Ml.Numerics;
+
+namespace Insights.Ml.Models.BgNbd;
+
+/// <summary>
+/// The BG/NBD model of repeat buying (Fader, Hardie and Lee 2005, "Counting Your Customers" the Easy Way). While a
+/// customer is alive, purchases come at a steady rate; after each purchase the customer may leave for good. Rates vary
+/// over customers as Gamma(r, alpha), leaving probabilities as Beta(a, b).
+/// </summary>
+public sealed record BgNbdModel
+{
+    /// <summary>Shape of the purchase rates, above 0.</summary>
+    public required double R { get; init; }
+
+    /// <summary>Rate parameter of the purchase rates in the summaries' unit of time, above 0.</summary>
+    public required double Alpha { get; init; }
+
+    /// <summary>First parameter of the leaving probabilities, above 0.</summary>
+    public required double A { get; init; }
+
+    /// <summary>Second parameter of the leaving probabilities, above 0.</summary>
+    public required double B { get; init; }
+
+    /// <summary>Log likelihood of the data it was fitted to.</summary>
+    public required double LogLikelihood { get; init; }
+
+    /// <summary>How the fit came out.</summary>
+    public required ModelFit Fit { get; init; }
+
+    /// <summary>
+    /// Probability, 0 to 1, that the customer still buys at all (Fader, Hardie and Lee 2008, "Computing P(alive) Using the
+    /// BG/NBD Model", eq. 1). 1 for customers without a repeat purchase: the model lets nobody leave before it.
+    /// </summary>
+    public double ProbabilityAlive(BuyingSummary summary)
+    {
+        var (x, tx, T) = summary;
+        if (x == 0) return 1;
+        var logOdds = Math.Log(A) - Math.Log(B + x - 1) + (R + x) * (Math.Log(Alpha + T) - Math.Log(Alpha + tx));
+        return 1 / (1 + Math.Exp(logOdds));
+    }
+
+    /// <summary>
+    /// Probability, 0 to 1, of no purchase within the horizon: the customer has left, or is alive and the next purchase
+    /// comes later. This, and not 1 - P(alive), is the model's answer to "who is about to leave?".
+    /// </summary>
+    /// <param name="summary">The customer.</param>
+    /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
+    public double ProbabilityOfNoPurchase(BuyingSummary summary, double horizon)
+    {
+        var (x, _, T) = summary;
+        var silent = Math.Exp((R + x) * (Math.Log(Alpha + T) - Math.Log(Alpha + T + horizon)));
+        return 1 - ProbabilityAlive(summary) * (1 - silent);
+    }
+
+    /// <summary>Expected purchases within the horizon, at least 0 (Fader, Hardie and Lee 2005, eq. 10).</summary>
+    /// <param name="summary">The customer.</param>
+    /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
+    public double ExpectedPurchases(BuyingSummary summary, double horizon)
+    {
+        const double singular = 1e-6;
+        var (x, _, T) = summary;
+        // The formula has a removable singularity at a = 1.
+        var a = Math.Abs(A - 1) < singular ? 1 + singular : A;
+        var c = a + B + x - 1;
+        if (Math.Abs(c) < singular) c = singular;
+        var hypergeometric = Hypergeometric.Gauss(R + x, B + x, c, horizon / (Alpha + T + horizon));
+        var silent = Math.Exp((R + x) * (Math.Log(Alpha + T) - Math.Log(Alpha + T + horizon)));
+        var expected = c / (a - 1) * (1 - silent * hypergeometric) * ProbabilityAlive(summary);
+        // Where leaving is so rare that the terms cancel out, the customer just goes on at the mean rate.
+        if (!double.IsFinite(expected) || expected < 0)
+            expected = ProbabilityAlive(summary) * (R + x) / (Alpha + T) * horizon;
+        return expected;
+    }
+}

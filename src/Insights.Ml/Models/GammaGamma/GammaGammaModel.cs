@@ -1,0 +1,39 @@
+namespace Insights.Ml.Models.GammaGamma;
+
+/// <summary>
+/// The Gamma-Gamma model of spend per purchase (Fader and Hardie 2013, "The Gamma-Gamma Model of Monetary Value"): a
+/// customer's purchases vary around an own mean, and the means vary over customers; spend is independent of frequency.
+/// </summary>
+public sealed record GammaGammaModel
+{
+    /// <summary>Shape of one customer's purchases, above 0.</summary>
+    public required double P { get; init; }
+
+    /// <summary>Shape of the customers' scales, above 0; means are finite above 1.</summary>
+    public required double Q { get; init; }
+
+    /// <summary>Scale of the customers' scales, in currency units, above 0.</summary>
+    public required double Gamma { get; init; }
+
+    /// <summary>Log likelihood of the data it was fitted to.</summary>
+    public required double LogLikelihood { get; init; }
+
+    /// <summary>How the fit came out.</summary>
+    public required ModelFit Fit { get; init; }
+
+    /// <summary>Mean value per purchase over all customers, in currency units; null where it is infinite (q at most 1).</summary>
+    public double? PopulationMean => Q > 1 ? P * Gamma / (Q - 1) : null;
+
+    /// <summary>
+    /// Expected value per purchase in currency units (Fader and Hardie 2013, eq. 5): the customer's own mean, drawn towards
+    /// the population's, the less so the more purchases there are.
+    /// </summary>
+    /// <param name="frequency">x: repeat purchases, 0 or more.</param>
+    /// <param name="monetaryValue">Mean value of the repeat purchases, or null where there is none.</param>
+    /// <returns>The expectation, or null where there is no repeat purchase and the population's mean is infinite.</returns>
+    public double? ExpectedValue(int frequency, double? monetaryValue)
+    {
+        if (frequency == 0 || monetaryValue is not { } mean || mean <= 0) return PopulationMean;
+        return P * (Gamma + frequency * mean) / (P * frequency + Q - 1);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using Insights.Ml.Features;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
+using Microsoft.ML.Trainers.LightGbm;
+
+namespace Insights.Ml.Models.Trees;
+
+/// <summary>
+/// Grows boosted trees with ML.NET: LightGBM, or FastTree on machines that lack LightGBM's native library. One thread and
+/// a fixed seed, so that the same rows give the same trees.
+/// </summary>
+internal sealed class TreeTrainer(TreeTrainerOptions options)
+{
+    private const string NativeLibraryName = "lib_lightgbm";
+
+    private static readonly Lazy<bool> LightGbmWorks = new(CanLoadLightGbm);
+
+    /// <summary>Fits trees that tell the rows with a true label from the others.</summary>
+    internal TreeEnsemble Fit(TrainingRows rows)
+    {
+        var context = new MLContext(options.Seed);
+        var schema = SchemaDefinition.Create(typeof(TrainingRow));
+        schema[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, FeatureCatalog.All.Count);
+        var view = context.Data.LoadFromEnumerable(rows.ForTrainer(), schema);
+        var useLightGbm = options.Algorithm switch
+        {
+            TreeAlgorithm.LightGbm => true,
+            TreeAlgorithm.FastTree => false,
+            _ => LightGbmWorks.Value,
+        };
+        return useLightGbm
+            ? ToEnsemble(TrainLightGbm(context, view).TrainedTreeEnsemble, rows, nameof(TreeAlgorithm.LightGbm))
+            : ToEnsemble(TrainFastTree(context, view).TrainedTreeEnsemble, rows, nameof(TreeAlgorithm.FastTree));
+    }
+
+    private LightGbmBinaryModelParameters TrainLightGbm(MLContext context, IDataView view) =>
+        context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
+        {
+            NumberOfIterations = options.Trees,
+            NumberOfLeaves = options.Leaves,
+            LearningRate = options.LearningRate,
+            MinimumExampleCountPerLeaf = options.LeastRowsPerLeaf,
+            MaximumBinCountPerFeature = options.Bins,
+            NumberOfThreads = 1,
+            Deterministic = true,
+            Seed = options.Seed,
+            Silent = true,
+            Verbose = false,
+            Booster = new GradientBooster.Options
+            {
+                MaximumTreeDepth = options.Depth,
+                FeatureFraction = options.FeatureFraction,
+                L2Regularization = options.L2,
+            },
+        }).Fit(view).Model.SubModel;
+
+    private FastTreeBinaryModelParameters TrainFastTree(MLContext context, IDataView view) =>
+        context.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
+        {
+            NumberOfTrees = options.Trees,
+            NumberOfLeaves = options.Leaves,
+            LearningRate = options.LearningRate,
+            MinimumExampleCountPerLeaf = options.LeastRowsPerLeaf,
+            MaximumBinCountPerFeature = options.Bins,
+            FeatureFraction = options.FeatureFraction,
+            NumberOfThreads = 1,
+            Seed = options.Seed,
+        }).Fit(view).Model.SubModel;
+
+    private static TreeEnsemble ToEnsemble(RegressionTreeEnsemble source, TrainingRows rows, string trainer) => new()
+    {
+        Trees = [.. source.Trees.Select((tree, i) => ToTree(tree, source.TreeWeights[i], rows))],
+        Bias = source.Bias,
+        Trainer = trainer,
+    };
+
+    private static DecisionTree ToTree(RegressionTree source, double weight, TrainingRows rows)
+    {
+        var tree = new DecisionTree
+        {
+            Features = [.. source.NumericalSplitFeatureIndexes.Take(source.NumberOfNodes)],
+            Thresholds = [.. source.NumericalSplitThresholds.Take(source.NumberOfNodes)],
+            Left = [.. source.LeftChild.Take(source.NumberOfNodes)],
+            Right = [.. source.RightChild.Take(source.NumberOfNodes)],
+            LeafValues = [.. source.LeafValues.Take(source.NumberOfLeaves).Select(value => value * weight)],
+            LeafCovers = new int[source.NumberOfLeaves],
+        };
+        for (var row = 0; row < rows.Count; row++) tree.LeafCovers[tree.LeafOf(rows.Features(row))]++;
+        return tree;
+    }
+
+    /// <summary>True where LightGBM's native library, and the OpenMP runtime below it, can be loaded here.</summary>
+    private static bool CanLoadLightGbm() =>
+        NativeLibrary.TryLoad(NativeLibraryName, typeof(LightGbmBinaryTrainer).Assembly, searchPath: null, out _);
+}

@@ -1,0 +1,48 @@
+namespace Insights.Ml.Models.Trees;
+
+/// <summary>How trees are grown.</summary>
+internal sealed record TreeTrainerOptions
+{
+    /// <summary>Which library grows them.</summary>
+    internal TreeAlgorithm Algorithm { get; init; }
+
+    /// <summary>Number of trees.</summary>
+    internal int Trees { get; init; } = 80;
+
+    /// <summary>Leaves of a tree, 2 or more.</summary>
+    internal int Leaves { get; init; } = 8;
+
+    /// <summary>Questions from the root of a tree to a leaf, at the most.</summary>
+    internal int Depth { get; init; } = 5;
+
+    /// <summary>How much of each tree's advice is taken, above 0, at most 1.</summary>
+    internal double LearningRate { get; init; } = 0.05;
+
+    /// <summary>Training rows that a leaf has at the least.</summary>
+    internal int LeastRowsPerLeaf { get; init; } = 20;
+
+    /// <summary>Steps into which a feature's values are cut.</summary>
+    internal int Bins { get; init; } = 127;
+
+    /// <summary>Share of the features that a tree may use, above 0, at most 1.</summary>
+    internal double FeatureFraction { get; init; } = 0.7;
+
+    /// <summary>L2 regularisation of the leaves.</summary>
+    internal double L2 { get; init; } = 5;
+
+    /// <summary>Where all chance comes from.</summary>
+    internal int Seed { get; init; }
+}
+
+/// <summary>A library that grows trees.</summary>
+internal enum TreeAlgorithm
+{
+    /// <summary>LightGBM where it works, else FastTree.</summary>
+    Best,
+
+    /// <summary>LightGBM; fails where its native library is missing.</summary>
+    LightGbm,
+
+    /// <summary>FastTree, in managed code.</summary>
+    FastTree,
+}

@@ -1,0 +1,149 @@
+namespace Insights.Ml.Numerics;
+
+/// <summary>
+/// Maximises a smooth function of a few variables by Newton's method with Levenberg damping. The Hessian comes from
+/// differences of the analytic gradient, so that it is there at the end, too, for standard errors.
+/// </summary>
+internal static class NewtonMaximizer
+{
+    private const int MostIterations = 200;
+    private const double DifferenceStep = 1e-5;
+    private const double FirstDamping = 1e-3;
+    private const double MostDamping = 1e12;
+    private const double LongestStep = 2;
+
+    /// <summary>Value at a point, and its gradient there.</summary>
+    internal delegate double Objective(ReadOnlySpan<double> point, Span<double> gradient);
+
+    /// <param name="Point">Where the maximum is.</param>
+    /// <param name="Value">The function there.</param>
+    /// <param name="Hessian">Second derivatives there.</param>
+    /// <param name="Converged">False where the iterations ended before the gradient vanished.</param>
+    internal sealed record Result(double[] Point, double Value, double[,] Hessian, bool Converged)
+    {
+        /// <summary>
+        /// Standard errors of the coordinates by the inverse of the negative Hessian, where the function is a log
+        /// likelihood; infinite where it is flat, so that the data do not determine them.
+        /// </summary>
+        internal double[] StandardErrors()
+        {
+            var errors = new double[Point.Length];
+            for (var i = 0; i < errors.Length; i++)
+            {
+                var unit = new double[errors.Length];
+                unit[i] = 1;
+                errors[i] = DampedStep(Hessian, unit, damping: 0) is { } column && column[i] > 0 ? Math.Sqrt(column[i]) : double.PositiveInfinity;
+            }
+            return errors;
+        }
+    }
+
+    /// <summary>Climbs from a starting point inside a box to the nearest maximum in it.</summary>
+    /// <param name="objective">The function.</param>
+    /// <param name="start">The starting point.</param>
+    /// <param name="bound">All coordinates stay within plus and minus this.</param>
+    /// <param name="gradientTolerance">Converged when no free coordinate's derivative is larger.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    internal static Result Maximize(
+        Objective objective, double[] start, double bound, double gradientTolerance, CancellationToken cancellationToken)
+    {
+        var n = start.Length;
+        var point = (double[])start.Clone();
+        var gradient = new double[n];
+        var value = objective(point, gradient);
+        var hessian = HessianAt(objective, point);
+        var damping = FirstDamping;
+        var candidate = new double[n];
+        var candidateGradient = new double[n];
+        for (var iteration = 0; iteration < MostIterations; iteration++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (IsStationary(point, gradient, bound, gradientTolerance)) return new Result(point, value, hessian, Converged: true);
+            while (true)
+            {
+                var step = DampedStep(hessian, gradient, damping);
+                if (step is not null)
+                {
+                    for (var i = 0; i < n; i++)
+                        candidate[i] = Math.Clamp(point[i] + Math.Clamp(step[i], -LongestStep, LongestStep), -bound, bound);
+                    var candidateValue = objective(candidate, candidateGradient);
+                    if (double.IsFinite(candidateValue) && candidateValue > value)
+                    {
+                        (point, candidate) = (candidate, point);
+                        (gradient, candidateGradient) = (candidateGradient, gradient);
+                        value = candidateValue;
+                        damping = Math.Max(damping / 10, 1e-12);
+                        break;
+                    }
+                }
+                damping *= 10;
+                // No uphill step can be told from rounding: this is the top.
+                if (damping > MostDamping) return new Result(point, value, hessian, Converged: true);
+            }
+            hessian = HessianAt(objective, point);
+        }
+        return new Result(point, value, hessian, Converged: false);
+    }
+
+    private static bool IsStationary(double[] point, double[] gradient, double bound, double tolerance)
+    {
+        for (var i = 0; i < point.Length; i++)
+        {
+            var pushesOutwards = Math.Abs(point[i]) >= bound && Math.Sign(gradient[i]) == Math.Sign(point[i]);
+            if (!pushesOutwards && Math.Abs(gradient[i]) > tolerance) return false;
+        }
+        return true;
+    }
+
+    private static double[,] HessianAt(Objective objective, double[] point)
+    {
+        var n = point.Length;
+        var hessian = new double[n, n];
+        var shifted = (double[])point.Clone();
+        var above = new double[n];
+        var below = new double[n];
+        for (var i = 0; i < n; i++)
+        {
+            shifted[i] = point[i] + DifferenceStep;
+            objective(shifted, above);
+            shifted[i] = point[i] - DifferenceStep;
+            objective(shifted, below);
+            shifted[i] = point[i];
+            for (var j = 0; j < n; j++) hessian[i, j] = (above[j] - below[j]) / (2 * DifferenceStep);
+        }
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j < i; j++)
+                hessian[i, j] = hessian[j, i] = (hessian[i, j] + hessian[j, i]) / 2;
+        return hessian;
+    }
+
+    /// <summary>Solves (D - H) step = gradient, where D is the damping; null where that is not positive definite.</summary>
+    private static double[]? DampedStep(double[,] hessian, double[] gradient, double damping)
+    {
+        var n = gradient.Length;
+        var lower = new double[n, n];
+        for (var i = 0; i < n; i++)
+            for (var j = 0; j <= i; j++)
+            {
+                var sum = -hessian[i, j];
+                if (i == j) sum += damping * Math.Max(1, Math.Abs(hessian[i, i]));
+                for (var k = 0; k < j; k++) sum -= lower[i, k] * lower[j, k];
+                if (i != j) lower[i, j] = sum / lower[j, j];
+                else if (sum > 0) lower[i, i] = Math.Sqrt(sum);
+                else return null;
+            }
+        var step = new double[n];
+        for (var i = 0; i < n; i++)
+        {
+            step[i] = gradient[i];
+            for (var k = 0; k < i; k++) step[i] -= lower[i, k] * step[k];
+            step[i] /= lower[i, i];
+        }
+        for (var i = n - 1; i >= 0; i--)
+        {
+            for (var k = i + 1; k < n; k++) step[i] -= lower[k, i] * step[k];
+            step[i] /= lower[i, i];
+        }
+        return step;
+    }
+}

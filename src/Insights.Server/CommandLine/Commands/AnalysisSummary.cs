@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Insights.Data.Runs;
+using Insights.Data.Storage;
+using Insights.Ml.Analysis;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
+using Insights.Server.Features.Exports;
+using Insights.Server.Features.Runs;
+
+namespace Insights.Server.CommandLine.Commands;
+
+/// <summary>Says what an analysis found.</summary>
+internal sealed class AnalysisSummary
+{
+    private const int NamesShown = 5;
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    private readonly Run run;
+    private readonly RunReport report;
+    private readonly string currency;
+    private readonly IReadOnlyList<TierTotal> totals;
+    private readonly IReadOnlyList<ExportedCustomer> nextVips;
+
+    private AnalysisSummary(Run run, string currency, IReadOnlyList<TierTotal> totals, IReadOnlyList<ExportedCustomer> nextVips)
+    {
+        this.run = run;
+        this.currency = currency;
+        this.totals = totals;
+        this.nextVips = nextVips;
+        report = RunReport.Parse(run.Report);
+    }
+
+    internal static async Task<AnalysisSummary> ReadAsync(IDatabase database, RunId id, CancellationToken cancellationToken)
+    {
+        var runs = new RunReader(database);
+        var run = await runs.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("The run is gone.");
+        var shop = await database.ReadShopAsync(cancellationToken) ?? throw new InvalidOperationException("The shop is gone.");
+        var best = await new ExportReader(database).ReadAsync(id, ExportList.NextVips, cancellationToken).Take(NamesShown).ToListAsync(cancellationToken);
+        return new AnalysisSummary(run, shop.Currency, await runs.TotalsAsync(id, cancellationToken), best);
+    }
+
+    internal string ForPeople()
+    {
+        var sentences = new Sentences(English, currency);
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"Run {run.RunId.Value} as of {run.AsOf:yyyy-MM-dd}, looking {run.HorizonDays} days ahead: {run.KnownCustomers:N0} customers");
+        foreach (var total in totals)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {total.Tier}  {total.Customers,9:N0} customers  {currency} {total.NetSpend.Amount,16:N2}");
+        if (report.StatusReason is { } reason) text.AppendLine(CultureInfo.InvariantCulture, $"  {run.Status}: {sentences.Of(reason)}");
+        foreach (var warning in report.Warnings) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {sentences.Of(warning)}");
+        AppendJudgement(text);
+        if (nextVips.Count > 0) text.AppendLine("  B customers most likely to become VIPs:");
+        foreach (var customer in nextVips)
+        {
+            var reasons = CustomerReasons.Parse(customer.Result.Reasons).NextVip;
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {customer.Name ?? customer.ExternalId}: {customer.Result.VipProbability:P0} {(reasons.Count > 0 ? sentences.Of(reasons[0]) : "")}");
+        }
+        text.Append("  Next: insights export next-vips, insights chart --all --out charts, insights serve");
+        return text.ToString();
+    }
+
+    private void AppendJudgement(StringBuilder text)
+    {
+        if (report.EvaluationCutoff is not { } cutoff) return;
+        foreach (var evaluation in report.Evaluations.Where(e => e.Group == CustomerGroup.B))
+        {
+            var what = evaluation.Target == PredictionTarget.NextVip ? "became VIPs" : "stayed away";
+            var tenth = evaluation.Scores[0].PrecisionAtTenPercent;
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Judged on the {run.HorizonDays} days from {cutoff:yyyy-MM-dd}: {evaluation.BaseRate:P0} of {evaluation.Customers:N0} B customers {what}, {tenth?.Value:P0} of the tenth picked here.");
+        }
+    }
+
+    internal string ForPrograms() => JsonSerializer.Serialize(new
+    {
+        Run = run.RunId.Value,
+        AsOf = run.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        run.HorizonDays,
+        run.Policy,
+        run.Seed,
+        Status = run.Status.ToString(),
+        Currency = currency,
+        run.KnownCustomers,
+        Tiers = totals.Select(total => new { Tier = total.Tier.ToString(), total.Customers, NetSpend = total.NetSpend.Amount }),
+        StatusReason = report.StatusReason is { } reason ? new Sentences(English, currency).Of(reason) : null,
+        Warnings = report.Warnings.Select(new Sentences(English, currency).Of),
+        EvaluationCutoff = report.EvaluationCutoff?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Evaluations = report.Evaluations.Select(evaluation => new
+        {
+            Target = evaluation.Target.ToString(),
+            Group = evaluation.Group.ToString(),
+            evaluation.Customers,
+            evaluation.BaseRate,
+            Scores = evaluation.Scores.Select(score => new
+            {
+                score.Name,
+                Auc = score.Auc?.Value,
+                AveragePrecision = score.AveragePrecision?.Value,
+                PrecisionAtTenPercent = score.PrecisionAtTenPercent?.Value,
+                score.Brier,
+                score.Ece,
+            }),
+        }),
+    }, Json);
+}

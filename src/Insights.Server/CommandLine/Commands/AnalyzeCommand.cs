@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using Insights.Data.Tiers;
+using Insights.Ml.Analysis;
+using Insights.Server.Features.Runs;
+
+namespace Insights.Server.CommandLine.Commands;
+
+/// <summary>Tiers the customers and predicts who will join the best and who is about to leave.</summary>
+internal sealed class AnalyzeCommand : Command
+{
+    private static readonly string Text = $"""
+        Put the customers into tiers, and predict which B customers become VIPs and which are about to leave.
+
+          insights analyze
+          insights analyze --as-of 2024-07-01 --horizon 90
+          insights analyze --policy thresholds:a=1000,b=300
+
+        Tier policies: {TierPolicy.Default.Text} (the default), revenue-share:a=0.5,b=0.8,c=0.95,
+        thresholds:a=1000,b=300, rfm:a=13,b=9; each with window=DAYS, and hysteresis=1.3 so that nobody flickers.
+        """;
+
+    private readonly Option<DateOnly?> asOf = new("--as-of") { Description = "Purchases from this day on are not seen. Default: the day after the newest purchase.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<int> horizon = new("--horizon") { Description = "Days to look ahead.", DefaultValueFactory = _ => AnalysisOptions.DefaultHorizonDays, HelpName = "DAYS" };
+    private readonly Option<TierPolicy> policy = new("--policy") { Description = "How customers are put into tiers.", DefaultValueFactory = _ => TierPolicy.Default, HelpName = "POLICY" };
+    private readonly Option<int> seed = new("--seed") { Description = "Where all chance comes from; the same seed gives the same result.", DefaultValueFactory = _ => AnalysisOptions.DefaultSeed, HelpName = "N" };
+    private readonly Option<bool> json = CommonOptions.NewJson();
+
+    public AnalyzeCommand() : base("analyze", Text)
+    {
+        asOf.CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+            result.AddError($"'{result.Tokens[0].Value}' is not a date of the form YYYY-MM-DD.");
+            return null;
+        };
+        policy.CustomParser = result =>
+        {
+            try
+            {
+                return TierPolicy.Parse(result.Tokens[0].Value);
+            }
+            catch (FormatException error)
+            {
+                result.AddError(error.Message);
+                return null;
+            }
+        };
+        horizon.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > AnalysisOptions.LongestHorizonDays)
+                result.AddError($"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.");
+        });
+        foreach (Option option in new Option[] { asOf, horizon, policy, seed, json }) Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
+        var options = new AnalysisOptions
+        {
+            HorizonDays = parsed.GetValue(horizon),
+            Policy = parsed.GetValue(policy) ?? TierPolicy.Default,
+            Seed = parsed.GetValue(seed),
+        };
+        var analysis = new ShopAnalysis(database, TimeProvider.System);
+        try
+        {
+            var run = await ProgressDisplay.RunAsync(progress => Task.Run(
+                () => analysis.RunAsync(parsed.GetValue(asOf), options, new StepProgress(progress), cancellationToken), cancellationToken));
+            var summary = await AnalysisSummary.ReadAsync(database, run, cancellationToken);
+            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? summary.ForPrograms() : summary.ForPeople());
+            return InsightsCommandLine.Done;
+        }
+        catch (AnalysisException error)
+        {
+            throw new CommandException(error.Message);
+        }
+    }
+
+    private sealed class StepProgress(IProgress<ProgressDisplay.Step> target) : IProgress<AnalysisProgress>
+    {
+        public void Report(AnalysisProgress value) => target.Report(new ProgressDisplay.Step(value.Stage switch
+        {
+            AnalysisStage.Reading => "Reading histories",
+            AnalysisStage.Learning => "Learning from earlier periods",
+            AnalysisStage.Judging => "Judging the predictions",
+            _ => "Writing results",
+        }, value.Share));
+    }
+}

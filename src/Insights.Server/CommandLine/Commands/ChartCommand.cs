@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using Insights.Data.Storage;
+using Insights.Server.Features.Charts;
+using Insights.Server.Hosting;
+
+namespace Insights.Server.CommandLine.Commands;
+
+/// <summary>Draws charts as files.</summary>
+internal sealed class ChartCommand : Command
+{
+    private const string Text = """
+        Draw charts of the current run as png or svg files.
+
+          insights chart tier-distribution --out tiers.svg
+          insights chart --all --out charts
+        """;
+
+    private readonly Argument<string?> name = new("NAME") { Description = "The chart; without one, --all.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> all = new("--all") { Description = "Draw every chart, as png and as svg." };
+    private readonly Option<string> output = new("--out") { Description = "The file, its ending says the kind; the folder with --all.", Required = true, HelpName = "FILE|DIR" };
+    private readonly Option<int> width = new("--width") { Description = "In pixels.", DefaultValueFactory = _ => ChartRenderer.DefaultWidth, HelpName = "PX" };
+    private readonly Option<int> height = new("--height") { Description = "In pixels.", DefaultValueFactory = _ => ChartRenderer.DefaultHeight, HelpName = "PX" };
+    private readonly Option<string> language = new("--language") { Description = "en or de.", DefaultValueFactory = _ => "en", HelpName = "L" };
+
+    public ChartCommand() : base("chart", Text)
+    {
+        language.AcceptOnlyFromAmong("en", "de");
+        foreach (var size in new[] { width, height })
+            size.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() is < ChartRenderer.LeastSize or > ChartRenderer.LargestSize)
+                    result.AddError($"Charts are {ChartRenderer.LeastSize} to {ChartRenderer.LargestSize} pixels wide and high.");
+            });
+        Add(name);
+        foreach (Option option in new Option[] { all, output, width, height, language }) Add(option);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(name) is null == !result.GetValue(all)) result.AddError("Name one chart, or say --all.");
+        });
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
+        if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);
+        await using var services = Readers(database);
+        await using var scope = services.CreateAsyncScope();
+        var charts = scope.ServiceProvider.GetRequiredService<ChartReader>();
+        foreach (var (chart, path) in FilesOf(parsed, charts))
+        {
+            var culture = CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language));
+            var content = await charts.ReadAsync(chart, culture, cancellationToken)
+                ?? throw new CommandException("There is no analysis yet. Make one first: insights analyze");
+            var picture = ChartRenderer.Render(content, FormatOf(path), parsed.GetValue(width), parsed.GetValue(height));
+            await File.WriteAllBytesAsync(path, picture, cancellationToken);
+            await Console.Out.WriteLineAsync($"{path}: {content.Alternative}");
+        }
+        return InsightsCommandLine.Done;
+    }
+
+    private IEnumerable<(string Chart, string Path)> FilesOf(ParseResult parsed, ChartReader charts)
+    {
+        var target = parsed.GetRequiredValue(output);
+        if (parsed.GetValue(name) is { } one)
+        {
+            if (!charts.Names.Contains(one))
+                throw new CommandException($"There is no chart '{one}'. There are: {string.Join(", ", charts.Names)}.", InsightsCommandLine.WrongUsage);
+            FormatOf(target);
+            return [(one, target)];
+        }
+        Directory.CreateDirectory(target);
+        return charts.Names.SelectMany(chart => new[] { (chart, Path.Combine(target, chart + ".png")), (chart, Path.Combine(target, chart + ".svg")) });
+    }
+
+    private static ChartFormat FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".SVG" => ChartFormat.Svg,
+        ".PNG" => ChartFormat.Png,
+        _ => throw new CommandException($"'{path}' ends neither in .png nor in .svg.", InsightsCommandLine.WrongUsage),
+    };
+
+    private static ServiceProvider Readers(IDatabase database)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(database);
+        services.AddFeatures();
+        return services.BuildServiceProvider();
+    }
+}

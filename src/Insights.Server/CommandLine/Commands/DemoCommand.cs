@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using Insights.Data.Import;
+using Insights.Data.Import.Reading;
+using Insights.Data.Storage.Sqlite;
+using Insights.Ml.Analysis;
+using Insights.Server.Features.Charts;
+using Insights.Server.Features.Demo;
+using Insights.Server.Features.Runs;
+using Insights.Server.Hosting;
+
+namespace Insights.Server.CommandLine.Commands;
+
+/// <summary>Makes a believable shop, imports it as any other, analyses it and serves everything.</summary>
+internal sealed class DemoCommand : Command
+{
+    private const string Text = """
+        Make a believable shop, import it as any other, analyse it, and serve pages, charts and the GraphQL API.
+
+          insights demo
+          insights demo --customers 5000 --seed 7
+        """;
+
+    private const string FolderName = "insights-demo";
+    private const int DefaultCustomers = 2_000;
+    private const int YearsOfHistory = 2;
+
+    private readonly Option<string> urls = ServeOptions.NewUrls();
+    private readonly Option<int> customers = new("--customers") { Description = "How many customers the shop has.", DefaultValueFactory = _ => DefaultCustomers, HelpName = "N" };
+    private readonly Option<int> seed = new("--seed") { Description = "Where all chance comes from; the same seed gives the same shop.", DefaultValueFactory = _ => 1, HelpName = "N" };
+
+    public DemoCommand() : base("demo", Text)
+    {
+        customers.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000) result.AddError("The shop has 1 to 1,000,000 customers.");
+        });
+        foreach (Option option in new Option[] { urls, customers, seed }) Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var addresses = ServeOptions.Check(parsed.GetRequiredValue(urls));
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        var firstDay = new DateOnly(today.Year - YearsOfHistory, 1, 1);
+        var (count, chance) = (parsed.GetValue(customers), parsed.GetValue(seed));
+        // Each made-up shop has a folder of its own, so that none is mixed with another, or with a real one.
+        var folder = Path.Combine(FolderName, string.Create(CultureInfo.InvariantCulture, $"from-{firstDay.Year}-customers-{count}-seed-{chance}"));
+        var database = CommonOptions.DemoDatabaseOf(parsed, folder);
+
+        await Console.Out.WriteLineAsync($"Making a coffee shop with {count.ToString("N0", CultureInfo.InvariantCulture)} customers in {database.Folder} ...");
+        await MakeAsync(database, new DemoShop(chance, count, firstDay), today, cancellationToken);
+        await Console.Out.WriteLineAsync("Looking for the next VIPs ...");
+        var run = await new ShopAnalysis(database, TimeProvider.System).RunAsync(asOf: null, new AnalysisOptions(), progress: null, cancellationToken);
+        await Console.Out.WriteLineAsync((await AnalysisSummary.ReadAsync(database, run, cancellationToken)).ForPeople());
+
+        await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses);
+        await ServeOptions.StartAsync(app, addresses, cancellationToken);
+        await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(addresses[0]));
+        if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return InsightsCommandLine.Done;
+    }
+
+    private static async Task MakeAsync(SqliteDatabase database, DemoShop shop, DateOnly today, CancellationToken cancellationToken)
+    {
+        await database.MigrateAsync(cancellationToken);
+        var sales = Path.Combine(database.Folder, "sales.csv.gz");
+        var people = Path.Combine(database.Folder, "customers.csv");
+        await shop.WriteSalesAsync(sales, today, cancellationToken);
+        await shop.WriteCustomersAsync(people, today, cancellationToken);
+        var importer = new Importer(database, TimeProvider.System);
+        var options = new ImportOptions { Currency = DemoShop.Currency, TimeZone = DemoShop.TimeZone };
+        foreach (var path in new[] { sales, people })
+        {
+            var result = await importer.ImportAsync(ImportFile.FromPath(path), options, progress: null, cancellationToken);
+            await Console.Out.WriteLineAsync(ImportSummary.ForPeople(result, dryRun: false));
+        }
+    }
+}

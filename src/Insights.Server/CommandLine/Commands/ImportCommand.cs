@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.Globalization;
+using Insights.Data.Import;
+using Insights.Data.Import.Formats;
+using Insights.Data.Import.Reading;
+
+namespace Insights.Server.CommandLine.Commands;
+
+/// <summary>Reads sales and customers from files.</summary>
+internal sealed class ImportCommand : Command
+{
+    private static readonly string Text = $"""
+        Read sales or customers from export files, plain or gzip, each completely or not at all.
+        Importing the same file again, or one that overlaps, changes nothing.
+
+          insights import orders_export.csv
+          insights import sales.csv --map customer=Kundennummer,date=Datum,amount=Betrag --currency EUR
+          insights import orders.csv --dry-run
+
+        Formats, recognised by their headers:
+        {string.Join('\n', FormatCatalog.All.Select(format => $"  {format.Name,-18} {format.Description}"))}
+        """;
+
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files to import, one after the other.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> format = new("--format") { Description = "The format's name, where it is not recognised.", DefaultValueFactory = _ => FormatCatalog.Auto, HelpName = "NAME" };
+    private readonly Option<string?> currency = new("--currency") { Description = "ISO 4217 code of the amounts, such as EUR.", HelpName = "C" };
+    private readonly Option<string?> timeZone = new("--time-zone") { Description = "Zone of times without an offset, such as Europe/Berlin.", HelpName = "TZ" };
+    private readonly Option<string[]> map = new("--map") { Description = "Which column is which, for instance customer=Kunde,date=Datum.", HelpName = "FIELD=COLUMN,...", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Do everything but keep it." };
+    private readonly Option<bool> strict = new("--strict") { Description = "Import nothing of a file that has a row which cannot be read." };
+    private readonly Option<string?> rejects = new("--rejects") { Description = "Where to write the report of rejected rows. Default: rejected/ in the data folder.", HelpName = "FILE" };
+    private readonly Option<string?> delimiter = new("--delimiter") { Description = "Between columns: comma, semicolon, tab, pipe or space. Default: detected.", HelpName = "NAME" };
+    private readonly Option<string?> encoding = new("--encoding") { Description = "utf-8, utf-16 or windows-1252. Default: detected.", HelpName = "NAME" };
+    private readonly Option<string?> decimalMark = new("--decimal") { Description = "point or comma. Default: detected.", HelpName = "MARK" };
+    private readonly Option<string?> dateOrder = new("--date-order") { Description = "dmy (day first) or mdy (month first). Default: detected.", HelpName = "ORDER" };
+    private readonly Option<bool> json = CommonOptions.NewJson();
+
+    public ImportCommand() : base("import", Text)
+    {
+        delimiter.AcceptOnlyFromAmong("comma", "semicolon", "tab", "pipe", "space");
+        decimalMark.AcceptOnlyFromAmong("point", "comma");
+        dateOrder.AcceptOnlyFromAmong("dmy", "mdy");
+        Add(files);
+        foreach (Option option in new Option[] { format, currency, timeZone, map, dryRun, strict, rejects, delimiter, encoding, decimalMark, dateOrder, json })
+            Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var database = CommonOptions.DatabaseOf(parsed);
+        var importer = new Importer(database, TimeProvider.System);
+        var results = new List<ImportResult>();
+        foreach (var path in parsed.GetRequiredValue(files))
+        {
+            var options = OptionsOf(parsed, path, database.Folder);
+            var result = await ImportAsync(importer, path, options, cancellationToken);
+            results.Add(result);
+            if (!parsed.GetValue(json)) await Console.Out.WriteLineAsync(ImportSummary.ForPeople(result, options.DryRun));
+        }
+        if (parsed.GetValue(json)) await Console.Out.WriteLineAsync(ImportSummary.ForPrograms(results));
+        return InsightsCommandLine.Done;
+    }
+
+    private static async Task<ImportResult> ImportAsync(Importer importer, string path, ImportOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ProgressDisplay.RunAsync(progress => Task.Run(
+                () => importer.ImportAsync(ImportFile.FromPath(path), options, new StepProgress(progress), cancellationToken), cancellationToken));
+        }
+        catch (ImportException error)
+        {
+            throw new CommandException($"{path}: {error.Message}");
+        }
+        catch (RejectedRowsException error)
+        {
+            throw new CommandException($"{path}: {error.Message}{ImportSummary.Rejections(error.Rejections, error.Report)}");
+        }
+    }
+
+    private ImportOptions OptionsOf(ParseResult parsed, string path, string dataFolder)
+    {
+        try
+        {
+            return new ImportOptions
+            {
+                Format = parsed.GetRequiredValue(format),
+                Currency = parsed.GetValue(currency),
+                TimeZone = parsed.GetValue(timeZone),
+                Columns = ColumnMap.Parse(parsed.GetValue(map) ?? []),
+                Dialect = new DialectOptions
+                {
+                    Delimiter = DelimiterOf(parsed.GetValue(delimiter)),
+                    Encoding = EncodingOf(parsed.GetValue(encoding)),
+                    DecimalMark = parsed.GetValue(decimalMark) switch { "point" => DecimalMark.Point, "comma" => DecimalMark.Comma, _ => null },
+                    DateOrder = parsed.GetValue(dateOrder) switch { "dmy" => DateOrder.DayMonthYear, "mdy" => DateOrder.MonthDayYear, _ => null },
+                },
+                DryRun = parsed.GetValue(dryRun),
+                Strict = parsed.GetValue(strict),
+                RejectReport = parsed.GetValue(rejects) ?? DefaultReport(path, dataFolder),
+            };
+        }
+        catch (ImportException error)
+        {
+            throw new CommandException(error.Message, InsightsCommandLine.WrongUsage);
+        }
+    }
+
+    private static string DefaultReport(string path, string dataFolder)
+    {
+        var time = TimeProvider.System.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        return Path.Combine(dataFolder, "rejected", $"{Path.GetFileName(path)}.{time}.csv");
+    }
+
+    private static char? DelimiterOf(string? name) => name switch
+    {
+        "comma" => ',',
+        "semicolon" => ';',
+        "tab" => '\t',
+        "pipe" => '|',
+        "space" => Dialect.WhiteSpace,
+        _ => null,
+    };
+
+    private static System.Text.Encoding? EncodingOf(string? name) => name is null ? null : Encodings.Find(name)
+        ?? throw new CommandException($"There is no encoding '{name}'. There are: utf-8, utf-16, windows-1252.", InsightsCommandLine.WrongUsage);
+
+    private sealed class StepProgress(IProgress<ProgressDisplay.Step> target) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => target.Report(new ProgressDisplay.Step(
+            value.Stage == ImportStage.Reading ? "Reading" : "Storing", value.Total == 0 ? 0 : value.Done / (double)value.Total));
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Insights.Data.Storage.Sqlite;
+using Insights.Server.GraphQL.Http;
+using Insights.Server.Hosting;
+using Microsoft.AspNetCore.Connections;
+
+namespace Insights.Server.CommandLine.Commands;
+
+/// <summary>What the serving commands share.</summary>
+internal static class ServeOptions
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    internal static Option<string> NewUrls() => new("--urls")
+    {
+        Description = "Where to listen, on this machine only.",
+        DefaultValueFactory = _ => DefaultUrl,
+        HelpName = "URL",
+    };
+
+    internal static IReadOnlyList<string> Check(string urls)
+    {
+        try
+        {
+            return LoopbackGuard.Check(urls);
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandException(error.Message.Split(" (Parameter", 2)[0], InsightsCommandLine.WrongUsage);
+        }
+    }
+
+    internal static string UploadFolderOf(SqliteDatabase database) => Path.Combine(database.Folder, "uploads");
+
+    /// <summary>Starts to listen.</summary>
+    /// <exception cref="CommandException">Another program listens there already.</exception>
+    internal static async Task StartAsync(WebApplication app, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            throw new CommandException($"Another program listens on {string.Join(" or ", addresses)} already. Stop it, or name another address: --urls http://localhost:5081");
+        }
+    }
+
+    internal static string WhereToLook(string url) => $"""
+        Insights is at work:
+          {url.TrimEnd('/')}/                   charts and lists
+          {url.TrimEnd('/')}{GraphQLEndpoint.Path}            GraphQL for programs
+          {url.TrimEnd('/')}/health/ready       is it ready?
+        Ctrl-C stops it.
+        """;
+}

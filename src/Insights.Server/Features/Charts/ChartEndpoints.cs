@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Net.Mime;
+using Insights.Server.Features.Shops;
+using Microsoft.Net.Http.Headers;
+
+namespace Insights.Server.Features.Charts;
+
+/// <summary>Charts as pictures: /charts/tier-distribution.svg?width=800&amp;height=450&amp;language=de.</summary>
+internal static class ChartEndpoints
+{
+    internal static void MapCharts(this WebApplication app) => app.MapGet("/charts/{name}.{format}", DrawAsync);
+
+    /// <summary>Where a chart's picture is.</summary>
+    internal static string AddressOf(string name, ChartFormat format, string language) =>
+        $"/charts/{name}.{(format == ChartFormat.Svg ? "svg" : "png")}?language={language}";
+
+    private static async Task<IResult> DrawAsync(
+        string name, string format, int? width, int? height, string? language, HttpContext http, ChartReader charts, CurrentShopReader shops,
+        CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<ChartFormat>(format, ignoreCase: true, out var kind) || !charts.Names.Contains(name))
+            return Results.NotFound($"There is no chart '{name}.{format}'. There are: {string.Join(", ", charts.Names)}; as svg or png.");
+        var (w, h) = (width ?? ChartRenderer.DefaultWidth, height ?? ChartRenderer.DefaultHeight);
+        if (w is < ChartRenderer.LeastSize or > ChartRenderer.LargestSize || h is < ChartRenderer.LeastSize or > ChartRenderer.LargestSize)
+            return Results.BadRequest($"Width and height are {ChartRenderer.LeastSize} to {ChartRenderer.LargestSize} pixels.");
+        var culture = CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
+
+        var shop = await shops.FindAsync(cancellationToken);
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{shop?.DataVersion}-{name}-{kind}-{w}-{h}-{culture.Name}\""));
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (await charts.ReadAsync(name, culture, cancellationToken) is not { } content)
+            return Results.NotFound("There is no analysis yet. Make one first: insights analyze");
+        http.Response.Headers.CacheControl = "private, no-cache";
+        var picture = ChartRenderer.Render(content, kind, w, h);
+        return Results.File(picture, kind == ChartFormat.Svg ? MediaTypeNames.Image.Svg : MediaTypeNames.Image.Png, entityTag: tag);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using ScottPlot;
+
+namespace Insights.Server.Features.Charts;
+
+/// <summary>Draws charts as pictures.</summary>
+internal static class ChartRenderer
+{
+    internal const int DefaultWidth = 800;
+    internal const int DefaultHeight = 450;
+    internal const int LeastSize = 200;
+    internal const int LargestSize = 4_000;
+
+    /// <summary>Draws a chart.</summary>
+    /// <param name="content">What it shows.</param>
+    /// <param name="format">Which kind of picture.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height)
+    {
+        var font = ChartFont.Name;
+        using var plot = new Plot();
+        if (font is not null) plot.Font.Set(font);
+        ChartStyle.Apply(plot, content.Title, content.Subtitle);
+        if (content.Draw is { } draw) draw(plot);
+        else DrawSentence(plot, content.Alternative);
+        return format switch
+        {
+            ChartFormat.Svg => Encoding.UTF8.GetBytes(SvgText.WithAlternative(plot.GetSvgXml(width, height), content)),
+            _ => plot.GetImageBytes(width, height, ImageFormat.Png),
+        };
+    }
+
+    private static void DrawSentence(Plot plot, string sentence)
+    {
+        plot.HideGrid();
+        plot.Layout.Frameless();
+        plot.Axes.SetLimits(0, 1, 0, 1);
+        var text = plot.Add.Text(sentence, 0.5, 0.5);
+        text.LabelFontColor = ChartStyle.Muted;
+        text.LabelFontSize = ChartStyle.TextSize;
+        text.LabelAlignment = Alignment.MiddleCenter;
+    }
+}
+
+/// <summary>Kinds of pictures.</summary>
+internal enum ChartFormat
+{
+    /// <summary>Scalable, with text as text.</summary>
+    Svg,
+
+    /// <summary>Pixels.</summary>
+    Png,
+}

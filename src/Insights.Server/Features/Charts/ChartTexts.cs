@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Insights.Server.Features.Charts;
+
+/// <summary>The words on charts in a reader's language, from the resources of this class.</summary>
+/// <param name="language">The reader's language; German or English, which stands in for all others.</param>
+internal sealed class ChartTexts(CultureInfo language)
+{
+    private static readonly ResourceManager Texts = new(typeof(ChartTexts));
+
+    internal CultureInfo Language => language;
+
+    /// <summary>A text with its places filled in the reader's formats.</summary>
+    internal string Of(string name, params object?[] values)
+    {
+        var text = Texts.GetString(name, language) ?? throw new InvalidOperationException($"There is no text '{name}'.");
+        return values.Length == 0 ? text : string.Format(language, text, values);
+    }
+
+    /// <summary>The names under which there is a text in exactly this language.</summary>
+    internal static IReadOnlySet<string> NamesIn(CultureInfo language)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (Texts.GetResourceSet(language, createIfNotExists: true, tryParents: false) is not { } set) return names;
+        foreach (System.Collections.DictionaryEntry entry in set) names.Add((string)entry.Key);
+        return names;
+    }
+}

@@ -1,0 +1,87 @@
+using Insights.Data.Runs;
+using Insights.Data.Tiers;
+using Insights.Server.Features.Runs;
+using ScottPlot;
+
+namespace Insights.Server.Features.Charts;
+
+/// <summary>Net sales by month, stacked by the tier that customers have now.</summary>
+internal sealed class RevenueChart(RunReader runs) : IChart
+{
+    private const int MostMonths = 24;
+    private const int MostTicks = 12;
+    private const double BarSize = 0.8;
+
+    /// <summary>From the bottom of a bar to its top; null are sales without a customer.</summary>
+    private static readonly Tier?[] Stack = [Tier.A, Tier.B, Tier.C, Tier.D, null];
+
+    public string Name => "revenue-by-month";
+
+    public async Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken)
+    {
+        var texts = request.Texts;
+        var months = await runs.MonthsAsync(request.Run.RunId, cancellationToken);
+        var shown = months.GroupBy(total => total.Month).OrderBy(group => group.Key).TakeLast(MostMonths).ToList();
+        var title = texts.Of("revenue");
+        var subtitle = request.Describe(request.Run.KnownCustomers);
+        if (shown.Count == 0) return ChartContent.Empty(title, subtitle, texts.Of("revenue-empty"));
+
+        var best = shown.MaxBy(month => month.Sum(total => total.NetSpend.Amount)) ?? shown[0];
+        return new ChartContent
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Alternative = texts.Of("revenue-alternative", shown[0].Key, shown[^1].Key, best.Key, best.Sum(total => total.NetSpend.Amount), request.Shop.Currency),
+            Table = new ChartTable(
+                [texts.Of("month"), .. Stack.Select(tier => NameOf(tier, texts)), texts.Of("sum-in", request.Shop.Currency)],
+                [.. shown.Select(month => (string[])
+                [
+                    month.Key.ToString("yyyy-MM", texts.Language),
+                    .. Stack.Select(tier => AmountOf(month, tier).ToString("N2", texts.Language)),
+                    month.Sum(total => total.NetSpend.Amount).ToString("N2", texts.Language),
+                ])]),
+            Draw = plot => Draw(plot, shown, request),
+        };
+    }
+
+    private static string NameOf(Tier? tier, ChartTexts texts) => tier is { } known ? texts.Of("tier-of", known) : texts.Of("without-customer");
+
+    private static decimal AmountOf(IEnumerable<MonthTotal> month, Tier? tier) =>
+        month.Where(total => total.Tier == tier).Sum(total => total.NetSpend.Amount);
+
+    private static void Draw(Plot plot, List<IGrouping<DateOnly, MonthTotal>> months, ChartRequest request)
+    {
+        var texts = request.Texts;
+        foreach (var tier in Stack.Where(tier => months.Exists(month => AmountOf(month, tier) != 0)))
+        {
+            var bars = months.Select((month, i) => BarOf(month, i, tier)).ToList();
+            plot.Add.Bars(bars).LegendText = NameOf(tier, texts);
+        }
+        var step = (months.Count + MostTicks - 1) / MostTicks;
+        var ticks = Enumerable.Range(0, months.Count).Where(i => (months.Count - 1 - i) % step == 0).ToArray();
+        plot.Axes.Bottom.SetTicks(
+            [.. ticks.Select(i => (double)i)], [.. ticks.Select(i => months[i].Key.ToString("MMM", texts.Language) + "\n" + months[i].Key.ToString("yyyy", texts.Language))]);
+        plot.Axes.Bottom.MajorTickStyle.Length = 0;
+        plot.Axes.Left.Label.Text = texts.Of("net-spend", request.Shop.Currency);
+        plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
+        plot.ShowLegend(Edge.Bottom);
+        plot.Axes.Margins(bottom: months.Exists(month => month.Any(total => total.NetSpend.Amount < 0)) ? 0.05 : 0, top: 0.08);
+    }
+
+    /// <summary>A tier's part of a bar lies on the parts below it; negative sums hang below zero.</summary>
+    private static Bar BarOf(IGrouping<DateOnly, MonthTotal> month, int position, Tier? tier)
+    {
+        var amount = (double)AmountOf(month, tier);
+        var below = Stack.TakeWhile(other => other != tier).Select(other => (double)AmountOf(month, other))
+            .Where(other => Math.Sign(other) == Math.Sign(amount)).Sum();
+        return new Bar
+        {
+            Position = position,
+            ValueBase = below,
+            Value = below + amount,
+            Size = BarSize,
+            LineWidth = 0,
+            FillColor = tier is { } known ? ChartStyle.Of(known) : ChartStyle.Faint,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using Insights.Server.Features.Tiers;
+using ScottPlot;
+
+namespace Insights.Server.Features.Charts;
+
+/// <summary>How many customers each tier has, and how much of the spend they make.</summary>
+internal sealed class TierDistributionChart(TierReader tiers) : IChart
+{
+    private const double BarSize = 0.38;
+
+    public string Name => "tier-distribution";
+
+    public async Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken)
+    {
+        var texts = request.Texts;
+        var summaries = await tiers.ReadAsync(request.Run, cancellationToken);
+        var a = summaries[0];
+        return new ChartContent
+        {
+            Title = texts.Of("tier-distribution"),
+            Subtitle = request.Describe(request.Run.KnownCustomers),
+            Alternative = texts.Of("tier-distribution-alternative", a.CustomerShare, a.NetSpendShare ?? 0),
+            Table = new ChartTable(
+                [texts.Of("tier"), texts.Of("customers"), texts.Of("share-of-customers"), texts.Of("net-spend", request.Shop.Currency), texts.Of("share-of-spend")],
+                [.. summaries.Select(tier => (string[])
+                [
+                    tier.Tier.ToString(), tier.Customers.ToString("N0", texts.Language), tier.CustomerShare.ToString("P1", texts.Language),
+                    tier.Spend.Amount.ToString("N2", texts.Language), tier.NetSpendShare?.ToString("P1", texts.Language) ?? "",
+                ])]),
+            Draw = plot => Draw(plot, summaries, texts),
+        };
+    }
+
+    private static void Draw(Plot plot, IReadOnlyList<TierSummary> summaries, ChartTexts texts)
+    {
+        var bars = new List<Bar>();
+        for (var i = 0; i < summaries.Count; i++)
+        {
+            var tier = summaries[i];
+            var color = ChartStyle.Of(tier.Tier);
+            bars.Add(NewBar(i - BarSize / 2, tier.CustomerShare, color.WithAlpha(0.45), texts));
+            bars.Add(NewBar(i + BarSize / 2, Math.Max(0, tier.NetSpendShare ?? 0), color, texts));
+        }
+        var drawn = plot.Add.Bars(bars);
+        drawn.ValueLabelStyle.FontSize = ChartStyle.TextSize;
+        drawn.ValueLabelStyle.ForeColor = ChartStyle.Text;
+        plot.Axes.Bottom.SetTicks(
+            [.. summaries.Select((_, i) => (double)i)],
+            [.. summaries.Select(tier => $"{tier.Tier}\n{texts.Of("customers-count", tier.Customers)}")]);
+        plot.Axes.Bottom.MajorTickStyle.Length = 0;
+        plot.Axes.Left.Label.Text = texts.Of("left-customers-right-spend");
+        plot.Axes.Left.TickGenerator = ChartStyle.ShareTicks(texts.Language);
+        plot.Axes.Margins(bottom: 0, top: 0.12);
+    }
+
+    private static Bar NewBar(double position, double share, Color color, ChartTexts texts) => new()
+    {
+        Position = position,
+        Value = share,
+        Size = BarSize,
+        FillColor = color,
+        LineWidth = 0,
+        ValueLabel = share.ToString("P0", texts.Language),
+    };
+}

@@ -1,0 +1,55 @@
+using Insights.Data.Customers;
+using Insights.Server.Features.Purchases;
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.Features.Customers;
+
+/// <summary>Customers.</summary>
+[ResolverOf("Query")]
+internal static class CustomerQueries
+{
+    public static async Task<Connection<CustomerView>> Customers(
+        int? first, string? after, int? last, string? before, InputObject? where, IReadOnlyList<InputObject>? order, string? run,
+        CustomerReader customers, RunReader runs, CancellationToken cancellationToken)
+    {
+        var page = PageArguments.Of(first, after, last, before);
+        return await runs.FindAsync(run, cancellationToken) is { } found
+            ? await customers.ReadAsync(found.RunId, page, where, order, cancellationToken)
+            : Connection<CustomerView>.Empty;
+    }
+
+    public static async Task<CustomerView?> Customer(string? id, string? externalId, CustomerReader customers, CancellationToken cancellationToken)
+    {
+        return (id, externalId) switch
+        {
+            ({ } known, null) => await customers.FindAsync(new CustomerId(GlobalId.Parse(known, CustomerView.TypeName)), cancellationToken),
+            (null, { } known) => await customers.FindAsync(known, cancellationToken),
+            _ => throw new GraphQLErrorException(GraphQLErrorException.BadInput, "Name the customer by 'id' or by 'externalId'."),
+        };
+    }
+}
+
+/// <summary>What belongs to a customer.</summary>
+[ResolverOf("Customer")]
+internal static class CustomerFields
+{
+    public static async Task<Deferred<CustomerResultView?>> Result(
+        [Parent] CustomerView customer, string? run, CustomerReader customers, RunReader runs, CancellationToken cancellationToken)
+    {
+        var found = run is null && customer.Found is { } known ? await runs.FindAsync(known.RunId, cancellationToken) : await runs.FindAsync(run, cancellationToken);
+        if (found is null) return new Deferred<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(null));
+        if (customer.Found is { } result && result.RunId == found.RunId)
+            return new Deferred<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(new CustomerResultView(found, result)));
+        var deferred = customers.LoadResult(customer.CustomerId, found.RunId);
+        return new Deferred<CustomerResultView?>(async token =>
+            await deferred.GetTypedAsync(token) is { } loaded ? new CustomerResultView(found, loaded) : null);
+    }
+
+    public static Task<Connection<PurchaseView>> Purchases(
+        [Parent] CustomerView customer, int? first, string? after, int? last, string? before, PurchaseReader purchases, CancellationToken cancellationToken) =>
+        purchases.ReadAsync(customer.CustomerId, PageArguments.Of(first, after, last, before), cancellationToken);
+}

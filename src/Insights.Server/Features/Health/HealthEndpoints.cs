@@ -1,0 +1,27 @@
+using Insights.Data.Storage;
+
+namespace Insights.Server.Features.Health;
+
+/// <summary>Tells whether the server lives, and whether it can serve data.</summary>
+internal static class HealthEndpoints
+{
+    internal static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("alive"));
+        app.MapGet("/health/ready", ReadyAsync);
+    }
+
+    private static async Task<IResult> ReadyAsync(IDatabase database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.IsCurrentAsync(cancellationToken)
+                ? Results.Text("ready")
+                : Results.Text("The database is not in this program's version: run 'insights migrate'.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (DatabaseException error)
+        {
+            return Results.Text(error.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

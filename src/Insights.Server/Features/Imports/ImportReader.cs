@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Insights.Data.Import;
+using Insights.Data.Storage;
+using Insights.Data.Values;
+using Insights.Server.Features.Nodes;
+using Insights.Server.GraphQL.Lists;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.Features.Imports;
+
+/// <summary>Reads what imports did.</summary>
+internal sealed class ImportReader(IDatabase database, ListReader lists)
+{
+    private const string Columns = """
+        import_id, file_name, format, started_at, finished_at, outcome, error, lines_imported, lines_already_present, lines_updated,
+        lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes
+        """;
+
+    private static readonly ListDefinition<ImportView> All = new(
+        "imports", Columns, "imports WHERE 1 = 1", ["import_id"], [new ListOrder("id", IsDescending: true)],
+        [new ListField("id", "import_id", ListFieldKind.Id, CanOrder: true)], Read);
+
+    private static readonly ListDefinition<RejectedRowView> Rejected = new(
+        "rejectedRows", "line, column_name, value, reason", "rejected_rows WHERE import_id = @import", ["ordinal"], [new ListOrder("ordinal", IsDescending: false)],
+        [new ListField("ordinal", "ordinal", ListFieldKind.Int, CanOrder: true)],
+        row => new RejectedRowView(row.GetInt32(0), row.NullableString(1), row.NullableString(2), row.GetString(3)));
+
+    /// <summary>The imports, newest first.</summary>
+    internal Task<Connection<ImportView>> ReadAsync(PageArguments page, CancellationToken cancellationToken) =>
+        lists.ReadAsync(All, [], page, where: null, order: null, cancellationToken);
+
+    /// <summary>An import, or null.</summary>
+    internal async Task<ImportView?> FindAsync(ImportId id, CancellationToken cancellationToken) =>
+        await database.QueryAsync($"SELECT {Columns} FROM imports WHERE import_id = @id", [("@id", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The rejected rows of an import, by line.</summary>
+    internal Task<Connection<RejectedRowView>> ReadRejectedAsync(ImportId id, PageArguments page, CancellationToken cancellationToken) =>
+        lists.ReadAsync(Rejected, [("@import", id.Value)], page, where: null, order: null, cancellationToken);
+
+    private static ImportView Read(DbDataReader row) => new(new ImportRecord
+    {
+        ImportId = new ImportId(row.GetInt64(0)),
+        FileName = row.GetString(1),
+        Format = row.NullableString(2),
+        StartedAt = UnixMilliseconds.ToUtc(row.GetInt64(3)),
+        FinishedAt = UnixMilliseconds.ToUtc(row.GetInt64(4)),
+        Outcome = (ImportOutcome)row.GetInt32(5),
+        Error = row.NullableString(6),
+        LinesImported = row.GetInt64(7),
+        LinesAlreadyPresent = row.GetInt64(8),
+        LinesUpdated = row.GetInt64(9),
+        LinesWithoutCustomer = row.GetInt64(10),
+        LinesRejected = row.GetInt64(11),
+        CustomerAmount = new Money(row.GetInt64(12)),
+        AnonymousAmount = new Money(row.GetInt64(13)),
+        Dialect = row.NullableString(14),
+        Notes = row.GetString(15),
+    });
+}
+
+/// <summary>Imports by id.</summary>
+internal sealed class ImportNodes(ImportReader imports) : INodeSource
+{
+    public string TypeName => ImportView.TypeName;
+
+    public async Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
+        await imports.FindAsync(new ImportId(key), cancellationToken);
+}

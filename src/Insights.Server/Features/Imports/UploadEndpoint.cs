@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Insights.Server.Features.Imports;
+
+/// <summary>
+/// Takes files: POST /uploads?name=orders.csv with the file as the body, or a form with one file. What comes back is the id
+/// that startImport takes.
+/// </summary>
+internal static class UploadEndpoint
+{
+    private const string DefaultName = "upload.csv";
+
+    internal static void MapUploads(this WebApplication app) => app.MapPost("/uploads", ReceiveAsync).DisableAntiforgery();
+
+    private static async Task<IResult> ReceiveAsync(HttpContext http, string? name, UploadStore uploads, CancellationToken cancellationToken)
+    {
+        // Shops' histories may be of any size; they go to disk as they come.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        try
+        {
+            var (fileName, content) = await FileOfAsync(http.Request, name, cancellationToken);
+            if (content is null) return Results.BadRequest(new { error = "The form has no file." });
+            var (id, bytes) = await uploads.KeepAsync(fileName, content, cancellationToken);
+            if (bytes > 0) return Results.Json(new { uploadId = id, name = fileName, bytes }, statusCode: StatusCodes.Status201Created);
+            uploads.Remove(id);
+            return Results.BadRequest(new { error = "The file is empty." });
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            return Results.Json(new { error = "The file cannot be kept: is the disk full?" }, statusCode: StatusCodes.Status507InsufficientStorage);
+        }
+    }
+
+    private static async Task<(string Name, Stream? Content)> FileOfAsync(HttpRequest request, string? name, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
+            || !media.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+            return (NameOrDefault(name), request.Body);
+        var boundary = HeaderUtilities.RemoveQuotes(media.Boundary).Value ?? "";
+        var reader = new MultipartReader(boundary, request.Body) { BodyLengthLimit = null };
+        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            if (section.AsFileSection() is { FileStream: { } file } part) return (NameOrDefault(name ?? part.FileName), file);
+        return (DefaultName, null);
+    }
+
+    private static string NameOrDefault(string? name) => string.IsNullOrWhiteSpace(name) ? DefaultName : Path.GetFileName(name);
+}

@@ -1,0 +1,117 @@
+using Insights.Data.Import;
+using Insights.Data.Runs;
+
+namespace Insights.Server.Features.Jobs;
+
+/// <summary>Work that a client has started and that goes on in the background.</summary>
+/// <param name="number">Its number in this process, from 1.</param>
+/// <param name="kind">What it does.</param>
+/// <param name="work">Does it; reports the share that is done and gives back what it made.</param>
+internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work) : IProgress<JobProgress>
+{
+    private readonly Lock gate = new();
+    private bool isCancelled;
+    private Action? stop;
+
+    internal long Number => number;
+
+    internal JobKind Kind => kind;
+
+    internal JobStatus Status { get; private set; } = JobStatus.Queued;
+
+    internal JobProgress Progress { get; private set; } = new("Waiting", 0);
+
+    internal DateTime? StartedAt { get; private set; }
+
+    internal DateTime? FinishedAt { get; private set; }
+
+    /// <summary>Why it failed and what to do; null unless it did.</summary>
+    internal string? Error { get; private set; }
+
+    /// <summary>What it made; null until it is completed.</summary>
+    internal JobOutcome? Outcome { get; private set; }
+
+    public void Report(JobProgress value) => Progress = value;
+
+    /// <summary>Stops it, or keeps it from beginning; nothing it did is then kept.</summary>
+    internal void Cancel()
+    {
+        lock (gate)
+        {
+            isCancelled = true;
+            stop?.Invoke();
+        }
+    }
+
+    internal async Task RunAsync(TimeProvider clock, Func<Exception, string?> explain, CancellationToken shutdown)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(shutdown);
+        lock (gate)
+        {
+            stop = either.Cancel;
+            if (isCancelled) either.Cancel();
+        }
+        StartedAt = clock.GetUtcNow().UtcDateTime;
+        Status = JobStatus.Running;
+        try
+        {
+            either.Token.ThrowIfCancellationRequested();
+            Outcome = await work(this, either.Token);
+            Progress = new JobProgress("Done", 1);
+            Status = JobStatus.Completed;
+        }
+        catch (OperationCanceledException)
+        {
+            Status = JobStatus.Cancelled;
+        }
+        catch (Exception error) when (explain(error) is { } explanation)
+        {
+            Error = explanation;
+            Status = JobStatus.Failed;
+        }
+        finally
+        {
+            lock (gate) stop = null;
+            FinishedAt = clock.GetUtcNow().UtcDateTime;
+        }
+    }
+}
+
+/// <summary>What a job does.</summary>
+internal enum JobKind
+{
+    /// <summary>Imports a file.</summary>
+    Import,
+
+    /// <summary>Analyses the shop.</summary>
+    Analysis,
+}
+
+/// <summary>How far a job is.</summary>
+internal enum JobStatus
+{
+    /// <summary>Waits for other jobs.</summary>
+    Queued,
+
+    /// <summary>Is at work.</summary>
+    Running,
+
+    /// <summary>Has done its work.</summary>
+    Completed,
+
+    /// <summary>Could not do its work; nothing was changed.</summary>
+    Failed,
+
+    /// <summary>Was stopped; nothing was changed.</summary>
+    Cancelled,
+}
+
+/// <summary>What a job is doing.</summary>
+/// <param name="Stage">In a word or two.</param>
+/// <param name="Share">How much of the stage is done, 0 to 1.</param>
+internal sealed record JobProgress(string Stage, double Share);
+
+/// <summary>What a job has made.</summary>
+/// <param name="Import">The import, or null.</param>
+/// <param name="Run">The run, or null.</param>
+internal sealed record JobOutcome(ImportId? Import, RunId? Run);

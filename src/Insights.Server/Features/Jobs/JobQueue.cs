@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Insights.Data.Import;
+using Insights.Data.Shops;
+using Insights.Data.Storage;
+using Insights.Server.Features.Runs;
+
+namespace Insights.Server.Features.Jobs;
+
+/// <summary>Does one job after the other; the newest ones can be looked up until the server stops.</summary>
+internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> logger) : BackgroundService
+{
+    private const int MostWaiting = 100;
+    private const int MostKept = 1_000;
+
+    private readonly Channel<Job> waiting = Channel.CreateBounded<Job>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly ConcurrentDictionary<long, Job> jobs = new();
+    private long lastNumber;
+
+    /// <summary>Puts a job in line; null where too many wait already.</summary>
+    internal Job? Start(JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work)
+    {
+        var job = new Job(Interlocked.Increment(ref lastNumber), kind, work);
+        if (!waiting.Writer.TryWrite(job)) return null;
+        jobs[job.Number] = job;
+        if (job.Number > MostKept) jobs.TryRemove(job.Number - MostKept, out _);
+        return job;
+    }
+
+    /// <summary>A job by its number, or null.</summary>
+    internal Job? Find(long number) => jobs.GetValueOrDefault(number);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var job in waiting.Reader.ReadAllAsync(stoppingToken))
+            await job.RunAsync(clock, Explain, stoppingToken);
+    }
+
+    /// <summary>What the owner is told; a fault of the program goes into the log and is told as such.</summary>
+    private string Explain(Exception error)
+    {
+        if (error is ImportException or RejectedRowsException or DatabaseException or UnknownTimeZoneException or AnalysisException) return error.Message;
+        LogFault(logger, error);
+        return "Something went wrong inside the server; its log says more. Nothing was changed.";
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A job failed")]
+    private static partial void LogFault(ILogger logger, Exception error);
+}

@@ -1,0 +1,77 @@
+using Insights.Server.Features.Imports;
+using Insights.Server.Features.Nodes;
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Jobs;
+
+/// <summary>A job, as the API shows it.</summary>
+/// <param name="Work">The job.</param>
+internal sealed record JobView(Job Work)
+{
+    internal const string TypeName = "Job";
+
+    public string Id => new GlobalId(TypeName, Work.Number).ToString();
+
+    public JobKind Kind => Work.Kind;
+
+    public JobStatus Status => Work.Status;
+
+    public string Stage => Work.Progress.Stage;
+
+    public double Progress => Work.Progress.Share;
+
+    public DateTime? StartedAt => Work.StartedAt;
+
+    public DateTime? FinishedAt => Work.FinishedAt;
+
+    public string? Error => Work.Error;
+}
+
+/// <summary>What a job has made.</summary>
+[ResolverOf("Job")]
+internal static class JobFields
+{
+    public static async Task<ImportView?> Import([Parent] JobView job, ImportReader imports, CancellationToken cancellationToken) =>
+        job.Work.Outcome?.Import is { } id ? await imports.FindAsync(id, cancellationToken) : null;
+
+    public static async Task<RunView?> Run([Parent] JobView job, RunReader runs, CancellationToken cancellationToken) =>
+        job.Work.Outcome?.Run is { } id && await runs.FindAsync(id, cancellationToken) is { } run ? new RunView(run) : null;
+}
+
+/// <summary>Jobs.</summary>
+[ResolverOf("Query")]
+internal static class JobQueries
+{
+    public static JobView? Job(string id, JobQueue jobs) =>
+        jobs.Find(GlobalId.Parse(id, JobView.TypeName)) is { } job ? new JobView(job) : null;
+}
+
+/// <summary>Stops jobs.</summary>
+[ResolverOf("Mutation")]
+internal static class JobMutations
+{
+    public static CancelJobPayload CancelJob(string id, JobQueue jobs)
+    {
+        if (jobs.Find(GlobalId.Parse(id, JobView.TypeName)) is not { } job)
+            return new CancelJobPayload(null, [new JobNotFoundError("There is no such job. Jobs are known until the server stops.")]);
+        job.Cancel();
+        return new CancelJobPayload(new JobView(job), []);
+    }
+}
+
+/// <summary>The answer to cancelJob.</summary>
+internal sealed record CancelJobPayload(JobView? Job, IReadOnlyList<object> Errors);
+
+/// <summary>There is no job of this id.</summary>
+internal sealed record JobNotFoundError(string Message);
+
+/// <summary>Jobs by id.</summary>
+internal sealed class JobNodes(JobQueue jobs) : INodeSource
+{
+    public string TypeName => JobView.TypeName;
+
+    public Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
+        Task.FromResult<object?>(jobs.Find(key) is { } job ? new JobView(job) : null);
+}

@@ -1,0 +1,22 @@
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Nodes;
+
+/// <summary>Objects of any type by their ids.</summary>
+[ResolverOf("Query")]
+internal static class NodeQueries
+{
+    private const int MostIds = 100;
+
+    public static async Task<object?> Node(string id, NodeReader nodes, CancellationToken cancellationToken) =>
+        await nodes.FindAsync(GlobalId.Parse(id), cancellationToken);
+
+    public static async Task<IReadOnlyList<object?>> Nodes(IReadOnlyList<string> ids, NodeReader nodes, CancellationToken cancellationToken)
+    {
+        if (ids.Count > MostIds) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"At most {MostIds} ids can be asked for at once.");
+        var found = new List<object?>(ids.Count);
+        foreach (var id in ids) found.Add(await nodes.FindAsync(GlobalId.Parse(id), cancellationToken));
+        return found;
+    }
+}

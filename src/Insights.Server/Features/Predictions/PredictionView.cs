@@ -1,0 +1,85 @@
+using System.Globalization;
+using Insights.Data.Runs;
+using Insights.Data.Tiers;
+using Insights.Ml.Analysis;
+using Insights.Ml.Explanations;
+using Insights.Server.Features.Shops;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Predictions;
+
+/// <summary>A probability of one customer, as the API shows it.</summary>
+/// <param name="OfRun">The run.</param>
+/// <param name="Stored">The customer's result.</param>
+/// <param name="Probability">The probability, or null.</param>
+/// <param name="Pick">Which of the customer's reasons speak of it.</param>
+internal sealed record PredictionView(Run OfRun, CustomerResult Stored, double? Probability, Func<CustomerReasons, IReadOnlyList<Reason>> Pick)
+{
+    public int HorizonDays => OfRun.HorizonDays;
+
+    public PredictionStatus Status => Stored.Tier == Tier.D && OfRun.Status != RunStatus.Unavailable
+        ? PredictionStatus.NotActive
+        : OfRun.Status switch
+        {
+            RunStatus.Trained => PredictionStatus.Trained,
+            RunStatus.Fallback => PredictionStatus.Fallback,
+            _ => PredictionStatus.Unavailable,
+        };
+}
+
+/// <summary>Where a probability comes from.</summary>
+internal enum PredictionStatus
+{
+    /// <summary>From trained models.</summary>
+    Trained,
+
+    /// <summary>From the buying model alone.</summary>
+    Fallback,
+
+    /// <summary>None can be given.</summary>
+    Unavailable,
+
+    /// <summary>None is given for customers of tier D.</summary>
+    NotActive,
+}
+
+/// <summary>Languages of sentences.</summary>
+internal enum Language
+{
+    /// <summary>English.</summary>
+    En,
+
+    /// <summary>German.</summary>
+    De,
+}
+
+/// <summary>A reason, as the API shows it.</summary>
+internal sealed record ReasonView(string Feature, double LogOdds, string Text);
+
+/// <summary>What needs the reader's language.</summary>
+[ResolverOf("Prediction")]
+internal static class PredictionFields
+{
+    public static async Task<string?> StatusReason(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        if (prediction.Status == PredictionStatus.NotActive)
+            return (await SentencesAsync(language, shops, cancellationToken)).Of(new Notice(Notice.NotActive, []));
+        if (prediction.Status == PredictionStatus.Trained || RunReport.Parse(prediction.OfRun.Report).StatusReason is not { } reason) return null;
+        return (await SentencesAsync(language, shops, cancellationToken)).Of(reason);
+    }
+
+    public static async Task<IReadOnlyList<ReasonView>> Reasons(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        if (prediction.Probability is null) return [];
+        var sentences = await SentencesAsync(language, shops, cancellationToken);
+        return [.. prediction.Pick(CustomerReasons.Parse(prediction.Stored.Reasons)).Select(reason => new ReasonView(reason.Feature, reason.LogOdds, sentences.Of(reason)))];
+    }
+
+    internal static async Task<Sentences> SentencesAsync(Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        var shop = await shops.FindAsync(cancellationToken) ?? throw new InvalidOperationException("There is no shop.");
+        return new Sentences(CultureInfo.GetCultureInfo(language == Language.De ? "de" : "en"), shop.Currency);
+    }
+}

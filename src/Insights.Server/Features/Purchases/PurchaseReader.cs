@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Insights.Data.Customers;
+using Insights.Data.Purchases;
+using Insights.Data.Storage;
+using Insights.Data.Values;
+using Insights.Server.Features.Nodes;
+using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Lists;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.Features.Purchases;
+
+/// <summary>Reads baskets and their lines.</summary>
+internal sealed class PurchaseReader(IDatabase database, ListReader lists)
+{
+    private const int MostLines = 1_000;
+    private const string Columns = """
+        b.basket_id, b.customer_id, b.occurred_at, b.day, b.kind, b.amount, b.quantity, b.line_count, b.discount, b.channel, b.order_ref
+        """;
+
+    private static readonly IReadOnlyList<ListField> Fields =
+    [
+        new("customer", "b.customer_id", ListFieldKind.Id),
+        new("kind", "b.kind", ListFieldKind.Enum) { EnumType = typeof(BasketKind) },
+        new("day", "b.day", ListFieldKind.Date),
+        new("amount", "b.amount", ListFieldKind.Money),
+        new("occurredAt", "b.occurred_at", ListFieldKind.Instant, CanOrder: true),
+    ];
+
+    private static readonly ListDefinition<PurchaseView> All = new(
+        "purchases", Columns, "baskets b WHERE 1 = 1", ["b.basket_id"], [new ListOrder("occurredAt", IsDescending: true)], Fields, Read);
+
+    private static readonly ListDefinition<PurchaseView> OfCustomer =
+        All with { Name = "customerPurchases", From = "baskets b WHERE b.customer_id = @customer" };
+
+    private readonly BatchLoader<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>> lines = new((keys, token) => LoadLinesAsync(database, keys, token));
+
+    /// <summary>Baskets of all customers.</summary>
+    internal Task<Connection<PurchaseView>> ReadAsync(
+        PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken) =>
+        lists.ReadAsync(All, [], page, where, order, cancellationToken);
+
+    /// <summary>Baskets of one customer, the newest first.</summary>
+    internal Task<Connection<PurchaseView>> ReadAsync(CustomerId customer, PageArguments page, CancellationToken cancellationToken) =>
+        lists.ReadAsync(OfCustomer, [("@customer", customer.Value)], page, where: null, order: null, cancellationToken);
+
+    /// <summary>A basket, or null.</summary>
+    internal async Task<PurchaseView?> FindAsync(BasketId id, CancellationToken cancellationToken) =>
+        await database.QueryAsync($"SELECT {Columns} FROM baskets b WHERE b.basket_id = @id", [("@id", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The lines of a basket; those of many baskets are read with one query.</summary>
+    internal Deferred<IReadOnlyList<PurchaseLineView>?> LoadLines(CustomerId customer, BasketId basket) => lines.Load((customer, basket));
+
+    private static PurchaseView Read(DbDataReader row) => new(
+        new BasketId(row.GetInt64(0)), new CustomerId(row.GetInt64(1)), UnixMilliseconds.ToUtc(row.GetInt64(2)), EpochDay.ToDate(row.GetInt32(3)),
+        (BasketKind)row.GetInt32(4), new Money(row.GetInt64(5)), new Quantity(row.GetInt64(6)).Units, row.GetInt32(7),
+        row.NullableInt64(8) is { } discount ? new Money(discount) : null, row.NullableString(9), row.GetString(10));
+
+    private static async Task<IReadOnlyDictionary<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>>> LoadLinesAsync(
+        IDatabase database, IReadOnlyList<(CustomerId Customer, BasketId Basket)> keys, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters();
+        var wanted = string.Join(", ", keys.Select(key => $"({parameters.Add(key.Customer.Value)}, {parameters.Add(key.Basket.Value)})"));
+        var rows = database.QueryAsync(
+            $"""
+            WITH wanted (customer_id, basket_id) AS (VALUES {wanted})
+            SELECT l.customer_id, l.basket_id, p.code, p.name, l.quantity, l.amount
+            FROM wanted w JOIN basket_lines l ON l.customer_id = w.customer_id AND l.basket_id = w.basket_id
+            LEFT JOIN products p ON p.product_id = l.product_id
+            ORDER BY l.customer_id, l.basket_id, l.line_number
+            """,
+            parameters.Values,
+            row => (Key: (new CustomerId(row.GetInt64(0)), new BasketId(row.GetInt64(1))),
+                Line: new PurchaseLineView(row.NullableString(2), row.NullableString(3), new Quantity(row.GetInt64(4)).Units, new Money(row.GetInt64(5)))),
+            cancellationToken);
+        var loaded = new Dictionary<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>>();
+        await foreach (var (key, line) in rows)
+        {
+            if (!loaded.TryGetValue(key, out var found)) loaded[key] = found = new List<PurchaseLineView>();
+            if (found.Count < MostLines) ((List<PurchaseLineView>)found).Add(line);
+        }
+        return loaded;
+    }
+}
+
+/// <summary>Baskets by id.</summary>
+internal sealed class PurchaseNodes(PurchaseReader purchases) : INodeSource
+{
+    public string TypeName => PurchaseView.TypeName;
+
+    public async Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
+        await purchases.FindAsync(new BasketId(key), cancellationToken);
+}

@@ -1,0 +1,60 @@
+using Insights.Data.Storage;
+using Insights.Data.Tiers;
+using Insights.Ml.Analysis;
+using Insights.Server.Features.Imports;
+using Insights.Server.Features.Jobs;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Runs;
+
+/// <summary>Starts analyses.</summary>
+[ResolverOf("Mutation")]
+internal static class RunMutations
+{
+    public static StartAnalysisPayload StartAnalysis(StartAnalysisInput input, JobQueue jobs, IDatabase database, TimeProvider clock)
+    {
+        if (input.HorizonDays is < 1 or > AnalysisOptions.LongestHorizonDays)
+            return Refuse(new InvalidInputError($"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.", "horizonDays"));
+        TierPolicy policy;
+        try
+        {
+            policy = input.Policy is null ? TierPolicy.Default : TierPolicy.Parse(input.Policy);
+        }
+        catch (FormatException error)
+        {
+            return Refuse(new InvalidInputError(error.Message, "policy"));
+        }
+        var options = new AnalysisOptions { HorizonDays = input.HorizonDays, Policy = policy, Seed = input.Seed };
+        var job = jobs.Start(JobKind.Analysis, async (progress, cancellationToken) =>
+        {
+            var run = await Task.Run(
+                () => new ShopAnalysis(database, clock).RunAsync(input.AsOf, options, new Relay(progress), cancellationToken), cancellationToken);
+            return new JobOutcome(Import: null, run);
+        });
+        return job is null
+            ? Refuse(new TooManyJobsError("Too much work waits already. Try again when some of it is done."))
+            : new StartAnalysisPayload(new JobView(job), []);
+    }
+
+    private static StartAnalysisPayload Refuse(object error) => new(null, [error]);
+
+    private sealed class Relay(IProgress<JobProgress> target) : IProgress<AnalysisProgress>
+    {
+        public void Report(AnalysisProgress value) => target.Report(new JobProgress(value.Stage.ToString(), value.Share));
+    }
+}
+
+/// <summary>What an analysis is to find out.</summary>
+internal sealed record StartAnalysisInput
+{
+    public DateOnly? AsOf { get; init; }
+
+    public int HorizonDays { get; init; } = AnalysisOptions.DefaultHorizonDays;
+
+    public string? Policy { get; init; }
+
+    public int Seed { get; init; } = AnalysisOptions.DefaultSeed;
+}
+
+/// <summary>The answer to startAnalysis.</summary>
+internal sealed record StartAnalysisPayload(JobView? Job, IReadOnlyList<object> Errors);

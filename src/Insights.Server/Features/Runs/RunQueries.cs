@@ -1,0 +1,16 @@
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.Features.Runs;
+
+/// <summary>Runs.</summary>
+[ResolverOf("Query")]
+internal static class RunQueries
+{
+    public static async Task<Connection<RunView>> Runs(
+        int? first, string? after, int? last, string? before, RunReader runs, CancellationToken cancellationToken) =>
+        (await runs.ReadAsync(PageArguments.Of(first, after, last, before), cancellationToken)).Select(run => new RunView(run));
+
+    public static async Task<RunView?> Run(string? id, RunReader runs, CancellationToken cancellationToken) =>
+        await runs.FindAsync(id, cancellationToken) is { } run ? new RunView(run) : null;
+}

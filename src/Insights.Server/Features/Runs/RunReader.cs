@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Insights.Data.Runs;
+using Insights.Data.Storage;
+using Insights.Data.Tiers;
+using Insights.Data.Values;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Lists;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.Features.Runs;
+
+/// <summary>Reads runs and their sums.</summary>
+internal sealed class RunReader(IDatabase database)
+{
+    private const string Columns = """
+        run_id, as_of, horizon_days, policy, seed, started_at, finished_at, status, previous_run_id, known_customers,
+        data_fingerprint, software, report
+        """;
+
+    private static readonly ListDefinition<Run> All = new(
+        "runs", Columns, "runs WHERE 1 = 1", ["run_id"], [new ListOrder("id", IsDescending: true)], [new ListField("id", "run_id", ListFieldKind.Id, CanOrder: true)], Read);
+
+    private Task<Run?>? current;
+
+    /// <summary>A run, or null.</summary>
+    internal async Task<Run?> FindAsync(RunId id, CancellationToken cancellationToken) =>
+        await database.QueryAsync($"SELECT {Columns} FROM runs WHERE run_id = @run", [("@run", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>A run by its global id, the current one for null; null where there is none.</summary>
+    /// <exception cref="GraphQLErrorException">The id is not one of a run.</exception>
+    internal Task<Run?> FindAsync(string? id, CancellationToken cancellationToken) =>
+        id is null
+            ? current ??= CurrentAsync(cancellationToken)
+            : FindAsync(new RunId(GlobalId.Parse(id, RunView.TypeName)), cancellationToken);
+
+    /// <summary>The runs, newest first.</summary>
+    internal Task<Connection<Run>> ReadAsync(PageArguments page, CancellationToken cancellationToken) =>
+        new ListReader(database).ReadAsync(All, [], page, where: null, order: null, cancellationToken);
+
+    /// <summary>The run that is shown by default, or null before the first analysis.</summary>
+    internal async Task<Run?> CurrentAsync(CancellationToken cancellationToken) =>
+        (await database.ReadShopAsync(cancellationToken))?.CurrentRunId is { } id ? await FindAsync(id, cancellationToken) : null;
+
+    /// <summary>Sums per tier, A first.</summary>
+    internal async Task<IReadOnlyList<TierTotal>> TotalsAsync(RunId run, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            "SELECT tier, customers, net_spend, purchase_days FROM tier_totals WHERE run_id = @run ORDER BY tier", [("@run", run.Value)],
+            row => new TierTotal
+            {
+                RunId = run,
+                Tier = (Tier)row.GetInt32(0),
+                Customers = row.GetInt32(1),
+                NetSpend = new Money(row.GetInt64(2)),
+                PurchaseDays = row.GetInt64(3),
+            }, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>Movements from the previous run, by the earlier tier and the later one.</summary>
+    internal async Task<IReadOnlyList<TierMovement>> MovementsAsync(RunId run, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            "SELECT ordinal, from_tier, to_tier, customers FROM tier_movements WHERE run_id = @run ORDER BY ordinal", [("@run", run.Value)],
+            row => new TierMovement
+            {
+                RunId = run,
+                Ordinal = row.GetInt32(0),
+                FromTier = (Tier?)row.NullableInt32(1),
+                ToTier = (Tier)row.GetInt32(2),
+                Customers = row.GetInt32(3),
+            }, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>Sums per month, oldest first, and tier, sales without a customer last.</summary>
+    internal async Task<IReadOnlyList<MonthTotal>> MonthsAsync(RunId run, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            "SELECT ordinal, month, tier, net_spend, customers FROM month_totals WHERE run_id = @run ORDER BY month, tier IS NULL, tier", [("@run", run.Value)],
+            row => new MonthTotal
+            {
+                RunId = run,
+                Ordinal = row.GetInt32(0),
+                Month = EpochDay.ToDate(row.GetInt32(1)),
+                Tier = (Tier?)row.NullableInt32(2),
+                NetSpend = new Money(row.GetInt64(3)),
+                Customers = row.GetInt32(4),
+            }, cancellationToken).ToListAsync(cancellationToken);
+
+    internal static Run Read(DbDataReader row) => new()
+    {
+        RunId = new RunId(row.GetInt64(0)),
+        AsOf = EpochDay.ToDate(row.GetInt32(1)),
+        HorizonDays = row.GetInt32(2),
+        Policy = row.GetString(3),
+        Seed = row.GetInt32(4),
+        StartedAt = UnixMilliseconds.ToUtc(row.GetInt64(5)),
+        FinishedAt = UnixMilliseconds.ToUtc(row.GetInt64(6)),
+        Status = (RunStatus)row.GetInt32(7),
+        PreviousRunId = row.NullableInt64(8) is { } previous ? new RunId(previous) : null,
+        KnownCustomers = row.GetInt32(9),
+        DataFingerprint = row.GetString(10),
+        Software = row.GetString(11),
+        Report = row.GetString(12),
+    };
+}

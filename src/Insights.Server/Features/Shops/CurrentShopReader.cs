@@ -1,0 +1,26 @@
+using Insights.Data.Shops;
+using Insights.Data.Storage;
+using Insights.Data.Values;
+
+namespace Insights.Server.Features.Shops;
+
+/// <summary>Reads the shop once for a request.</summary>
+internal sealed class CurrentShopReader(IDatabase database)
+{
+    private Task<Shop?>? shop;
+
+    /// <summary>The shop; null before its first import.</summary>
+    internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??= database.ReadShopAsync(cancellationToken);
+
+    /// <summary>The day of the newest purchase, or null.</summary>
+    internal Task<DateOnly?> NewestPurchaseAsync(CancellationToken cancellationToken) => database.Histories.NewestPurchaseDayAsync(cancellationToken);
+
+    /// <summary>An amount with the shop's currency.</summary>
+    internal async Task<MoneyView> MoneyAsync(Money amount, CancellationToken cancellationToken) =>
+        new(amount.Amount, (await FindAsync(cancellationToken))?.Currency ?? Currency.Assumed);
+}
+
+/// <summary>An amount of money, as the API shows it.</summary>
+/// <param name="Amount">In units of the currency.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+internal sealed record MoneyView(decimal Amount, string Currency);

@@ -1,0 +1,8 @@
+namespace Insights.Server.GraphQL.Contract;
+
+/// <summary>The contract with a resolver for every field: all that an engine needs.</summary>
+/// <param name="Schema">The schema.</param>
+/// <param name="Fields">A resolver for every field of every object type.</param>
+/// <param name="TypeNames">The object type of each class, for interfaces and unions.</param>
+internal sealed record BoundContract(
+    ContractSchema Schema, IReadOnlyList<BoundField> Fields, IReadOnlyDictionary<Type, string> TypeNames);

@@ -1,0 +1,122 @@
+using System.Reflection;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Visitors;
+
+namespace Insights.Server.GraphQL.Contract;
+
+/// <summary>
+/// The contract with all clients: the SDL files of all features as one schema. Features add fields to Query, Mutation and
+/// Subscription with <c>extend type</c>.
+/// </summary>
+internal sealed class ContractSchema
+{
+    private const string Suffix = ".graphql";
+
+    private ContractSchema(string sdl, IReadOnlyDictionary<string, ContractType> types)
+    {
+        Sdl = sdl;
+        Types = types;
+    }
+
+    /// <summary>The printed schema.</summary>
+    internal string Sdl { get; }
+
+    /// <summary>Object types, interfaces and unions by name.</summary>
+    internal IReadOnlyDictionary<string, ContractType> Types { get; }
+
+    /// <summary>Reads the SDL files that are embedded in an assembly.</summary>
+    internal static ContractSchema Load(Assembly assembly)
+    {
+        var texts = new List<string>();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} cannot be read.");
+            using var reader = new StreamReader(stream);
+            texts.Add(reader.ReadToEnd());
+        }
+        return Parse(texts);
+    }
+
+    /// <summary>Joins SDL texts; extensions become part of what they extend.</summary>
+    internal static ContractSchema Parse(IEnumerable<string> texts)
+    {
+        var definitions = new List<ASTNode>();
+        var extensions = new List<GraphQLObjectTypeExtension>();
+        foreach (var text in texts)
+            foreach (var definition in Parser.Parse(text).Definitions)
+            {
+                if (definition is GraphQLObjectTypeExtension extension) extensions.Add(extension);
+                else definitions.Add(definition);
+            }
+        foreach (var extension in extensions) Merge(definitions, extension);
+        var document = new GraphQLDocument(definitions);
+        using var sdl = new StringWriter();
+        new SDLPrinter().PrintAsync(document, sdl).AsTask().GetAwaiter().GetResult();
+        return new ContractSchema(sdl.ToString().ReplaceLineEndings("\n"), TypesOf(definitions));
+    }
+
+    private static void Merge(List<ASTNode> definitions, GraphQLObjectTypeExtension extension)
+    {
+        var target = definitions.OfType<GraphQLObjectTypeDefinition>().FirstOrDefault(type => type.Name.StringValue == extension.Name.StringValue)
+            ?? throw new ContractException([$"'extend type {extension.Name.StringValue}' extends a type that there is not."]);
+        var fields = extension.Fields?.Items ?? [];
+        target.Fields = new GraphQLFieldsDefinition([.. target.Fields?.Items ?? [], .. fields]);
+    }
+
+    private static Dictionary<string, ContractType> TypesOf(List<ASTNode> definitions)
+    {
+        var types = new Dictionary<string, ContractType>(StringComparer.Ordinal);
+        foreach (var definition in definitions)
+        {
+            ContractType? type = definition switch
+            {
+                GraphQLObjectTypeDefinition objectType => new ContractType(
+                    objectType.Name.StringValue, ContractTypeKind.Object, FieldsOf(objectType.Fields), [.. objectType.Interfaces?.Items.Select(i => i.Name.StringValue) ?? []]),
+                GraphQLInterfaceTypeDefinition interfaceType => new ContractType(interfaceType.Name.StringValue, ContractTypeKind.Abstract, [], []),
+                GraphQLUnionTypeDefinition union => new ContractType(
+                    union.Name.StringValue, ContractTypeKind.Abstract, [], [.. union.Types?.Items.Select(i => i.Name.StringValue) ?? []]),
+                _ => null,
+            };
+            if (type is not null) types.Add(type.Name, type);
+        }
+        return types;
+    }
+
+    private static ContractField[] FieldsOf(GraphQLFieldsDefinition? fields) =>
+    [
+        .. (fields?.Items ?? []).Select(field => new ContractField(
+            field.Name.StringValue, NameOf(field.Type), [.. field.Arguments?.Items.Select(argument => argument.Name.StringValue) ?? []])),
+    ];
+
+    private static string NameOf(GraphQLType type) => type switch
+    {
+        GraphQLNonNullType nonNull => NameOf(nonNull.Type),
+        GraphQLListType list => NameOf(list.Type),
+        GraphQLNamedType named => named.Name.StringValue,
+        _ => throw new NotSupportedException($"There is no type of kind {type.Kind}."),
+    };
+}
+
+/// <summary>A type of the contract that has fields or stands for types that have.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Whether it has fields of its own.</param>
+/// <param name="Fields">Its fields; empty for abstract types.</param>
+/// <param name="Relations">The interfaces of an object type; the members of a union.</param>
+internal sealed record ContractType(string Name, ContractTypeKind Kind, IReadOnlyList<ContractField> Fields, IReadOnlyList<string> Relations);
+
+/// <summary>Kinds of types.</summary>
+internal enum ContractTypeKind
+{
+    /// <summary>Has fields that are resolved.</summary>
+    Object,
+
+    /// <summary>An interface or a union.</summary>
+    Abstract,
+}
+
+/// <summary>A field of the contract.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TypeName">The name of its type, without lists and non-null marks.</param>
+/// <param name="Arguments">The names of its arguments.</param>
+internal sealed record ContractField(string Name, string TypeName, IReadOnlyList<string> Arguments);

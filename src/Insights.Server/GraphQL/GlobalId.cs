@@ -1,0 +1,42 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Insights.Server.GraphQL;
+
+/// <summary>Opaque ids that name an object of any type.</summary>
+/// <param name="TypeName">The object's type in the SDL.</param>
+/// <param name="Value">Its key within the type.</param>
+internal readonly record struct GlobalId(string TypeName, long Value)
+{
+    /// <summary>The id as clients see it.</summary>
+    public override string ToString() =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{TypeName}:{Value}")));
+
+    /// <summary>Reads an id of any type.</summary>
+    /// <exception cref="GraphQLErrorException">The text is no id.</exception>
+    internal static GlobalId Parse(string id)
+    {
+        try
+        {
+            var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(id));
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && long.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+                return new GlobalId(text[..colon], value);
+        }
+        catch (FormatException)
+        {
+            // Not even base 64: the same answer as to an id that says nothing.
+        }
+        throw new GraphQLErrorException(GraphQLErrorException.InvalidId, "This is not an id of this server.");
+    }
+
+    /// <summary>Reads an id of one type.</summary>
+    /// <exception cref="GraphQLErrorException">The text is no id, or one of another type.</exception>
+    internal static long Parse(string id, string typeName)
+    {
+        var parsed = Parse(id);
+        if (parsed.TypeName == typeName) return parsed.Value;
+        throw new GraphQLErrorException(GraphQLErrorException.InvalidId, $"This id is one of a {parsed.TypeName}; a {typeName} is asked for.");
+    }
+}

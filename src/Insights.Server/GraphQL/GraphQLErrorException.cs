@@ -1,0 +1,18 @@
+namespace Insights.Server.GraphQL;
+
+/// <summary>A request that cannot be answered for a reason its sender can mend. The code is stable; the message is for people.</summary>
+/// <param name="code">What clients look at, in capitals with underscores.</param>
+/// <param name="message">Why, and what would be accepted.</param>
+internal sealed class GraphQLErrorException(string code, string message) : Exception(message)
+{
+    /// <summary>A cursor, an id, a page size or a filter that cannot be.</summary>
+    internal const string BadInput = "BAD_INPUT";
+
+    /// <summary>A cursor that is of another list or order.</summary>
+    internal const string InvalidCursor = "INVALID_CURSOR";
+
+    /// <summary>An id that names nothing of this kind.</summary>
+    internal const string InvalidId = "INVALID_ID";
+
+    internal string Code => code;
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Insights.Server.GraphQL.Http;
+
+/// <summary>Reads GraphQL requests from HTTP requests.</summary>
+internal static class GraphQLRequestReader
+{
+    private const int DeepestJson = 64;
+
+    /// <summary>Reads the parameters of a GET request, which must not change anything.</summary>
+    /// <exception cref="BadRequestException">The parameters are no GraphQL request.</exception>
+    internal static GraphQLRequest FromQuery(HttpRequest request)
+    {
+        var query = (string?)request.Query["query"];
+        if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The parameter 'query' is missing.");
+        var variables = ParseObject(request.Query["variables"], "variables");
+        ParseObject(request.Query["extensions"], "extensions");
+        return new GraphQLRequest(query, EmptyToNull(request.Query["operationName"]), variables, AllowsMutations: false);
+    }
+
+    /// <summary>Reads the body of a POST request.</summary>
+    /// <exception cref="BadRequestException">The body is no GraphQL request.</exception>
+    internal static async Task<GraphQLRequest> FromBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        RefuseOtherMedia(request);
+        try
+        {
+            using var json = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = DeepestJson }, cancellationToken);
+            var body = json.RootElement;
+            if (body.ValueKind == JsonValueKind.Array)
+                throw new BadRequestException(StatusCodes.Status400BadRequest, "BATCHING_OFF", "This server takes one request at a time.");
+            if (body.ValueKind != JsonValueKind.Object) throw BadRequestException.Of("The body is a JSON object with 'query', 'variables' and 'operationName'.");
+            var query = Text(body, "query");
+            if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The field 'query' is missing.");
+            Object(body, "extensions");
+            return new GraphQLRequest(query, EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), AllowsMutations: true);
+        }
+        catch (JsonException)
+        {
+            throw BadRequestException.Of("The body is not JSON.");
+        }
+    }
+
+    private static void RefuseOtherMedia(HttpRequest request)
+    {
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
+            && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (media.Encoding is null || media.Encoding.Equals(Encoding.UTF8) || media.Encoding.CodePage == Encoding.UTF8.CodePage)) return;
+        throw new BadRequestException(
+            StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "A POST request has the content type application/json, in UTF-8.");
+    }
+
+    private static JsonElement? ParseObject(string? text, string name)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        try
+        {
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestJson });
+            if (json.RootElement.ValueKind == JsonValueKind.Null) return null;
+            if (json.RootElement.ValueKind == JsonValueKind.Object) return json.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // The same answer as to JSON of another kind.
+        }
+        throw BadRequestException.Of($"The parameter '{name}' is not a JSON object.");
+    }
+
+    private static string? Text(JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw BadRequestException.Of($"The field '{name}' is not a string.");
+    }
+
+    private static JsonElement? Object(JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.Object ? value : throw BadRequestException.Of($"The field '{name}' is not a JSON object.");
+    }
+
+    private static string? EmptyToNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

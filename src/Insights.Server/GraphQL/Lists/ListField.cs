@@ -1,0 +1,60 @@
+using System.Data.Common;
+
+namespace Insights.Server.GraphQL.Lists;
+
+/// <summary>A field by which a list can be filtered, and ordered where that is bounded in cost.</summary>
+/// <param name="Name">Its name in filters; in orders it is the same in SCREAMING_SNAKE.</param>
+/// <param name="Sql">The column.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="CanOrder">True where an index, or a small table, keeps ordering cheap.</param>
+/// <param name="IsNullable">True where rows may have no value.</param>
+internal sealed record ListField(string Name, string Sql, ListFieldKind Kind, bool CanOrder = false, bool IsNullable = false)
+{
+    /// <summary>The enum of the values, for fields of that kind.</summary>
+    internal Type? EnumType { get; init; }
+}
+
+/// <summary>What a field holds, and how it is stored.</summary>
+internal enum ListFieldKind
+{
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Int,
+
+    /// <summary>A float.</summary>
+    Float,
+
+    /// <summary>Money, stored in ten-thousandths.</summary>
+    Money,
+
+    /// <summary>A calendar day, stored as days since 1970-01-01.</summary>
+    Date,
+
+    /// <summary>An instant, stored as milliseconds since 1970-01-01T00:00Z.</summary>
+    Instant,
+
+    /// <summary>An enum, stored as its number.</summary>
+    Enum,
+
+    /// <summary>A global id, stored as its number.</summary>
+    Id,
+}
+
+/// <summary>A list that can be filtered, ordered and paged.</summary>
+/// <param name="Name">Its name, part of every cursor.</param>
+/// <param name="Columns">What is selected for a row.</param>
+/// <param name="From">Tables, with the conditions that always hold after WHERE.</param>
+/// <param name="Key">Columns that together are unique: the last part of every order, ascending.</param>
+/// <param name="DefaultOrder">The order when none is asked for.</param>
+/// <param name="Fields">Fields to filter and order by.</param>
+/// <param name="Read">Makes an item of a row.</param>
+internal sealed record ListDefinition<T>(
+    string Name, string Columns, string From, IReadOnlyList<string> Key, IReadOnlyList<ListOrder> DefaultOrder, IReadOnlyList<ListField> Fields,
+    Func<DbDataReader, T> Read);
+
+/// <summary>One step of an order.</summary>
+/// <param name="Field">The field's name.</param>
+/// <param name="IsDescending">True for the largest first. Null is smaller than everything.</param>
+internal readonly record struct ListOrder(string Field, bool IsDescending);

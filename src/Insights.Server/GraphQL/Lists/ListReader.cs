@@ -1,0 +1,137 @@
+using System.Data.Common;
+using System.Text;
+using Insights.Data.Storage;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.GraphQL.Lists;
+
+/// <summary>Reads pages of lists by keyset: each page starts from the sort values of an item, never from a position.</summary>
+internal sealed class ListReader(IDatabase database)
+{
+    /// <summary>Reads one page.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="fixedParameters">Values of the list's own conditions.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="where">The filter, or null.</param>
+    /// <param name="order">The order, or null or empty for the default.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    internal async Task<Connection<T>> ReadAsync<T>(
+        ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, PageArguments page, InputObject? where,
+        IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
+    {
+        var keys = KeysOf(list, order);
+        var signature = $"{list.Name}:{string.Join(',', keys.Select(key => (key.IsDescending ? "-" : "+") + key.Name))}";
+        var parameters = NewParameters(fixedParameters);
+        var conditions = new List<string>();
+        if (new FilterCompiler(list.Fields, parameters).Compile(where) is { } filter) conditions.Add($"({filter})");
+        if (page.Cursor is { } cursor)
+            conditions.Add(Beyond(keys, Cursor.Decode(cursor, signature, keys.Count), page.IsBackward, parameters));
+
+        var sql = new StringBuilder("SELECT ").Append(list.Columns);
+        foreach (var key in keys) sql.Append(", ").Append(key.Sql);
+        sql.Append(" FROM ").Append(list.From);
+        foreach (var condition in conditions) sql.Append(" AND ").Append(condition);
+        sql.Append(" ORDER BY ").AppendJoin(", ", keys.Select(key => $"{key.Sql} {(key.IsDescending ^ page.IsBackward ? "DESC" : "ASC")}"));
+        // One more than is shown tells whether anything follows.
+        sql.Append(" LIMIT ").Append(parameters.Add(page.Size + 1L));
+
+        var rows = await database.QueryAsync(sql.ToString(), parameters.Values, row => ReadRow(list, keys.Count, signature, row), cancellationToken)
+            .ToListAsync(cancellationToken);
+        return ToConnection(rows, page, token => CountAsync(list, fixedParameters, where, token));
+    }
+
+    /// <summary>Counts the items that fit a filter.</summary>
+    internal async Task<long> CountAsync<T>(
+        ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, InputObject? where, CancellationToken cancellationToken)
+    {
+        var parameters = NewParameters(fixedParameters);
+        var filter = new FilterCompiler(list.Fields, parameters).Compile(where);
+        var sql = $"SELECT count(*) FROM {list.From}{(filter is null ? "" : $" AND ({filter})")}";
+        return await database.QueryAsync(sql, parameters.Values, row => row.GetInt64(0), cancellationToken).FirstAsync(cancellationToken);
+    }
+
+    private static SqlParameters NewParameters(IReadOnlyList<(string Name, object? Value)> fixedParameters)
+    {
+        var parameters = new SqlParameters();
+        foreach (var (name, value) in fixedParameters) parameters.Add(name, value);
+        return parameters;
+    }
+
+    /// <summary>A column of the order.</summary>
+    private readonly record struct SortKey(string Name, string Sql, bool IsDescending, bool IsNullable);
+
+    private static List<SortKey> KeysOf<T>(ListDefinition<T> list, IReadOnlyList<InputObject>? order)
+    {
+        var steps = order is { Count: > 0 } ? order.SelectMany(StepsOf) : list.DefaultOrder;
+        var keys = new List<SortKey>();
+        foreach (var step in steps)
+        {
+            var field = list.Fields.First(f => f.Name == step.Field && f.CanOrder);
+            if (keys.Exists(key => key.Sql == field.Sql))
+                throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"The order names '{step.Field}' twice.");
+            keys.Add(new SortKey(field.Name, field.Sql, step.IsDescending, field.IsNullable));
+        }
+        // The key goes the way of the order, so that an index is read in one direction.
+        var isDescending = keys[0].IsDescending;
+        foreach (var key in list.Key)
+            if (!keys.Exists(k => k.Sql == key)) keys.Add(new SortKey(key, key, isDescending, IsNullable: false));
+        return keys;
+    }
+
+    /// <summary>{ netSpend: DESC } is one step; an object with several fields is as many, in their order.</summary>
+    private static IEnumerable<ListOrder> StepsOf(InputObject order) =>
+        order.Fields.Where(field => field.Value is not null).Select(field => new ListOrder(field.Key, (string?)field.Value == "DESC"));
+
+    /// <summary>
+    /// The rows behind an item in the order. The first column bounds the rest once more, so that an index on it is used.
+    /// </summary>
+    private static string Beyond(List<SortKey> keys, object?[] values, bool isBackward, SqlParameters parameters)
+    {
+        var names = Array.ConvertAll(values, value => value is null ? null : parameters.Add(value));
+        var condition = "1 = 0";
+        for (var i = keys.Count - 1; i >= 0; i--)
+        {
+            var isDescending = keys[i].IsDescending ^ isBackward;
+            var after = Behind(keys[i], names[i], isDescending);
+            var equal = names[i] is null ? $"{keys[i].Sql} IS NULL" : $"{keys[i].Sql} = {names[i]}";
+            condition = i == keys.Count - 1 ? after : $"({after} OR ({equal} AND {condition}))";
+        }
+        if (keys.Count == 1 || names[0] is not { } first) return condition;
+        var goesDown = keys[0].IsDescending ^ isBackward;
+        if (goesDown && keys[0].IsNullable) return condition;
+        return $"{keys[0].Sql} {(goesDown ? "<=" : ">=")} {first} AND {condition}";
+    }
+
+    /// <summary>Null is smaller than every value: first in ascending order, last in descending.</summary>
+    private static string Behind(SortKey key, string? value, bool isDescending) => (value, isDescending) switch
+    {
+        (null, false) => $"{key.Sql} IS NOT NULL",
+        (null, true) => "1 = 0",
+        (_, false) => $"{key.Sql} > {value}",
+        (_, true) => key.IsNullable ? $"({key.Sql} < {value} OR {key.Sql} IS NULL)" : $"{key.Sql} < {value}",
+    };
+
+    private static (T Item, string Cursor) ReadRow<T>(ListDefinition<T> list, int keyCount, string signature, DbDataReader row)
+    {
+        var values = new object?[keyCount];
+        var firstKey = row.FieldCount - keyCount;
+        for (var i = 0; i < keyCount; i++) values[i] = row.IsDBNull(firstKey + i) ? null : row.GetValue(firstKey + i);
+        return (list.Read(row), Cursor.Encode(signature, values));
+    }
+
+    private static Connection<T> ToConnection<T>(
+        List<(T Item, string Cursor)> rows, PageArguments page, Func<CancellationToken, Task<long>> countAsync)
+    {
+        var hasMore = rows.Count > page.Size;
+        if (hasMore) rows.RemoveAt(rows.Count - 1);
+        if (page.IsBackward) rows.Reverse();
+        var edges = rows.ConvertAll(row => new Edge<T>(row.Cursor, row.Item));
+        // The item of the cursor itself lies on the other side of the page.
+        var hasOther = page.Cursor is not null;
+        return new Connection<T>(
+            edges,
+            new PageInfo(page.IsBackward ? hasOther : hasMore, page.IsBackward ? hasMore : hasOther, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor),
+            countAsync);
+    }
+}

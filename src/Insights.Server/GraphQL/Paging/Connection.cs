@@ -1,0 +1,34 @@
+using Insights.Server.GraphQL.Batching;
+
+namespace Insights.Server.GraphQL.Paging;
+
+/// <summary>One page of a list, as the Relay specification has it.</summary>
+/// <param name="Edges">The items with their cursors, in the list's order.</param>
+/// <param name="PageInfo">What lies before and after.</param>
+/// <param name="CountAsync">Counts all items that fit the filter, whatever page is shown; runs when it is asked for.</param>
+internal sealed record Connection<T>(
+    IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, Func<CancellationToken, Task<long>> CountAsync)
+{
+    public IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
+
+    public Deferred<int> TotalCount => new(async cancellationToken => (int)await CountAsync(cancellationToken));
+
+    /// <summary>A list without items.</summary>
+    internal static Connection<T> Empty { get; } = new([], new PageInfo(false, false, null, null), _ => Task.FromResult(0L));
+
+    /// <summary>The same page of other items.</summary>
+    internal Connection<TOther> Select<TOther>(Func<T, TOther> convert) =>
+        new([.. Edges.Select(edge => new Edge<TOther>(edge.Cursor, convert(edge.Node)))], PageInfo, CountAsync);
+}
+
+/// <summary>An item of a page.</summary>
+/// <param name="Cursor">Where the page after or before this item begins.</param>
+/// <param name="Node">The item.</param>
+internal sealed record Edge<T>(string Cursor, T Node);
+
+/// <summary>What lies before and after a page.</summary>
+/// <param name="HasNextPage">True where items follow.</param>
+/// <param name="HasPreviousPage">True where items precede.</param>
+/// <param name="StartCursor">The first item's cursor; null on an empty page.</param>
+/// <param name="EndCursor">The last item's cursor; null on an empty page.</param>
+internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);

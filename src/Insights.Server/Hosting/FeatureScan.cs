@@ -1,0 +1,33 @@
+using System.Reflection;
+using Insights.Server.Features.Charts;
+using Insights.Server.Features.Nodes;
+using Insights.Server.GraphQL.Lists;
+
+namespace Insights.Server.Hosting;
+
+/// <summary>
+/// Finds what features bring, so that a new one needs no entry in a list: readers (classes named ...Reader), node sources and charts
+/// (<see cref="IChart"/>) in the namespaces below Features.
+/// </summary>
+internal static class FeatureScan
+{
+    private const string FeatureNamespace = "Insights.Server.Features.";
+    private const string ReaderSuffix = "Reader";
+
+    internal static IReadOnlyList<Type> Types { get; } =
+    [
+        .. Assembly.GetExecutingAssembly().GetTypes()
+            .Where(type => type.Namespace?.StartsWith(FeatureNamespace, StringComparison.Ordinal) == true && !type.IsNested),
+    ];
+
+    internal static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<ListReader>();
+        foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.Name.EndsWith(ReaderSuffix, StringComparison.Ordinal)) services.AddScoped(type);
+            if (type.IsAssignableTo(typeof(IChart))) services.AddScoped(typeof(IChart), type);
+            if (type.IsAssignableTo(typeof(INodeSource))) services.AddScoped(typeof(INodeSource), type);
+        }
+    }
+}

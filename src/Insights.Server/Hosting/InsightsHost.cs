@@ -1,0 +1,61 @@
+using Insights.Data.Storage;
+using Insights.Server.Features.Charts;
+using Insights.Server.Features.Health;
+using Insights.Server.Features.Imports;
+using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Start;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Engines.GraphQLNet;
+using Insights.Server.GraphQL.Http;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Insights.Server.Hosting;
+
+/// <summary>The server over one shop's database.</summary>
+internal static class InsightsHost
+{
+    /// <summary>Builds the server; it is not started yet.</summary>
+    /// <param name="database">The shop's database, in this program's version.</param>
+    /// <param name="uploadFolder">Where uploads lie until they are imported.</param>
+    /// <param name="urls">Where to listen, checked by <see cref="LoopbackGuard"/>.</param>
+    /// <param name="configure">Changes for tests; null for none.</param>
+    internal static WebApplication Build(
+        IDatabase database, string uploadFolder, IReadOnlyList<string> urls, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls([.. urls]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A start that fails is told by the command, in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddFeatures();
+        builder.Services.AddContract();
+        builder.Services.AddRazorComponents();
+        // Nothing is protected that has to outlive the process, so that no keys are left on the machine.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton(services => new UploadStore(uploadFolder, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<JobQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        // A contract that is not fulfilled stops the server here, not the first request.
+        app.Services.GetRequiredService<IGraphQLEngine>();
+        app.UseLoopbackGuard();
+        app.MapGraphQL();
+        app.MapUploads();
+        app.MapCharts();
+        app.MapHealth();
+        app.MapStart();
+        return app;
+    }
+
+    private static void AddContract(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Binder.Bind(
+            ContractSchema.Load(typeof(InsightsHost).Assembly), FeatureScan.Types, provider.GetRequiredService<IServiceProviderIsService>()));
+        services.AddSingleton<IGraphQLEngine, GraphQLNetEngine>();
+    }
+}

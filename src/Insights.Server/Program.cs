@@ -1,0 +1,13 @@
+using Insights.Server.CommandLine;
+using Insights.Server.CommandLine.Commands;
+
+return await InsightsCommandLine.RunAsync(
+    args,
+    new DemoCommand(),
+    new ImportCommand(),
+    new AnalyzeCommand(),
+    new ExportCommand(),
+    new ChartCommand(),
+    new ServeCommand(),
+    new SchemaCommand(),
+    new MigrateCommand());

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Insights.Testing;
+
+namespace Insights.Architecture.Tests;
+
+/// <summary>House rules that the compiler does not keep.</summary>
+public partial class SourceTests
+{
+    private static readonly string[] Sources =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !path.Contains("Migrations", StringComparison.Ordinal)),
+    ];
+
+    [Fact]
+    public void Only_the_engines_folder_knows_a_graphql_engine()
+    {
+        var offenders = Sources
+            .Where(path => !path.Contains(Path.Combine("GraphQL", "Engines"), StringComparison.Ordinal) && !path.EndsWith("InsightsHost.cs", StringComparison.Ordinal))
+            .Where(path => EngineUse().IsMatch(File.ReadAllText(path)));
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void No_file_is_a_drawer_for_everything() =>
+        Assert.DoesNotContain(Sources, path => DrawerName().IsMatch(Path.GetFileName(path)));
+
+    [Fact]
+    public void Null_is_never_waved_through()
+    {
+        var offenders = Sources.SelectMany(path => File.ReadLines(path).Select((line, i) => (path, line, number: i + 1)))
+            .Where(entry => NullForgiving().IsMatch(entry.line) && !entry.line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Select(entry => $"{entry.path}:{entry.number}: {entry.line.Trim()}");
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Every_dependency_has_a_line_that_says_why_it_is_there()
+    {
+        var reasons = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "dependencies.md"));
+        var packages = XDocument.Load(Path.Combine(RepositoryPaths.Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(node => node.Attribute("Include")!.Value);
+
+        Assert.All(packages, package => Assert.Contains($"`{package}`", reasons, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_lock_file_names_a_download_address()
+    {
+        var locks = Directory.EnumerateFiles(RepositoryPaths.Root, "package-lock.json", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("node_modules", StringComparison.Ordinal));
+
+        Assert.All(locks, path => Assert.DoesNotContain("\"resolved\"", File.ReadAllText(path), StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^using (GraphQL|HotChocolate|GreenDonut)(\.|;)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex EngineUse();
+
+    [GeneratedRegex(@"(Utils|Utilities|Helpers?|Services|Managers?|Common|Misc)\.cs$", RegexOptions.ExplicitCapture)]
+    private static partial Regex DrawerName();
+
+    [GeneratedRegex(@"[\w\)\]]!(\.|;|,|\)|\[| )(?!=)", RegexOptions.ExplicitCapture)]
+    private static partial Regex NullForgiving();
+}

@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Running;
+using Insights.Benchmarks;
+
+// Whole commands beside other tools, as ratios within one run; or, with arguments of BenchmarkDotNet, single functions.
+return args switch
+{
+    [] or ["--help"] => Usage(),
+    ["import"] => await ImportSpeed.RunAsync(),
+    ["analyze"] => await AnalysisSpeed.RunAsync(),
+    ["memory"] => await ImportMemory.RunAsync(),
+    ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), await ImportMemory.RunAsync())),
+    _ => Functions(args),
+};
+
+static int Usage()
+{
+    Console.WriteLine("""
+        dotnet run --project tests/Insights.Benchmarks -c Release -- import    import beside the sqlite3 shell
+        dotnet run --project tests/Insights.Benchmarks -c Release -- analyze   analyze beside ../shared/data/peer/baselines.py
+        dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
+        dotnet run --project tests/Insights.Benchmarks -c Release -- all
+        dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)
+        """);
+    return 0;
+}
+
+static int Functions(string[] arguments)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ImportSpeed).Assembly).Run(arguments);
+    return 0;
+}

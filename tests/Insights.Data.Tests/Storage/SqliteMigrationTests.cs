@@ -1,0 +1,77 @@
+using Insights.Data.Storage;
+using Insights.Data.Storage.Sqlite;
+using Insights.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Insights.Data.Tests.Storage;
+
+public class SqliteMigrationTests
+{
+    [Fact]
+    public async Task The_scripts_are_what_ef_core_generates_from_the_migrations()
+    {
+        await using var context = SqliteDatabase.CreateContext("Data Source=:memory:");
+        var migrator = context.GetService<IMigrator>();
+        var previous = Migration.InitialDatabase;
+        var ids = context.Database.GetMigrations().ToList();
+
+        Assert.Equal(ids, SqliteMigrationScripts.All.Select(script => script.Id));
+        foreach (var (id, sql) in SqliteMigrationScripts.All)
+        {
+            var generated = migrator.GenerateScript(previous, id, MigrationsSqlGenerationOptions.NoTransactions);
+            Assert.Equal(Normalise(generated), Normalise(sql));
+            previous = id;
+        }
+    }
+
+    [Fact]
+    public async Task The_model_has_no_change_that_no_migration_brings()
+    {
+        await using var context = SqliteDatabase.CreateContext("Data Source=:memory:");
+
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task Two_programs_that_create_the_database_at_once_both_find_it_ready()
+    {
+        using var folder = new TemporaryFolder();
+        var databases = Enumerable.Range(0, 4).Select(_ => new SqliteDatabase(folder.File("data"))).ToList();
+
+        await Task.WhenAll(databases.Select(database => Task.Run(() => database.MigrateAsync(CancellationToken.None))));
+
+        Assert.All(databases, database => Assert.True(database.IsCurrentAsync(CancellationToken.None).Result));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_refused_and_not_touched()
+    {
+        using var folder = new TemporaryFolder();
+        var database = new SqliteDatabase(folder.File("data"));
+        await database.MigrateAsync(CancellationToken.None);
+        await using (var context = database.CreateContext())
+            await context.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99')");
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => database.MigrateAsync(CancellationToken.None));
+
+        Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_with_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("data"));
+        await File.WriteAllTextAsync(Path.Combine(folder.File("data"), SqliteDatabase.FileName), new string('x', 5000));
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => new SqliteDatabase(folder.File("data")).MigrateAsync(CancellationToken.None));
+
+        Assert.Contains("--data", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Normalise(string sql) => sql.ReplaceLineEndings("\n").Trim();
+}

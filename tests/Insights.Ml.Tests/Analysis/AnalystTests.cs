@@ -1,0 +1,191 @@
+using Insights.Data.Runs;
+using Insights.Data.Tiers;
+using Insights.Ml.Analysis;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
+using Insights.Ml.Models.Trees;
+using Insights.Testing;
+
+namespace Insights.Ml.Tests.Analysis;
+
+public class AnalystTests
+{
+    private static readonly AnalysisOptions Options = new() { HorizonDays = 90 };
+
+    [Fact]
+    public void What_happens_on_or_after_the_date_changes_no_prediction()
+    {
+        var shop = MadeUpShop.WithStructure(400, seed: 1);
+        var known = Analyse(shop.Histories(MadeUpShop.AsOf));
+
+        // The same shop with everything after the date in the file, and read as of the date.
+        var whole = MadeUpShop.WithStructure(400, seed: 1);
+        for (var customer = 0; customer < 500; customer++) whole.Buy(customer, Data.Values.EpochDay.From(MadeUpShop.AsOf) + customer % 90, 10_000);
+
+        Assert.Equal(known, Analyse(whole.Histories(MadeUpShop.AsOf)));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_result_to_the_last_digit_on_one_thread_and_on_many()
+    {
+        var histories = MadeUpShop.WithStructure(400, seed: 2).Histories(MadeUpShop.AsOf);
+        var first = Analyse(histories);
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(16, ports);
+        try
+        {
+            Assert.Equal(first, Analyse(histories));
+        }
+        finally
+        {
+            ThreadPool.SetMinThreads(workers, ports);
+        }
+    }
+
+    [Fact]
+    public void The_order_in_which_the_database_numbers_customers_does_not_matter()
+    {
+        var shop = MadeUpShop.WithStructure(300, seed: 3);
+
+        Assert.Equal(Analyse(shop.Histories(MadeUpShop.AsOf)), Analyse(shop.Histories(MadeUpShop.AsOf, idSeed: 77)));
+    }
+
+    [Fact]
+    public void Where_buying_is_pure_chance_nothing_is_foreseen()
+    {
+        var result = Analyst.Analyse(MadeUpShop.AtRandom(3_000, seed: 4).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+
+        Assert.Equal(RunStatus.Trained, result.Status);
+        foreach (var evaluation in result.Report.Evaluations.Where(e => e.Group == CustomerGroup.B))
+            Assert.InRange(evaluation.Scores[0].Auc!.Value, 0.43, 0.57);
+    }
+
+    [Fact]
+    public void Where_customers_differ_the_model_beats_chance_and_its_probabilities_hold()
+    {
+        var result = Analyst.Analyse(MadeUpShop.WithStructure(3_000, seed: 5).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+
+        Assert.Equal(RunStatus.Trained, result.Status);
+        Assert.Equal(MadeUpShop.AsOf.AddDays(-90), result.Report.EvaluationCutoff);
+        foreach (var evaluation in result.Report.Evaluations.Where(e => e.Group == CustomerGroup.All))
+        {
+            Assert.True(evaluation.Scores[0].Auc!.Low > 0.7, $"{evaluation.Target}: {evaluation.Scores[0].Auc}");
+            Assert.True(evaluation.Scores[0].Ece < 0.05, $"{evaluation.Target}: {evaluation.Scores[0].Ece}");
+        }
+    }
+
+    [Fact]
+    public void Probabilities_are_for_active_customers_and_come_with_three_reasons()
+    {
+        var results = Analyst.Analyse(MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Customers.ToList();
+
+        foreach (var customer in results)
+        {
+            var reasons = CustomerReasons.Parse(customer.Reasons);
+            if (customer.Tier == Tier.D)
+            {
+                Assert.Null(customer.VipProbability);
+                Assert.Empty(reasons.NextVip);
+                continue;
+            }
+            Assert.InRange(customer.VipProbability!.Value, 0, 1);
+            Assert.InRange(customer.ChurnProbability!.Value, 0, 1);
+            Assert.Equal(3, reasons.NextVip.Count);
+            Assert.Equal(3, reasons.Churn.Count);
+            Assert.Equal(3, reasons.NextVip.Select(reason => reason.Sentence).Distinct().Count());
+        }
+        Assert.Contains(results, customer => customer.Tier == Tier.D);
+    }
+
+    [SharedDataFact]
+    public async Task Cdnow_with_a_horizon_of_273_days_falls_back_to_bg_nbd_and_says_why()
+    {
+        var setting = LabelledSetting.All.Single(s => s.Name == "cdnow_39w");
+        var labels = setting.ReadLabels();
+        var histories = await RealShops.HistoriesAsync(setting.File, setting.AsOf);
+
+        var result = Analyst.Analyse(histories, new AnalysisOptions { HorizonDays = 273 }, progress: null, CancellationToken.None);
+
+        Assert.Equal(RunStatus.Fallback, result.Status);
+        Assert.Equal(Notice.TooLittleHistory, result.Report.StatusReason?.Code);
+        var customers = result.Customers.ToList();
+        for (var i = 0; i < customers.Count; i++)
+            if (customers[i].Tier != Tier.D)
+                Assert.Equal(labels[histories.ExternalIds[i]].ChurnProbability, customers[i].ChurnProbability!.Value, tolerance: 0.002);
+        // The order is that of BG/NBD times Gamma-Gamma, and as many VIPs are expected as there will be.
+        var inB = customers.Where(customer => customer.Tier == Tier.B).ToList();
+        Assert.Equal(
+            inB.OrderByDescending(customer => customer.ExpectedPurchases * (double)customer.ExpectedSpend!.Value.Amount / customer.ExpectedPurchases).Select(customer => customer.CustomerId).Take(50),
+            inB.OrderByDescending(customer => customer.VipProbability).Select(customer => customer.CustomerId).Take(50));
+        Assert.Equal(customers.Count(customer => customer.Tier == Tier.A), customers.Sum(customer => customer.VipProbability ?? 0), tolerance: 120);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_tiny_shop_gets_its_tiers_and_a_plain_reason_instead_of_guesses(int customers)
+    {
+        var shop = new MadeUpShop();
+        for (var customer = 0; customer < customers; customer++) shop.Buy(customer, Data.Values.EpochDay.From(MadeUpShop.AsOf) - 20 - customer, 10);
+
+        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+
+        Assert.Equal(RunStatus.Unavailable, result.Status);
+        Assert.NotNull(result.Report.StatusReason);
+        Assert.Equal(customers, result.Customers.Count());
+        Assert.All(result.Customers, customer => Assert.Null(customer.ChurnProbability));
+    }
+
+    [Fact]
+    public void A_shop_whose_customers_all_spend_the_same_is_analysed_all_the_same()
+    {
+        var shop = new MadeUpShop();
+        var random = new Random(11);
+        for (var customer = 0; customer < 300; customer++)
+            for (var day = Data.Values.EpochDay.From(MadeUpShop.AsOf) - 500; day < Data.Values.EpochDay.From(MadeUpShop.AsOf); day += 5 + random.Next(60)) shop.Buy(customer, day, 10);
+
+        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+
+        Assert.Null(result.Report.SpendModel);
+        Assert.All(result.Customers, customer => Assert.True(customer.ExpectedSpend is null || customer.ExpectedSpend.Value.Amount >= 0));
+    }
+
+    [Fact]
+    public void Without_lightgbm_the_trees_are_grown_by_fasttree()
+    {
+        var histories = MadeUpShop.WithStructure(400, seed: 12).Histories(MadeUpShop.AsOf);
+
+        var result = Analyst.Analyse(histories, Options with { Algorithm = TreeAlgorithm.FastTree }, progress: null, CancellationToken.None);
+
+        Assert.Equal("FastTree", result.Report.Trainer);
+        Assert.True(result.Report.Evaluations.First(e => e is { Target: PredictionTarget.Churn, Group: CustomerGroup.All }).Scores[0].Auc!.Value > 0.7);
+    }
+
+    [Fact]
+    public void A_report_is_stored_and_read_without_loss()
+    {
+        var report = Analyst.Analyse(MadeUpShop.WithStructure(300, seed: 13).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+
+        Assert.Equal(report.Serialize(), RunReport.Parse(report.Serialize()).Serialize());
+        Assert.Equal(report.BuyingModel, RunReport.Parse(report.Serialize()).BuyingModel);
+    }
+
+    [Fact]
+    public async Task An_analysis_can_be_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        var histories = MadeUpShop.WithStructure(300, seed: 14).Histories(MadeUpShop.AsOf);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Analyst.Analyse(histories, Options, progress: null, stop.Token));
+    }
+
+    private static string Analyse(Data.Histories.PurchaseHistories histories)
+    {
+        var result = Analyst.Analyse(histories, Options, progress: null, CancellationToken.None);
+        var customers = result.Customers.Select((customer, i) =>
+            $"{histories.ExternalIds[i]} {customer.Tier} {customer.NetSpend} {customer.VipProbability:R} {customer.ChurnProbability:R} {customer.ExpectedPurchases:R} {customer.ExpectedSpend} {customer.Reasons}");
+        return result.Report.Serialize() + string.Join('\n', customers);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Reflection;
+using Insights.Ml.Analysis;
+using Insights.Ml.Explanations;
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Tests.Explanations;
+
+public class SentencesTests
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+
+    [Fact]
+    public void A_reason_is_told_in_the_customers_own_numbers()
+    {
+        var reason = new Reason("overdue", "overdue", 0.8, [21, 58]);
+
+        Assert.Equal("\u2191 kauft alle 21 Tage, der letzte Einkauf ist 58 Tage her", new Sentences(German, "EUR").Of(reason));
+        Assert.Equal("\u2191 buys every 21 days, the last purchase is 58 days ago", new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(reason));
+    }
+
+    [Fact]
+    public void Amounts_have_the_readers_format_and_the_shops_currency() =>
+        Assert.Equal("\u2193 1.234 EUR Umsatz in den letzten 90 Tagen", new Sentences(German, "EUR").Of(new Reason("spend-90", "spend-90", -0.1, [1234.4])));
+
+    [Fact]
+    public void One_day_is_a_day() =>
+        Assert.Equal("\u2191 letzter Einkauf vor 1 Tag", new Sentences(German, "EUR").Of(new Reason("days-since-last-purchase", "days-since-last-purchase", 1, [1])));
+
+    [Fact]
+    public void Both_languages_have_the_same_sentences() =>
+        Assert.Equal(Sentences.NamesIn(CultureInfo.InvariantCulture).Order(), Sentences.NamesIn(German).Order());
+
+    [Fact]
+    public void Every_feature_and_every_notice_has_a_sentence()
+    {
+        var names = Sentences.NamesIn(CultureInfo.InvariantCulture);
+        var notices = typeof(Notice).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+
+        Assert.All(FeatureCatalog.All.Select(feature => feature.Name).Concat(notices), name => Assert.Contains(name, names));
+    }
+
+    [Fact]
+    public void Features_have_unique_names() =>
+        Assert.Equal(FeatureCatalog.All.Count, FeatureCatalog.All.Select(feature => feature.Name).Distinct().Count());
+}

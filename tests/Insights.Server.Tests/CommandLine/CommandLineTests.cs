@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Insights.Testing;
+
+namespace Insights.Server.Tests.CommandLine;
+
+public class CommandLineTests : IDisposable
+{
+    private const string Header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_shops_file_becomes_lists_and_charts()
+    {
+        folder.Write("sales.csv", Sales(200));
+
+        var import = await RunAsync("import", "sales.csv", "--json");
+        var analyze = await RunAsync("analyze", "--as-of", "2024-01-01", "--horizon", "60", "--json");
+        var export = await RunAsync("export", "customers");
+        var chart = await RunAsync("chart", "--all", "--out", "charts");
+
+        Assert.Equal([0, 0, 0, 0], new[] { import, analyze, export, chart }.Select(result => result.ExitStatus));
+        Assert.Single(JsonNode.Parse(import.Output)!.AsArray());
+        Assert.Equal("Trained", (string?)JsonNode.Parse(analyze.Output)!["status"]);
+        var rows = export.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith(
+            "customer_id,tier,net_spend,orders,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,", rows[0], StringComparison.Ordinal);
+        Assert.Equal((int)JsonNode.Parse(analyze.Output)!["knownCustomers"]!, rows.Length - 1);
+        Assert.Equal(14, Directory.EnumerateFiles(folder.File("charts")).Count());
+        Assert.True(File.Exists(folder.File("insights-data/insights.db")));
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_bytes_whatever_follows_the_date_and_in_whatever_order_files_come()
+    {
+        var rows = Sales(200).Split('\n')[1..];
+        folder.Write("all.csv", Header + string.Join('\n', rows));
+        folder.Write("before.csv", Header + string.Join('\n', rows.Where(row => row.Length > 0 && DateOf(row) < new DateTime(2024, 1, 1)).Reverse()) + "\n");
+        foreach (var (file, data) in new[] { ("all.csv", "a"), ("before.csv", "b") })
+        {
+            await RunAsync("import", file, "--data", data);
+            await RunAsync("analyze", "--as-of", "2024-01-01", "--horizon", "60", "--data", data);
+            foreach (var list in new[] { "customers", "next-vips", "churn-risks" })
+                await RunAsync("export", list, "--out", $"{data}-{list}.csv", "--data", data);
+        }
+
+        foreach (var list in new[] { "customers", "next-vips", "churn-risks" })
+            Assert.Equal(await File.ReadAllTextAsync(folder.File($"a-{list}.csv")), await File.ReadAllTextAsync(folder.File($"b-{list}.csv")));
+    }
+
+    [Fact]
+    public async Task Lists_for_programs_are_one_json_object_a_line()
+    {
+        folder.Write("sales.csv", Sales(120));
+        await RunAsync("import", "sales.csv");
+        await RunAsync("analyze", "--horizon", "60");
+
+        var export = await RunAsync("export", "next-vips", "--format", "ndjson", "--language", "de");
+
+        var customers = export.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.NotEmpty(customers);
+        Assert.All(customers, customer => Assert.Equal("B", (string?)customer["tier"]));
+        Assert.Equal(customers.Select(customer => (double)customer["vip_probability"]!).OrderDescending(), customers.Select(customer => (double)customer["vip_probability"]!));
+    }
+
+    [Theory]
+    [InlineData(2, "no-such-command")]
+    [InlineData(2, "import")]
+    [InlineData(2, "import", "x.csv", "--decimal", "dot")]
+    [InlineData(2, "import", "x.csv", "--map", "customer")]
+    [InlineData(2, "analyze", "--as-of", "yesterday")]
+    [InlineData(2, "analyze", "--horizon", "0")]
+    [InlineData(2, "analyze", "--policy", "best")]
+    [InlineData(2, "export", "everything")]
+    [InlineData(2, "chart", "--out", "x.png")]
+    [InlineData(2, "serve", "--urls", "http://0.0.0.0:5080")]
+    [InlineData(1, "import", "missing.csv")]
+    [InlineData(1, "analyze")]
+    [InlineData(1, "export", "customers")]
+    public async Task What_cannot_be_done_ends_with_a_status_and_a_sentence_on_standard_error(int status, params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+
+        Assert.Equal(status, result.ExitStatus);
+        Assert.NotEmpty(result.Error);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rejected_rows_are_listed_and_their_report_is_named()
+    {
+        folder.Write("sales.csv", Header + "1,A,X,1,2024-01-05 10:00:00,2.50,7,UK\n2,A,X,many,2024-01-06 10:00:00,2.50,7,UK\n");
+
+        var lenient = await RunAsync("import", "sales.csv");
+        var strict = await RunAsync("import", "sales.csv", "--strict");
+
+        Assert.Contains("line 3, Quantity 'many'", lenient.Output, StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFiles(folder.File("insights-data/rejected"), "sales.csv.*"), path => lenient.Output.Contains(Path.GetFileName(path), StringComparison.Ordinal));
+        Assert.Equal(1, strict.ExitStatus);
+        Assert.Contains("line 3", strict.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_schema_is_printed_without_a_database()
+    {
+        var schema = await RunAsync("schema");
+
+        Assert.Equal(0, schema.ExitStatus);
+        Assert.Contains("type Query {", schema.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Help_shows_examples()
+    {
+        var help = await RunAsync("import", "--help");
+
+        Assert.Equal(0, help.ExitStatus);
+        Assert.Contains("insights import orders_export.csv", help.Output, StringComparison.Ordinal);
+        Assert.Contains("online-retail", help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_killed_leaves_the_database_as_it_was_and_the_next_one_works()
+    {
+        folder.Write("first.csv", Sales(50));
+        folder.Write("second.csv", Header + string.Concat(Enumerable.Range(0, 150_000).Select(i => $"{1_000_000 + i},A{i % 50},X,1,2024-01-05 10:00:00,2.50,{i % 3000},UK\n")));
+        await RunAsync("import", "first.csv");
+        await RunAsync("analyze", "--horizon", "60");
+        var before = (await RunAsync("export", "customers")).Output;
+        foreach (var milliseconds in new[] { 150, 400, 700, 1_000 })
+        {
+            using var import = InsightsProgram.Start(folder.Path, "import", "second.csv");
+            await Task.Delay(milliseconds);
+            if (import.HasExited) break;
+            import.Kill(entireProcessTree: true);
+            await import.WaitForExitAsync();
+
+            Assert.Equal(before, (await RunAsync("export", "customers")).Output);
+        }
+        var import2 = JsonNode.Parse((await RunAsync("import", "second.csv", "--json")).Output)!;
+
+        Assert.Equal(150_000, (int)import2[0]!["imported"]! + (int)import2[0]!["alreadyPresent"]!);
+    }
+
+    private Task<InsightsProgram.Result> RunAsync(params string[] arguments) => InsightsProgram.RunAsync(folder.Path, arguments);
+
+    private static DateTime DateOf(string row) => DateTime.ParseExact(row.Split(',')[4], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Sales(int customers)
+    {
+        var random = new Random(7);
+        var text = new StringBuilder(Header);
+        var invoice = 1;
+        for (var customer = 0; customer < customers; customer++)
+        {
+            var gap = 10 + 70 * random.NextDouble() * random.NextDouble();
+            for (var day = new DateTime(2022, 6, 1).AddDays(random.Next(300)); day < new DateTime(2024, 3, 1); day = day.AddDays(1 + -Math.Log(1 - random.NextDouble()) * gap))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{invoice++},P{random.Next(9)},X,{random.Next(1, 5)},{day:yyyy-MM-dd HH:mm}:00,{5 + customer % 17}.50,{1000 + customer},UK\n");
+                if (random.NextDouble() < 0.05) break;
+            }
+        }
+        return text.ToString();
+    }
+}

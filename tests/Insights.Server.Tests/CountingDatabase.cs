@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Insights.Data.Histories;
+using Insights.Data.Import.Merging;
+using Insights.Data.Runs;
+using Insights.Data.Shops;
+using Insights.Data.Storage;
+
+namespace Insights.Server.Tests;
+
+/// <summary>Counts how often readers go to the database: each of their statements opens a connection of its own.</summary>
+internal sealed class CountingDatabase(IDatabase database) : IDatabase
+{
+    private int opened;
+
+    internal int Opened => opened;
+
+    public string Location => database.Location;
+
+    public IHistorySource Histories => database.Histories;
+
+    public IRunWriter RunWriter => database.RunWriter;
+
+    public Task MigrateAsync(CancellationToken cancellationToken) => database.MigrateAsync(cancellationToken);
+
+    public Task<bool> IsCurrentAsync(CancellationToken cancellationToken) => database.IsCurrentAsync(cancellationToken);
+
+    public Task<Shop?> ReadShopAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref opened);
+        return database.ReadShopAsync(cancellationToken);
+    }
+
+    public InsightsDbContext CreateContext() => database.CreateContext();
+
+    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref opened);
+        return database.OpenAsync(cancellationToken);
+    }
+
+    public Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken) => database.BeginImportAsync(cancellationToken);
+}

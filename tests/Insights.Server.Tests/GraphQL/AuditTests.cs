@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Insights.Testing;
+
+namespace Insights.Server.Tests.GraphQL;
+
+[Collection(ServedShopTests.Name)]
+public class AuditTests(ServedShop served)
+{
+    private const int FewestAudits = 60;
+
+    [ClientsFact]
+    public async Task The_graphql_over_http_audit_suite_finds_no_error_and_no_warning()
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(ClientsFactAttribute.Folder, "audit.mjs"), new Uri(served.Client.BaseAddress!, "/graphql").ToString()])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = ClientsFactAttribute.Folder,
+        };
+        using var audit = Process.Start(start) ?? throw new InvalidOperationException("node does not start.");
+        var output = JsonNode.Parse(await audit.StandardOutput.ReadToEndAsync())!;
+        await audit.WaitForExitAsync();
+
+        Assert.True((int)output["audits"]! >= FewestAudits, output.ToJsonString());
+        Assert.Empty(output["notOk"]!.AsArray());
+    }
+}
+
+/// <summary>A test with real clients; skipped, with a reason, where they are not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ClientsFactAttribute : FactAttribute
+{
+    public ClientsFactAttribute() => Skip = Skipping.ReasonUnless(
+        Directory.Exists(Path.Combine(Folder, "node_modules")), "real clients are installed by 'npm ci' in tests/clients");
+
+    internal static string Folder { get; } = Path.Combine(RepositoryPaths.Root, "tests", "clients");
+}

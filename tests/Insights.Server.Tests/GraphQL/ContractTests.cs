@@ -1,0 +1,143 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GraphQLParser;
+using GraphQLParser.AST;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.Hosting;
+using Snapshooter.Xunit;
+
+namespace Insights.Server.Tests.GraphQL;
+
+[Collection(ServedShopTests.Name)]
+public class ContractTests(ServedShop served)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public void The_printed_schema_is_the_one_that_was_reviewed() =>
+        Snapshot.Match(ContractSchema.Load(typeof(InsightsHost).Assembly).Sdl, "schema.graphql");
+
+    [Fact]
+    public void Every_type_field_argument_and_enum_value_has_a_description()
+    {
+        var missing = new List<string>();
+        foreach (var definition in Parser.Parse(ContractSchema.Load(typeof(InsightsHost).Assembly).Sdl).Definitions)
+        {
+            var name = (definition as INamedNode)?.Name.StringValue ?? "";
+            Check(name, definition);
+            foreach (var field in (definition as GraphQLObjectTypeDefinition)?.Fields?.Items ?? (definition as GraphQLInterfaceTypeDefinition)?.Fields?.Items ?? [])
+            {
+                Check($"{name}.{field.Name.StringValue}", field);
+                foreach (var argument in field.Arguments?.Items ?? []) Check($"{name}.{field.Name.StringValue}({argument.Name.StringValue})", argument);
+            }
+            foreach (var field in (definition as GraphQLInputObjectTypeDefinition)?.Fields?.Items ?? []) Check($"{name}.{field.Name.StringValue}", field);
+            foreach (var value in (definition as GraphQLEnumTypeDefinition)?.Values?.Items ?? []) Check($"{name}.{value.Name.StringValue}", value);
+        }
+        Assert.Empty(missing);
+
+        void Check(string name, object node)
+        {
+            if (node is IHasDescriptionNode { Description: null }) missing.Add(name);
+        }
+    }
+
+    [Fact]
+    public async Task The_served_schema_has_every_type_of_the_printed_one()
+    {
+        var served1 = (await served.QueryAsync("{ __schema { types { name fields { name args { name } } } } }"))["__schema"]!["types"]!.AsArray()
+            .Where(type => !((string)type!["name"]!).StartsWith("__", StringComparison.Ordinal))
+            .ToDictionary(type => (string)type!["name"]!, type => type!["fields"]?.AsArray().Select(field => (string)field!["name"]!).Order().ToList());
+
+        foreach (var type in ContractSchema.Load(typeof(InsightsHost).Assembly).Types.Values.Where(type => type.Kind == ContractTypeKind.Object))
+            Assert.Equal(type.Fields.Select(field => field.Name).Order(), served1[type.Name]!);
+    }
+
+    [Theory]
+    [InlineData("shop", "{ shop { name currency timeZone newestPurchase } }")]
+    [InlineData("tiers", "{ tiers { tier customers customerShare netSpend { amount currency } netSpendShare purchaseDays movements { from to customers } } }")]
+    [InlineData("next-vips", """
+        { nextVips(first: 3) { totalCount nodes { externalId country result { tier previousTier rank netSpend { amount } purchaseDays daysSinceLastPurchase firstPurchase
+          lastPurchase nextVip { probability status horizonDays reasons { feature text } } churn { probability reasons(language: DE) { text } }
+          expectedPurchases expectedSpend { amount currency } } } } }
+        """)]
+    [InlineData("customer", """
+        { customer(externalId: "10007") { externalId country name purchases(first: 2) { totalCount nodes { orderId day kind amount { amount } quantity lineCount
+          lines { product productName quantity amount { amount } } customer { externalId } } } } }
+        """)]
+    [InlineData("run", """
+        { run { asOf horizonDays policy seed status statusReason warnings warningsInGerman: warnings(language: DE) knownCustomers trainingCutoffs evaluationCutoff
+          evaluations { target group customers baseRate scores { name liftAtTenPercent } } } runs { totalCount } }
+        """)]
+    [InlineData("imports", """
+        { imports { nodes { fileName format dialect outcome error notes lines { total imported alreadyPresent updated withoutCustomer rejected }
+          customerAmount { amount } anonymousAmount { amount } rejectedRows { totalCount } } } }
+        """)]
+    [InlineData("charts", "{ charts(language: DE) { name title subtitle alternative columns rows svgUrl pngUrl } }")]
+    public async Task A_typical_answer_is_the_one_that_was_reviewed(string name, string query)
+    {
+        var data = await served.QueryAsync(query);
+
+        Snapshot.Match(Round(data).ToJsonString(Indented), $"answer-{name}");
+    }
+
+    [Fact]
+    public async Task Objects_are_found_again_by_their_ids()
+    {
+        var data = await served.QueryAsync("{ customers(first: 2) { nodes { id externalId purchases(first: 1) { nodes { id orderId } } } } run { id asOf } imports { nodes { id } } }");
+        var customer = data["customers"]!["nodes"]![0]!;
+        string[] ids =
+        [
+            (string)customer["id"]!, (string)customer["purchases"]!["nodes"]![0]!["id"]!, (string)data["run"]!["id"]!, (string)data["imports"]!["nodes"]![0]!["id"]!,
+            new Insights.Server.GraphQL.GlobalId("Customer", 999_999).ToString(),
+        ];
+
+        var nodes = (await served.QueryAsync(
+            "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Customer { externalId } ... on Purchase { orderId } } }", new { ids }))["nodes"]!.AsArray();
+
+        Assert.Equal(["Customer", "Purchase", "Run", "Import", null], nodes.Select(node => (string?)node?["__typename"]));
+        Assert.Equal(ids[..4], nodes.Take(4).Select(node => (string)node!["id"]!));
+        Assert.Equal((string?)customer["externalId"], (string?)nodes[0]!["externalId"]);
+    }
+
+    [Fact]
+    public async Task An_earlier_run_stays_readable()
+    {
+        var data = await served.QueryAsync("{ runs { nodes { id asOf tiers { tier customers } } } }");
+        var earlier = data["runs"]!["nodes"]![1]!;
+
+        var again = await served.QueryAsync(
+            "query($run: ID!) { tiers(run: $run) { tier customers } customer(externalId: \"10007\") { result(run: $run) { run { asOf } } } nextVips(run: $run) { totalCount } }",
+            new { run = (string)earlier["id"]! });
+
+        Assert.Equal("2024-03-01", (string?)earlier["asOf"]);
+        Assert.Equal(earlier["tiers"]!.ToJsonString(), again["tiers"]!.ToJsonString());
+        Assert.Equal("2024-03-01", (string?)again["customer"]!["result"]!["run"]!["asOf"]);
+        Assert.True((int)again["nextVips"]!["totalCount"]! > 0);
+    }
+
+    [Fact]
+    public async Task Lines_of_many_purchases_are_read_with_one_statement()
+    {
+        var single = await served.CountStatementsAsync("{ purchases(first: 1) { nodes { lines { product } customer { externalId } } } }");
+        var many = await served.CountStatementsAsync("{ purchases(first: 100) { nodes { lines { product } customer { externalId result { tier } } } } }");
+
+        Assert.True(many <= single + 3, $"{single} statements for one purchase, {many} for a hundred");
+    }
+
+    /// <summary>Floats to three decimals: machines differ in the last digits.</summary>
+    private static JsonNode Round(JsonNode node)
+    {
+        switch (node)
+        {
+            case JsonObject fields:
+                foreach (var (name, value) in fields.ToList()) if (value is not null) fields[name] = Round(value.DeepClone());
+                return fields;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++) if (items[i] is { } item) items[i] = Round(item.DeepClone());
+                return items;
+            case JsonValue value when value.TryGetValue<double>(out var number) && value.ToJsonString().Contains('.', StringComparison.Ordinal):
+                return JsonValue.Create(Math.Round(number, 3));
+            default: return node;
+        }
+    }
+}
