@@ -29,7 +29,7 @@ public class MoneyTests
 
     [Fact]
     public void Products_agree_with_decimal_arithmetic() =>
-        Gen.Select(Gen.Long[-1_000_000_000, 1_000_000_000], Gen.Int[0, 8], Gen.Long[-1_000_000, 1_000_000], Gen.Int[0, 4]).Sample((left, leftDecimals, right, rightDecimals) =>
+        Gen.Select(Gen.Long[-1_000_000, 1_000_000], Gen.Int[0, 8], Gen.Long[-1_000_000, 1_000_000], Gen.Int[0, 4]).Sample((left, leftDecimals, right, rightDecimals) =>
         {
             var product = new ExactNumber(left, leftDecimals).Times(new ExactNumber(right, rightDecimals));
 

@@ -14,6 +14,9 @@ public static class CustomerRef
         return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9') ? digits : text;
     }
 
+    /// <summary>Whatever a shop recognises people by: an e-mail address in lower case, a number without ".0", any other text as it stands.</summary>
+    public static ReadOnlySpan<char> FromAny(ReadOnlySpan<char> text) => text.Contains('@') ? FromEmail(text) : FromNumber(text);
+
     /// <summary>An e-mail address without blanks around it and in lower case; null where there is none.</summary>
     public static string? FromEmail(ReadOnlySpan<char> text)
     {
