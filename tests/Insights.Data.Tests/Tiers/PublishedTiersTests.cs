@@ -1,5 +1,6 @@
 using Insights.Data.Tiers;
 using Insights.Data.Tiers.Policies;
+using Insights.Data.Values;
 using Insights.Testing;
 
 namespace Insights.Data.Tests.Tiers;
@@ -37,11 +38,15 @@ public class PublishedTiersTests
 
         var tiers = TierAssigner.Assign(histories, histories.AsOfDay, new RevenueShareTierPolicy());
 
-        for (var i = 0; i < histories.Count; i++)
-        {
-            var label = labels[histories.ExternalIds[i]];
-            var expected = label.RevenueShareTier == "-" ? Tier.D : Enum.Parse<Tier>(label.RevenueShareTier);
-            Assert.Equal((histories.ExternalIds[i], expected), (histories.ExternalIds[i], tiers.Tiers[i]));
-        }
+        // These labels were computed in floating point, which orders customers of exactly equal spend by its rounding error.
+        Assert.Equal(
+            BySpend(histories.ExternalIds.Select((id, i) => (tiers.NetSpend[i], RevenueShareTier(labels[id])))),
+            BySpend((IEnumerable<(Money Spend, Tier? Tier)>)histories.ExternalIds.Select((_, i) => (tiers.NetSpend[i], tiers.Tiers[i]))));
     }
+
+    private static Tier? RevenueShareTier(Label label) =>
+        label.RevenueShareTier == "-" ? Tier.D : Enum.Parse<Tier>(label.RevenueShareTier);
+
+    private static IEnumerable<(Money Spend, Tier? Tier)> BySpend(IEnumerable<(Money Spend, Tier? Tier)> customers) =>
+        customers.OrderBy(customer => customer.Spend).ThenBy(customer => customer.Tier);
 }

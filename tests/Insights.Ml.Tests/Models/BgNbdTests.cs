@@ -9,7 +9,12 @@ public class BgNbdTests
 {
     private static readonly BgNbdModel Published = new()
     {
-        R = 0.243, Alpha = 4.414, A = 0.793, B = 2.426, LogLikelihood = -9582.4, Fit = ModelFit.Identified,
+        R = 0.243,
+        Alpha = 4.414,
+        A = 0.793,
+        B = 2.426,
+        LogLikelihood = -9582.4,
+        Fit = ModelFit.Identified,
     };
 
     [SharedDataFact]

@@ -14,7 +14,12 @@ public class BuyingModelPropertiesTests
     private static readonly Gen<BgNbdModel> Models =
         Gen.Select(Gen.Double[-3, 3], Gen.Double[-2, 4], Gen.Double[-4, 3], Gen.Double[-3, 8]).Select((r, alpha, a, b) => new BgNbdModel
         {
-            R = Math.Exp(r), Alpha = Math.Exp(alpha), A = Math.Exp(a), B = Math.Exp(b), LogLikelihood = 0, Fit = ModelFit.Identified,
+            R = Math.Exp(r),
+            Alpha = Math.Exp(alpha),
+            A = Math.Exp(a),
+            B = Math.Exp(b),
+            LogLikelihood = 0,
+            Fit = ModelFit.Identified,
         });
 
     [Fact]

@@ -32,7 +32,12 @@ public class TreesTests
         // One tree that asks two features: brute force over both orders.
         var tree = new DecisionTree
         {
-            Features = [0, 1, 0], Thresholds = [5, 3, 8], Left = [1, ~0, ~2], Right = [2, ~1, ~3], LeafValues = [1, 4, 2, 9], LeafCovers = [10, 30, 20, 40],
+            Features = [0, 1, 0],
+            Thresholds = [5, 3, 8],
+            Left = [1, ~0, ~2],
+            Right = [2, ~1, ~3],
+            LeafValues = [1, 4, 2, 9],
+            LeafCovers = [10, 30, 20, 40],
         };
         var contributions = new TreeContributions(new TreeEnsemble { Trees = [tree], Bias = 0, Trainer = "" });
         var features = new float[FeatureCatalog.All.Count];
