@@ -83,7 +83,9 @@ internal sealed class DemoShop(int seed, int customers, DateOnly firstDay)
         foreach (var (product, quantity) in order.Lines)
         {
             row.Clear();
-            row.Append(CultureInfo.InvariantCulture, $"{order.Number},{order.Customer},{order.Time:yyyy-MM-dd HH:mm},{product.Code},{product.Name},{product.Category},");
+            row.Append(CultureInfo.InvariantCulture, $"{order.Number},{order.Customer},{order.Time:yyyy-MM-dd HH:mm},{product.Code},");
+            CsvText.Append(row, product.Name).Append(',');
+            CsvText.Append(row, product.Category).Append(',');
             row.Append(CultureInfo.InvariantCulture, $"{sign * quantity},{sign * quantity * product.Price:0.00},{order.Channel}");
             await text.WriteLineAsync(row, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using Insights.Data.Storage;
+using Insights.Server.Features.Charts;
 
 namespace Insights.Server.Features.Health;
 
@@ -16,7 +17,7 @@ internal static class HealthEndpoints
         try
         {
             return await database.IsCurrentAsync(cancellationToken)
-                ? Results.Text("ready")
+                ? Results.Text(ChartFont.Name is null ? $"ready\n{ChartFont.Missing}" : "ready")
                 : Results.Text("The database is not in this program's version: run 'insights migrate'.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch (DatabaseException error)
