@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Data.Tests.Import;
 
-public class OnlineRetailImportTests
+public class OnlineRetailFormatTests
 {
     private const string Header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 

@@ -1,0 +1,192 @@
+using CsCheck;
+using Insights.Data.Import;
+using Insights.Data.Import.Formats;
+using Insights.Data.Import.Reading;
+using Insights.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Insights.Data.Tests.Import;
+
+public sealed class GenericFormatTests : IDisposable
+{
+    private static readonly ImportOptions Points = new() { Dialect = new DialectOptions { DecimalMark = DecimalMark.Point } };
+    private readonly TestShop shop = new();
+
+    public void Dispose() => shop.Dispose();
+
+    [Theory]
+    [InlineData("customer,date,amount\nK1,2024-02-01,10.50\n")]
+    [InlineData("Customer ID;Order Date;Total\nK1;2024-02-01;10.50\n")]
+    [InlineData("Datum\tKundennummer\tBetrag\n01.02.2024\tK1\t10,50\n")]
+    [InlineData("sep=;\nKunde;Datum;Umsatz;Währung\nK1;01.02.2024;10,50 €;EUR\n")]
+    [InlineData("customer|timestamp|quantity|unit price\nK1|2024-02-01T09:30:00Z|3|3.50\n")]
+    public async Task Columns_are_known_by_common_names_in_any_order_with_any_delimiter(string file)
+    {
+        var result = await shop.ImportTextAsync(file, new ImportOptions { Currency = "EUR", TimeZone = "Europe/Berlin" });
+
+        Assert.Equal(("generic", new LineCounts(1, 0, 0, 0, 0), 10.50m), (result.Format, result.Lines, result.CustomerAmount.Amount));
+        Assert.Equal((new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 1)), result.Period);
+    }
+
+    [Fact]
+    public async Task Columns_with_names_of_their_own_are_mapped_by_the_user()
+    {
+        var result = await shop.ImportTextAsync(
+            "Wer,Wann,Wieviel,Beleg-Nr\nK1,2024-02-01,10.50,A1\nK1,2024-02-01,2.00,A2\n",
+            new ImportOptions { Columns = ColumnMap.Parse(["customer=Wer,date=Wann", "amount=wieviel", "order=Beleg-Nr"]) });
+
+        Assert.Equal(12.50m, result.CustomerAmount.Amount);
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal(["A1", "A2"], await context.Baskets.Select(basket => basket.OrderRef).OrderBy(reference => reference).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("customer=Wer,date=Wann,amount=Preis", "no column 'Preis'")]
+    [InlineData("customer=Wer,colour=Wann", "no field 'colour'")]
+    [InlineData("customer=Wer", "--map")]
+    public async Task A_map_that_does_not_fit_is_refused_with_what_there_is(string map, string hint)
+    {
+        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(
+            "Wer,Wann,Wieviel\nK1,2024-02-01,10.50\n", new ImportOptions { Columns = ColumnMap.Parse([map]) }));
+
+        Assert.Contains(hint, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customers_are_known_by_number_without_decimals_or_by_email_in_lower_case()
+    {
+        await shop.ImportTextAsync("""
+            customer,date,amount
+            17850.0,2024-02-01,1.00
+            17850,2024-02-02,1.00
+             Ann@Example.org ,2024-02-01,1.00
+            ann@example.org,2024-02-03,1.00
+            00017,2024-02-03,1.00
+            """);
+
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal(["00017", "17850", "ann@example.org"], await context.Customers.Select(customer => customer.ExternalId).OrderBy(id => id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Negative_rows_without_order_ids_are_returns_and_never_a_purchase()
+    {
+        await shop.ImportTextAsync("customer,date,amount\nK1,2024-02-01,10.00\nK1,2024-02-01,-4.00\nK1,2024-03-01,-6.00\n");
+
+        var histories = await shop.HistoriesAsync(new DateOnly(2024, 6, 1));
+        Assert.Equal([1, 0], histories.Days.Purchases);
+        Assert.Equal([60_000L, -60_000L], histories.Days.NetSpend);
+    }
+
+    [Fact]
+    public async Task An_order_that_a_later_file_changes_is_replaced_and_counted_as_updated()
+    {
+        const string header = "customer,date,amount,order\n";
+        await shop.ImportTextAsync(header + "K1,2024-02-01,10.00,A1\nK1,2024-02-01,5.00,A1\nK2,2024-02-01,7.00,A2\n");
+
+        var later = await shop.ImportTextAsync(header + "K1,2024-02-01,10.00,A1\nK2,2024-02-01,7.00,A2\nK3,2024-02-05,1.00,A3\n");
+
+        Assert.Equal(new LineCounts(1, 1, 1, 0, 0), later.Lines);
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal([10m, 7m, 1m], (await context.Baskets.OrderBy(basket => basket.OrderRef).ToListAsync()).Select(basket => basket.Amount.Amount));
+    }
+
+    [Fact]
+    public async Task Rows_in_another_currency_than_the_shops_are_rejected_by_line()
+    {
+        var result = await shop.ImportTextAsync("""
+            customer,date,amount,currency
+            K1,2024-02-01,10.00,CHF
+            K1,2024-02-02,10.00,EUR
+            K1,2024-02-03,10.00,chf
+            K1,2024-02-04,10.00,Franken
+            """);
+
+        Assert.Equal(("CHF", new LineCounts(2, 0, 0, 0, 2)), (result.Currency, result.Lines));
+        Assert.Equal([(3L, "currency", "EUR"), (5, "currency", "Franken")], result.Rejections.Select(row => (row.Line, row.Column, row.Value)));
+    }
+
+    [Fact]
+    public async Task An_amount_that_no_shop_takes_rejects_its_row_only()
+    {
+        var result = await shop.ImportTextAsync("customer,date,quantity,price\nK1,2024-02-01,999999999,999999999\nK1,2024-02-02,99999999999999999,1\nK1,2024-02-03,2,3.50\n");
+
+        Assert.Equal(new LineCounts(1, 0, 0, 0, 2), result.Lines);
+        Assert.Equal(7.00m, result.CustomerAmount.Amount);
+    }
+
+    [Fact]
+    public async Task A_time_beside_the_date_tells_the_baskets_of_a_day_apart_in_the_shops_zone()
+    {
+        await shop.ImportTextAsync(
+            "customer,date,time,amount\nK1,2024-02-01,09:30,1.00\nK1,2024-02-01,23:30:00,2.00\nK1,2024-02-01,9:30 AM,3.00\n",
+            new ImportOptions { TimeZone = "Europe/Berlin" });
+
+        await using var context = shop.Database.CreateContext();
+        var baskets = await context.Baskets.OrderBy(basket => basket.OccurredAt).ToListAsync();
+        Assert.Equal([(new DateTime(2024, 2, 1, 8, 30, 0), 4m), (new DateTime(2024, 2, 1, 22, 30, 0), 2m)], baskets.Select(b => (b.OccurredAt, b.Amount.Amount)));
+        Assert.All(baskets, basket => Assert.Equal(new DateOnly(2024, 2, 1), basket.Day));
+    }
+
+    [Fact]
+    public void Sums_tie_out_to_the_last_digit_and_importing_again_changes_nothing() =>
+        Files.Sample(file =>
+        {
+            using var made = new TestShop();
+            var first = made.ImportTextAsync(file.Text, Points).GetAwaiter().GetResult();
+            var dump = made.DumpAsync().GetAwaiter().GetResult();
+
+            var second = made.ImportTextAsync(file.Text, Points).GetAwaiter().GetResult();
+
+            Assert.Equal(file.Amount, (first.CustomerAmount + first.AnonymousAmount).Amount);
+            Assert.Equal(file.Rows, first.Lines.Total);
+            Assert.Equal((0L, 0L, first.Lines.WithoutCustomer), (second.Lines.Imported, second.Lines.Updated, second.Lines.WithoutCustomer));
+            Assert.Equal(dump, made.DumpAsync().GetAwaiter().GetResult());
+            Assert.Equal(file.Amount, StoredAmount(made));
+        }, iter: 60);
+
+    [Fact]
+    public void Overlapping_exports_of_a_shop_without_order_ids_give_the_whole_in_whatever_order_they_come() =>
+        Gen.Select(Rows.Array[1, 30], Gen.Int[0, 30], Gen.Int[0, 30]).Sample((rows, a, b) =>
+        {
+            var byDay = rows.OrderBy(row => row.Day).ToArray();
+            var (from, until) = (Math.Min(a % rows.Length, b % rows.Length), Math.Max(a % rows.Length, b % rows.Length));
+            // The one export ends in the middle of a day, the other begins with a day.
+            var (early, late) = (Text(byDay[..(until + 1)]), Text(byDay.Where(row => row.Day >= byDay[from].Day)));
+
+            Assert.Equal(DumpOf(Text(byDay)), DumpOf(early, late));
+            Assert.Equal(DumpOf(Text(byDay)), DumpOf(late, early));
+        }, iter: 30);
+
+    private static readonly Gen<SaleRow> Rows = Gen.Select(Gen.Int[0, 5], Gen.Int[1, 28], Gen.Int[-500, 5_000], Gen.Int[0, 4])
+        .Select((customer, day, cents, decimals) => new SaleRow(customer, day, new decimal(cents, 0, 0, false, (byte)decimals)));
+
+    private static readonly Gen<SalesFile> Files = Gen.Select(Rows.Array[1, 40], Gen.Bool).Select((rows, hasOrders) => new SalesFile(
+        Text(rows, hasOrders), rows.Length, rows.Sum(row => row.Amount)));
+
+    private static string Text(IEnumerable<SaleRow> rows, bool hasOrders = false) =>
+        (hasOrders ? "customer,date,amount,order\n" : "customer,date,amount\n")
+        + string.Concat(rows.Select(row => FormattableString.Invariant(
+            $"{(row.Customer == 0 ? "" : $"K{row.Customer}")},2024-02-{row.Day:D2},{row.Amount}{(hasOrders ? $",A{row.Customer}-{row.Day}" : "")}\n")));
+
+    private static string DumpOf(params string[] files)
+    {
+        using var made = new TestShop();
+        foreach (var file in files) made.ImportTextAsync(file, Points).GetAwaiter().GetResult();
+        return made.DumpAsync().GetAwaiter().GetResult();
+    }
+
+    private static decimal StoredAmount(TestShop made)
+    {
+        using var context = made.Database.CreateContext();
+        return context.Baskets.Select(basket => basket.Amount).ToList().Sum(amount => amount.Amount)
+            + context.AnonymousBaskets.Select(basket => basket.Amount).ToList().Sum(amount => amount.Amount);
+    }
+
+    private sealed record SaleRow(int Customer, int Day, decimal Amount);
+
+    private sealed record SalesFile(string Text, int Rows, decimal Amount)
+    {
+        public override string ToString() => Text;
+    }
+}
