@@ -8,6 +8,7 @@ return args switch
     ["import"] => await ImportSpeed.RunAsync(),
     ["analyze"] => await AnalysisSpeed.RunAsync(),
     ["memory"] => await ImportMemory.RunAsync(),
+    ["kills", .. var rest] => await ProgramKills.RunAsync(rest),
     ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), await ImportMemory.RunAsync())),
     _ => Functions(args),
 };
@@ -18,7 +19,8 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- import    import beside the sqlite3 shell
         dotnet run --project tests/Insights.Benchmarks -c Release -- analyze   analyze beside ../shared/data/peer/baselines.py
         dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
-        dotnet run --project tests/Insights.Benchmarks -c Release -- all
+        dotnet run --project tests/Insights.Benchmarks -c Release -- all       the three above
+        dotnet run --project tests/Insights.Benchmarks -c Release -- kills [N] kill imports and analyses N times, and look at what is left
         dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)
         """);
     return 0;

@@ -30,26 +30,8 @@ public sealed class TestShop : IDisposable
 
     public Task<PurchaseHistories> HistoriesAsync(DateOnly asOf) => Database.Histories.ReadAsync(asOf, CancellationToken.None);
 
-    /// <summary>Everything that imports write, as text that two states can be compared by.</summary>
-    public async Task<string> DumpAsync()
-    {
-        string[] queries =
-        [
-            "SELECT external_id, name, email, phone, birthday, country, region, city, channel, consent, first_contact, referred_by FROM customers ORDER BY external_id",
-            "SELECT c.external_id, b.order_ref, b.occurred_at, b.day, b.kind, b.amount, b.quantity, b.line_count, b.product_count, b.discount, b.channel, b.source_id FROM baskets b JOIN customers c USING (customer_id) ORDER BY b.source_id, b.order_ref",
-            "SELECT c.external_id, b.order_ref, p.code, l.quantity, l.amount FROM basket_lines l JOIN baskets b USING (customer_id, basket_id) JOIN customers c USING (customer_id) LEFT JOIN products p USING (product_id) ORDER BY b.source_id, b.order_ref, p.code, l.quantity, l.amount",
-            "SELECT source_id, order_ref, day, kind, amount, line_count FROM anonymous_baskets ORDER BY source_id, order_ref",
-        ];
-        var dump = new System.Text.StringBuilder();
-        foreach (var query in queries)
-            await foreach (var row in Database.QueryAsync(query, [], row =>
-            {
-                var values = new object[row.FieldCount];
-                row.GetValues(values);
-                return string.Join('|', values);
-            }, CancellationToken.None)) dump.AppendLine(row);
-        return dump.ToString();
-    }
+    /// <inheritdoc cref="ShopDump.ReadAsync"/>
+    public Task<string> DumpAsync() => ShopDump.ReadAsync(Database);
 
     public void Dispose()
     {
