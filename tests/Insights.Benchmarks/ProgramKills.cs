@@ -15,7 +15,7 @@ internal static class ProgramKills
 {
     private const int DefaultTimes = 40;
     private const int LinesBefore = 100_000;
-    private const double MostSeconds = 2.5;
+    private const double LatestKill = 1.1;
     private const string AsOf = "2011-09-11";
 
     internal static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -47,14 +47,14 @@ internal static class ProgramKills
         await Setting.InsightsAsync("import", part, "--data", data);
         await Setting.InsightsAsync("import", part, "--data", whole);
         var before = await DumpAsync(data);
-        await Setting.InsightsAsync("import", Setting.OnlineRetail, "--data", whole);
+        var undisturbed = await Setting.InsightsAsync("import", Setting.OnlineRetail, "--data", whole);
         var after = await DumpAsync(whole);
         if (before == after) throw new InvalidOperationException("The second import adds nothing; there is nothing to be seen.");
 
         int killed = 0, tooLate = 0;
         for (var i = 0; i < times; i++)
         {
-            await KillAsync(TimeSpan.FromSeconds(random.NextDouble() * MostSeconds), "import", Setting.OnlineRetail, "--data", data);
+            await KillAsync(Moment(undisturbed, random), "import", Setting.OnlineRetail, "--data", data);
             var state = await DumpAsync(data);
             if (state == before)
             {
@@ -76,11 +76,11 @@ internal static class ProgramKills
     private static async Task<int> KillAnalysesAsync(string folder, int times, Random random)
     {
         var data = Path.Combine(folder, "whole");
-        await Setting.InsightsAsync("analyze", "--as-of", AsOf, "--data", data);
+        var undisturbed = await Setting.InsightsAsync("analyze", "--as-of", AsOf, "--data", data);
         var expected = await ExportAsync(data);
         for (var i = 0; i < times; i++)
         {
-            await KillAsync(TimeSpan.FromSeconds(random.NextDouble() * MostSeconds), "analyze", "--as-of", AsOf, "--data", data);
+            await KillAsync(Moment(undisturbed, random), "analyze", "--as-of", AsOf, "--data", data);
             // Killed or done, the current run of the same date and seed says the same.
             if (await ExportAsync(data) != expected) return Failed($"After analysis {i + 1} the customers' list is another one.");
         }
@@ -94,6 +94,9 @@ internal static class ProgramKills
             return await File.ReadAllTextAsync(list);
         }
     }
+
+    private static TimeSpan Moment(Measured undisturbed, Random random) =>
+        TimeSpan.FromSeconds(random.NextDouble() * undisturbed.Seconds * LatestKill);
 
     private static async Task KillAsync(TimeSpan after, params string[] arguments)
     {

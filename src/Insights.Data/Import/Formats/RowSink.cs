@@ -45,7 +45,14 @@ public abstract class RowSink(FileContext context)
         TryReadInstant(row, ordinal, Columns.Absent, out utc);
 
     /// <summary>Reads a date and a time of day from two columns as an instant, or rejects the row.</summary>
-    public bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, out DateTime utc)
+    public bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, out DateTime utc) =>
+        TryReadInstant(row, dateOrdinal, timeOrdinal, isUtc: false, out utc);
+
+    /// <summary>Reads a date with or without time that is UTC, whatever the zone of the shop's days, or rejects the row.</summary>
+    public bool TryReadUtcInstant(RecordReader row, int ordinal, out DateTime utc) =>
+        TryReadInstant(row, ordinal, Columns.Absent, isUtc: true, out utc);
+
+    private bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, bool isUtc, out DateTime utc)
     {
         utc = default;
         var text = row.Field(dateOrdinal);
@@ -69,8 +76,8 @@ public abstract class RowSink(FileContext context)
             }
             time = time.Date + timeOfDay.ToTimeSpan();
         }
-        utc = offset is { } stated
-            ? DateTime.SpecifyKind(time - stated, DateTimeKind.Utc)
+        utc = offset is not null || isUtc
+            ? DateTime.SpecifyKind(time - (offset ?? TimeSpan.Zero), DateTimeKind.Utc)
             : context.LocalTimes.ToUtc(time);
         if (utc <= context.Latest) return true;
         Reject(row, dateOrdinal, "the date lies in the future");

@@ -13,6 +13,9 @@ internal sealed class BasketMerger(
 {
     private const int ProgressEvery = 2_000;
 
+    /// <summary>The exports of one till may state a sale's beginning, one of its payments or its end.</summary>
+    private static readonly TimeSpan LongestSale = TimeSpan.FromDays(1);
+
     private readonly List<BasketFragment> group = [];
     private readonly CustomerUnderWay customer = new(session);
 
@@ -115,7 +118,7 @@ internal sealed class BasketMerger(
         if (stored.CustomerId != basket.CustomerId) return true;
         if (stored.Fingerprint == basket.Fingerprint) return false;
         var saysLess = stored.ProductCount > 0 && basket.ProductCount == 0;
-        return !(saysLess && stored.Amount == basket.Amount && stored.OccurredAt == basket.OccurredAt);
+        return !(saysLess && stored.Amount == basket.Amount && (stored.OccurredAt - basket.OccurredAt).Duration() < LongestSale);
     }
 
     private async ValueTask ReplaceAsync(StoredBasket? stored, BasketContent basket, CancellationToken cancellationToken)

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Insights.Data.Customers;
+using Insights.Data.Import.Reading;
+using Insights.Data.Values;
+
+namespace Insights.Data.Import.Formats.Square;
+
+/// <summary>
+/// One row is one payment or refund of a transaction, or one item of it. Columns that only one of the two exports has are
+/// empty in the other, so that both are read alike.
+/// </summary>
+internal sealed class SquareMapper(Columns columns) : ISalesMapper
+{
+    private const string ReturnMark = "#return-";
+    private const string OnlyPricePoint = "Regular";
+    private const string NoCategory = "None";
+
+    private readonly int transaction = columns[SquareFormat.Transaction];
+    private readonly int eventType = columns[SquareFormat.EventType];
+    private readonly int status = columns[SquareFormat.Status];
+    private readonly int date = columns[SquareFormat.Date];
+    private readonly int time = columns[SquareFormat.Time];
+    private readonly int netSales = columns[SquareFormat.NetSales];
+    private readonly int partialRefunds = columns[SquareFormat.PartialRefunds];
+    private readonly int customer = columns[SquareFormat.Customer];
+    private readonly int customerName = columns[SquareFormat.CustomerName];
+    private readonly int channel = columns[SquareFormat.Channel];
+    private readonly int source = columns[SquareFormat.Source];
+    private readonly int sku = columns[SquareFormat.Sku];
+    private readonly int item = columns[SquareFormat.Item];
+    private readonly int pricePoint = columns[SquareFormat.PricePoint];
+    private readonly int category = columns[SquareFormat.Category];
+    private readonly int quantity = columns[SquareFormat.Quantity];
+    private readonly int itemizationType = columns[SquareFormat.ItemizationType];
+
+    public void Map(RecordReader row, SalesSink sink)
+    {
+        if (row.Field(transaction).IsEmpty)
+        {
+            sink.Reject(row, transaction, "the transaction ID is missing");
+            return;
+        }
+        if (!TryReadKind(row, sink, out var kind)) return;
+        if (!sink.TryReadInstant(row, date, time, out var occurredAt)) return;
+        if (!sink.TryReadOptionalDate(row, date, out var day)) return;
+        if (!TryReadAmount(row, sink, kind, out var amount)) return;
+        if (!sink.TryReadOptionalNumber(row, quantity, out var units)) return;
+
+        var name = ItemName(row);
+        var code = row.Field(sku);
+        sink.Add(row, new SalesLine
+        {
+            Customer = row.Field(customer),
+            Order = kind == LineKind.Return ? ReturnReference(row, day) : row.Field(transaction),
+            OccurredAt = occurredAt,
+            Kind = kind,
+            Product = code.IsEmpty ? name : code,
+            ProductName = code.IsEmpty ? default : name,
+            Category = IsNamed(row, category, NoCategory) ? default : row.Field(category),
+            Quantity = UnitsOf(units, kind),
+            Amount = amount,
+            Channel = CustomerCells.ReadText(row, channel, otherwise: source),
+            Details = CustomerCells.ReadText(row, customerName) is { } text ? new CustomerDetails { Name = text } : null,
+        });
+    }
+
+    private bool TryReadKind(RecordReader row, SalesSink sink, out LineKind kind)
+    {
+        kind = IsNamed(row, eventType, "Refund") ? LineKind.Return : LineKind.Sale;
+        if (kind == LineKind.Return || IsNamed(row, eventType, "Payment")) return true;
+        sink.Reject(row, eventType, "neither Payment nor Refund, the events that have a value");
+        return false;
+    }
+
+    /// <summary>
+    /// A refund by amount stands beside the net sales. A payment that failed or was voided is worth nothing, as a line and
+    /// not as a cancelled sale, since another payment of the same transaction may have gone through.
+    /// </summary>
+    private bool TryReadAmount(RecordReader row, SalesSink sink, LineKind kind, out Money amount)
+    {
+        amount = Money.Zero;
+        if (!sink.TryReadNumber(row, netSales, out var net)) return false;
+        if (!sink.TryReadOptionalNumber(row, partialRefunds, out var refunded)) return false;
+        if (!IsComplete(row) || IsGiftCard(row)) return true;
+        amount = net.ToMoney();
+        if (kind == LineKind.Return) amount += refunded.ToMoney();
+        return true;
+    }
+
+    private bool IsComplete(RecordReader row) =>
+        row.Field(status).IsEmpty || IsNamed(row, status, "Complete") || IsNamed(row, status, "Completed");
+
+    private bool IsGiftCard(RecordReader row) => IsNamed(row, itemizationType, "Gift Card") || IsNamed(row, itemizationType, "GIFT_CARD");
+
+    /// <summary>
+    /// All refunds of a transaction on one day are one return: a day is what the two exports surely have in common, as a
+    /// refund to two cards has one row for each in the one and a row for each item in the other.
+    /// </summary>
+    private string ReturnReference(RecordReader row, DateOnly? day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{row.Field(transaction)}{ReturnMark}{day:yyyy-MM-dd}");
+
+    /// <summary>The item with its variation; an item that has only one variation calls it "Regular".</summary>
+    private ReadOnlySpan<char> ItemName(RecordReader row)
+    {
+        var variation = row.Field(pricePoint);
+        var name = row.Field(item);
+        return variation.IsEmpty || name.IsEmpty || IsNamed(row, pricePoint, OnlyPricePoint) || variation.SequenceEqual(name)
+            ? name
+            : $"{name}, {variation}";
+    }
+
+    /// <summary>Some exports count returned items as units, some as units less.</summary>
+    private static Quantity UnitsOf(ExactNumber units, LineKind kind) =>
+        kind == LineKind.Return && units.Sign > 0 ? (units with { Mantissa = -units.Mantissa }).ToQuantity() : units.ToQuantity();
+
+    private static bool IsNamed(RecordReader row, int ordinal, string name) =>
+        row.Field(ordinal).Equals(name, StringComparison.OrdinalIgnoreCase);
+}
