@@ -102,7 +102,7 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
     private CustomerDetails? DetailsOf(RecordReader row)
     {
         var name = CustomerCells.ReadText(row, customerName);
-        var address = CustomerCells.ReadText(row, email);
+        var address = CustomerRef.FromEmail(row.Field(email));
         return name is null && address is null ? null : new CustomerDetails { Name = name, Email = address };
     }
 
