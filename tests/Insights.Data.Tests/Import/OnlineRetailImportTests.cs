@@ -73,6 +73,16 @@ public class OnlineRetailImportTests
     }
 
     [Fact]
+    public async Task A_row_that_begins_with_a_number_sign_is_a_row_like_others()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Header + "#536365,A,LANTERN,1,2010-12-01 08:26:00,2.50,1,United Kingdom\n");
+
+        Assert.Equal(1, result.Lines.Imported);
+    }
+
+    [Fact]
     public async Task Rows_that_cannot_be_read_are_reported_with_line_column_and_reason_and_the_others_are_in()
     {
         using var shop = new TestShop();
