@@ -18,12 +18,17 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
 
     public void Map(RecordReader row, SalesSink sink)
     {
+        // The count of rejected rows stays behind here, so that rows without a number below leave the order above.
+        if (!TryAccept(row, sink)) return;
         var stated = row.Field(reference);
         if (stated.IsEmpty && sink.Rejected != rejectedSoFar) Leave();
         if (stated.IsEmpty || stated.SequenceEqual(order)) Continue(row, sink);
         else Begin(row, sink, stated.ToString());
         rejectedSoFar = sink.Rejected;
     }
+
+    /// <summary>Rejects a row that is part of no order.</summary>
+    protected virtual bool TryAccept(RecordReader row, RowSink sink) => true;
 
     /// <summary>True where the row states the order itself and not only a line of it.</summary>
     protected abstract bool StatesOrder(RecordReader row);
