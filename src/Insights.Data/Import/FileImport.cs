@@ -89,7 +89,7 @@ internal sealed class FileImport(
             if (HasShiftedColumns(input.Rows, expectedFields))
                 sink.Reject(input.Rows, Columns.Absent, $"the row has {lastFields} columns, the header {expectedFields}: most likely a value holds the delimiter and no quotation marks");
             else
-                await mapRow();
+                await MapAsync(input.Rows, sink, mapRow);
             if (sink.Rejections.Count > 0) await StageRejectionsAsync(session, sink, cancellationToken);
             if (rows % ProgressEveryRows == 0)
                 progress?.Report(new ImportProgress(ImportStage.Reading, input.FileBytesRead, input.FileBytes, rows));
@@ -98,6 +98,18 @@ internal sealed class FileImport(
         if (lastHasOpenQuote || (lastFields < expectedFields && !input.EndsWithLineEnd))
             throw new ImportException(
                 $"The file is cut off: it ends in the middle of row {rows:N0}. Nothing was imported; export or copy it again.");
+    }
+
+    private static async ValueTask MapAsync(RecordReader row, RowSink sink, Func<ValueTask> mapRow)
+    {
+        try
+        {
+            await mapRow();
+        }
+        catch (OverflowException)
+        {
+            sink.Reject(row, Columns.Absent, "a number is too large; amounts up to 900 trillion are accepted");
+        }
     }
 
     private static bool HasShiftedColumns(RecordReader row, int expectedFields)
