@@ -7,6 +7,9 @@ internal sealed class DelimitedRecordReader : RecordReader
 {
     private const int LongestRowCharacters = 1 << 20;
 
+    /// <summary>A sign that no text has: rows that begin with '#', as Shopify's order numbers do, are rows like others.</summary>
+    private const char NoComments = '\uFFFF';
+
     private readonly CsvDataReader csv;
     private long nextLine = 1;
     private long line;
@@ -21,6 +24,7 @@ internal sealed class DelimitedRecordReader : RecordReader
             Delimiter = delimiter,
             // A quotation mark in the wrong place spoils its row only.
             CsvStyle = CsvStyle.Lax,
+            Comment = NoComments,
             BufferSize = 1 << 16,
             MaxBufferSize = LongestRowCharacters,
         }, cancellationToken);
