@@ -179,7 +179,9 @@ internal sealed class FileImport(
         var notes = terms.Notes.ToList();
         if (rows == 0) notes.Add("The file has a header and no rows.");
         if (undatedRefunds > 0)
-            notes.Add($"{undatedRefunds:N0} refunds have no date in the file and count from today.");
+            notes.Add(undatedRefunds == 1
+                ? "One refund has no date in the file and counts from today."
+                : $"{undatedRefunds:N0} refunds have no date in the file and count from today.");
         return new ImportResult
         {
             ImportId = importId,

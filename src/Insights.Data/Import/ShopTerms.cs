@@ -37,7 +37,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
         shop.TimeZone = existing?.TimeZone ?? statedZone ?? AssumedTimeZone;
         shop.TimeZoneIsAssumed = existing?.TimeZoneIsAssumed ?? statedZone is null;
         if (existing is null && shop.TimeZoneIsAssumed)
-            notes.Add("The file names no time zone; its times are taken as they stand (UTC). A new database with --time-zone would cut days in the shop's own zone.");
+            notes.Add("No time zone is stated: days are cut in UTC, and times without an offset are read as UTC. A new database with --time-zone would cut days in the shop's own zone.");
         if (existing is { TimeZoneIsAssumed: true } && statedZone is not null && statedZone != existing.TimeZone)
             notes.Add($"Days stay cut in {existing.TimeZone}, as with the first import; the file's times are read as {statedZone}.");
         return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes);

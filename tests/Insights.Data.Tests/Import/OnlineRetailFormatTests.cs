@@ -83,20 +83,6 @@ public class OnlineRetailFormatTests
     }
 
     [Fact]
-    public async Task A_number_beyond_what_money_can_hold_rejects_its_row_only()
-    {
-        using var shop = new TestShop();
-
-        var result = await shop.ImportTextAsync(Header + """
-            536365,A,LANTERN,999999999,2010-12-01 08:26:00,999999999,1,United Kingdom
-            536366,A,LANTERN,1,2010-12-01 08:26:00,2.50,1,United Kingdom
-            """);
-
-        Assert.Equal(new LineCounts(1, 0, 0, 0, 1), result.Lines);
-        Assert.Contains("too large", Assert.Single(result.Rejections).Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Rows_that_cannot_be_read_are_reported_with_line_column_and_reason_and_the_others_are_in()
     {
         using var shop = new TestShop();
