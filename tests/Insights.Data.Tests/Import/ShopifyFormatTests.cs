@@ -217,7 +217,7 @@ public class ShopifyFormatTests
         var result = await shop.ImportTextAsync(Header + "#1,ada@example.org,partially_refunded,EUR,50.00,0.00,2024-05-01 10:00:00 +0000,1,Green tea,50.00,,,20.00,web,0.00\n");
 
         Assert.Equal(30.00m, result.CustomerAmount.Amount);
-        Assert.Contains(result.Notes, note => note.Contains("refunds have no date", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains("One refund has no date", StringComparison.Ordinal));
         Assert.Equal([50.00m], await NetSpendAsync(shop, new DateOnly(2024, 7, 1)));
         Assert.Equal([50.00m, -20.00m], await NetSpendAsync(shop, new DateOnly(2024, 7, 2)));
     }
