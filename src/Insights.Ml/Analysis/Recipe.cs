@@ -18,6 +18,9 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
     /// <summary>Customers of the rarer outcome without whom nothing can be learned.</summary>
     private const int FewestOfOutcome = 20;
 
+    /// <summary>Rows beyond which trees get no better, only slower; a large shop's models learn from a sample of its customers.</summary>
+    private const int MostTrainingRows = 50_000;
+
     /// <summary>Runs the recipe at a date.</summary>
     /// <param name="day">Days since 1970-01-01, at most the histories' date.</param>
     /// <param name="cancellationToken">Stops the run.</param>
@@ -25,7 +28,7 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
     {
         var tiers = TierAssigner.Assign(histories, day, options.Policy);
         var buying = BuyingPredictions.At(histories, day, options.HorizonDays, cancellationToken);
-        var rows = RowsAt(tiers, buying, cancellationToken);
+        var rows = RowsAt(tiers, buying, FeatureMatrix.ActiveCustomers(tiers), cancellationToken);
         var plan = CutoffPlan.For(histories, day, options.HorizonDays);
         var result = new RecipeResult { Tiers = tiers, Buying = buying, Rows = rows, Plan = plan };
 
@@ -36,11 +39,13 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
         var training = Train(plan, cancellationToken);
         if (training.FewestOfOutcome < FewestOfOutcome)
             return FallBack(result, Notice.Of(Notice.TooFewCustomers, training.FewestOfOutcome, FewestOfOutcome), cancellationToken);
-        return result with { Status = RunStatus.Trained, NextVip = training.Scorer(PredictionTarget.NextVip, rows), Churn = training.Scorer(PredictionTarget.Churn, rows) };
+        PredictionTarget[] targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
+        var scorers = targets.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(target => training.Scorer(target, rows)).ToArray();
+        return result with { Status = RunStatus.Trained, NextVip = scorers[0], Churn = scorers[1] };
     }
 
-    private FeatureMatrix RowsAt(TierAssignment tiers, BuyingPredictions buying, CancellationToken cancellationToken) =>
-        FeatureMatrix.OfActive(histories, tiers, new CutoffContext(histories, tiers, buying, options.HorizonDays), cancellationToken);
+    private FeatureMatrix RowsAt(TierAssignment tiers, BuyingPredictions buying, IEnumerable<int> customers, CancellationToken cancellationToken) =>
+        FeatureMatrix.Of([.. customers], histories, new CutoffContext(histories, tiers, buying, options.HorizonDays), cancellationToken);
 
     private RecipeResult FallBack(RecipeResult result, Notice reason, CancellationToken cancellationToken)
     {
@@ -59,12 +64,14 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
 
     private Training Train(CutoffPlan plan, CancellationToken cancellationToken)
     {
+        var assignments = plan.Cutoffs.Select(cutoff => TierAssigner.Assign(histories, cutoff, options.Policy)).ToList();
+        var sample = new CustomerSample(MostTrainingRows / Math.Max(1.0, assignments.Sum(tiers => FeatureMatrix.ActiveCustomers(tiers).Count())));
         var training = new Training(options, cancellationToken);
-        foreach (var cutoff in plan.Cutoffs)
+        foreach (var tiers in assignments)
         {
-            var tiers = TierAssigner.Assign(histories, cutoff, options.Policy);
-            var buying = BuyingPredictions.At(histories, cutoff, options.HorizonDays, cancellationToken);
-            training.Add(RowsAt(tiers, buying, cancellationToken), TargetLabels.At(histories, tiers, options.HorizonDays));
+            var buying = BuyingPredictions.At(histories, tiers.Day, options.HorizonDays, cancellationToken);
+            var rows = RowsAt(tiers, buying, FeatureMatrix.ActiveCustomers(tiers).Where(sample.Has), cancellationToken);
+            training.Add(rows, TargetLabels.At(histories, tiers, options.HorizonDays));
         }
         return training;
     }

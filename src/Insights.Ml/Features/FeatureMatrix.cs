@@ -36,11 +36,14 @@ internal sealed class FeatureMatrix
         return result;
     }
 
-    /// <summary>The features of all active customers, that is of tiers A, B and C; they are independent, so that threads share the work.</summary>
-    internal static FeatureMatrix OfActive(
-        PurchaseHistories histories, TierAssignment tiers, CutoffContext context, CancellationToken cancellationToken)
+    /// <summary>The active customers at a cutoff, that is tiers A, B and C.</summary>
+    internal static IEnumerable<int> ActiveCustomers(TierAssignment tiers) =>
+        Enumerable.Range(0, tiers.Ranks.Count).Where(customer => tiers.Ranks[customer] is not null);
+
+    /// <summary>The features of customers who are active at the cutoff; they are independent, so that threads share the work.</summary>
+    internal static FeatureMatrix Of(
+        int[] customers, PurchaseHistories histories, CutoffContext context, CancellationToken cancellationToken)
     {
-        var customers = Enumerable.Range(0, histories.Count).Where(customer => tiers.Ranks[customer] is not null).ToArray();
         var width = FeatureCatalog.All.Count;
         var values = new float[customers.Length * width];
         Parallel.For(0, customers.Length, new ParallelOptions { CancellationToken = cancellationToken }, () => new CustomerView(), (row, _, view) =>

@@ -75,7 +75,7 @@ public class TreesTests
         var cutoff = histories.AsOfDay - 90;
         var tiers = TierAssigner.Assign(histories, cutoff, TierPolicy.Default);
         var buying = BuyingPredictions.At(histories, cutoff, 90, CancellationToken.None);
-        var matrix = FeatureMatrix.OfActive(histories, tiers, new CutoffContext(histories, tiers, buying, 90), CancellationToken.None);
+        var matrix = FeatureMatrix.Of([.. FeatureMatrix.ActiveCustomers(tiers)], histories, new CutoffContext(histories, tiers, buying, 90), CancellationToken.None);
         var labels = TargetLabels.At(histories, tiers, 90);
         var rows = new TrainingRows();
         for (var row = 0; row < matrix.Rows; row++) rows.Add(matrix, row, labels.IsChurned[matrix.Customers[row]]);
