@@ -81,6 +81,8 @@ public class ListsTests(ServedShop served)
     [InlineData("customers(order: [{ netSpend: ASC }, { netSpend: DESC }]) { totalCount }", "BAD_INPUT")]
     [InlineData("customers(run: \"x\") { totalCount }", "INVALID_ID")]
     [InlineData("purchases(where: { customer: { eq: \"x\" } }) { totalCount }", "INVALID_ID")]
+    [InlineData("purchases(where: { customer: { eq: \"UnVuOjE\" } }) { totalCount }", "INVALID_ID")] // Run:1
+    [InlineData("node(id: \"UHVyY2hhc2U6MS8\") { id }", "INVALID_ID")] // Purchase:1/
     [InlineData("customer { id }", "BAD_INPUT")]
     [InlineData("customer(id: \"eA\", externalId: \"x\") { id }", "BAD_INPUT")]
     public async Task What_cannot_be_asked_is_refused_with_a_code(string field, string code)

@@ -5,6 +5,7 @@ using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.Features.Nodes;
+using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Lists;
@@ -143,6 +144,6 @@ internal sealed class CustomerNodes(CustomerReader customers) : INodeSource
 {
     public string TypeName => CustomerView.TypeName;
 
-    public async Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
-        await customers.FindAsync(new CustomerId(key), cancellationToken);
+    public async Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
+        await customers.FindAsync(new CustomerId(id.Value), cancellationToken);
 }

@@ -3,6 +3,7 @@ using Insights.Data.Import;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Nodes;
+using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
 
@@ -18,7 +19,7 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
 
     private static readonly ListDefinition<ImportView> All = new(
         "imports", Columns, "imports WHERE 1 = 1", ["import_id"], [new ListOrder("id", IsDescending: true)],
-        [new ListField("id", "import_id", ListFieldKind.Id, CanOrder: true)], Read);
+        [new ListField("id", "import_id", ListFieldKind.Id, CanOrder: true) { IdType = ImportView.TypeName }], Read);
 
     private static readonly ListDefinition<RejectedRowView> Rejected = new(
         "rejectedRows", "line, column_name, value, reason", "rejected_rows WHERE import_id = @import", ["ordinal"], [new ListOrder("ordinal", IsDescending: false)],
@@ -63,6 +64,6 @@ internal sealed class ImportNodes(ImportReader imports) : INodeSource
 {
     public string TypeName => ImportView.TypeName;
 
-    public async Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
-        await imports.FindAsync(new ImportId(key), cancellationToken);
+    public async Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
+        await imports.FindAsync(new ImportId(id.Value), cancellationToken);
 }

@@ -72,6 +72,6 @@ internal sealed class JobNodes(JobQueue jobs) : INodeSource
 {
     public string TypeName => JobView.TypeName;
 
-    public Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
-        Task.FromResult<object?>(jobs.Find(key) is { } job ? new JobView(job) : null);
+    public Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
+        Task.FromResult<object?>(jobs.Find(id.Value) is { } job ? new JobView(job) : null);
 }

@@ -8,16 +8,16 @@ internal sealed class NodeReader(IEnumerable<INodeSource> sources)
     /// <summary>The object, or null where there is none.</summary>
     /// <exception cref="GraphQLErrorException">The id is of a type that there is not.</exception>
     internal Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
-        sources.FirstOrDefault(source => source.TypeName == id.TypeName)?.FindAsync(id.Value, cancellationToken)
+        sources.FirstOrDefault(source => source.TypeName == id.TypeName)?.FindAsync(id, cancellationToken)
         ?? throw new GraphQLErrorException(GraphQLErrorException.InvalidId, "This is not an id of this server.");
 }
 
-/// <summary>Finds the objects of one type by their keys. Implement it in the type's feature; it is found by a scan.</summary>
+/// <summary>Finds the objects of one type by their ids. Implement it in the type's feature; it is found by a scan.</summary>
 internal interface INodeSource
 {
     /// <summary>The type's name in the SDL.</summary>
     string TypeName { get; }
 
     /// <summary>The object, or null where there is none.</summary>
-    Task<object?> FindAsync(long key, CancellationToken cancellationToken);
+    Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken);
 }

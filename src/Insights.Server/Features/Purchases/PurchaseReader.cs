@@ -3,7 +3,9 @@ using Insights.Data.Customers;
 using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Features.Customers;
 using Insights.Server.Features.Nodes;
+using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Lists;
@@ -21,7 +23,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists)
 
     private static readonly IReadOnlyList<ListField> Fields =
     [
-        new("customer", "b.customer_id", ListFieldKind.Id),
+        new("customer", "b.customer_id", ListFieldKind.Id) { IdType = CustomerView.TypeName },
         new("kind", "b.kind", ListFieldKind.Enum) { EnumType = typeof(BasketKind) },
         new("day", "b.day", ListFieldKind.Date),
         new("amount", "b.amount", ListFieldKind.Money),
@@ -45,9 +47,11 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists)
     internal Task<Connection<PurchaseView>> ReadAsync(CustomerId customer, PageArguments page, CancellationToken cancellationToken) =>
         lists.ReadAsync(OfCustomer, [("@customer", customer.Value)], page, where: null, order: null, cancellationToken);
 
-    /// <summary>A basket, or null.</summary>
-    internal async Task<PurchaseView?> FindAsync(BasketId id, CancellationToken cancellationToken) =>
-        await database.QueryAsync($"SELECT {Columns} FROM baskets b WHERE b.basket_id = @id", [("@id", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>A customer's basket, or null.</summary>
+    internal async Task<PurchaseView?> FindAsync(CustomerId customer, BasketId basket, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            $"SELECT {Columns} FROM baskets b WHERE b.customer_id = @customer AND b.basket_id = @basket",
+            [("@customer", customer.Value), ("@basket", basket.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The lines of a basket; those of many baskets are read with one query.</summary>
     internal Deferred<IReadOnlyList<PurchaseLineView>?> LoadLines(CustomerId customer, BasketId basket) => lines.Load((customer, basket));
@@ -89,6 +93,6 @@ internal sealed class PurchaseNodes(PurchaseReader purchases) : INodeSource
 {
     public string TypeName => PurchaseView.TypeName;
 
-    public async Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
-        await purchases.FindAsync(new BasketId(key), cancellationToken);
+    public async Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
+        id.Owner is { } customer ? await purchases.FindAsync(new CustomerId(customer), new BasketId(id.Value), cancellationToken) : null;
 }

@@ -17,7 +17,7 @@ internal sealed record PurchaseView(
 {
     internal const string TypeName = "Purchase";
 
-    public string Id => new GlobalId(TypeName, BasketId.Value).ToString();
+    public string Id => new GlobalId(TypeName, BasketId.Value, CustomerId.Value).ToString();
 
     public string? OrderId => OrderRef[0] == BasketFragment.MadeUpReference ? null : OrderRef;
 }

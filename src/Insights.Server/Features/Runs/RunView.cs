@@ -77,6 +77,6 @@ internal sealed class RunNodes(RunReader runs) : INodeSource
 {
     public string TypeName => RunView.TypeName;
 
-    public async Task<object?> FindAsync(long key, CancellationToken cancellationToken) =>
-        await runs.FindAsync(new RunId(key), cancellationToken) is { } run ? new RunView(run) : null;
+    public async Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
+        await runs.FindAsync(new RunId(id.Value), cancellationToken) is { } run ? new RunView(run) : null;
 }

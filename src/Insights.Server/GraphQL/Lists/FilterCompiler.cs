@@ -103,7 +103,8 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         ListFieldKind.Date => EpochDay.From((DateOnly)value),
         ListFieldKind.Instant => UnixMilliseconds.From((DateTime)value),
         ListFieldKind.Enum => Convert.ToInt32(EnumNames.FromContract(field.EnumType ?? throw new InvalidOperationException("An enum field names its enum."), (string)value), CultureInfo.InvariantCulture),
-        ListFieldKind.Id => GlobalId.Parse(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "").Value,
+        ListFieldKind.Id => GlobalId.Parse(
+            Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", field.IdType ?? throw new InvalidOperationException("A field of ids names their type.")),
         ListFieldKind.Float => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         ListFieldKind.Int => Convert.ToInt64(value, CultureInfo.InvariantCulture),
         _ => value,

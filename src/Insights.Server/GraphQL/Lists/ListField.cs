@@ -12,6 +12,9 @@ internal sealed record ListField(string Name, string Sql, ListFieldKind Kind, bo
 {
     /// <summary>The enum of the values, for fields of that kind.</summary>
     internal Type? EnumType { get; init; }
+
+    /// <summary>The type whose objects the ids name, for fields of that kind.</summary>
+    internal string? IdType { get; init; }
 }
 
 /// <summary>What a field holds, and how it is stored.</summary>
