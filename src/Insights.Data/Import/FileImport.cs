@@ -27,7 +27,7 @@ internal sealed class FileImport(
         await StageAsync(session, context, cancellationToken);
         // Staging needs no table of the shop's, so that a new database is made in the meantime.
         await migration;
-        return await MergeAsync(session, cancellationToken);
+        return await MergeAsync(session, terms, cancellationToken);
     }
 
     private async Task StageAsync(IImportSession session, FileContext context, CancellationToken cancellationToken)
@@ -125,11 +125,14 @@ internal sealed class FileImport(
         sink.Rejections.Clear();
     }
 
-    private async Task<ImportResult> MergeAsync(IImportSession session, CancellationToken cancellationToken)
+    private async Task<ImportResult> MergeAsync(IImportSession session, ShopTerms termsOfReading, CancellationToken cancellationToken)
     {
         var (importId, shopNow) = await session.BeginMergeAsync(cancellationToken);
         // Settled again under the lock: another program may have made the first import in the meantime.
         var terms = ShopTerms.Settle(shopNow, plan);
+        if (terms.Shop.Currency != termsOfReading.Shop.Currency || terms.FileTimeZone != termsOfReading.FileTimeZone)
+            throw new ImportException(
+                $"Meanwhile another import has settled that the shop keeps {terms.Shop.Currency} in the time zone {terms.Shop.TimeZone}, and this file was read under other terms. Nothing was imported; import it again.");
         var report = await RejectReport.WriteAsync(session, plan.Options.RejectReport, rejected, cancellationToken);
         var shown = await session.ReadRejectionsAsync(cancellationToken).Take(ImportResult.RejectionsShown).ToListAsync(cancellationToken);
         if (plan.Options.Strict && rejected > 0)

@@ -27,16 +27,15 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
         var migration = Task.Run(() => database.MigrateAsync(cancellationToken), cancellationToken);
         try
         {
-            var plan = await FilePlan.MakeAsync(file, options, cancellationToken);
             try
             {
-                return await ImportAsync(plan, migration, startedAt, progress, cancellationToken);
+                return await ImportAsync(file, options, migration, startedAt, progress, cancellationToken);
             }
             catch (DecoderFallbackException) when (options.Dialect.Encoding is null)
             {
                 // Far into the file there is a byte that is not UTF-8: the file is what older Windows programs write.
-                plan = plan with { Dialect = plan.Dialect with { Encoding = Encodings.Windows1252 } };
-                return await ImportAsync(plan, migration, startedAt, progress, cancellationToken);
+                options = options with { Dialect = options.Dialect with { Encoding = Encodings.Windows1252 } };
+                return await ImportAsync(file, options, migration, startedAt, progress, cancellationToken);
             }
         }
         finally
@@ -46,14 +45,16 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
     }
 
     private async Task<ImportResult> ImportAsync(
-        FilePlan plan, Task migration, DateTime startedAt, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ImportFile file, ImportOptions options, Task migration, DateTime startedAt, IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
     {
         try
         {
+            var plan = await FilePlan.MakeAsync(file, options, cancellationToken);
             var run = new FileImport(database, plan, migration, startedAt, clock, progress);
             return await run.RunAsync(cancellationToken);
         }
-        catch (DecoderFallbackException error) when (plan.Options.Dialect.Encoding is { } stated)
+        catch (DecoderFallbackException error) when (options.Dialect.Encoding is { } stated)
         {
             throw new ImportException(
                 $"The file is not {stated.WebName} text, as was stated. Leave the encoding out, and it is detected.", error);

@@ -130,12 +130,14 @@ public sealed class DialectTests : IDisposable
         Assert.Equal(new DateTime(2023, 10, 29, 1, 30, 0), baskets[1].OccurredAt);
     }
 
-    [Fact]
-    public async Task A_byte_that_is_not_utf8_far_into_a_file_makes_all_of_it_windows_text()
+    [Theory]
+    [InlineData("1.00")]
+    [InlineData("1")] // the whole file is looked at for a decimal mark
+    public async Task A_byte_that_is_not_utf8_far_into_a_file_makes_all_of_it_windows_text(string amount)
     {
-        var rows = Encoding.ASCII.GetBytes("customer,date,amount\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"K{i % 500},2024-02-01,1.00\n")));
+        var rows = Encoding.ASCII.GetBytes("customer,date,amount\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"K{i % 500},2024-02-01,{amount}\n")));
         var path = shop.Folder.File("sales.csv");
-        await File.WriteAllBytesAsync(path, [.. rows, .. Encoding.GetEncoding("windows-1252").GetBytes("Müller,2024-02-01,1.00\n")]);
+        await File.WriteAllBytesAsync(path, [.. rows, .. Encoding.GetEncoding("windows-1252").GetBytes($"Müller,2024-02-01,{amount}\n")]);
 
         var result = await shop.ImportAsync(path);
 

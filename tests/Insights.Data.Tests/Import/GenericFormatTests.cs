@@ -92,6 +92,53 @@ public sealed class GenericFormatTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_added_to_an_order_on_a_later_day_is_not_seen_before_it()
+    {
+        const string header = "customer,date,amount,order\n";
+        const string first = "K1,2024-01-13,10.00,A1\nK1,2024-01-13,5.00,A1\n";
+        await shop.ImportTextAsync(header + first + "K1,2024-01-20,20.00,A1\n");
+
+        await AssertNetSpendAsync(new DateOnly(2024, 1, 20), 150_000L);
+        await AssertNetSpendAsync(new DateOnly(2024, 1, 21), 150_000L, 200_000L);
+
+        var again = await shop.ImportTextAsync(header + "K1,2024-01-20,20.00,A1\n" + first);
+        Assert.Equal(new LineCounts(0, 3, 0, 0, 0), again.Lines);
+
+        var shorter = await shop.ImportTextAsync(header + first);
+        Assert.Equal(new LineCounts(0, 0, 2, 0, 0), shorter.Lines);
+        await AssertNetSpendAsync(new DateOnly(2024, 1, 21), 150_000L);
+    }
+
+    [Fact]
+    public void Removing_every_row_at_or_after_a_date_changes_nothing_before_it() =>
+        Gen.Select(Rows.Array[1, 30], Gen.Int[1, 28]).Sample((rows, day) =>
+        {
+            using TestShop whole = new(), cut = new();
+            whole.ImportTextAsync(Text(rows, hasOrders: true, ordersSpanDays: true), Points).GetAwaiter().GetResult();
+            cut.ImportTextAsync(Text(rows.Where(row => row.Day < day), hasOrders: true, ordersSpanDays: true), Points).GetAwaiter().GetResult();
+
+            var asOf = new DateOnly(2024, 2, day);
+            var (seen, expected) = (whole.HistoriesAsync(asOf).GetAwaiter().GetResult(), cut.HistoriesAsync(asOf).GetAwaiter().GetResult());
+            Assert.Equal(expected.ExternalIds, seen.ExternalIds);
+            Assert.Equal(expected.Days.NetSpend, seen.Days.NetSpend);
+            Assert.Equal(expected.Days.Purchases, seen.Days.Purchases);
+        }, iter: 30);
+
+    [Fact]
+    public async Task A_later_file_that_names_nobody_does_not_take_an_order_from_its_customer()
+    {
+        const string header = "customer,date,amount,order\n";
+        await shop.ImportTextAsync(header + "K1,2024-02-01,10.00,A1\n");
+
+        var again = await shop.ImportTextAsync(header + ",2024-02-01,10.00,A1\n,2024-02-02,3.00,A2\n");
+        var changed = await shop.ImportTextAsync(header + ",2024-02-01,12.00,A1\n");
+
+        Assert.Equal(new LineCounts(0, 1, 0, 1, 0), again.Lines);
+        Assert.Equal(new LineCounts(0, 0, 1, 0, 0), changed.Lines);
+        await AssertNetSpendAsync(new DateOnly(2024, 3, 1), 120_000L);
+    }
+
+    [Fact]
     public async Task Rows_in_another_currency_than_the_shops_are_rejected_by_line()
     {
         var result = await shop.ImportTextAsync("""
@@ -158,16 +205,19 @@ public sealed class GenericFormatTests : IDisposable
             Assert.Equal(DumpOf(Text(byDay)), DumpOf(late, early));
         }, iter: 30);
 
+    private async Task AssertNetSpendAsync(DateOnly asOf, params long[] expected) =>
+        Assert.Equal(expected, (await shop.HistoriesAsync(asOf)).Days.NetSpend);
+
     private static readonly Gen<SaleRow> Rows = Gen.Select(Gen.Int[0, 5], Gen.Int[1, 28], Gen.Int[-500, 5_000], Gen.Int[0, 4])
         .Select((customer, day, cents, decimals) => new SaleRow(customer, day, new decimal(cents, 0, 0, false, (byte)decimals)));
 
     private static readonly Gen<SalesFile> Files = Gen.Select(Rows.Array[1, 40], Gen.Bool).Select((rows, hasOrders) => new SalesFile(
         Text(rows, hasOrders), rows.Length, rows.Sum(row => row.Amount)));
 
-    private static string Text(IEnumerable<SaleRow> rows, bool hasOrders = false) =>
+    private static string Text(IEnumerable<SaleRow> rows, bool hasOrders = false, bool ordersSpanDays = false) =>
         (hasOrders ? "customer,date,amount,order\n" : "customer,date,amount\n")
         + string.Concat(rows.Select(row => FormattableString.Invariant(
-            $"{(row.Customer == 0 ? "" : $"K{row.Customer}")},2024-02-{row.Day:D2},{row.Amount}{(hasOrders ? $",A{row.Customer}-{row.Day}" : "")}\n")));
+            $"{(row.Customer == 0 ? "" : $"K{row.Customer}")},2024-02-{row.Day:D2},{row.Amount}{(hasOrders ? $",A{row.Customer}-{(ordersSpanDays ? row.Day / 5 : row.Day)}" : "")}\n")));
 
     private static string DumpOf(params string[] files)
     {

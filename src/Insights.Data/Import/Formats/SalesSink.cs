@@ -28,7 +28,6 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
             completed = open;
             open = Begin(line, product);
         }
-        if (line.OccurredAt < open.OccurredAt) open.OccurredAt = line.OccurredAt;
         open.Lines.Add(new StagedLine(row.Line, line.Quantity.TenThousandths, line.Amount.TenThousandths, product));
     }
 
@@ -52,8 +51,9 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
     {
         if (basket.Lines.Count >= MostLinesOfFragment) return false;
         if (!line.Customer.SequenceEqual(basket.CustomerRef) || !line.Order.SequenceEqual(openOrder)) return false;
+        if (line.OccurredAt != basket.OccurredAt) return false;
         if (!line.Order.IsEmpty) return true;
-        if (line.OccurredAt != basket.OccurredAt || KindOfReference(line) != basket.Kind) return false;
+        if (KindOfReference(line) != basket.Kind) return false;
         // Anonymous rows without an order id are told apart by their content alone.
         return basket.CustomerRef is not null
             || (basket.Lines[0].Quantity == line.Quantity.TenThousandths

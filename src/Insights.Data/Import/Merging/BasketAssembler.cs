@@ -12,7 +12,23 @@ namespace Insights.Data.Import.Merging;
 /// <summary>Makes a basket of its fragments, the same whatever the order of the rows.</summary>
 internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar, IReadOnlyList<ProductId> products)
 {
-    internal BasketContent Assemble(CustomerId? customer, IReadOnlyList<BasketFragment> fragments)
+    /// <summary>
+    /// An order as baskets, one for each day of its rows, so that what was added on a later day is not seen before it. An
+    /// order of which the source states totals has one day.
+    /// </summary>
+    internal IReadOnlyList<BasketContent> AssembleOrder(CustomerId? customer, IReadOnlyList<BasketFragment> fragments)
+    {
+        var reference = fragments[0].OrderRef;
+        if (fragments.Count == 1 || fragments.Any(fragment => fragment.Totals is not null)) return [Assemble(customer, fragments, reference)];
+        return [.. fragments.GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
+            .Select((day, i) => Assemble(customer, [.. day], i == 0 ? reference : OrderDayReference.Of(reference, day.Key)))];
+    }
+
+    /// <summary>A basket of a source without order ids.</summary>
+    internal BasketContent Assemble(CustomerId? customer, IReadOnlyList<BasketFragment> fragments) =>
+        Assemble(customer, fragments, fragments[0].OrderRef);
+
+    private BasketContent Assemble(CustomerId? customer, IReadOnlyList<BasketFragment> fragments, string reference)
     {
         var first = fragments[0];
         var lines = new List<BasketContentLine>(fragments.Sum(fragment => fragment.Lines.Count));
@@ -20,7 +36,7 @@ internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar, IRead
             foreach (var line in fragment.Lines)
                 lines.Add(ToContent(line));
         return Complete(
-            customer, first.OrderRef, fragments.Min(fragment => fragment.OccurredAt), first.Kind,
+            customer, reference, fragments.Min(fragment => fragment.OccurredAt), first.Kind,
             fragments.Select(fragment => fragment.Totals).FirstOrDefault(totals => totals is not null),
             fragments.Select(fragment => fragment.Channel).FirstOrDefault(channel => channel is not null), lines);
     }

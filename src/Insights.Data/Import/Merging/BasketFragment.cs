@@ -4,8 +4,8 @@ using Insights.Data.Import.Formats;
 namespace Insights.Data.Import.Merging;
 
 /// <summary>
-/// Rows of one basket that follow each other in the file. A basket whose rows are scattered over the file has several
-/// fragments, which are brought together when they are merged.
+/// Rows of one basket and one time that follow each other in the file. A basket whose rows are scattered over the file, or
+/// have different times, has several fragments, which are brought together when they are merged.
 /// </summary>
 public sealed class BasketFragment
 {
@@ -18,8 +18,8 @@ public sealed class BasketFragment
     /// <summary>The order's own id, or a made-up reference from customer, time and kind.</summary>
     public required string OrderRef { get; init; }
 
-    /// <summary>The earliest time of the rows, UTC.</summary>
-    public DateTime OccurredAt { get; set; }
+    /// <summary>The time of the rows, UTC.</summary>
+    public required DateTime OccurredAt { get; init; }
 
     /// <summary>What kind of document it is.</summary>
     public LineKind Kind { get; init; }

@@ -1,3 +1,4 @@
+using Insights.Data.Customers;
 using Insights.Data.Purchases;
 using Insights.Data.Values;
 
@@ -54,6 +55,8 @@ internal sealed class BasketMerger(
     private async ValueTask MergeGroupAsync(StagedBasket head, CancellationToken cancellationToken)
     {
         if (head.Fragment.CustomerRef is { } reference) await MergeOwnedAsync(reference, head.Stored, cancellationToken);
+        // An export that names nobody does not take a sale away from the customer whom another one named.
+        else if (head.Fragment.HasOwnId && head.Stored?.CustomerId is { } owner) await MergeOrderAsync(owner, head.Stored, cancellationToken);
         else await MergeAnonymousAsync(head.Stored, cancellationToken);
         group.Clear();
     }
@@ -61,52 +64,96 @@ internal sealed class BasketMerger(
     private async ValueTask MergeOwnedAsync(string reference, StoredBasket? stored, CancellationToken cancellationToken)
     {
         var id = await customer.EnterAsync(reference, cancellationToken);
-        var basket = assembler.Assemble(id, group);
         foreach (var fragment in group) customer.Describe(fragment.OccurredAt, fragment.Details);
-        Count(basket, out var refunded);
-        CustomerAmount += basket.Amount - refunded;
-        if (group[0].HasOwnId) await MergeOrderAsync(basket, refunded, stored, cancellationToken);
-        else await MergeRowsAsync(basket, stored, cancellationToken);
+        if (group[0].HasOwnId)
+        {
+            await MergeOrderAsync(id, stored, cancellationToken);
+            return;
+        }
+        var basket = assembler.Assemble(id, group);
+        Cover(basket);
+        CustomerAmount += basket.Amount;
+        await MergeRowsAsync(basket, stored, cancellationToken);
+    }
+
+    private async ValueTask MergeOrderAsync(CustomerId owner, StoredBasket? stored, CancellationToken cancellationToken)
+    {
+        var (rows, amount, change) = await MergeOrderOfAsync(owner, stored, cancellationToken);
+        CustomerAmount += amount;
+        switch (change)
+        {
+            case OrderChange.New: Imported += rows; break;
+            case OrderChange.Changed: Updated += rows; break;
+            default: AlreadyPresent += rows; break;
+        }
     }
 
     private async ValueTask MergeAnonymousAsync(StoredBasket? stored, CancellationToken cancellationToken)
     {
-        var basket = assembler.Assemble(customer: null, group);
-        Count(basket, out var refunded);
-        AnonymousAmount += basket.Amount - refunded;
-        WithoutCustomer += basket.Lines.Count;
         if (group[0].HasOwnId)
         {
-            if (stored is null || IsChanged(stored, basket)) await ReplaceAsync(stored, basket, cancellationToken);
-            await MergeRefundsAsync(basket, refunded, stored, cancellationToken);
+            var (rows, amount, _) = await MergeOrderOfAsync(owner: null, stored, cancellationToken);
+            AnonymousAmount += amount;
+            WithoutCustomer += rows;
+            return;
         }
-        else if (stored is null || stored.LineCount < basket.Lines.Count)
+        var basket = assembler.Assemble(customer: null, group);
+        Cover(basket);
+        AnonymousAmount += basket.Amount;
+        WithoutCustomer += basket.Lines.Count;
+        // Rows without an id are told apart by their content, so that the larger number of equal rows holds.
+        if (stored is null || stored.LineCount < basket.Lines.Count)
         {
-            // Rows without an id are told apart by their content, so that the larger number of equal rows holds.
-            await ReplaceAsync(stored, basket, cancellationToken);
+            if (stored is not null) await session.DeleteAsync(stored, cancellationToken);
+            await session.InsertAsync(basket, cancellationToken);
         }
     }
 
-    private void Count(BasketContent basket, out Money refunded)
-    {
-        refunded = basket.Kind == BasketKind.Cancelled
-            ? Money.Zero
-            : group.Select(fragment => fragment.Totals?.Refunded).FirstOrDefault(amount => amount is not null) ?? Money.Zero;
+    private void Cover(BasketContent basket) =>
         Period = Period is var (first, last)
             ? (basket.Day < first ? basket.Day : first, basket.Day > last ? basket.Day : last)
             : (basket.Day, basket.Day);
+
+    private enum OrderChange
+    {
+        None,
+        New,
+        Changed,
     }
 
-    private async ValueTask MergeOrderAsync(
-        BasketContent basket, Money refunded, StoredBasket? stored, CancellationToken cancellationToken)
+    private async ValueTask<(int Rows, Money Amount, OrderChange Change)> MergeOrderOfAsync(
+        CustomerId? owner, StoredBasket? stored, CancellationToken cancellationToken)
     {
-        var changed = stored is not null && IsChanged(stored, basket);
-        if (stored is null || changed) await ReplaceAsync(stored, basket, cancellationToken);
-        changed |= await MergeRefundsAsync(basket, refunded, stored, cancellationToken) && stored is not null;
+        var days = assembler.AssembleOrder(owner, group);
+        var refunded = days[0].Kind == BasketKind.Cancelled
+            ? Money.Zero
+            : group.Select(fragment => fragment.Totals?.Refunded).FirstOrDefault(amount => amount is not null) ?? Money.Zero;
+        var amount = -refunded;
+        foreach (var day in days)
+        {
+            Cover(day);
+            amount += day.Amount;
+        }
+        var change = stored is null ? OrderChange.New : OrderChange.None;
+        List<StoredBasket> storedDays = stored is null
+            ? []
+            : [stored, .. await session.ReadRelatedAsync(sourceId, OrderDayReference.RangeOf(stored.OrderRef), cancellationToken)];
+        if (stored is null || IsChanged(storedDays, days))
+        {
+            if (stored is not null) change = OrderChange.Changed;
+            foreach (var earlier in storedDays) await session.DeleteAsync(earlier, cancellationToken);
+            foreach (var day in days) await session.InsertAsync(day, cancellationToken);
+        }
+        if (await MergeRefundsAsync(days[0], refunded, stored, cancellationToken) && stored is not null) change = OrderChange.Changed;
+        return (days.Sum(day => day.Lines.Count), amount, change);
+    }
 
-        if (stored is null) Imported += basket.Lines.Count;
-        else if (changed) Updated += basket.Lines.Count;
-        else AlreadyPresent += basket.Lines.Count;
+    private static bool IsChanged(List<StoredBasket> stored, IReadOnlyList<BasketContent> days)
+    {
+        if (stored.Count != days.Count) return true;
+        for (var i = 0; i < stored.Count; i++)
+            if (stored[i].OrderRef != days[i].OrderRef || IsChanged(stored[i], days[i])) return true;
+        return false;
     }
 
     /// <summary>
@@ -119,12 +166,6 @@ internal sealed class BasketMerger(
         if (stored.Fingerprint == basket.Fingerprint) return false;
         var saysLess = stored.ProductCount > 0 && basket.ProductCount == 0;
         return !(saysLess && stored.Amount == basket.Amount && (stored.OccurredAt - basket.OccurredAt).Duration() < LongestSale);
-    }
-
-    private async ValueTask ReplaceAsync(StoredBasket? stored, BasketContent basket, CancellationToken cancellationToken)
-    {
-        if (stored is not null) await session.DeleteAsync(stored, cancellationToken);
-        await session.InsertAsync(basket, cancellationToken);
     }
 
     private async ValueTask MergeRowsAsync(BasketContent basket, StoredBasket? stored, CancellationToken cancellationToken)
@@ -150,8 +191,9 @@ internal sealed class BasketMerger(
         }
         Imported += added.Count;
         AlreadyPresent += basket.Lines.Count - added.Count;
-        if (added.Count > 0)
-            await ReplaceAsync(stored, assembler.Extend(basket, storedLines, added), cancellationToken);
+        if (added.Count == 0) return;
+        await session.DeleteAsync(stored, cancellationToken);
+        await session.InsertAsync(assembler.Extend(basket, storedLines, added), cancellationToken);
     }
 
     /// <summary>
@@ -164,7 +206,7 @@ internal sealed class BasketMerger(
     {
         var statesRefunds = group.Exists(fragment => fragment.Totals is not null);
         if (!statesRefunds || (refunded == Money.Zero && stored is null)) return false;
-        var booked = stored is null ? [] : await session.ReadRefundsAsync(sourceId, order.OrderRef, cancellationToken);
+        var booked = stored is null ? [] : await session.ReadRelatedAsync(sourceId, RefundReference.RangeOf(order.OrderRef), cancellationToken);
         var changed = false;
         if (order.Kind == BasketKind.Cancelled)
         {

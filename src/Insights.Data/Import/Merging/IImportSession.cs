@@ -67,8 +67,9 @@ public interface IImportSession : IAsyncDisposable
     /// <summary>The lines of a stored basket.</summary>
     ValueTask<IReadOnlyList<BasketContentLine>> ReadLinesAsync(StoredBasket basket, CancellationToken cancellationToken);
 
-    /// <summary>The stored undated refunds of an order, oldest first.</summary>
-    ValueTask<IReadOnlyList<StoredBasket>> ReadRefundsAsync(int sourceId, string orderRef, CancellationToken cancellationToken);
+    /// <summary>The stored baskets whose references lie in a range, from the first to before the last, in ordinal order.</summary>
+    ValueTask<IReadOnlyList<StoredBasket>> ReadRelatedAsync(
+        int sourceId, (string From, string Until) references, CancellationToken cancellationToken);
 
     /// <summary>Adds a basket, or an anonymous total where it has no customer.</summary>
     ValueTask InsertAsync(BasketContent basket, CancellationToken cancellationToken);

@@ -19,6 +19,7 @@ internal sealed class SqliteBasketTables : IDisposable
     private readonly SqliteStatement deleteLines;
     private readonly SqliteStatement deleteAnonymous;
     private readonly SqliteStatement readLines;
+    private readonly SqliteStatement readRelated;
     private long nextBasket;
 
     internal SqliteBasketTables(sqlite3 database)
@@ -41,6 +42,14 @@ internal sealed class SqliteBasketTables : IDisposable
         deleteAnonymous = new SqliteStatement(database, "DELETE FROM anonymous_baskets WHERE source_id = ? AND order_ref = ?");
         readLines = new SqliteStatement(database,
             "SELECT product_id, quantity, amount FROM basket_lines WHERE customer_id = ? AND basket_id = ? ORDER BY line_number");
+        readRelated = new SqliteStatement(database, """
+            SELECT order_ref, customer_id, basket_id, occurred_at, amount, line_count, product_count, fingerprint
+            FROM baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
+            UNION ALL
+            SELECT order_ref, NULL, NULL, day * 86400000, amount, line_count, 0, fingerprint
+            FROM anonymous_baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
+            ORDER BY 1
+            """);
         nextBasket = NextId("baskets", "basket_id");
         ImportId = new ImportId(NextId("imports", "import_id"));
     }
@@ -116,26 +125,18 @@ internal sealed class SqliteBasketTables : IDisposable
         return lines;
     }
 
-    internal IReadOnlyList<StoredBasket> ReadRefunds(int sourceId, string orderRef)
+    internal IReadOnlyList<StoredBasket> ReadRelated(int sourceId, (string From, string Until) references)
     {
-        using var query = new SqliteStatement(database, """
-            SELECT order_ref, customer_id, basket_id, occurred_at, amount, line_count, product_count, fingerprint
-            FROM baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
-            UNION ALL
-            SELECT order_ref, NULL, NULL, day * 86400000, amount, line_count, 0, fingerprint
-            FROM anonymous_baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
-            ORDER BY 1
-            """);
-        var (from, until) = RefundReference.RangeOf(orderRef);
+        var query = readRelated;
         query.Bind(0, sourceId);
-        query.Bind(1, from);
-        query.Bind(2, until);
-        var refunds = new List<StoredBasket>();
+        query.Bind(1, references.From);
+        query.Bind(2, references.Until);
+        var baskets = new List<StoredBasket>();
         while (query.Step())
         {
             var customer = query.NullableInt64(1);
             var basket = query.NullableInt64(2);
-            refunds.Add(new StoredBasket
+            baskets.Add(new StoredBasket
             {
                 CustomerId = customer is { } c ? new CustomerId(c) : null,
                 BasketId = basket is { } b ? new BasketId(b) : null,
@@ -148,7 +149,8 @@ internal sealed class SqliteBasketTables : IDisposable
                 Fingerprint = query.Int64(7),
             });
         }
-        return refunds;
+        query.Reset();
+        return baskets;
     }
 
     internal void Insert(BasketContent basket)
@@ -264,5 +266,6 @@ internal sealed class SqliteBasketTables : IDisposable
         deleteLines.Dispose();
         deleteAnonymous.Dispose();
         readLines.Dispose();
+        readRelated.Dispose();
     }
 }

@@ -151,9 +151,9 @@ internal sealed class SqliteImportSession : IImportSession
     public ValueTask<IReadOnlyList<BasketContentLine>> ReadLinesAsync(StoredBasket basket, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Tables.ReadLines(basket));
 
-    public ValueTask<IReadOnlyList<StoredBasket>> ReadRefundsAsync(
-        int sourceId, string orderRef, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Tables.ReadRefunds(sourceId, orderRef));
+    public ValueTask<IReadOnlyList<StoredBasket>> ReadRelatedAsync(
+        int sourceId, (string From, string Until) references, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Tables.ReadRelated(sourceId, references));
 
     public ValueTask InsertAsync(BasketContent basket, CancellationToken cancellationToken)
     {
