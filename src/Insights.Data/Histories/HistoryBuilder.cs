@@ -47,17 +47,19 @@ public sealed class HistoryBuilder
     /// <summary>Completes the histories; customers without a purchase are left out.</summary>
     /// <param name="asOf">The first day that was not added.</param>
     /// <param name="externalIdOf">The shop's own id of each customer.</param>
-    public PurchaseHistories Build(DateOnly asOf, Func<CustomerId, string> externalIdOf)
+    /// <param name="anonymousMonths">Sales that name no customer; null for none.</param>
+    public PurchaseHistories Build(
+        DateOnly asOf, Func<CustomerId, string> externalIdOf, IReadOnlyList<AnonymousMonth>? anonymousMonths = null)
     {
         DropUnknown();
         var ids = new string[customers.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = externalIdOf(customers[i]);
         int[] bounds = [.. starts, day.Count];
         var order = OrderOf(ids);
-        if (order is null) return new PurchaseHistories(asOf, [.. customers], ids, bounds, Columns());
+        if (order is null) return new PurchaseHistories(asOf, [.. customers], ids, bounds, Columns()) { AnonymousMonths = anonymousMonths ?? [] };
 
         Array.Sort(ids, order, StringComparer.Ordinal);
-        return Reordered(asOf, ids, order, bounds);
+        return Reordered(asOf, ids, order, bounds, anonymousMonths ?? []);
     }
 
     private void Begin(CustomerId customer)
@@ -118,7 +120,7 @@ public sealed class HistoryBuilder
         return null;
     }
 
-    private PurchaseHistories Reordered(DateOnly asOf, string[] ids, int[] order, int[] bounds)
+    private PurchaseHistories Reordered(DateOnly asOf, string[] ids, int[] order, int[] bounds, IReadOnlyList<AnonymousMonth> anonymousMonths)
     {
         var newStarts = new int[order.Length + 1];
         for (var i = 0; i < order.Length; i++) newStarts[i + 1] = newStarts[i] + bounds[order[i] + 1] - bounds[order[i]];
@@ -133,7 +135,7 @@ public sealed class HistoryBuilder
             Products = Reorder(products, order, bounds, newStarts),
             Quantity = Reorder(quantity, order, bounds, newStarts),
         };
-        return new PurchaseHistories(asOf, [.. order.Select(i => customers[i])], ids, newStarts, columns);
+        return new PurchaseHistories(asOf, [.. order.Select(i => customers[i])], ids, newStarts, columns) { AnonymousMonths = anonymousMonths };
     }
 
     private static T[] Reorder<T>(Column<T> column, int[] order, int[] bounds, int[] newStarts)

@@ -47,6 +47,9 @@ public sealed class PurchaseHistories
     /// <summary>The columns over all customers.</summary>
     public CustomerDays Days { get; }
 
+    /// <summary>Net sales by month that name no customer, the earliest first; months without any are left out.</summary>
+    public IReadOnlyList<AnonymousMonth> AnonymousMonths { get; init; } = [];
+
     /// <summary>Number of customers.</summary>
     public int Count => Customers.Count;
 
@@ -64,6 +67,7 @@ public sealed class PurchaseHistories
         hash.Append(MemoryMarshal.AsBytes(starts.AsSpan()));
         foreach (var column in new[] { Days.Day, Days.Purchases, Days.Lines, Days.Products }) hash.Append(MemoryMarshal.AsBytes(column.AsSpan()));
         foreach (var column in new[] { Days.PurchaseValue, Days.NetSpend, Days.Returned, Days.Quantity }) hash.Append(MemoryMarshal.AsBytes(column.AsSpan()));
+        foreach (var month in AnonymousMonths) hash.Append(MemoryMarshal.AsBytes((ReadOnlySpan<long>)[EpochDay.From(month.Month), month.NetSpend.TenThousandths]));
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
     }
 }

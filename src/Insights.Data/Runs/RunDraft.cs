@@ -33,6 +33,6 @@ public sealed record RunDraft
     /// <inheritdoc cref="Run.Report"/>
     public required string Report { get; init; }
 
-    /// <summary>Sums by month and tier; those of sales without a customer are added when the run is written.</summary>
+    /// <summary>Sums by month and tier, those of sales without a customer last.</summary>
     public required IReadOnlyList<MonthTotal> Months { get; init; }
 }

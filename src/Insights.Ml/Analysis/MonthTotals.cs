@@ -5,7 +5,10 @@ using Insights.Data.Values;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>Adds up net sales and buying customers by month and by the tier that customers have at the end.</summary>
+/// <summary>
+/// Adds up net sales and buying customers by month and by the tier that customers have at the end; sales that name nobody
+/// come last, without a tier.
+/// </summary>
 internal static class MonthTotals
 {
     private const int MonthsOfYear = 12;
@@ -28,12 +31,14 @@ internal static class MonthTotals
                 sums[(month, tier)] = (netSpend + days.NetSpend[i], customers + (isNew ? 1 : 0));
             }
         }
-        return [.. sums.Select(entry => new MonthTotal
+        var ofCustomers = sums.Select(entry => new MonthTotal
         {
             Month = new DateOnly(entry.Key.Month / MonthsOfYear, entry.Key.Month % MonthsOfYear + 1, 1),
             Tier = entry.Key.Tier,
             NetSpend = new Money(entry.Value.NetSpend),
             Customers = entry.Value.Customers,
-        })];
+        });
+        var ofNobody = histories.AnonymousMonths.Select(month => new MonthTotal { Month = month.Month, Tier = null, NetSpend = month.NetSpend, Customers = 0 });
+        return [.. ofCustomers, .. ofNobody];
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
         if (plan.Cutoffs.Count == 0)
             return FallBack(result, Notice.Of(Notice.TooLittleHistory, options.HorizonDays, plan.HistoryDays, 2 * options.HorizonDays), cancellationToken);
 
-        var training = Train(plan, cancellationToken);
+        var training = Train(plan, NumbersAt(tiers), cancellationToken);
         if (training.FewestOfOutcome < FewestOfOutcome)
             return FallBack(result, Notice.Of(Notice.TooFewCustomers, training.FewestOfOutcome, FewestOfOutcome), cancellationToken);
         PredictionTarget[] targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
@@ -62,7 +62,23 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
         };
     }
 
-    private Training Train(CutoffPlan plan, CancellationToken cancellationToken)
+    /// <summary>
+    /// A number for each customer, counted among those known at the date only: samples and folds are chosen by it, and must
+    /// not depend on who came later.
+    /// </summary>
+    private static int[] NumbersAt(TierAssignment tiers)
+    {
+        var numbers = new int[tiers.Tiers.Count];
+        var known = 0;
+        for (var customer = 0; customer < numbers.Length; customer++)
+        {
+            numbers[customer] = known;
+            if (tiers.Tiers[customer] is not null) known++;
+        }
+        return numbers;
+    }
+
+    private Training Train(CutoffPlan plan, int[] numbers, CancellationToken cancellationToken)
     {
         var assignments = plan.Cutoffs.Select(cutoff => TierAssigner.Assign(histories, cutoff, options.Policy)).ToList();
         var sample = new CustomerSample(MostTrainingRows / Math.Max(1.0, assignments.Sum(tiers => FeatureMatrix.ActiveCustomers(tiers).Count())));
@@ -70,8 +86,8 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
         foreach (var tiers in assignments)
         {
             var buying = BuyingPredictions.At(histories, tiers.Day, options.HorizonDays, cancellationToken);
-            var rows = RowsAt(tiers, buying, FeatureMatrix.ActiveCustomers(tiers).Where(sample.Has), cancellationToken);
-            training.Add(rows, TargetLabels.At(histories, tiers, options.HorizonDays));
+            var rows = RowsAt(tiers, buying, FeatureMatrix.ActiveCustomers(tiers).Where(customer => sample.Has(numbers[customer])), cancellationToken);
+            training.Add(rows, numbers, TargetLabels.At(histories, tiers, options.HorizonDays));
         }
         return training;
     }
@@ -85,12 +101,12 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
 
         internal int FewestOfOutcome => new[] { vipRows, churnRows }.Min(rows => Math.Min(rows.Positives, rows.Count - rows.Positives));
 
-        internal void Add(FeatureMatrix matrix, TargetLabels labels)
+        internal void Add(FeatureMatrix matrix, int[] numbers, TargetLabels labels)
         {
             for (var row = 0; row < matrix.Rows; row++)
             {
                 var customer = matrix.Customers[row];
-                customers.Add(customer);
+                customers.Add(numbers[customer]);
                 vipRows.Add(matrix, row, labels.IsNextVip[customer]);
                 churnRows.Add(matrix, row, labels.IsChurned[customer]);
             }

@@ -1,5 +1,7 @@
+using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Tiers;
+using Insights.Data.Values;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
@@ -20,9 +22,26 @@ public class AnalystTests
 
         // The same shop with everything after the date in the file, and read as of the date.
         var whole = MadeUpShop.WithStructure(400, seed: 1);
-        for (var customer = 0; customer < 500; customer++) whole.Buy(customer, Data.Values.EpochDay.From(MadeUpShop.AsOf) + customer % 90, 10_000);
+        for (var customer = 0; customer < 500; customer++) whole.Buy(customer, EpochDay.From(MadeUpShop.AsOf) + customer % 90, 10_000);
 
         Assert.Equal(known, Analyse(whole.Histories(MadeUpShop.AsOf)));
+    }
+
+    [Fact]
+    public void What_is_judged_does_not_depend_on_who_came_after_its_date()
+    {
+        var shop = MadeUpShop.WithStructure(500, seed: 5);
+        var date = MadeUpShop.AsOf.AddDays(-90);
+        for (var i = 1; i <= 9; i++) shop.Buy(-i, EpochDay.From(date) + i, 20);
+
+        Assert.Equal(ProbabilitiesAt(date, shop.Histories(date)), ProbabilitiesAt(date, shop.Histories(MadeUpShop.AsOf)));
+
+        static IEnumerable<(string, double)> ProbabilitiesAt(DateOnly date, PurchaseHistories histories)
+        {
+            var result = new Recipe(histories, new AnalysisOptions()).RunAt(EpochDay.From(date), CancellationToken.None);
+            Assert.Equal(RunStatus.Trained, result.Status);
+            return Enumerable.Range(0, result.Rows.Rows).Select(row => (histories.ExternalIds[result.Rows.Customers[row]], result.NextVip!.Probability(row)));
+        }
     }
 
     [Fact]
@@ -127,7 +146,7 @@ public class AnalystTests
     public void A_tiny_shop_gets_its_tiers_and_a_plain_reason_instead_of_guesses(int customers)
     {
         var shop = new MadeUpShop();
-        for (var customer = 0; customer < customers; customer++) shop.Buy(customer, Data.Values.EpochDay.From(MadeUpShop.AsOf) - 20 - customer, 10);
+        for (var customer = 0; customer < customers; customer++) shop.Buy(customer, EpochDay.From(MadeUpShop.AsOf) - 20 - customer, 10);
 
         var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
 
@@ -143,7 +162,7 @@ public class AnalystTests
         var shop = new MadeUpShop();
         var random = new Random(11);
         for (var customer = 0; customer < 300; customer++)
-            for (var day = Data.Values.EpochDay.From(MadeUpShop.AsOf) - 500; day < Data.Values.EpochDay.From(MadeUpShop.AsOf); day += 5 + random.Next(60)) shop.Buy(customer, day, 10);
+            for (var day = EpochDay.From(MadeUpShop.AsOf) - 500; day < Data.Values.EpochDay.From(MadeUpShop.AsOf); day += 5 + random.Next(60)) shop.Buy(customer, day, 10);
 
         var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
 

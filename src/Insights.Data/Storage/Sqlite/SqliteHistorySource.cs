@@ -24,7 +24,7 @@ internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySou
     {
         await using var connection = await database.OpenSqliteAsync(cancellationToken);
         var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        // One transaction, so that ids and baskets are of the same moment.
+        // One transaction, so that everything is of the same moment.
         await using var moment = connection.BeginTransaction(deferred: true);
         var externalIds = ReadExternalIds(handle, cancellationToken);
         var builder = new HistoryBuilder();
@@ -40,7 +40,23 @@ internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySou
                 (int)query.Int64(4), (int)query.Int64(5), new Quantity(query.Int64(6)));
             if (row % CancellationCheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
         }
-        return builder.Build(asOf, customer => externalIds[customer]);
+        return builder.Build(asOf, customer => externalIds[customer], ReadAnonymousMonths(handle, asOf));
+    }
+
+    private static List<AnonymousMonth> ReadAnonymousMonths(sqlite3 handle, DateOnly asOf)
+    {
+        using var query = new SqliteStatement(handle, "SELECT day, sum(amount) FROM anonymous_baskets WHERE day < ? GROUP BY day ORDER BY day");
+        query.Bind(0, (long)EpochDay.From(asOf));
+        var months = new List<AnonymousMonth>();
+        while (query.Step())
+        {
+            var day = EpochDay.ToDate((int)query.Int64(0));
+            var month = new DateOnly(day.Year, day.Month, 1);
+            var amount = new Money(query.Int64(1));
+            if (months.Count > 0 && months[^1].Month == month) months[^1] = months[^1] with { NetSpend = months[^1].NetSpend + amount };
+            else months.Add(new AnonymousMonth(month, amount));
+        }
+        return months;
     }
 
     private static Dictionary<CustomerId, string> ReadExternalIds(sqlite3 handle, CancellationToken cancellationToken)

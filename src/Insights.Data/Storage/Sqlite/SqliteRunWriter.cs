@@ -23,7 +23,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             var previous = PreviousRun(handle, run.AsOf);
             var sums = WriteResults(handle, id, results, PreviousTiers(handle, previous), progress, cancellationToken);
             WriteSums(handle, id, sums);
-            WriteMonths(handle, id, [.. run.Months, .. AnonymousMonths(handle, run.AsOf)]);
+            WriteMonths(handle, id, run.Months);
             WriteRun(handle, id, run, previous, clock.GetUtcNow().UtcDateTime);
             MoveCurrent(handle, id);
             Execute(handle, "COMMIT");
@@ -101,23 +101,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         }
     }
 
-    private static List<MonthTotal> AnonymousMonths(sqlite3 handle, DateOnly asOf)
-    {
-        using var query = new SqliteStatement(handle, "SELECT day, sum(amount) FROM anonymous_baskets WHERE day < ? GROUP BY day ORDER BY day");
-        query.Bind(0, (long)EpochDay.From(asOf));
-        var months = new List<MonthTotal>();
-        while (query.Step())
-        {
-            var day = EpochDay.ToDate((int)query.Int64(0));
-            var month = new DateOnly(day.Year, day.Month, 1);
-            var amount = new Money(query.Int64(1));
-            if (months.Count > 0 && months[^1].Month == month) months[^1] = months[^1] with { NetSpend = months[^1].NetSpend + amount };
-            else months.Add(new MonthTotal { Month = month, Tier = null, NetSpend = amount, Customers = 0 });
-        }
-        return months;
-    }
-
-    private static void WriteMonths(sqlite3 handle, RunId id, List<MonthTotal> months)
+    private static void WriteMonths(sqlite3 handle, RunId id, IReadOnlyList<MonthTotal> months)
     {
         using var insert = new SqliteStatement(handle, "INSERT INTO month_totals (run_id, ordinal, month, tier, net_spend, customers) VALUES (?, ?, ?, ?, ?, ?)");
         var ordinal = 1;
