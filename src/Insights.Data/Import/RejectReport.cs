@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Insights.Data.Import.Merging;
+using Insights.Data.Storage;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import;
@@ -13,9 +14,11 @@ internal static class RejectReport
     internal static async Task<string?> WriteAsync(
         IImportSession session, string? path, long rejected, CancellationToken cancellationToken)
     {
-        if (path is null || rejected == 0) return null;
+        if (path is null) return null;
+        // The report of an earlier try must not be taken for this one's.
+        if (rejected == 0 && !File.Exists(path)) return null;
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        await using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await using var file = new StreamWriter(PrivateFile.Create(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         await file.WriteLineAsync(Header.AsMemory(), cancellationToken);
         var row = new StringBuilder();
         await foreach (var rejection in session.ReadRejectionsAsync(cancellationToken))
@@ -27,6 +30,6 @@ internal static class RejectReport
             CsvText.Append(row, rejection.Reason);
             await file.WriteLineAsync(row, cancellationToken);
         }
-        return path;
+        return rejected == 0 ? null : path;
     }
 }

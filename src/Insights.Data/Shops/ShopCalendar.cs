@@ -47,9 +47,6 @@ public sealed class ShopCalendar
     /// <summary>The day on which an instant falls.</summary>
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ToLocal(utc));
 
-    /// <summary>The midnight at which a day begins.</summary>
-    public DateTime StartOf(DateOnly day) => ToUtc(day.ToDateTime(TimeOnly.MinValue));
-
     private void Remember(DateTime day)
     {
         cachedDay = day;

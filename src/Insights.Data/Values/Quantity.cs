@@ -17,8 +17,4 @@ public readonly record struct Quantity(long TenThousandths)
 
     /// <summary>The units in invariant format: 12, 0.35.</summary>
     public override string ToString() => Units.ToString("0.####", CultureInfo.InvariantCulture);
-
-    /// <summary>Exact sum.</summary>
-    public static Quantity operator +(Quantity left, Quantity right) =>
-        new(checked(left.TenThousandths + right.TenThousandths));
 }

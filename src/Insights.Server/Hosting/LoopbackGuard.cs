@@ -23,6 +23,10 @@ internal static class LoopbackGuard
         {
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
                 throw new ArgumentException($"'{url}' is not an address such as http://localhost:5080.", nameof(urls));
+            if (address.AbsolutePath != "/" || address.Query.Length > 0)
+                throw new ArgumentException($"'{url}' names a path; an address ends with the port, as in http://localhost:{address.Port}.", nameof(urls));
+            if (address is { Port: 0, Host: "localhost" })
+                throw new ArgumentException("A free port (0) can be had on a number only: http://127.0.0.1:0.", nameof(urls));
             if (!IsLoopback(address.Host))
                 throw new ArgumentException(
                     $"'{url}' can be reached from other machines, and there are no keys yet to tell who may see customers' data. Use http://localhost:{address.Port}, and a tunnel such as SSH from elsewhere.", nameof(urls));
@@ -33,7 +37,8 @@ internal static class LoopbackGuard
     internal static void UseLoopbackGuard(this WebApplication app) => app.Use(async (http, next) =>
     {
         var request = http.Request;
-        if (!IsLoopback(request.Host.Host) || !IsOwnOrigin(request))
+        var listener = http.Connection.LocalIpAddress;
+        if ((listener is not null && !IPAddress.IsLoopback(listener)) || !IsLoopback(request.Host.Host) || !IsOwnOrigin(request))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             http.Response.ContentType = "text/plain; charset=utf-8";

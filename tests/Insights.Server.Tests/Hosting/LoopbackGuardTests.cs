@@ -1,5 +1,7 @@
 using System.Net;
 using Insights.Server.Hosting;
+using Insights.Testing;
+using Microsoft.Extensions.Configuration;
 
 namespace Insights.Server.Tests.Hosting;
 
@@ -22,6 +24,19 @@ public class LoopbackGuardTests(ServedShop served)
     [InlineData("localhost:5080")]
     [InlineData("")]
     public void Addresses_that_others_can_reach_are_refused(string urls) => Assert.Throws<ArgumentException>(() => LoopbackGuard.Check(urls));
+
+    [Fact]
+    public async Task A_setting_of_the_environment_opens_no_other_address()
+    {
+        using var shop = new TestShop();
+        await shop.Database.MigrateAsync(CancellationToken.None);
+        await using var app = InsightsHost.Build(shop.Database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder =>
+            builder.Configuration.AddInMemoryCollection([new("Kestrel:Endpoints:Other:Url", "http://0.0.0.0:0")]));
+
+        await app.StartAsync();
+
+        Assert.StartsWith("http://127.0.0.1:", Assert.Single(app.Urls), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Host", "evil.example")]

@@ -1,5 +1,3 @@
-using Insights.Data.Purchases;
-
 namespace Insights.Data.Import.Merging;
 
 /// <summary>The products that a file names, in the order in which they appear.</summary>
@@ -17,9 +15,6 @@ public sealed class ProductCatalog
 
     /// <summary>The products by index.</summary>
     public IReadOnlyList<CatalogProduct> Products => products;
-
-    /// <summary>The ids of the products in the database by index; empty until they are known.</summary>
-    public IReadOnlyList<ProductId> Ids { get; set; } = [];
 
     /// <summary>The index of a product, which is added when it is new; name and category are completed when first stated.</summary>
     public int IndexOf(ReadOnlySpan<char> code, ReadOnlySpan<char> name, ReadOnlySpan<char> category)

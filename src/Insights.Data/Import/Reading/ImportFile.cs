@@ -22,13 +22,16 @@ public sealed record ImportFile(string Name, Func<Stream> Open)
     {
         try
         {
-            return new FileStream(path, new FileStreamOptions
+            var file = new FileStream(path, new FileStreamOptions
             {
                 Access = FileAccess.Read,
                 Share = FileShare.Read,
                 BufferSize = BufferBytes,
                 Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
             });
+            if (file.CanSeek) return file;
+            file.Dispose();
+            throw new ImportException($"'{path}' is a pipe, and a file is read twice: once to recognise it, once to import it. Write it to disk first; gzip files need not be unpacked.");
         }
         catch (UnauthorizedAccessException error)
         {

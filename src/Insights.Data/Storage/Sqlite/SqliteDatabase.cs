@@ -90,8 +90,14 @@ public sealed class SqliteDatabase : IDatabase
     /// <inheritdoc/>
     public async Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken)
     {
-        CreateFolder();
+        CreateFile();
         return await SqliteImportSession.OpenAsync(this, cancellationToken);
+    }
+
+    private void CreateFile()
+    {
+        PrivateFile.EnsureFolder(Folder);
+        PrivateFile.Ensure(Location);
     }
 
     /// <inheritdoc/>
@@ -117,7 +123,7 @@ public sealed class SqliteDatabase : IDatabase
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (await IsCurrentAsync(cancellationToken)) return;
-        CreateFolder();
+        CreateFile();
         await using var connection = await OpenSqliteAsync(cancellationToken);
         await ExecuteAsync(connection, "PRAGMA journal_mode = WAL;", cancellationToken);
         await ExecuteAsync(connection, "BEGIN IMMEDIATE;", cancellationToken);
@@ -151,14 +157,6 @@ public sealed class SqliteDatabase : IDatabase
         {
             throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, error.Message, error);
         }
-    }
-
-    private void CreateFolder()
-    {
-        if (Directory.Exists(Folder)) return;
-        // Customers' data is nobody else's business on a shared machine.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Folder);
-        else Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed class DemoCommand : Command
         """;
 
     private const string FolderName = "insights-demo";
+    private const string MarkName = "made-up-shop.txt";
     private const int DefaultCustomers = 2_000;
     private const int YearsOfHistory = 2;
 
@@ -48,9 +49,12 @@ internal sealed class DemoCommand : Command
         // Each made-up shop has a folder of its own, so that none is mixed with another, or with a real one.
         var folder = Path.Combine(FolderName, string.Create(CultureInfo.InvariantCulture, $"from-{firstDay.Year}-customers-{count}-seed-{chance}"));
         var database = CommonOptions.DemoDatabaseOf(parsed, folder);
+        var mark = Path.Combine(database.Folder, MarkName);
+        if (await database.ReadShopAsync(cancellationToken) is not null && !File.Exists(mark))
+            throw new CommandException($"{database.Folder} holds a real shop, and made-up sales must not be mixed with it. Name another folder, or leave --data out.");
 
         await Console.Out.WriteLineAsync($"Making a coffee shop with {count.ToString("N0", CultureInfo.InvariantCulture)} customers in {database.Folder} ...");
-        await MakeAsync(database, new DemoShop(chance, count, firstDay), today, cancellationToken);
+        await MakeAsync(database, mark, new DemoShop(chance, count, firstDay), today, cancellationToken);
         await Console.Out.WriteLineAsync("Looking for the next VIPs ...");
         var run = await new ShopAnalysis(database, TimeProvider.System).RunAsync(asOf: null, new AnalysisOptions(), progress: null, cancellationToken);
         await Console.Out.WriteLineAsync((await AnalysisSummary.ReadAsync(database, run, cancellationToken)).ForPeople());
@@ -63,9 +67,10 @@ internal sealed class DemoCommand : Command
         return InsightsCommandLine.Done;
     }
 
-    private static async Task MakeAsync(SqliteDatabase database, DemoShop shop, DateOnly today, CancellationToken cancellationToken)
+    private static async Task MakeAsync(SqliteDatabase database, string mark, DemoShop shop, DateOnly today, CancellationToken cancellationToken)
     {
         await database.MigrateAsync(cancellationToken);
+        await File.WriteAllTextAsync(mark, "The shop in this folder is made up.\n", cancellationToken);
         var sales = Path.Combine(database.Folder, "sales.csv.gz");
         var people = Path.Combine(database.Folder, "customers.csv");
         await shop.WriteSalesAsync(sales, today, cancellationToken);

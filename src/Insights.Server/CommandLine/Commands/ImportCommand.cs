@@ -3,6 +3,7 @@ using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Reading;
+using Insights.Data.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -37,6 +38,21 @@ internal sealed class ImportCommand : Command
 
     public ImportCommand() : base("import", Text)
     {
+        format.AcceptOnlyFromAmong([FormatCatalog.Auto, .. FormatCatalog.All.Select(known => known.Name)]);
+        currency.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } code && !Currency.TryParse(code, out _))
+                result.AddError($"'{code}' is not a currency. Use an ISO 4217 code such as EUR, GBP or USD.");
+        });
+        timeZone.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+                result.AddError(new UnknownTimeZoneException(zone).Message);
+        });
+        rejects.Validators.Add(result =>
+        {
+            if (result.GetValue(files) is { Length: > 1 }) result.AddError("--rejects takes the report of one file. Leave it out, and each file has a report of its own in the data folder.");
+        });
         delimiter.AcceptOnlyFromAmong("comma", "semicolon", "tab", "pipe", "space");
         decimalMark.AcceptOnlyFromAmong("point", "comma");
         dateOrder.AcceptOnlyFromAmong("dmy", "mdy");
@@ -51,14 +67,22 @@ internal sealed class ImportCommand : Command
         var database = CommonOptions.DatabaseOf(parsed);
         var importer = new Importer(database, TimeProvider.System);
         var results = new List<ImportResult>();
-        foreach (var path in parsed.GetRequiredValue(files))
+        var isForPrograms = parsed.GetValue(json);
+        try
         {
-            var options = OptionsOf(parsed, path, database.Folder);
-            var result = await ImportAsync(importer, path, options, cancellationToken);
-            results.Add(result);
-            if (!parsed.GetValue(json)) await Console.Out.WriteLineAsync(ImportSummary.ForPeople(result, options.DryRun));
+            foreach (var path in parsed.GetRequiredValue(files))
+            {
+                var options = OptionsOf(parsed, path, database.Folder);
+                var result = await ImportAsync(importer, path, options, cancellationToken);
+                results.Add(result);
+                if (!isForPrograms) await Console.Out.WriteLineAsync(ImportSummary.ForPeople(result, options.DryRun));
+            }
         }
-        if (parsed.GetValue(json)) await Console.Out.WriteLineAsync(ImportSummary.ForPrograms(results));
+        finally
+        {
+            // Where a file fails or the work is stopped, the files before it are in.
+            if (isForPrograms) await Console.Out.WriteLineAsync(ImportSummary.ForPrograms(results));
+        }
         return InsightsCommandLine.Done;
     }
 
@@ -68,6 +92,10 @@ internal sealed class ImportCommand : Command
         {
             return await ProgressDisplay.RunAsync(progress => Task.Run(
                 () => importer.ImportAsync(ImportFile.FromPath(path), options, new StepProgress(progress), cancellationToken), cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CommandException($"Stopped. Nothing of {path} was kept; files before it are in.");
         }
         catch (ImportException error)
         {
@@ -110,7 +138,10 @@ internal sealed class ImportCommand : Command
     private static string DefaultReport(string path, string dataFolder)
     {
         var time = TimeProvider.System.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        return Path.Combine(dataFolder, "rejected", $"{Path.GetFileName(path)}.{time}.csv");
+        var name = Path.Combine(dataFolder, "rejected", $"{Path.GetFileName(path)}.{time}");
+        var report = name + ".csv";
+        for (var i = 2; File.Exists(report); i++) report = string.Create(CultureInfo.InvariantCulture, $"{name}-{i}.csv");
+        return report;
     }
 
     private static char? DelimiterOf(string? name) => name switch

@@ -40,6 +40,10 @@ internal static class ServeOptions
         {
             await app.StartAsync(cancellationToken);
         }
+        catch (System.Net.Sockets.SocketException error)
+        {
+            throw new CommandException($"{string.Join(" or ", addresses)} cannot be listened on: {error.Message}. Name another address: --urls http://localhost:5081");
+        }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             throw new CommandException($"Another program listens on {string.Join(" or ", addresses)} already. Stop it, or name another address: --urls http://localhost:5081");

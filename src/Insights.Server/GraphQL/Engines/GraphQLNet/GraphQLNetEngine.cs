@@ -13,7 +13,7 @@ using Insights.Server.GraphQL.Contract;
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>Hangs the bound fields into GraphQL.NET and executes requests with it.</summary>
-internal sealed class GraphQLNetEngine : IGraphQLEngine
+internal sealed partial class GraphQLNetEngine : IGraphQLEngine
 {
     private static readonly GraphQLSerializer Serializer = new(
         // The answer is JSON, never part of a page, so that letters may stay letters.
@@ -27,9 +27,11 @@ internal sealed class GraphQLNetEngine : IGraphQLEngine
 
     private readonly Schema schema;
     private readonly DocumentExecuter executer = new();
+    private readonly ILogger<GraphQLNetEngine> logger;
 
-    public GraphQLNetEngine(BoundContract contract)
+    public GraphQLNetEngine(BoundContract contract, ILogger<GraphQLNetEngine> logger)
     {
+        this.logger = logger;
         schema = Schema.For(contract.Schema.Sdl, builder =>
         {
             foreach (var field in contract.Fields)
@@ -69,8 +71,8 @@ internal sealed class GraphQLNetEngine : IGraphQLEngine
             CachedDocumentValidationRules = ownRules,
             UnhandledExceptionDelegate = context =>
             {
-                if (context.OriginalException is GraphQLErrorException expected)
-                    context.ErrorMessage = expected.Message;
+                if (context.OriginalException is GraphQLErrorException expected) context.ErrorMessage = expected.Message;
+                else LogFailure(context.FieldContext?.FieldDefinition.Name ?? "the request", context.OriginalException);
                 return Task.CompletedTask;
             },
         });
@@ -81,6 +83,10 @@ internal sealed class GraphQLNetEngine : IGraphQLEngine
             : GraphQLResponseKind.Refused;
         return new GraphQLResponse(kind, (stream, token) => Serializer.WriteAsync(stream, result, token));
     }
+
+    /// <summary>What went wrong inside is for the server's log only; neither the query nor its variables are in it.</summary>
+    [LoggerMessage(LogLevel.Error, "GraphQL could not resolve {Field}")]
+    private partial void LogFailure(string field, Exception exception);
 
     /// <summary>Every error has one stable code and tells nothing of the inside.</summary>
     private static void GiveCode(ExecutionError error)
