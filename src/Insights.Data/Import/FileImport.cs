@@ -22,7 +22,7 @@ internal sealed class FileImport(
         var terms = ShopTerms.Settle(await database.ReadShopAsync(cancellationToken), plan);
         await using var session = await database.BeginImportAsync(cancellationToken);
         var context = new FileContext(
-            plan.Match.Columns.Header, plan.Dialect, new ShopCalendar(terms.FileTimeZone), terms.Shop.Currency, startedAt.AddDays(1));
+            plan.Match.Columns.Header, plan.Dialect, new ShopCalendar(terms.FileTimeZone), new ShopCalendar(terms.Shop.TimeZone), terms.Shop.Currency, startedAt.AddDays(1));
 
         await StageAsync(session, context, cancellationToken);
         // Staging needs no table of the shop's, so that a new database is made in the meantime.
@@ -130,7 +130,7 @@ internal sealed class FileImport(
         var (importId, shopNow) = await session.BeginMergeAsync(cancellationToken);
         // Settled again under the lock: another program may have made the first import in the meantime.
         var terms = ShopTerms.Settle(shopNow, plan);
-        if (terms.Shop.Currency != termsOfReading.Shop.Currency || terms.FileTimeZone != termsOfReading.FileTimeZone)
+        if (terms.Shop.Currency != termsOfReading.Shop.Currency || terms.FileTimeZone != termsOfReading.FileTimeZone || terms.Shop.TimeZone != termsOfReading.Shop.TimeZone)
             throw new ImportException(
                 $"Meanwhile another import has settled that the shop keeps {terms.Shop.Currency} in the time zone {terms.Shop.TimeZone}, and this file was read under other terms. Nothing was imported; import it again.");
         var report = await RejectReport.WriteAsync(session, plan.Options.RejectReport, rejected, cancellationToken);

@@ -11,9 +11,12 @@ namespace Insights.Data.Import;
 /// <param name="Match">Where its columns are.</param>
 /// <param name="Dialect">How it is written.</param>
 /// <param name="SkippedRows">Rows before the first row of data: the header and a line for Excel.</param>
-/// <param name="FileCurrency">ISO 4217 code that the first rows name, or null.</param>
+/// <param name="FileCurrency">ISO 4217 code that the first rows name in a column of its own, or null.</param>
+/// <param name="SignCurrency">ISO 4217 code that the sign at the first amounts stands for, or null.</param>
+/// <param name="HasDollars">True where the first amounts have a dollar sign, whichever dollar it is.</param>
 internal sealed record FilePlan(
-    ImportFile File, ImportOptions Options, IImportFormat Format, FormatMatch Match, Dialect Dialect, int SkippedRows, string? FileCurrency)
+    ImportFile File, ImportOptions Options, IImportFormat Format, FormatMatch Match, Dialect Dialect, int SkippedRows, string? FileCurrency,
+    string? SignCurrency, bool HasDollars)
 {
     internal static async Task<FilePlan> MakeAsync(ImportFile file, ImportOptions options, CancellationToken cancellationToken)
     {
@@ -26,7 +29,21 @@ internal sealed record FilePlan(
         for (var i = 0; i < skipped; i++) await input.Rows.ReadAsync(cancellationToken);
         var dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect)
             .DetectAsync(input.Rows, encoding, head.Delimiter, cancellationToken);
-        return new FilePlan(file, options, format, match, dialect, skipped, CurrencyOf(head, match));
+        var sign = SignOf(head, match, out var hasDollars);
+        return new FilePlan(file, options, format, match, dialect, skipped, CurrencyOf(head, match), sign, hasDollars);
+    }
+
+    private static string? SignOf(FileHead head, FormatMatch match, out bool hasDollars)
+    {
+        hasDollars = false;
+        foreach (var ordinal in match.Columns.Holding(ColumnContent.Number))
+            foreach (var row in head.Rows)
+            {
+                if (ordinal >= row.Count) continue;
+                if (Currency.FromSign(row[ordinal], out hasDollars) is { } code) return code;
+                if (hasDollars) return null;
+            }
+        return null;
     }
 
     private static string? CurrencyOf(FileHead head, FormatMatch match)

@@ -18,19 +18,21 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
     internal static ShopTerms Settle(Shop? existing, FilePlan plan)
     {
         var notes = new List<string>();
-        var statedCurrency = ReadCurrency(plan.Options.Currency) ?? plan.FileCurrency ?? plan.Format.DefaultCurrency;
+        var statedCurrency = ReadCurrency(plan.Options.Currency) ?? plan.FileCurrency ?? plan.SignCurrency ?? plan.Format.DefaultCurrency;
         var shop = new Shop
         {
             Name = existing?.Name,
             DataVersion = existing?.DataVersion ?? 0,
             CurrentRunId = existing?.CurrentRunId,
-            Currency = existing is { CurrencyIsAssumed: false } ? existing.Currency : statedCurrency ?? existing?.Currency ?? Currency.Assumed,
+            Currency = existing is { CurrencyIsAssumed: false } ? existing.Currency : statedCurrency ?? existing?.Currency ?? (plan.HasDollars ? Currency.AssumedDollar : Currency.Assumed),
             CurrencyIsAssumed = existing is not { CurrencyIsAssumed: false } && statedCurrency is null,
             TimeZone = "",
         };
         RefuseOtherCurrency(shop, statedCurrency, plan);
         if (shop.CurrencyIsAssumed && existing is null)
-            notes.Add($"The file names no currency; {shop.Currency} is assumed until an import says --currency.");
+            notes.Add(plan.HasDollars
+                ? $"The file does not say which dollars its amounts are; {shop.Currency} is assumed until an import says --currency."
+                : $"The file names no currency; {shop.Currency} is assumed until an import says --currency.");
 
         var statedZone = plan.Options.TimeZone ?? plan.Match.TimeZone ?? plan.Format.DefaultTimeZone;
         if (statedZone is not null) statedZone = new ShopCalendar(statedZone).TimeZoneId;
@@ -38,7 +40,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
         shop.TimeZoneIsAssumed = existing?.TimeZoneIsAssumed ?? statedZone is null;
         if (existing is null && shop.TimeZoneIsAssumed)
             notes.Add("No time zone is stated: days are cut in UTC, and times without an offset are read as UTC. A new database with --time-zone would cut days in the shop's own zone.");
-        if (existing is { TimeZoneIsAssumed: true } && statedZone is not null && statedZone != existing.TimeZone)
+        if (existing is not null && statedZone is not null && statedZone != existing.TimeZone)
             notes.Add($"Days stay cut in {existing.TimeZone}, as with the first import; the file's times are read as {statedZone}.");
         return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes);
     }
@@ -58,7 +60,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
         if (stated is null || stated == shop.Currency || isByRow) return;
         throw new ImportException(
             plan.Options.Currency is null
-                ? $"A file of the format '{plan.Format.Name}' is in {stated}, and this shop keeps {shop.Currency}. Name another folder with --data to keep another shop, or say --currency {shop.Currency} if the amounts are in {shop.Currency}."
+                ? $"The amounts of this file of the format '{plan.Format.Name}' are in {stated}, and this shop keeps {shop.Currency}. Name another folder with --data to keep another shop, or say --currency {shop.Currency} if the amounts are in {shop.Currency}."
                 : $"The shop keeps its amounts in {shop.Currency}; amounts in {stated} cannot be added to them. Name another folder with --data to keep another shop.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -9,7 +10,19 @@ public static class Currency
     /// <summary>The currency a shop gets when neither the file nor the command names one.</summary>
     public const string Assumed = "EUR";
 
-    /// <summary>Reads a code in any case, with surrounding blanks; three letters, as ISO 4217 demands.</summary>
+    /// <summary>The currency a shop gets when its amounts have a dollar sign and nothing says which dollar it is.</summary>
+    public const string AssumedDollar = "USD";
+
+    /// <summary>The codes of ISO 4217 that people pay with.</summary>
+    private static readonly FrozenSet<string> Codes = """
+        AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP
+        CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD
+        JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO
+        NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS
+        TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Reads a code of ISO 4217 in any case, with surrounding blanks.</summary>
     /// <param name="text">For instance "eur" or " USD".</param>
     /// <param name="code">The code in capitals.</param>
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? code)
@@ -17,9 +30,22 @@ public static class Currency
         text = text.Trim();
         code = null;
         if (text.Length != 3) return false;
-        foreach (var letter in text)
-            if (!char.IsAsciiLetter(letter)) return false;
-        code = text.ToString().ToUpper(CultureInfo.InvariantCulture);
+        var candidate = text.ToString().ToUpper(CultureInfo.InvariantCulture);
+        if (!Codes.Contains(candidate)) return false;
+        code = candidate;
         return true;
+    }
+
+    /// <summary>
+    /// The currency that a sign before or after an amount stands for; null where there is none or where it is shared, like
+    /// that of all dollars.
+    /// </summary>
+    /// <param name="amount">A cell, such as "12,50 €".</param>
+    /// <param name="isDollar">True for the dollar sign.</param>
+    public static string? FromSign(ReadOnlySpan<char> amount, out bool isDollar)
+    {
+        isDollar = amount.Contains('$');
+        if (amount.Contains('€')) return "EUR";
+        return amount.Contains('£') ? "GBP" : null;
     }
 }

@@ -26,6 +26,9 @@ public abstract record TierPolicy
     /// <summary>The policy's name and all of its numbers, in the form that <see cref="Parse"/> reads.</summary>
     public abstract string Text { get; }
 
+    /// <summary>The same as <see cref="Text"/>.</summary>
+    public sealed override string ToString() => Text;
+
     /// <summary>Positions of the ranked customers and the boundaries for this many of them.</summary>
     internal abstract TierScale ScaleOf(RankedCustomers ranked);
 

@@ -100,7 +100,9 @@ public static class Analyst
     {
         if (delivered.Status == RunStatus.Unavailable) yield break;
         var historyDays = delivered.Plan.HistoryDays;
-        if (!isJudged) yield return Notice.Of(Notice.NotYetChecked, options.HorizonDays, 2 * options.HorizonDays, Math.Max(0, historyDays - options.HorizonDays));
+        var historyThen = Math.Max(0, historyDays - options.HorizonDays);
+        if (!isJudged && historyThen < 2 * options.HorizonDays) yield return Notice.Of(Notice.NotYetChecked, options.HorizonDays, 2 * options.HorizonDays, historyThen);
+        else if (!isJudged) yield return Notice.Of(Notice.NotComparable, options.HorizonDays);
         if (historyDays < DaysOfYear) yield return Notice.Of(Notice.LessThanAYear, historyDays);
         var silence = histories.AsOfDay - 1 - NewestPurchase(histories);
         if (silence >= LongSilenceDays) yield return Notice.Of(Notice.DataEndsEarly, silence);

@@ -19,8 +19,11 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>The buying model cannot be fitted. No facts.</summary>
     public const string BuyingModelFails = "buying-model-fails";
 
-    /// <summary>There is no purchase before the date. No facts.</summary>
-    public const string NoPurchases = "no-purchases";
+    /// <summary>No customer has a purchase in the tier policy's window before the date. Facts: days of the window.</summary>
+    public const string NoActiveCustomers = "no-active-customers";
+
+    /// <summary>What can be said now could not be said a horizon ago for another reason than a short history. Facts: horizon.</summary>
+    public const string NotComparable = "not-comparable";
 
     /// <summary>The history is shorter than a year, so that seasons are not known. Facts: days of history.</summary>
     public const string LessThanAYear = "less-than-a-year";

@@ -32,7 +32,7 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
         var plan = CutoffPlan.For(histories, day, options.HorizonDays);
         var result = new RecipeResult { Tiers = tiers, Buying = buying, Rows = rows, Plan = plan };
 
-        if (rows.Rows == 0) return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoPurchases) };
+        if (rows.Rows == 0) return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoActiveCustomers, options.Policy.WindowDays) };
         if (plan.Cutoffs.Count == 0)
             return FallBack(result, Notice.Of(Notice.TooLittleHistory, options.HorizonDays, plan.HistoryDays, 2 * options.HorizonDays), cancellationToken);
 

@@ -28,6 +28,7 @@ internal static class InsightsCommandLine
     {
         var root = new RootCommand(Description) { CommonOptions.Data };
         foreach (var command in commands) root.Add(command);
+        if (args.Length == 0) args = ["--help"];
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

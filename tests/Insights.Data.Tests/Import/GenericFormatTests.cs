@@ -153,6 +153,47 @@ public sealed class GenericFormatTests : IDisposable
         Assert.Equal([(3L, "currency", "EUR"), (5, "currency", "Franken")], result.Rejections.Select(row => (row.Line, row.Column, row.Value)));
     }
 
+    [Theory]
+    [InlineData("12.50 €", "EUR", false)]
+    [InlineData("£12.50", "GBP", false)]
+    [InlineData("$12.50", "USD", true)]
+    [InlineData("12.50", "EUR", true)]
+    public async Task A_sign_at_the_amounts_tells_the_currency_as_far_as_it_can(string amount, string currency, bool isAssumed)
+    {
+        await shop.ImportTextAsync($"customer;date;amount\nK1;2024-02-01;{amount}\n");
+
+        var settled = await shop.Database.ReadShopAsync(CancellationToken.None);
+        Assert.Equal((currency, isAssumed), (settled?.Currency, settled?.CurrencyIsAssumed));
+    }
+
+    [Fact]
+    public async Task Amounts_with_the_sign_of_another_currency_than_the_shops_are_refused()
+    {
+        await shop.ImportTextAsync("customer;date;amount\nK1;2024-02-01;12.50 €\n");
+
+        await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync("customer;date;amount\nK1;2024-02-02;£12.50\n"));
+    }
+
+    [Theory]
+    [InlineData("ZZZ")]
+    [InlineData("EURO")]
+    public async Task A_currency_that_there_is_not_is_refused(string currency) =>
+        await Assert.ThrowsAsync<ImportException>(() =>
+            shop.ImportTextAsync("customer,date,amount\nK1,2024-02-01,1\n", new ImportOptions { Currency = currency }));
+
+    [Fact]
+    public async Task A_date_alone_is_the_shops_day_whatever_zone_a_later_file_is_read_in()
+    {
+        const string file = "customer,date,amount\nK1,2024-02-01,10.00\n";
+        await shop.ImportTextAsync(file, new ImportOptions { TimeZone = "America/New_York" });
+
+        var again = await shop.ImportTextAsync(file, new ImportOptions { TimeZone = "Europe/Berlin" });
+
+        Assert.Equal(new LineCounts(0, 1, 0, 0, 0), again.Lines);
+        Assert.Equal((new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 1)), again.Period);
+        Assert.Contains(again.Notes, note => note.Contains("America/New_York", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_amount_that_no_shop_takes_rejects_its_row_only()
     {

@@ -239,6 +239,19 @@ public class ShopifyFormatTests
     }
 
     [Fact]
+    public async Task An_older_export_does_not_take_a_refund_back()
+    {
+        using var shop = new TestShop();
+        await shop.ImportTextAsync(Header + TwoLines.Replace("paid", "partially_refunded", StringComparison.Ordinal).Replace(",0.00,web", ",25.00,web", StringComparison.Ordinal));
+        var before = await shop.DumpAsync();
+
+        var older = await shop.ImportTextAsync(Header + TwoLines);
+
+        Assert.Equal(new LineCounts(0, 2, 0, 0, 0), older.Lines);
+        Assert.Equal(before, await shop.DumpAsync());
+    }
+
+    [Fact]
     public async Task An_order_that_a_later_export_shows_as_cancelled_no_longer_counts()
     {
         using var shop = new TestShop();

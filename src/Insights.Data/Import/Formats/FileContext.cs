@@ -7,7 +7,8 @@ namespace Insights.Data.Import.Formats;
 /// <param name="Header">Its column names.</param>
 /// <param name="Dialect">How it is written.</param>
 /// <param name="LocalTimes">The zone of times without an offset.</param>
+/// <param name="ShopTimes">The zone of the shop's days.</param>
 /// <param name="Currency">ISO 4217 code of the shop; rows in another one are rejected.</param>
 /// <param name="Latest">UTC instant after which a sale would lie in the future.</param>
 public sealed record FileContext(
-    IReadOnlyList<string> Header, Dialect Dialect, ShopCalendar LocalTimes, string Currency, DateTime Latest);
+    IReadOnlyList<string> Header, Dialect Dialect, ShopCalendar LocalTimes, ShopCalendar ShopTimes, string Currency, DateTime Latest);

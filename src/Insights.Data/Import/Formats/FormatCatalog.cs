@@ -18,6 +18,13 @@ public static class FormatCatalog
             .OrderBy(format => format.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Refuses a map with a field that there is not.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="name">A format's name, or <see cref="Auto"/> for any.</param>
+    /// <exception cref="ImportException">The format has no such field, or no format has it; the message names those there are.</exception>
+    public static void RefuseUnknownFields(ColumnMap map, string name) =>
+        RefuseUnknownFields(map, name == Auto ? All : [.. All.Where(format => format.Name == name)]);
+
     /// <summary>Finds the format that reads a file.</summary>
     /// <param name="head">The file's first rows.</param>
     /// <param name="name">A format's name, or <see cref="Auto"/>.</param>

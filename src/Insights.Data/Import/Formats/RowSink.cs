@@ -61,7 +61,7 @@ public abstract class RowSink(FileContext context)
             Reject(row, dateOrdinal, "the date is missing");
             return false;
         }
-        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out var offset))
+        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out var offset, out var hasTime))
         {
             Reject(row, dateOrdinal, $"not a date ({(context.Dialect.DateOrder == DateOrder.DayMonthYear ? "the file has the day" : "the file has the month")} first, or the year)");
             return false;
@@ -75,10 +75,12 @@ public abstract class RowSink(FileContext context)
                 return false;
             }
             time = time.Date + timeOfDay.ToTimeSpan();
+            hasTime = true;
         }
         utc = offset is not null || isUtc
             ? DateTime.SpecifyKind(time - (offset ?? TimeSpan.Zero), DateTimeKind.Utc)
-            : context.LocalTimes.ToUtc(time);
+            // A date alone is a day of the shop's, wherever the file's clock stands.
+            : (hasTime ? context.LocalTimes : context.ShopTimes).ToUtc(time);
         if (utc <= context.Latest) return true;
         Reject(row, dateOrdinal, "the date lies in the future");
         return false;
@@ -90,7 +92,7 @@ public abstract class RowSink(FileContext context)
         date = null;
         var text = row.Field(ordinal);
         if (text.IsEmpty) return true;
-        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out _))
+        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out _, out _))
         {
             Reject(row, ordinal, "not a date");
             return false;

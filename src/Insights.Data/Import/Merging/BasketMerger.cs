@@ -134,6 +134,8 @@ internal sealed class BasketMerger(
             Cover(day);
             amount += day.Amount;
         }
+        var rows = days.Sum(day => day.Lines.Count);
+        if (stored is not null && await IsOlderAsync(days[0], refunded, cancellationToken)) return (rows, amount, OrderChange.None);
         var change = stored is null ? OrderChange.New : OrderChange.None;
         List<StoredBasket> storedDays = stored is null
             ? []
@@ -145,7 +147,16 @@ internal sealed class BasketMerger(
             foreach (var day in days) await session.InsertAsync(day, cancellationToken);
         }
         if (await MergeRefundsAsync(days[0], refunded, stored, cancellationToken) && stored is not null) change = OrderChange.Changed;
-        return (days.Sum(day => day.Lines.Count), amount, change);
+        return (rows, amount, change);
+    }
+
+    /// <summary>What was paid back never becomes less: an export that states less is an older one, and is not gone back to.</summary>
+    private async ValueTask<bool> IsOlderAsync(BasketContent order, Money refunded, CancellationToken cancellationToken)
+    {
+        var statesRefunds = group.Exists(fragment => fragment.Totals is not null);
+        if (!statesRefunds || order.Kind == BasketKind.Cancelled) return false;
+        var booked = await session.ReadRelatedAsync(sourceId, RefundReference.RangeOf(order.OrderRef), cancellationToken);
+        return refunded < booked.Aggregate(Money.Zero, (sum, refund) => sum - refund.Amount);
     }
 
     private static bool IsChanged(List<StoredBasket> stored, IReadOnlyList<BasketContent> days)

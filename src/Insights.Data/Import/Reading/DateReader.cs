@@ -24,15 +24,18 @@ internal static class DateReader
     /// <param name="order">Meaning of numeric dates that do not begin with the year; dotted dates are day first in any case.</param>
     /// <param name="time">The time as written.</param>
     /// <param name="offset">The stated offset from UTC, or null for a local time.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, DateOrder order, out DateTime time, out TimeSpan? offset)
+    /// <param name="hasTime">False for a date alone.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, DateOrder order, out DateTime time, out TimeSpan? offset, out bool hasTime)
     {
         time = default;
         offset = null;
+        hasTime = false;
         text = text.Trim();
         if (text.Length > 0 && text[0] == '\'') text = text[1..];
         if (!TrySplit(text, out var dateText, out var rest)) return false;
         if (!TryReadDate(dateText, order, out var date)) return false;
         if (!TryReadTime(rest, out var timeOfDay, out offset)) return false;
+        hasTime = !rest.IsEmpty;
         time = date.ToDateTime(timeOfDay);
         return true;
     }

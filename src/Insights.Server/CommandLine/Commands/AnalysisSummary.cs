@@ -65,7 +65,7 @@ internal sealed class AnalysisSummary
     private void AppendJudgement(StringBuilder text)
     {
         if (report.EvaluationCutoff is not { } cutoff) return;
-        foreach (var evaluation in report.Evaluations.Where(e => e.Group == CustomerGroup.B))
+        foreach (var evaluation in report.Evaluations.Where(e => e is { Group: CustomerGroup.B, Customers: > 0 }))
         {
             var what = evaluation.Target == PredictionTarget.NextVip ? "became VIPs" : "stayed away";
             var tenth = evaluation.Scores[0].PrecisionAtTenPercent;

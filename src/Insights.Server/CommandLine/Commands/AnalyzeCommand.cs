@@ -21,7 +21,7 @@ internal sealed class AnalyzeCommand : Command
         """;
 
     private readonly Option<DateOnly?> asOf = new("--as-of") { Description = "Purchases from this day on are not seen. Default: the day after the newest purchase.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<int> horizon = new("--horizon") { Description = "Days to look ahead.", DefaultValueFactory = _ => AnalysisOptions.DefaultHorizonDays, HelpName = "DAYS" };
+    private readonly Option<int> horizon = new("--horizon") { Description = $"Days to look ahead, 1 to {AnalysisOptions.LongestHorizonDays}.", DefaultValueFactory = _ => AnalysisOptions.DefaultHorizonDays, HelpName = "DAYS" };
     private readonly Option<TierPolicy> policy = new("--policy") { Description = "How customers are put into tiers.", DefaultValueFactory = _ => TierPolicy.Default, HelpName = "POLICY" };
     private readonly Option<int> seed = new("--seed") { Description = "Where all chance comes from; the same seed gives the same result.", DefaultValueFactory = _ => AnalysisOptions.DefaultSeed, HelpName = "N" };
     private readonly Option<bool> json = CommonOptions.NewJson();
@@ -46,11 +46,7 @@ internal sealed class AnalyzeCommand : Command
                 return null;
             }
         };
-        horizon.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > AnalysisOptions.LongestHorizonDays)
-                result.AddError($"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.");
-        });
+        horizon.Between(1, AnalysisOptions.LongestHorizonDays, $"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.");
         foreach (Option option in new Option[] { asOf, horizon, policy, seed, json }) Add(option);
         SetAction(RunAsync);
     }

@@ -26,12 +26,8 @@ internal sealed class ChartCommand : Command
     public ChartCommand() : base("chart", Text)
     {
         language.AcceptOnlyFromAmong("en", "de");
-        foreach (var size in new[] { width, height })
-            size.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() is < ChartRenderer.LeastSize or > ChartRenderer.LargestSize)
-                    result.AddError($"Charts are {ChartRenderer.LeastSize} to {ChartRenderer.LargestSize} pixels wide and high.");
-            });
+        width.Between(ChartRenderer.LeastWidth, ChartRenderer.LargestSize, $"Charts are {ChartRenderer.LeastWidth} to {ChartRenderer.LargestSize} pixels wide.");
+        height.Between(ChartRenderer.LeastHeight, ChartRenderer.LargestSize, $"Charts are {ChartRenderer.LeastHeight} to {ChartRenderer.LargestSize} pixels high.");
         Add(name);
         foreach (Option option in new Option[] { all, output, width, height, language }) Add(option);
         Validators.Add(result =>

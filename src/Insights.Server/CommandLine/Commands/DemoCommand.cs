@@ -24,6 +24,7 @@ internal sealed class DemoCommand : Command
     private const string FolderName = "insights-demo";
     private const string MarkName = "made-up-shop.txt";
     private const int DefaultCustomers = 2_000;
+    private const int MostCustomers = 1_000_000;
     private const int YearsOfHistory = 2;
 
     private readonly Option<string> urls = ServeOptions.NewUrls();
@@ -32,10 +33,7 @@ internal sealed class DemoCommand : Command
 
     public DemoCommand() : base("demo", Text)
     {
-        customers.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000) result.AddError("The shop has 1 to 1,000,000 customers.");
-        });
+        customers.Between(1, MostCustomers, "The shop has 1 to 1,000,000 customers.");
         foreach (Option option in new Option[] { urls, customers, seed }) Add(option);
         SetAction(RunAsync);
     }
@@ -61,7 +59,7 @@ internal sealed class DemoCommand : Command
 
         await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses);
         await ServeOptions.StartAsync(app, addresses, cancellationToken);
-        await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(addresses[0]));
+        await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(app));
         if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);
         await app.WaitForShutdownAsync(cancellationToken);
         return InsightsCommandLine.Done;

@@ -38,6 +38,11 @@ internal sealed class ImportCommand : Command
 
     public ImportCommand() : base("import", Text)
     {
+        files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (token.Value.StartsWith("--", StringComparison.Ordinal)) result.AddError($"There is no option {token.Value}. See: insights import --help");
+        });
         format.AcceptOnlyFromAmong([FormatCatalog.Auto, .. FormatCatalog.All.Select(known => known.Name)]);
         currency.Validators.Add(result =>
         {
@@ -83,7 +88,8 @@ internal sealed class ImportCommand : Command
             // Where a file fails or the work is stopped, the files before it are in.
             if (isForPrograms) await Console.Out.WriteLineAsync(ImportSummary.ForPrograms(results));
         }
-        return InsightsCommandLine.Done;
+        // A file of which no row can be read was most likely read in the wrong way.
+        return results.Exists(result => result.Lines.Total > 0 && result.Lines.Rejected == result.Lines.Total) ? InsightsCommandLine.Failed : InsightsCommandLine.Done;
     }
 
     private static async Task<ImportResult> ImportAsync(Importer importer, string path, ImportOptions options, CancellationToken cancellationToken)
@@ -116,7 +122,7 @@ internal sealed class ImportCommand : Command
                 Format = parsed.GetRequiredValue(format),
                 Currency = parsed.GetValue(currency),
                 TimeZone = parsed.GetValue(timeZone),
-                Columns = ColumnMap.Parse(parsed.GetValue(map) ?? []),
+                Columns = MapOf(parsed),
                 Dialect = new DialectOptions
                 {
                     Delimiter = DelimiterOf(parsed.GetValue(delimiter)),
@@ -133,6 +139,13 @@ internal sealed class ImportCommand : Command
         {
             throw new CommandException(error.Message, InsightsCommandLine.WrongUsage);
         }
+    }
+
+    private ColumnMap MapOf(ParseResult parsed)
+    {
+        var columns = ColumnMap.Parse(parsed.GetValue(map) ?? []);
+        FormatCatalog.RefuseUnknownFields(columns, parsed.GetRequiredValue(format));
+        return columns;
     }
 
     private static string DefaultReport(string path, string dataFolder)

@@ -29,7 +29,7 @@ internal sealed class ServeCommand : Command
         await database.MigrateAsync(cancellationToken);
         await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses);
         await ServeOptions.StartAsync(app, addresses, cancellationToken);
-        await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(addresses[0]));
+        await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(app));
         if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);
         await app.WaitForShutdownAsync(cancellationToken);
         return InsightsCommandLine.Done;

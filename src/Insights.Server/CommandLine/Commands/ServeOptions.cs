@@ -50,11 +50,16 @@ internal static class ServeOptions
         }
     }
 
-    internal static string WhereToLook(string url) => $"""
-        Insights is at work:
-          {url.TrimEnd('/')}/                   charts and lists
-          {url.TrimEnd('/')}{GraphQLEndpoint.Path}            GraphQL for programs
-          {url.TrimEnd('/')}/health/ready       is it ready?
-        Ctrl-C stops it.
-        """;
+    /// <summary>What a started server tells whoever started it.</summary>
+    internal static string WhereToLook(WebApplication app)
+    {
+        var url = app.Urls.First().TrimEnd('/');
+        return $"""
+            Insights is at work:
+              {url}/                   charts and lists
+              {url}{GraphQLEndpoint.Path}            GraphQL for programs
+              {url}/health/ready       is it ready?
+            Ctrl-C stops it.
+            """;
+    }
 }

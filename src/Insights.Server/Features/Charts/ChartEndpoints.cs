@@ -8,7 +8,7 @@ namespace Insights.Server.Features.Charts;
 /// <summary>Charts as pictures: /charts/tier-distribution.svg?width=800&amp;height=450&amp;language=de.</summary>
 internal static class ChartEndpoints
 {
-    internal static void MapCharts(this WebApplication app) => app.MapGet("/charts/{name}.{format}", DrawAsync);
+    internal static void MapCharts(this WebApplication app) => app.MapMethods("/charts/{name}.{format}", [HttpMethods.Get, HttpMethods.Head], DrawAsync);
 
     /// <summary>Where a chart's picture is.</summary>
     internal static string AddressOf(string name, ChartFormat format, string language) =>
@@ -21,8 +21,8 @@ internal static class ChartEndpoints
         if (!Enum.TryParse<ChartFormat>(format, ignoreCase: true, out var kind) || !charts.Names.Contains(name))
             return Results.NotFound($"There is no chart '{name}.{format}'. There are: {string.Join(", ", charts.Names)}; as svg or png.");
         var (w, h) = (width ?? ChartRenderer.DefaultWidth, height ?? ChartRenderer.DefaultHeight);
-        if (w is < ChartRenderer.LeastSize or > ChartRenderer.LargestSize || h is < ChartRenderer.LeastSize or > ChartRenderer.LargestSize)
-            return Results.BadRequest($"Width and height are {ChartRenderer.LeastSize} to {ChartRenderer.LargestSize} pixels.");
+        if (w is < ChartRenderer.LeastWidth or > ChartRenderer.LargestSize || h is < ChartRenderer.LeastHeight or > ChartRenderer.LargestSize)
+            return Results.BadRequest($"Charts are {ChartRenderer.LeastWidth} to {ChartRenderer.LargestSize} pixels wide and {ChartRenderer.LeastHeight} to {ChartRenderer.LargestSize} high.");
         var culture = CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
 
         var shop = await shops.FindAsync(cancellationToken);

@@ -8,7 +8,8 @@ internal static class ChartRenderer
 {
     internal const int DefaultWidth = 800;
     internal const int DefaultHeight = 450;
-    internal const int LeastSize = 200;
+    internal const int LeastWidth = 480;
+    internal const int LeastHeight = 320;
     internal const int LargestSize = 4_000;
 
     /// <summary>Draws a chart.</summary>
@@ -34,7 +35,7 @@ internal static class ChartRenderer
     private static void DrawSentence(Plot plot, string sentence)
     {
         plot.HideGrid();
-        plot.Layout.Frameless();
+        foreach (var axis in plot.Axes.GetAxes()) axis.IsVisible = false;
         plot.Axes.SetLimits(0, 1, 0, 1);
         var text = plot.Add.Text(sentence, 0.5, 0.5);
         text.LabelFontColor = ChartStyle.Muted;

@@ -8,8 +8,8 @@ internal static class HealthEndpoints
 {
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health/ready", ReadyAsync);
+        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("alive"));
+        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], ReadyAsync);
     }
 
     private static async Task<IResult> ReadyAsync(IDatabase database, CancellationToken cancellationToken)

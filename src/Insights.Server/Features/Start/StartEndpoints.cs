@@ -14,8 +14,8 @@ internal static class StartEndpoints
 
     internal static void MapStart(this WebApplication app)
     {
-        app.MapGet("/", ShowAsync);
-        app.MapGet(StylePath, () => Results.Stream(OpenStyle(), "text/css"));
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], ShowAsync);
+        app.MapMethods(StylePath, [HttpMethods.Get, HttpMethods.Head], () => Results.Stream(OpenStyle(), "text/css"));
     }
 
     private static async Task<RazorComponentResult> ShowAsync(HttpContext http, string? language, StartReader reader, CancellationToken cancellationToken)
