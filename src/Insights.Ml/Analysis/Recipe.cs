@@ -41,7 +41,9 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
             return FallBack(result, Notice.Of(Notice.TooFewCustomers, training.FewestOfOutcome, FewestOfOutcome), cancellationToken);
         PredictionTarget[] targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
         var scorers = targets.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(target => training.Scorer(target, rows)).ToArray();
-        return result with { Status = RunStatus.Trained, NextVip = scorers[0], Churn = scorers[1] };
+        // There are only as many places among the best as there are A customers, however many compete for them.
+        var vips = tiers.CountOf(Tier.A) * training.ShareOfPlaces;
+        return result with { Status = RunStatus.Trained, NextVip = scorers[0].WithTotal(vips), Churn = scorers[1] };
     }
 
     private FeatureMatrix RowsAt(TierAssignment tiers, BuyingPredictions buying, IEnumerable<int> customers, CancellationToken cancellationToken) =>
@@ -87,7 +89,9 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
         {
             var buying = BuyingPredictions.At(histories, tiers.Day, options.HorizonDays, cancellationToken);
             var rows = RowsAt(tiers, buying, FeatureMatrix.ActiveCustomers(tiers).Where(customer => sample.Has(numbers[customer])), cancellationToken);
-            training.Add(rows, numbers, TargetLabels.At(histories, tiers, options.HorizonDays));
+            var labels = TargetLabels.At(histories, tiers, options.HorizonDays);
+            training.Add(rows, numbers, labels);
+            training.AddPlaces(tiers, labels);
         }
         return training;
     }
@@ -98,6 +102,11 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
         private readonly TrainingRows vipRows = new();
         private readonly TrainingRows churnRows = new();
         private readonly List<int> customers = [];
+        private long places;
+        private long vips;
+
+        /// <summary>Next VIPs among the active customers over the places there are for them; the others go to customers of tier D.</summary>
+        internal double ShareOfPlaces => places == 0 ? 0 : vips / (double)places;
 
         internal int FewestOfOutcome => new[] { vipRows, churnRows }.Min(rows => Math.Min(rows.Positives, rows.Count - rows.Positives));
 
@@ -110,6 +119,12 @@ internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions option
                 vipRows.Add(matrix, row, labels.IsNextVip[customer]);
                 churnRows.Add(matrix, row, labels.IsChurned[customer]);
             }
+        }
+
+        internal void AddPlaces(TierAssignment tiers, TargetLabels labels)
+        {
+            places += tiers.CountOf(Tier.A);
+            vips += FeatureMatrix.ActiveCustomers(tiers).Count(customer => labels.IsNextVip[customer]);
         }
 
         internal TreeScorer Scorer(PredictionTarget target, FeatureMatrix rows)

@@ -11,6 +11,14 @@ internal sealed class TreeScorer(TargetModel model, FeatureMatrix rows) : IScore
 
     internal TargetModel Model => model;
 
+    /// <summary>The same scorer with probabilities that add up to a total over all rows.</summary>
+    internal TreeScorer WithTotal(double total)
+    {
+        var scores = new double[rows.Rows];
+        for (var row = 0; row < scores.Length; row++) scores[row] = model.Trees.Score(rows.Row(row));
+        return new TreeScorer(model with { Calibrator = model.Calibrator.WithTotal(scores, total) }, rows);
+    }
+
     public double Probability(int row) => model.Probability(rows.Row(row));
 
     public IReadOnlyList<Contribution> Explain(int row)

@@ -13,6 +13,9 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
     private const double Bound = 50;
     private const double GradientTolerance = 1e-8;
     private const double LeastSlope = 1e-3;
+    private const double LargestShift = 30;
+    private const double TotalTolerance = 1e-9;
+    private const int MostSteps = 100;
 
     /// <summary>The probability, strictly between 0 and 1.</summary>
     internal double ProbabilityOf(double score) => 1 / (1 + Math.Exp(-(Intercept + Slope * score)));
@@ -31,6 +34,40 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
     /// <summary>Fits the curve to shares: how often out of <paramref name="rounds"/> it happened at each score.</summary>
     internal static PlattCalibrator FitShares(IReadOnlyList<double> scores, IReadOnlyList<int> hits, int rounds, CancellationToken cancellationToken) =>
         Fit(scores, i => (hits[i] + 0.5 / scores.Count) / (rounds + 1.0 / scores.Count), cancellationToken);
+
+    /// <summary>
+    /// The same curve, moved so that the probabilities of these scores add up to a total: where it is known how often
+    /// something happens in all, as with ranks of which there is a fixed number. The order of the scores stays.
+    /// </summary>
+    /// <param name="scores">The scores of everybody to whom it can happen.</param>
+    /// <param name="total">How often it happens, above 0 and below the number of scores; the curve stays where it is not.</param>
+    internal PlattCalibrator WithTotal(IReadOnlyList<double> scores, double total)
+    {
+        if (!(total > 0 && total < scores.Count)) return this;
+        double low = -LargestShift, high = LargestShift, shift = 0;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var (sum, slope) = SumWith(shift, scores);
+            if (Math.Abs(sum - total) <= TotalTolerance * total) break;
+            if (sum > total) high = shift;
+            else low = shift;
+            var newton = shift - (sum - total) / slope;
+            shift = newton > low && newton < high ? newton : (low + high) / 2;
+        }
+        return this with { Intercept = Intercept + shift };
+    }
+
+    private (double Sum, double Slope) SumWith(double shift, IReadOnlyList<double> scores)
+    {
+        double sum = 0, slope = 0;
+        for (var i = 0; i < scores.Count; i++)
+        {
+            var probability = 1 / (1 + Math.Exp(-(Intercept + shift + Slope * scores[i])));
+            sum += probability;
+            slope += probability * (1 - probability);
+        }
+        return (sum, slope);
+    }
 
     private static PlattCalibrator Fit(IReadOnlyList<double> scores, Func<int, double> target, CancellationToken cancellationToken)
     {
