@@ -17,14 +17,8 @@ internal sealed class BgNbdLikelihood
     {
         summaries = collapsed.Summaries;
         counts = collapsed.Counts;
-        customersByFrequency = new int[summaries.Length == 0 ? 1 : summaries.Max(summary => summary.Frequency) + 1];
-        for (var i = 0; i < summaries.Length; i++) customersByFrequency[summaries[i].Frequency] += counts[i];
-        Customers = counts.Sum();
+        customersByFrequency = collapsed.CustomersByFrequency;
     }
-
-    internal int Customers { get; }
-
-    internal bool HasRepeatPurchases => customersByFrequency.Length > 1;
 
     internal double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient)
     {
