@@ -161,10 +161,9 @@ public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSumm
     [Fact]
     public void The_intervals_of_what_is_predicted_cover_what_the_truth_would_say()
     {
-        const int rounds = 60;
         BuyingSummary[] asked = [new(0, 0, 30), new(2, 25, 38), new(5, 10, 35), new(8, 30, 35)];
         int cases = 0, purchases = 0, silence = 0, alive = 0;
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var model = Trainer.Fit(Draw(1_000, new Random(500 + round)));
             Assert.NotNull(model);

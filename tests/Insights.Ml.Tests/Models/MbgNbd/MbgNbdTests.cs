@@ -19,6 +19,8 @@ public class MbgNbdTests
         Assert.Equal(6.183, model.Alpha, 3);
         Assert.Equal(0.891, model.A, 3);
         Assert.Equal(1.614, model.B, 3);
+        // By an independent likelihood and scipy's optimisers.
+        Assert.Equal(-9582.13, model.LogLikelihood, 2);
         Assert.Equal(ModelFit.Identified, model.Fit);
     }
 }
