@@ -10,6 +10,9 @@ namespace Insights.Ml.Models.MbgNbd;
 /// </summary>
 internal sealed class MbgNbdLikelihood(CollapsedSummaries collapsed)
 {
+    private readonly DistinctTimes recencies = new(collapsed.Summaries.Select(summary => summary.Recency));
+    private readonly DistinctTimes tenures = new(collapsed.Summaries.Select(summary => summary.Tenure));
+
     internal double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient)
     {
         double r = Math.Exp(logParameters[0]), alpha = Math.Exp(logParameters[1]);
@@ -48,15 +51,17 @@ internal sealed class MbgNbdLikelihood(CollapsedSummaries collapsed)
     private double AddTimeTerms(double r, double alpha, double a, double b, Span<double> gradient)
     {
         double value = 0, ofR = 0, ofAlpha = 0, ofA = 0, ofB = 0;
+        var logA = Math.Log(a);
+        recencies.Shift(alpha);
+        tenures.Shift(alpha);
         for (var i = 0; i < collapsed.Summaries.Length; i++)
         {
             var (x, tx, T) = collapsed.Summaries[i];
             double n = collapsed.Counts[i];
-            double logAlphaT = Math.Log(alpha + T), logAlphaTx = Math.Log(alpha + tx);
+            double logAlphaT = tenures.Logs[tenures.Indices[i]], logAlphaTx = recencies.Logs[recencies.Indices[i]];
             var alive = Math.Log(b + x) - (r + x) * logAlphaT;
-            var left = Math.Log(a) - (r + x) * logAlphaTx;
-            var larger = Math.Max(alive, left);
-            var logSum = larger + Math.Log(Math.Exp(alive - larger) + Math.Exp(left - larger));
+            var left = logA - (r + x) * logAlphaTx;
+            var logSum = Math.Max(alive, left) + Math.Log(1 + Math.Exp(-Math.Abs(alive - left)));
             var weightLeft = Math.Exp(left - logSum);
             var weightAlive = Math.Exp(alive - logSum);
             value += n * logSum;

@@ -72,9 +72,5 @@ internal sealed class ParetoNbdLikelihood(CollapsedSummaries collapsed)
     /// <summary>Logarithm of the part of the likelihood that the customer is alive at T, without the terms in x alone.</summary>
     internal static double LogAlive(double shape, double s, double logAlphaT, double logBetaT) => -shape * logAlphaT - s * logBetaT;
 
-    internal static double LogSum(double first, double second)
-    {
-        var larger = Math.Max(first, second);
-        return larger + Math.Log(Math.Exp(first - larger) + Math.Exp(second - larger));
-    }
+    internal static double LogSum(double first, double second) => Math.Max(first, second) + Math.Log(1 + Math.Exp(-Math.Abs(first - second)));
 }
