@@ -7,9 +7,10 @@ return args switch
     [] or ["--help"] => Usage(),
     ["import"] => await ImportSpeed.RunAsync(),
     ["analyze"] => await AnalysisSpeed.RunAsync(),
+    ["fits"] => await FitSpeed.RunAsync(),
     ["memory"] => await ImportMemory.RunAsync(),
     ["kills", .. var rest] => await ProgramKills.RunAsync(rest),
-    ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), await ImportMemory.RunAsync())),
+    ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), Math.Max(await FitSpeed.RunAsync(), await ImportMemory.RunAsync()))),
     _ => Functions(args),
 };
 
@@ -18,8 +19,9 @@ static int Usage()
     Console.WriteLine("""
         dotnet run --project tests/Insights.Benchmarks -c Release -- import    import beside the sqlite3 shell
         dotnet run --project tests/Insights.Benchmarks -c Release -- analyze   analyze beside ../shared/data/peer/baselines.py
+        dotnet run --project tests/Insights.Benchmarks -c Release -- fits      a fit of BG/NBD beside scipy
         dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
-        dotnet run --project tests/Insights.Benchmarks -c Release -- all       the three above
+        dotnet run --project tests/Insights.Benchmarks -c Release -- all       the four above
         dotnet run --project tests/Insights.Benchmarks -c Release -- kills [N] kill imports and analyses N times, and look at what is left
         dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)
         """);

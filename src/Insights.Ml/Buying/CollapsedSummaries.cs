@@ -1,3 +1,5 @@
+using Insights.Ml.Models;
+
 namespace Insights.Ml.Buying;
 
 /// <summary>
@@ -10,12 +12,25 @@ internal sealed class CollapsedSummaries
     {
         Summaries = summaries;
         Counts = counts;
+        Customers = counts.Sum();
+        CustomersByFrequency = new int[summaries.Length == 0 ? 0 : summaries.Max(summary => summary.Frequency) + 1];
+        for (var i = 0; i < summaries.Length; i++) CustomersByFrequency[summaries[i].Frequency] += counts[i];
     }
 
     internal BuyingSummary[] Summaries { get; }
 
     /// <summary>How many customers have each summary.</summary>
     internal int[] Counts { get; }
+
+    internal int Customers { get; }
+
+    /// <summary>How many customers have each number of repeat purchases, from 0 to the largest; empty without customers.</summary>
+    internal int[] CustomersByFrequency { get; }
+
+    internal bool HasRepeatPurchases => CustomersByFrequency.Length > 1;
+
+    /// <summary>Why no model of repeat buying can be fitted; null where one can.</summary>
+    internal NoModelReason? WhyNoModel => Customers == 0 ? NoModelReason.NoCustomers : HasRepeatPurchases ? null : NoModelReason.NoRepeatPurchase;
 
     internal static CollapsedSummaries Of(IEnumerable<BuyingSummary> summaries)
     {

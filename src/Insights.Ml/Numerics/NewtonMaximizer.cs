@@ -36,6 +36,29 @@ internal static class NewtonMaximizer
             }
             return errors;
         }
+
+        /// <summary>
+        /// The inverse of the negative Hessian over the free coordinates, row by row, with zeros for the others; null where it
+        /// is not positive definite.
+        /// </summary>
+        internal double[]? InverseInformation(IReadOnlyList<bool> isFree)
+        {
+            var n = Point.Length;
+            // A fixed coordinate is cut off from the others; its own row is cleared afterwards.
+            var free = new double[n, n];
+            for (var i = 0; i < n; i++)
+                for (var j = 0; j < n; j++) free[i, j] = isFree[i] && isFree[j] ? Hessian[i, j] : i == j ? -1 : 0;
+            var inverse = new double[n * n];
+            for (var i = 0; i < n; i++)
+            {
+                if (!isFree[i]) continue;
+                var unit = new double[n];
+                unit[i] = 1;
+                if (DampedStep(free, unit, damping: 0) is not { } column || !column.All(double.IsFinite)) return null;
+                for (var j = 0; j < n; j++) inverse[i * n + j] = column[j];
+            }
+            return inverse;
+        }
     }
 
     /// <summary>Climbs from a starting point inside a box to the nearest maximum in it.</summary>

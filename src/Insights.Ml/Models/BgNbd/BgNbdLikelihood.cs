@@ -12,19 +12,17 @@ internal sealed class BgNbdLikelihood
     private readonly BuyingSummary[] summaries;
     private readonly int[] counts;
     private readonly int[] customersByFrequency;
+    private readonly DistinctTimes recencies;
+    private readonly DistinctTimes tenures;
 
     internal BgNbdLikelihood(CollapsedSummaries collapsed)
     {
         summaries = collapsed.Summaries;
         counts = collapsed.Counts;
-        customersByFrequency = new int[summaries.Length == 0 ? 1 : summaries.Max(summary => summary.Frequency) + 1];
-        for (var i = 0; i < summaries.Length; i++) customersByFrequency[summaries[i].Frequency] += counts[i];
-        Customers = counts.Sum();
+        customersByFrequency = collapsed.CustomersByFrequency;
+        recencies = new DistinctTimes(summaries.Select(summary => summary.Recency));
+        tenures = new DistinctTimes(summaries.Select(summary => summary.Tenure));
     }
-
-    internal int Customers { get; }
-
-    internal bool HasRepeatPurchases => customersByFrequency.Length > 1;
 
     internal double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient)
     {
@@ -65,11 +63,15 @@ internal sealed class BgNbdLikelihood
     {
         double value = 0, ofR = 0, ofAlpha = 0, ofA = 0, ofB = 0;
         var logA = Math.Log(a);
+        recencies.Shift(alpha);
+        tenures.Shift(alpha);
+        var logB = new double[customersByFrequency.Length];
+        for (var x = 1; x < logB.Length; x++) logB[x] = Math.Log(b + x - 1);
         for (var i = 0; i < summaries.Length; i++)
         {
             var (x, tx, T) = summaries[i];
             double n = counts[i];
-            var logAlphaT = Math.Log(alpha + T);
+            var logAlphaT = tenures.Logs[tenures.Indices[i]];
             var alive = -(r + x) * logAlphaT;
             if (x == 0)
             {
@@ -78,10 +80,9 @@ internal sealed class BgNbdLikelihood
                 ofAlpha -= n * r / (alpha + T);
                 continue;
             }
-            var logAlphaTx = Math.Log(alpha + tx);
-            var left = logA - Math.Log(b + x - 1) - (r + x) * logAlphaTx;
-            var larger = Math.Max(alive, left);
-            var logSum = larger + Math.Log(Math.Exp(alive - larger) + Math.Exp(left - larger));
+            var logAlphaTx = recencies.Logs[recencies.Indices[i]];
+            var left = logA - logB[x] - (r + x) * logAlphaTx;
+            var logSum = Math.Max(alive, left) + Math.Log(1 + Math.Exp(-Math.Abs(alive - left)));
             var weightLeft = Math.Exp(left - logSum);
             var weightAlive = 1 - weightLeft;
             value += n * logSum;

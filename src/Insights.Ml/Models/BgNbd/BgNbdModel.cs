@@ -1,5 +1,4 @@
 using Insights.Ml.Buying;
-using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Models.BgNbd;
 
@@ -8,7 +7,7 @@ namespace Insights.Ml.Models.BgNbd;
 /// customer is alive, purchases come at a steady rate; after each purchase the customer may leave for good. Rates vary
 /// over customers as Gamma(r, alpha), leaving probabilities as Beta(a, b).
 /// </summary>
-public sealed record BgNbdModel
+public sealed record BgNbdModel : IBuyingModel
 {
     /// <summary>Shape of the purchase rates, above 0.</summary>
     public required double R { get; init; }
@@ -22,11 +21,24 @@ public sealed record BgNbdModel
     /// <summary>Second parameter of the leaving probabilities, above 0.</summary>
     public required double B { get; init; }
 
-    /// <summary>Log likelihood of the data it was fitted to.</summary>
+    /// <inheritdoc/>
     public required double LogLikelihood { get; init; }
 
-    /// <summary>How the fit came out.</summary>
+    /// <inheritdoc/>
     public required ModelFit Fit { get; init; }
+
+    /// <inheritdoc/>
+    public ParameterCovariance? Covariance { get; init; }
+
+    IReadOnlyList<double> IFittedModel<IBuyingModel>.LogParameters => [Math.Log(R), Math.Log(Alpha), Math.Log(A), Math.Log(B)];
+
+    IBuyingModel IFittedModel<IBuyingModel>.WithLogParameters(IReadOnlyList<double> logParameters) => this with
+    {
+        R = Math.Exp(logParameters[0]),
+        Alpha = Math.Exp(logParameters[1]),
+        A = Math.Exp(logParameters[2]),
+        B = Math.Exp(logParameters[3]),
+    };
 
     /// <summary>
     /// Probability, 0 to 1, that the customer still buys at all (Fader, Hardie and Lee 2008, "Computing P(alive) Using the
@@ -58,18 +70,7 @@ public sealed record BgNbdModel
     /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
     public double ExpectedPurchases(BuyingSummary summary, double horizon)
     {
-        const double singular = 1e-6;
         var (x, _, T) = summary;
-        // The formula has a removable singularity at a = 1.
-        var a = Math.Abs(A - 1) < singular ? 1 + singular : A;
-        var c = a + B + x - 1;
-        if (Math.Abs(c) < singular) c = singular;
-        var hypergeometric = Hypergeometric.Gauss(R + x, B + x, c, horizon / (Alpha + T + horizon));
-        var silent = Math.Exp((R + x) * (Math.Log(Alpha + T) - Math.Log(Alpha + T + horizon)));
-        var expected = c / (a - 1) * (1 - silent * hypergeometric) * ProbabilityAlive(summary);
-        // Where leaving is so rare that the terms cancel out, the customer just goes on at the mean rate.
-        if (!double.IsFinite(expected) || expected < 0)
-            expected = ProbabilityAlive(summary) * (R + x) / (Alpha + T) * horizon;
-        return expected;
+        return ProbabilityAlive(summary) * BetaGeometric.ExpectedPurchases(R + x, Alpha + T, A, B, x, horizon);
     }
 }

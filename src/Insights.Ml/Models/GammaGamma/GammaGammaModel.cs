@@ -4,7 +4,7 @@ namespace Insights.Ml.Models.GammaGamma;
 /// The Gamma-Gamma model of spend per purchase (Fader and Hardie 2013, "The Gamma-Gamma Model of Monetary Value"): a
 /// customer's purchases vary around an own mean, and the means vary over customers; spend is independent of frequency.
 /// </summary>
-public sealed record GammaGammaModel
+public sealed record GammaGammaModel : IFittedModel<GammaGammaModel>
 {
     /// <summary>Shape of one customer's purchases, above 0.</summary>
     public required double P { get; init; }
@@ -15,11 +15,16 @@ public sealed record GammaGammaModel
     /// <summary>Scale of the customers' scales, in currency units, above 0.</summary>
     public required double Gamma { get; init; }
 
-    /// <summary>Log likelihood of the data it was fitted to.</summary>
+    /// <inheritdoc/>
     public required double LogLikelihood { get; init; }
 
-    /// <summary>How the fit came out.</summary>
+    /// <inheritdoc/>
     public required ModelFit Fit { get; init; }
+
+    /// <inheritdoc/>
+    public ParameterCovariance? Covariance { get; init; }
+
+    IReadOnlyList<double> IFittedModel<GammaGammaModel>.LogParameters => [Math.Log(P), Math.Log(Q), Math.Log(Gamma)];
 
     /// <summary>Mean value per purchase over all customers, in currency units; null where it is infinite (q at most 1).</summary>
     public double? PopulationMean => Q > 1 ? P * Gamma / (Q - 1) : null;
@@ -36,4 +41,28 @@ public sealed record GammaGammaModel
         if (frequency == 0 || monetaryValue is not { } mean || mean <= 0) return PopulationMean;
         return P * (Gamma + frequency * mean) / (P * frequency + Q - 1);
     }
+
+    /// <summary>
+    /// The 95 % interval of the expected value per purchase; null where there is no expectation, where the likelihood does
+    /// not tell how well the parameters are known, or where the population's mean may be infinite.
+    /// </summary>
+    /// <param name="frequency">x: repeat purchases, 0 or more.</param>
+    /// <param name="monetaryValue">Mean value of the repeat purchases, or null where there is none.</param>
+    public ConfidenceInterval? ExpectedValueInterval(int frequency, double? monetaryValue)
+    {
+        return ExpectedValue(frequency, monetaryValue) is { } value && ExpectedValueLogStandardError(frequency, monetaryValue) is { } error
+            ? DeltaMethod<GammaGammaModel>.Positive(value, error)
+            : null;
+    }
+
+    /// <summary>Standard error of the logarithm of the expected value per purchase; null where the interval is.</summary>
+    internal double? ExpectedValueLogStandardError(int frequency, double? monetaryValue) =>
+        new DeltaMethod<GammaGammaModel>(this).LogStandardError(model => model.ExpectedValue(frequency, monetaryValue));
+
+    GammaGammaModel IFittedModel<GammaGammaModel>.WithLogParameters(IReadOnlyList<double> logParameters) => this with
+    {
+        P = Math.Exp(logParameters[0]),
+        Q = Math.Exp(logParameters[1]),
+        Gamma = Math.Exp(logParameters[2]),
+    };
 }

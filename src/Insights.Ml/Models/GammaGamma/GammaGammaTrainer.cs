@@ -1,53 +1,59 @@
-using Insights.Ml.Numerics;
 using MathNet.Numerics;
 
 namespace Insights.Ml.Models.GammaGamma;
 
 /// <summary>Fits the Gamma-Gamma model by maximum likelihood to customers with a repeat purchase.</summary>
-public sealed class GammaGammaTrainer
+/// <remarks>
+/// A customer is given by the number of repeat purchases and their mean value in currency units; those without either are
+/// left out.
+/// </remarks>
+public sealed class GammaGammaTrainer : ITrainer<(int Frequency, double MonetaryValue), GammaGammaModel>
 {
     private const double Bound = 14;
-    private const double GradientTolerance = 1e-6;
 
-    private static readonly double[][] Starts = [[6, 4, 15], [1, 3, 50]];
+    /// <summary>p, q and gamma, and what the last is with amounts in units of their mean.</summary>
+    private static readonly double[][] Starts = [InUnitsOfTheMean(6, 4, 15), InUnitsOfTheMean(1, 3, 50)];
 
-    /// <summary>Fits the model. The order of the customers does not matter, not even in the last digit.</summary>
-    /// <param name="customers">Repeat purchases and their mean value in currency units; those without either are left out.</param>
-    /// <param name="cancellationToken">Stops the fit.</param>
-    /// <returns>
-    /// The model, or null where the data cannot determine one: fewer than two customers with a repeat purchase of positive
-    /// value, or the same value for all of them.
-    /// </returns>
+    /// <inheritdoc/>
     public GammaGammaModel? Fit(IEnumerable<(int Frequency, double MonetaryValue)> customers, CancellationToken cancellationToken = default)
     {
-        var sample = customers.Where(customer => customer is { Frequency: > 0, MonetaryValue: > 0 }).Order().ToArray();
-        if (sample.Length < 2 || sample.All(customer => customer.MonetaryValue == sample[0].MonetaryValue)) return null;
+        var sample = RepeatBuyers(customers);
+        if (Refusal(sample) is not null) return null;
 
         // Amounts are fitted in units of their mean, so that the same starting points do for yen and for dinars.
         var scale = sample.Average(customer => customer.MonetaryValue);
         var scaled = Array.ConvertAll(sample, customer => (customer.Frequency, Value: customer.MonetaryValue / scale));
-        NewtonMaximizer.Result? best = null;
-        foreach (var start in Starts)
-        {
-            double[] logStart = [Math.Log(start[0]), Math.Log(start[1]), Math.Log(start[2] / (start[0] * start[2] / (start[1] - 1)))];
-            var result = NewtonMaximizer.Maximize(
-                (point, gradient) => Evaluate(scaled, point, gradient), logStart, Bound, GradientTolerance * sample.Length, cancellationToken);
-            if (best is null || result.Value > best.Value) best = result;
-        }
-        return best is null ? null : ToModel(best, scale, sample.Length);
-    }
-
-    private static GammaGammaModel ToModel(NewtonMaximizer.Result result, double scale, int customers)
-    {
+        var fit = LikelihoodFit.Maximize((point, gradient) => Evaluate(scaled, point, gradient), Starts, Bound, sample.Length, cancellationToken);
         return new GammaGammaModel
         {
-            P = Math.Exp(result.Point[0]),
-            Q = Math.Exp(result.Point[1]),
-            Gamma = Math.Exp(result.Point[2]) * scale,
-            LogLikelihood = result.Value - customers * Math.Log(scale),
-            Fit = FitOf.Result(result, Bound),
+            P = Math.Exp(fit.Result.Point[0]),
+            Q = Math.Exp(fit.Result.Point[1]),
+            Gamma = Math.Exp(fit.Result.Point[2]) * scale,
+            LogLikelihood = fit.Result.Value - sample.Length * Math.Log(scale),
+            Fit = fit.Fit,
+            Covariance = fit.Covariance,
         };
     }
+
+    /// <inheritdoc/>
+    public NoModelReason? WhyNoModel(IEnumerable<(int Frequency, double MonetaryValue)> customers)
+    {
+        var all = customers.ToList();
+        return all.Count == 0 ? NoModelReason.NoCustomers : Refusal(RepeatBuyers(all));
+    }
+
+    private static NoModelReason? Refusal((int Frequency, double MonetaryValue)[] repeatBuyers) => repeatBuyers switch
+    {
+        [] => NoModelReason.NoRepeatPurchase,
+        [_] => NoModelReason.OneRepeatBuyer,
+        [var first, ..] when repeatBuyers.All(customer => customer.MonetaryValue == first.MonetaryValue) => NoModelReason.ConstantAmounts,
+        _ => null,
+    };
+
+    private static (int Frequency, double MonetaryValue)[] RepeatBuyers(IEnumerable<(int Frequency, double MonetaryValue)> customers) =>
+        [.. customers.Where(customer => customer is { Frequency: > 0, MonetaryValue: > 0 }).Order()];
+
+    private static double[] InUnitsOfTheMean(double p, double q, double gamma) => [p, q, gamma / (p * gamma / (q - 1))];
 
     /// <summary>Fader and Hardie 2013, eq. 1a, in log space, and its gradient in the logarithms of p, q and gamma.</summary>
     private static double Evaluate((int Frequency, double Value)[] sample, ReadOnlySpan<double> logParameters, Span<double> gradient)

@@ -1,7 +1,7 @@
 using Insights.Ml.Models.GammaGamma;
 using Insights.Testing;
 
-namespace Insights.Ml.Tests.Models;
+namespace Insights.Ml.Tests.Models.GammaGamma;
 
 public class GammaGammaTests
 {

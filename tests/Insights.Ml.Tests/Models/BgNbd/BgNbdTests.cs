@@ -3,7 +3,7 @@ using Insights.Ml.Models;
 using Insights.Ml.Models.BgNbd;
 using Insights.Testing;
 
-namespace Insights.Ml.Tests.Models;
+namespace Insights.Ml.Tests.Models.BgNbd;
 
 public class BgNbdTests
 {

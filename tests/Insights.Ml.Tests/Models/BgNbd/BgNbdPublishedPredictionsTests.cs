@@ -1,7 +1,7 @@
 using Insights.Ml.Buying;
 using Insights.Testing;
 
-namespace Insights.Ml.Tests.Models;
+namespace Insights.Ml.Tests.Models.BgNbd;
 
 public class BgNbdPublishedPredictionsTests
 {

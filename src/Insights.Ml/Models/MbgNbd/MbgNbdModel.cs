@@ -1,0 +1,72 @@
+using Insights.Ml.Buying;
+
+namespace Insights.Ml.Models.MbgNbd;
+
+/// <summary>
+/// The modified BG/NBD model of repeat buying (Batislam, Denizel and Filiztekin 2007). As BG/NBD, but a customer may leave
+/// right after the first purchase, too, so that not every one-time buyer counts as alive. Rates of buying vary over customers
+/// as Gamma(r, alpha), leaving probabilities as Beta(a, b).
+/// </summary>
+public sealed record MbgNbdModel : IBuyingModel
+{
+    /// <summary>Shape of the purchase rates, above 0.</summary>
+    public required double R { get; init; }
+
+    /// <summary>Rate parameter of the purchase rates in the summaries' unit of time, above 0.</summary>
+    public required double Alpha { get; init; }
+
+    /// <summary>First parameter of the leaving probabilities, above 0.</summary>
+    public required double A { get; init; }
+
+    /// <summary>Second parameter of the leaving probabilities, above 0.</summary>
+    public required double B { get; init; }
+
+    /// <inheritdoc/>
+    public required double LogLikelihood { get; init; }
+
+    /// <inheritdoc/>
+    public required ModelFit Fit { get; init; }
+
+    /// <inheritdoc/>
+    public ParameterCovariance? Covariance { get; init; }
+
+    IReadOnlyList<double> IFittedModel<IBuyingModel>.LogParameters => [Math.Log(R), Math.Log(Alpha), Math.Log(A), Math.Log(B)];
+
+    /// <summary>Probability, 0 to 1, that the customer still buys at all. Below 1 without a repeat purchase, too.</summary>
+    public double ProbabilityAlive(BuyingSummary summary)
+    {
+        var (x, tx, T) = summary;
+        var logOdds = Math.Log(A) - Math.Log(B + x) + (R + x) * (Math.Log(Alpha + T) - Math.Log(Alpha + tx));
+        return 1 / (1 + Math.Exp(logOdds));
+    }
+
+    /// <summary>
+    /// Probability, 0 to 1, of no purchase within the horizon: the customer has left, or is alive and the next purchase comes
+    /// later.
+    /// </summary>
+    /// <param name="summary">The customer.</param>
+    /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
+    public double ProbabilityOfNoPurchase(BuyingSummary summary, double horizon)
+    {
+        var (x, _, T) = summary;
+        var silent = Math.Exp((R + x) * (Math.Log(Alpha + T) - Math.Log(Alpha + T + horizon)));
+        return 1 - ProbabilityAlive(summary) * (1 - silent);
+    }
+
+    /// <summary>Expected purchases within the horizon, at least 0.</summary>
+    /// <param name="summary">The customer.</param>
+    /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
+    public double ExpectedPurchases(BuyingSummary summary, double horizon)
+    {
+        var (x, _, T) = summary;
+        return ProbabilityAlive(summary) * BetaGeometric.ExpectedPurchases(R + x, Alpha + T, A, B, x + 1, horizon);
+    }
+
+    IBuyingModel IFittedModel<IBuyingModel>.WithLogParameters(IReadOnlyList<double> logParameters) => this with
+    {
+        R = Math.Exp(logParameters[0]),
+        Alpha = Math.Exp(logParameters[1]),
+        A = Math.Exp(logParameters[2]),
+        B = Math.Exp(logParameters[3]),
+    };
+}
