@@ -139,7 +139,7 @@ internal sealed class FileImport(
         {
             var error = $"{rejected:N0} of {rows:N0} rows cannot be read, and --strict asks for all or nothing. Nothing was imported.";
             if (!plan.Options.DryRun) await session.FailAsync(Record(importId, LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
-            throw new RejectedRowsException(error, shown, report);
+            throw new RejectedRowsException(error, shown, report, plan.Options.DryRun ? null : importId);
         }
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
         result = result with { Rejections = shown, RejectReport = report };

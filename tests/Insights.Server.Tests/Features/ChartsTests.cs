@@ -78,9 +78,19 @@ public class ChartsTests(ServedShop served)
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
+    [Fact]
+    public async Task A_picture_of_another_build_is_another_picture()
+    {
+        using var response = await served.Client.GetAsync("/charts/lift.svg");
+
+        Assert.Contains(SoftwareVersion.Build, response.Headers.ETag!.Tag, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/charts/nothing.svg", HttpStatusCode.NotFound)]
     [InlineData("/charts/lift.pdf", HttpStatusCode.NotFound)]
+    [InlineData("/charts/lift.7", HttpStatusCode.NotFound)]
+    [InlineData("/charts/lift.0", HttpStatusCode.NotFound)]
     [InlineData("/charts/lift.svg?width=5", HttpStatusCode.BadRequest)]
     [InlineData("/charts/lift.svg?width=99999", HttpStatusCode.BadRequest)]
     public async Task A_picture_that_cannot_be_is_refused_with_what_can(string address, HttpStatusCode status)

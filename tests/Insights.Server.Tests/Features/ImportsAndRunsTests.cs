@@ -81,6 +81,7 @@ public class ImportsAndRunsTests : IAsyncLifetime
     [InlineData("startImport(input: { uploadId: \"x\", format: \"nope\" })", "InvalidInputError", "format")]
     [InlineData("startImport(input: { uploadId: \"x\", currency: \"EURO\" })", "InvalidInputError", "currency")]
     [InlineData("startImport(input: { uploadId: \"x\", timeZone: \"Mars\" })", "InvalidInputError", "timeZone")]
+    [InlineData("startImport(input: { uploadId: \"x\", columns: [{ field: \"date\", column: \"A\" }, { field: \"DATE\", column: \"B\" }] })", "InvalidInputError", "columns")]
     [InlineData("startAnalysis(input: { horizonDays: 0 })", "InvalidInputError", "horizonDays")]
     [InlineData("startAnalysis(input: { policy: \"share:a=7\" })", "InvalidInputError", "policy")]
     [InlineData("cancelJob(id: \"Sm9iOjk5OTk\")", "JobNotFoundError", null)]
@@ -94,6 +95,42 @@ public class ImportsAndRunsTests : IAsyncLifetime
         Assert.Equal(type, (string?)error["__typename"]);
         Assert.Equal(inputField, (string?)error["field"]);
         Assert.NotEmpty((string)error["message"]!);
+    }
+
+    [Fact]
+    public async Task A_file_that_can_be_read_in_two_ways_is_imported_when_it_is_said_which()
+    {
+        var upload = await UploadAsync("/uploads", new StringContent("customer|date|amount\nZo\u00e9|03/04/2024|1.250\n", System.Text.Encoding.Latin1));
+        const string start = "mutation($input: StartImportInput!) { startImport(input: $input) { job { id } errors { __typename } } }";
+
+        var refused = await MutateAsync(start, new { input = new { uploadId = upload } });
+        var failed = await WaitAsync((string)refused["startImport"]!["job"]!["id"]!, "import { id }");
+        var told = await MutateAsync(start, new
+        {
+            input = new { uploadId = upload, delimiter = "PIPE", encoding = "WINDOWS1252", decimalMark = "POINT", dateOrder = "MONTH_DAY_YEAR", currency = "EUR" },
+        });
+        var job = await WaitAsync((string)told["startImport"]!["job"]!["id"]!, "import { lines { imported } customerAmount { amount } }");
+        var purchase = (await MutateAsync("{ purchases { nodes { day customer { externalId } } } }"))["purchases"]!["nodes"]![0]!;
+
+        Assert.Equal("FAILED", (string?)failed["status"]);
+        Assert.True((string?)job["status"] == "COMPLETED", job.ToJsonString());
+        Assert.Equal(1.25m, (decimal)job["import"]!["customerAmount"]!["amount"]!);
+        Assert.Equal("2024-03-04", (string?)purchase["day"]);
+        Assert.Equal("Zo\u00e9", (string?)purchase["customer"]!["externalId"]);
+    }
+
+    [Fact]
+    public async Task A_strict_import_that_is_refused_shows_its_rejected_rows()
+    {
+        var upload = await UploadAsync("/uploads?name=orders.csv", new StringContent(Sales));
+
+        var started = await MutateAsync("mutation($id: String!) { startImport(input: { uploadId: $id, strict: true }) { job { id } } }", new { id = upload });
+        var job = await WaitAsync((string)started["startImport"]!["job"]!["id"]!, "import { outcome lines { imported rejected } rejectedRows { nodes { line column value } } }");
+
+        Assert.Equal("FAILED", (string?)job["status"]);
+        Assert.Equal("FAILED", (string?)job["import"]!["outcome"]);
+        Assert.Equal(1, (int)job["import"]!["lines"]!["rejected"]!);
+        Assert.Equal("many", (string?)job["import"]!["rejectedRows"]!["nodes"]![0]!["value"]);
     }
 
     [Fact]

@@ -124,6 +124,19 @@ public class ContractTests(ServedShop served)
         Assert.True(many <= single + 3, $"{single} statements for one purchase, {many} for a hundred");
     }
 
+    [Theory]
+    [InlineData("customers")]
+    [InlineData("nextVips")]
+    [InlineData("churnRisks")]
+    public async Task What_a_run_says_of_many_customers_takes_no_more_statements_than_of_one(string list)
+    {
+        const string fields = "nodes { result { tier run { status } nextVip { probability statusReason reasons { text } } } }";
+        var single = await served.CountStatementsAsync($"{{ {list}(first: 1) {{ {fields} }} }}");
+        var many = await served.CountStatementsAsync($"{{ {list}(first: 100) {{ {fields} }} }}");
+
+        Assert.Equal(single, many);
+    }
+
     /// <summary>Floats to three decimals: machines differ in the last digits.</summary>
     private static JsonNode Round(JsonNode node)
     {

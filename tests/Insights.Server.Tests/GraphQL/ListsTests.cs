@@ -79,6 +79,8 @@ public class ListsTests(ServedShop served)
     [InlineData("customers(after: \"x\") { totalCount }", "INVALID_CURSOR")]
     [InlineData("customers(where: { netSpend: { gt: null } }) { totalCount }", "BAD_INPUT")]
     [InlineData("customers(order: [{ netSpend: ASC }, { netSpend: DESC }]) { totalCount }", "BAD_INPUT")]
+    [InlineData("customers(order: [{ vipProbability: DESC, netSpend: ASC }]) { totalCount nodes { id } }", "BAD_INPUT")]
+    [InlineData("purchases(order: [{ occurredAt: DESC }, { occurredAt: ASC }]) { totalCount }", "BAD_INPUT")]
     [InlineData("customers(run: \"x\") { totalCount }", "INVALID_ID")]
     [InlineData("purchases(where: { customer: { eq: \"x\" } }) { totalCount }", "INVALID_ID")]
     [InlineData("purchases(where: { customer: { eq: \"UnVuOjE\" } }) { totalCount }", "INVALID_ID")] // Run:1
@@ -90,6 +92,19 @@ public class ListsTests(ServedShop served)
         var answer = await served.PostAsync($"{{ {field} }}");
 
         Assert.Equal(code, (string?)answer["errors"]![0]!["extensions"]!["code"]);
+    }
+
+    [Fact]
+    public async Task Steps_of_an_order_count_as_they_are_written_and_an_empty_one_not_at_all()
+    {
+        const string query = "query($order: [CustomerOrder!]) { customers(first: 100, order: $order) { nodes { externalId result { tier netSpend { amount } } } } }";
+
+        var nodes = (await served.QueryAsync(query, new { order = new object[] { new { tier = "ASC" }, new { netSpend = "DESC" } } }))["customers"]!["nodes"]!.AsArray();
+        var unordered = await served.QueryAsync(query, new { order = new object[] { new { } } });
+
+        var keys = nodes.Select(node => (Tier: (string)node!["result"]!["tier"]!, Spend: (decimal)node["result"]!["netSpend"]!["amount"]!)).ToList();
+        Assert.Equal(keys.OrderBy(key => key.Tier, StringComparer.Ordinal).ThenByDescending(key => key.Spend), keys);
+        Assert.Equal((await served.QueryAsync(query)).ToJsonString(), unordered.ToJsonString());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mime;
+using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 using Microsoft.Net.Http.Headers;
 
@@ -14,11 +15,18 @@ internal static class ChartEndpoints
     internal static string AddressOf(string name, ChartFormat format, string language) =>
         $"/charts/{name}.{(format == ChartFormat.Svg ? "svg" : "png")}?language={language}";
 
+    private static ChartFormat? FormatOf(string extension) => extension.ToUpperInvariant() switch
+    {
+        "SVG" => ChartFormat.Svg,
+        "PNG" => ChartFormat.Png,
+        _ => null,
+    };
+
     private static async Task<IResult> DrawAsync(
         string name, string format, int? width, int? height, string? language, HttpContext http, ChartReader charts, CurrentShopReader shops,
         CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<ChartFormat>(format, ignoreCase: true, out var kind) || !charts.Names.Contains(name))
+        if (FormatOf(format) is not { } kind || !charts.Names.Contains(name))
             return Results.NotFound($"There is no chart '{name}.{format}'. There are: {string.Join(", ", charts.Names)}; as svg or png.");
         var (w, h) = (width ?? ChartRenderer.DefaultWidth, height ?? ChartRenderer.DefaultHeight);
         if (w is < ChartRenderer.LeastWidth or > ChartRenderer.LargestSize || h is < ChartRenderer.LeastHeight or > ChartRenderer.LargestSize)
@@ -26,7 +34,7 @@ internal static class ChartEndpoints
         var culture = CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
 
         var shop = await shops.FindAsync(cancellationToken);
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{shop?.DataVersion}-{name}-{kind}-{w}-{h}-{culture.Name}\""));
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{SoftwareVersion.Build}-{shop?.DataVersion}-{name}-{kind}-{w}-{h}-{culture.Name}\""));
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         if (await charts.ReadAsync(name, culture, cancellationToken) is not { } content)

@@ -43,10 +43,10 @@ internal static class CustomerFields
         var found = run is null && customer.Found is { } known ? await runs.FindAsync(known.RunId, cancellationToken) : await runs.FindAsync(run, cancellationToken);
         if (found is null) return new Deferred<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(null));
         if (customer.Found is { } result && result.RunId == found.RunId)
-            return new Deferred<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(new CustomerResultView(found, result)));
+            return new Deferred<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(new CustomerResultView(runs.ViewOf(found), result)));
         var deferred = customers.LoadResult(customer.CustomerId, found.RunId);
         return new Deferred<CustomerResultView?>(async token =>
-            await deferred.GetTypedAsync(token) is { } loaded ? new CustomerResultView(found, loaded) : null);
+            await deferred.GetTypedAsync(token) is { } loaded ? new CustomerResultView(runs.ViewOf(found), loaded) : null);
     }
 
     public static Task<Connection<PurchaseView>> Purchases(

@@ -10,9 +10,9 @@ namespace Insights.Server.Features.Customers;
 /// <summary>What one run says about one customer, as the API shows it.</summary>
 /// <param name="OfRun">The run.</param>
 /// <param name="Stored">What it says.</param>
-internal sealed record CustomerResultView(Run OfRun, CustomerResult Stored)
+internal sealed record CustomerResultView(RunView OfRun, CustomerResult Stored)
 {
-    public RunView Run => new(OfRun);
+    public RunView Run => OfRun;
 
     public Tier Tier => Stored.Tier;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Reading;
@@ -39,6 +40,14 @@ internal static class ImportMutations
             return new InvalidInputError($"'{currency}' is not an ISO 4217 code such as EUR.", "currency");
         if (input.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             return new InvalidInputError($"'{zone}' is not a time zone such as Europe/Berlin.", "timeZone");
+        try
+        {
+            ColumnsOf(input);
+        }
+        catch (ImportException error)
+        {
+            return new InvalidInputError(error.Message, "columns");
+        }
         return null;
     }
 
@@ -47,9 +56,35 @@ internal static class ImportMutations
         Format = input.Format ?? FormatCatalog.Auto,
         Currency = input.Currency,
         TimeZone = input.TimeZone,
-        Columns = ColumnMap.Of((input.Columns ?? []).Select(column => (column.Field, column.Column))),
+        Columns = ColumnsOf(input),
+        Dialect = new DialectOptions
+        {
+            Delimiter = input.Delimiter is { } delimiter ? CharacterOf(delimiter) : null,
+            Encoding = input.Encoding is { } encoding ? EncodingOf(encoding) : null,
+            DecimalMark = input.DecimalMark,
+            DateOrder = input.DateOrder,
+        },
         DryRun = input.DryRun,
         Strict = input.Strict,
+    };
+
+    private static ColumnMap ColumnsOf(StartImportInput input) =>
+        ColumnMap.Of((input.Columns ?? []).Select(column => (column.Field, column.Column)));
+
+    private static char CharacterOf(Delimiter delimiter) => delimiter switch
+    {
+        Delimiter.Comma => ',',
+        Delimiter.Semicolon => ';',
+        Delimiter.Tab => '\t',
+        Delimiter.Pipe => '|',
+        _ => Dialect.WhiteSpace,
+    };
+
+    private static Encoding EncodingOf(FileEncoding encoding) => encoding switch
+    {
+        FileEncoding.Utf8 => Encodings.Utf8,
+        FileEncoding.Utf16 => Encodings.Utf16LittleEndian,
+        _ => Encodings.Windows1252,
     };
 
     private sealed class Relay(IProgress<JobProgress> target) : IProgress<ImportProgress>
@@ -72,9 +107,49 @@ internal sealed record StartImportInput
 
     public IReadOnlyList<ColumnInput>? Columns { get; init; }
 
+    public Delimiter? Delimiter { get; init; }
+
+    public FileEncoding? Encoding { get; init; }
+
+    public DecimalMark? DecimalMark { get; init; }
+
+    public DateOrder? DateOrder { get; init; }
+
     public bool DryRun { get; init; }
 
     public bool Strict { get; init; }
+}
+
+/// <summary>What stands between the columns of a file.</summary>
+internal enum Delimiter
+{
+    /// <summary>,</summary>
+    Comma,
+
+    /// <summary>;</summary>
+    Semicolon,
+
+    /// <summary>A tab.</summary>
+    Tab,
+
+    /// <summary>|</summary>
+    Pipe,
+
+    /// <summary>Any run of white space.</summary>
+    Space,
+}
+
+/// <summary>How a file's letters are written.</summary>
+internal enum FileEncoding
+{
+    /// <summary>UTF-8.</summary>
+    Utf8,
+
+    /// <summary>UTF-16, low byte first.</summary>
+    Utf16,
+
+    /// <summary>What older Windows programs write in Western Europe and America.</summary>
+    Windows1252,
 }
 
 /// <summary>Which column of a file means what.</summary>

@@ -28,7 +28,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
     /// <summary>Why it failed and what to do; null unless it did.</summary>
     internal string? Error { get; private set; }
 
-    /// <summary>What it made; null until it is completed.</summary>
+    /// <summary>What it made; null until it is completed, and where it failed and left nothing behind that tells more.</summary>
     internal JobOutcome? Outcome { get; private set; }
 
     public void Report(JobProgress value) => Progress = value;
@@ -67,6 +67,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         catch (Exception error) when (explain(error) is { } explanation)
         {
             Error = explanation;
+            if (error is RejectedRowsException { ImportId: { } failed }) Outcome = new JobOutcome(failed, Run: null);
             Status = JobStatus.Failed;
         }
         finally

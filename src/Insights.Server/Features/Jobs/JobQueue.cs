@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Insights.Data.Import;
 using Insights.Data.Shops;
@@ -14,21 +13,36 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     private const int MostKept = 1_000;
 
     private readonly Channel<Job> waiting = Channel.CreateBounded<Job>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-    private readonly ConcurrentDictionary<long, Job> jobs = new();
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<long, Job> jobs = [];
     private long lastNumber;
 
     /// <summary>Puts a job in line; null where too many wait already.</summary>
     internal Job? Start(JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work)
     {
-        var job = new Job(Interlocked.Increment(ref lastNumber), kind, work);
-        if (!waiting.Writer.TryWrite(job)) return null;
-        jobs[job.Number] = job;
-        if (job.Number > MostKept) jobs.TryRemove(job.Number - MostKept, out _);
-        return job;
+        lock (gate)
+        {
+            var job = new Job(lastNumber + 1, kind, work);
+            if (!waiting.Writer.TryWrite(job)) return null;
+            lastNumber = job.Number;
+            jobs.Add(job.Number, job);
+            ForgetOldest();
+            return job;
+        }
     }
 
     /// <summary>A job by its number, or null.</summary>
-    internal Job? Find(long number) => jobs.GetValueOrDefault(number);
+    internal Job? Find(long number)
+    {
+        lock (gate) return jobs.GetValueOrDefault(number);
+    }
+
+    /// <summary>What waits or is at work stays, however old it is.</summary>
+    private void ForgetOldest()
+    {
+        if (jobs.Count <= MostKept) return;
+        foreach (var old in jobs.Values.Where(job => job.FinishedAt is not null).Take(jobs.Count - MostKept).ToList()) jobs.Remove(old.Number);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -37,7 +37,7 @@ internal static class JobFields
         job.Work.Outcome?.Import is { } id ? await imports.FindAsync(id, cancellationToken) : null;
 
     public static async Task<RunView?> Run([Parent] JobView job, RunReader runs, CancellationToken cancellationToken) =>
-        job.Work.Outcome?.Run is { } id && await runs.FindAsync(id, cancellationToken) is { } run ? new RunView(run) : null;
+        job.Work.Outcome?.Run is { } id && await runs.FindAsync(id, cancellationToken) is { } run ? runs.ViewOf(run) : null;
 }
 
 /// <summary>Jobs.</summary>

@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Ml.Explanations;
+using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Contract;
 
@@ -13,7 +14,7 @@ namespace Insights.Server.Features.Predictions;
 /// <param name="Stored">The customer's result.</param>
 /// <param name="Probability">The probability, or null.</param>
 /// <param name="Pick">Which of the customer's reasons speak of it.</param>
-internal sealed record PredictionView(Run OfRun, CustomerResult Stored, double? Probability, Func<CustomerReasons, IReadOnlyList<Reason>> Pick)
+internal sealed record PredictionView(RunView OfRun, CustomerResult Stored, double? Probability, Func<CustomerReasons, IReadOnlyList<Reason>> Pick)
 {
     public int HorizonDays => OfRun.HorizonDays;
 
@@ -65,7 +66,7 @@ internal static class PredictionFields
     {
         if (prediction.Status == PredictionStatus.NotActive)
             return (await SentencesAsync(language, shops, cancellationToken)).Of(new Notice(Notice.NotActive, []));
-        if (prediction.Status == PredictionStatus.Trained || RunReport.Parse(prediction.OfRun.Report).StatusReason is not { } reason) return null;
+        if (prediction.Status == PredictionStatus.Trained || prediction.OfRun.Report.StatusReason is not { } reason) return null;
         return (await SentencesAsync(language, shops, cancellationToken)).Of(reason);
     }
 

@@ -9,8 +9,8 @@ internal static class RunQueries
 {
     public static async Task<Connection<RunView>> Runs(
         int? first, string? after, int? last, string? before, RunReader runs, CancellationToken cancellationToken) =>
-        (await runs.ReadAsync(PageArguments.Of(first, after, last, before), cancellationToken)).Select(run => new RunView(run));
+        (await runs.ReadAsync(PageArguments.Of(first, after, last, before), cancellationToken)).Select(runs.ViewOf);
 
     public static async Task<RunView?> Run(string? id, RunReader runs, CancellationToken cancellationToken) =>
-        await runs.FindAsync(id, cancellationToken) is { } run ? new RunView(run) : null;
+        await runs.FindAsync(id, cancellationToken) is { } run ? runs.ViewOf(run) : null;
 }

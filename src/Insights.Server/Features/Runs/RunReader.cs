@@ -20,18 +20,41 @@ internal sealed class RunReader(IDatabase database)
     private static readonly ListDefinition<Run> All = new(
         "runs", Columns, "runs WHERE 1 = 1", ["run_id"], [new ListOrder("id", IsDescending: true)], [new ListField("id", "run_id", ListFieldKind.Id, CanOrder: true) { IdType = RunView.TypeName }], Read);
 
+    private readonly Lock gate = new();
+    private readonly Dictionary<RunId, Task<Run?>> runs = [];
+    private readonly Dictionary<RunId, RunView> views = [];
     private Task<Run?>? current;
 
-    /// <summary>A run, or null.</summary>
-    internal async Task<Run?> FindAsync(RunId id, CancellationToken cancellationToken) =>
+    /// <summary>A run, or null. Runs never change, so that each is read once for a request.</summary>
+    internal Task<Run?> FindAsync(RunId id, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (!runs.TryGetValue(id, out var run)) runs[id] = run = LoadAsync(id, cancellationToken);
+            return run;
+        }
+    }
+
+    /// <summary>A run as the API shows it: one view for all who show it, which parses the run's report once.</summary>
+    internal RunView ViewOf(Run run)
+    {
+        lock (gate)
+        {
+            if (!views.TryGetValue(run.RunId, out var view)) views[run.RunId] = view = new RunView(run);
+            return view;
+        }
+    }
+
+    private async Task<Run?> LoadAsync(RunId id, CancellationToken cancellationToken) =>
         await database.QueryAsync($"SELECT {Columns} FROM runs WHERE run_id = @run", [("@run", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>A run by its global id, the current one for null; null where there is none.</summary>
     /// <exception cref="GraphQLErrorException">The id is not one of a run.</exception>
-    internal Task<Run?> FindAsync(string? id, CancellationToken cancellationToken) =>
-        id is null
-            ? current ??= CurrentAsync(cancellationToken)
-            : FindAsync(new RunId(GlobalId.Parse(id, RunView.TypeName)), cancellationToken);
+    internal Task<Run?> FindAsync(string? id, CancellationToken cancellationToken)
+    {
+        if (id is not null) return FindAsync(new RunId(GlobalId.Parse(id, RunView.TypeName)), cancellationToken);
+        lock (gate) return current ??= CurrentAsync(cancellationToken);
+    }
 
     /// <summary>The runs, newest first.</summary>
     internal Task<Connection<Run>> ReadAsync(PageArguments page, CancellationToken cancellationToken) =>

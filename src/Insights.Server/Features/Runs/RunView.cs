@@ -78,5 +78,5 @@ internal sealed class RunNodes(RunReader runs) : INodeSource
     public string TypeName => RunView.TypeName;
 
     public async Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
-        await runs.FindAsync(new RunId(id.Value), cancellationToken) is { } run ? new RunView(run) : null;
+        await runs.FindAsync(new RunId(id.Value), cancellationToken) is { } run ? runs.ViewOf(run) : null;
 }

@@ -11,6 +11,11 @@ internal static class SoftwareVersion
     internal static string Text { get; } = string.Join("; ",
         [$"Insights {VersionOf(Assembly.GetExecutingAssembly())}", .. Learning.Select(name => $"{name} {VersionOf(Assembly.Load(name))}")]);
 
-    private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    /// <summary>The product's version to the commit: pictures drawn by another build may look different.</summary>
+    internal static string Build { get; } = InformationalVersionOf(Assembly.GetExecutingAssembly());
+
+    private static string VersionOf(Assembly assembly) => InformationalVersionOf(assembly).Split('+')[0];
+
+    private static string InformationalVersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

@@ -63,7 +63,8 @@ internal sealed class ListReader(IDatabase database)
 
     private static List<SortKey> KeysOf<T>(ListDefinition<T> list, IReadOnlyList<InputObject>? order)
     {
-        var steps = order is { Count: > 0 } ? order.SelectMany(StepsOf) : list.DefaultOrder;
+        List<ListOrder> asked = [.. (order ?? []).SelectMany(StepsOf)];
+        var steps = asked.Count > 0 ? asked : list.DefaultOrder;
         var keys = new List<SortKey>();
         foreach (var step in steps)
         {
@@ -79,9 +80,16 @@ internal sealed class ListReader(IDatabase database)
         return keys;
     }
 
-    /// <summary>{ netSpend: DESC } is one step; an object with several fields is as many, in their order.</summary>
-    private static IEnumerable<ListOrder> StepsOf(InputObject order) =>
-        order.Fields.Where(field => field.Value is not null).Select(field => new ListOrder(field.Key, (string?)field.Value == "DESC"));
+    /// <summary>{ netSpend: DESC } is one step. The fields of an input object have no order, so that several say nothing.</summary>
+    private static IEnumerable<ListOrder> StepsOf(InputObject order)
+    {
+        var steps = order.Fields.Where(field => field.Value is not null).Select(field => new ListOrder(field.Key, (string?)field.Value == "DESC")).ToList();
+        if (steps.Count > 1)
+            throw new GraphQLErrorException(
+                GraphQLErrorException.BadInput,
+                "Each object of 'order' names one field, since the fields of an object have no order. Write a list of objects, the most important first: order: [{ field: DESC }, { other: ASC }].");
+        return steps;
+    }
 
     /// <summary>
     /// The rows behind an item in the order. The first column bounds the rest once more, so that an index on it is used.

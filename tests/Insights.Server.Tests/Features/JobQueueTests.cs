@@ -1,0 +1,33 @@
+using Insights.Server.Features.Jobs;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Insights.Server.Tests.Features;
+
+public sealed class JobQueueTests : IDisposable
+{
+    private const int MostKept = 1_000;
+    private static readonly JobOutcome Nothing = new(Import: null, Run: null);
+    private readonly JobQueue jobs = new(TimeProvider.System, NullLogger<JobQueue>.Instance);
+
+    public void Dispose() => jobs.Dispose();
+
+    [Fact]
+    public async Task The_thousand_newest_jobs_are_kept_also_when_others_were_refused_in_between()
+    {
+        await jobs.StartAsync(CancellationToken.None);
+        Job? last = null;
+        for (var i = 0; i < 2 * MostKept;)
+        {
+            // A full line refuses some; those have no number.
+            if (jobs.Start(JobKind.Import, (_, _) => Task.FromResult(Nothing)) is not { } started) await Task.Yield();
+            else (last, i) = (started, i + 1);
+        }
+
+        Assert.NotNull(last);
+        Assert.Equal(2 * MostKept, last.Number);
+        Assert.Equal(Enumerable.Range(MostKept + 1, MostKept).Select(number => (long)number), Known(last.Number));
+    }
+
+    private IEnumerable<long> Known(long newest) =>
+        Enumerable.Range(1, (int)newest).Select(number => (long)number).Where(number => jobs.Find(number) is not null);
+}
