@@ -138,8 +138,10 @@ internal sealed class FileImport(
         if (plan.Options.Strict && rejected > 0)
         {
             var error = $"{rejected:N0} of {rows:N0} rows cannot be read, and --strict asks for all or nothing. Nothing was imported.";
-            if (!plan.Options.DryRun) await session.FailAsync(Record(importId, LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
-            throw new RejectedRowsException(error, shown, report, plan.Options.DryRun ? null : importId);
+            ImportId? failed = plan.Options.DryRun
+                ? null
+                : await session.FailAsync(Record(LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
+            throw new RejectedRowsException(error, shown, report, failed);
         }
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
         result = result with { Rejections = shown, RejectReport = report };
@@ -147,7 +149,7 @@ internal sealed class FileImport(
 
         terms.Shop.DataVersion++;
         await session.CommitAsync(
-            Record(importId, result.Lines, ImportOutcome.Completed, error: null, result.Notes, result.CustomerAmount, result.AnonymousAmount),
+            Record(result.Lines, ImportOutcome.Completed, error: null, result.Notes, result.CustomerAmount, result.AnonymousAmount),
             terms.Shop, cancellationToken);
         return result;
     }
@@ -204,10 +206,9 @@ internal sealed class FileImport(
     }
 
     private ImportRecord Record(
-        ImportId importId, LineCounts lines, ImportOutcome outcome, string? error, IReadOnlyList<string> notes,
+        LineCounts lines, ImportOutcome outcome, string? error, IReadOnlyList<string> notes,
         Money customerAmount = default, Money anonymousAmount = default) => new()
         {
-            ImportId = importId,
             FileName = plan.File.Name,
             Format = plan.Format.Name,
             StartedAt = startedAt,

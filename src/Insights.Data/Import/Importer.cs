@@ -38,10 +38,30 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
                 return await ImportAsync(file, options, migration, startedAt, progress, cancellationToken);
             }
         }
+        catch (ImportException error) when (!options.DryRun)
+        {
+            await migration;
+            error.ImportId = await RecordFailureAsync(file, error, startedAt, cancellationToken);
+            throw;
+        }
         finally
         {
             await migration.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task<ImportId> RecordFailureAsync(ImportFile file, ImportException error, DateTime startedAt, CancellationToken cancellationToken)
+    {
+        await using var session = await database.BeginImportAsync(cancellationToken);
+        return await session.FailAsync(new ImportRecord
+        {
+            FileName = file.Name,
+            StartedAt = startedAt,
+            FinishedAt = clock.GetUtcNow().UtcDateTime,
+            Outcome = ImportOutcome.Failed,
+            Error = error.Message,
+            Notes = "",
+        }, cancellationToken);
     }
 
     private async Task<ImportResult> ImportAsync(

@@ -59,6 +59,19 @@ public sealed class DialectTests : IDisposable
         Assert.Null(await shop.Database.ReadShopAsync(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("customer,date,amount\nK1,03/04/2024,1\nK1,05/06/2024,1\n")] // while it is looked at
+    [InlineData("customer,date,amount\nK1,2024-02-01,1\nK1,2024-02-02")] // while it is read
+    public async Task A_file_that_cannot_be_imported_is_remembered_with_the_reason_and_nothing_else(string file)
+    {
+        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(file, name: "odd.csv"));
+
+        await using var context = shop.Database.CreateContext();
+        var record = await context.Imports.SingleAsync();
+        Assert.Equal((error.ImportId, "odd.csv", ImportOutcome.Failed, error.Message), (record.ImportId, record.FileName, record.Outcome, record.Error));
+        Assert.Equal(0, await context.Baskets.CountAsync());
+    }
+
     [Fact]
     public async Task The_users_word_settles_the_question()
     {

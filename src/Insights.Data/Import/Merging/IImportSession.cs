@@ -77,9 +77,10 @@ public interface IImportSession : IAsyncDisposable
     /// <summary>Removes a basket and its lines.</summary>
     ValueTask DeleteAsync(StoredBasket basket, CancellationToken cancellationToken);
 
-    /// <summary>Keeps everything that was merged, with its record, the rejected rows and the shop's settings.</summary>
+    /// <summary>Keeps everything that was merged, with its record under the id of this import, the rejected rows and the shop's settings.</summary>
     Task CommitAsync(ImportRecord record, Shop shop, CancellationToken cancellationToken);
 
     /// <summary>Gives up what was merged, and keeps only the record of the failure and the rejected rows.</summary>
-    Task FailAsync(ImportRecord record, CancellationToken cancellationToken);
+    /// <returns>The id under which they are kept.</returns>
+    Task<ImportId> FailAsync(ImportRecord record, CancellationToken cancellationToken);
 }

@@ -230,7 +230,7 @@ internal sealed class SqliteBasketTables : IDisposable
                 lines_already_present, lines_updated, lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        insert.Bind(0, record.ImportId.Value);
+        insert.Bind(0, ImportId.Value);
         insert.Bind(1, record.FileName);
         insert.Bind(2, record.Format);
         insert.Bind(3, UnixMilliseconds.From(record.StartedAt));

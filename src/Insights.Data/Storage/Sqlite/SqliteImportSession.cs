@@ -172,13 +172,13 @@ internal sealed class SqliteImportSession : IImportSession
         cancellationToken.ThrowIfCancellationRequested();
         SqliteShopTable.Write(database, shop);
         Tables.InsertRecord(record);
-        staging.KeepRejections(record.ImportId);
+        staging.KeepRejections(Tables.ImportId);
         Execute("COMMIT");
         inTransaction = false;
         return Task.CompletedTask;
     }
 
-    public async Task FailAsync(ImportRecord record, CancellationToken cancellationToken)
+    public async Task<ImportId> FailAsync(ImportRecord record, CancellationToken cancellationToken)
     {
         Rollback();
         staging.Complete();
@@ -186,9 +186,10 @@ internal sealed class SqliteImportSession : IImportSession
         tables?.Dispose();
         tables = new SqliteBasketTables(database);
         Tables.InsertRecord(record);
-        staging.KeepRejections(record.ImportId);
+        staging.KeepRejections(Tables.ImportId);
         Execute("COMMIT");
         inTransaction = false;
+        return Tables.ImportId;
     }
 
     private void Rollback()

@@ -67,7 +67,8 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         catch (Exception error) when (explain(error) is { } explanation)
         {
             Error = explanation;
-            if (error is RejectedRowsException { ImportId: { } failed }) Outcome = new JobOutcome(failed, Run: null);
+            var failed = error switch { RejectedRowsException rejected => rejected.ImportId, ImportException import => import.ImportId, _ => null };
+            if (failed is not null) Outcome = new JobOutcome(failed, Run: null);
             Status = JobStatus.Failed;
         }
         finally
