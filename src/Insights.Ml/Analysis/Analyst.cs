@@ -17,6 +17,7 @@ public static class Analyst
 {
     private const int DaysOfYear = 365;
     private const int LongSilenceDays = 30;
+    private const double RareLeaving = 0.05;
 
     /// <summary>Analyses the histories as of their date.</summary>
     /// <param name="histories">All known customers.</param>
@@ -106,7 +107,7 @@ public static class Analyst
         if (historyDays < DaysOfYear) yield return Notice.Of(Notice.LessThanAYear, historyDays);
         var silence = histories.AsOfDay - 1 - NewestPurchase(histories);
         if (silence >= LongSilenceDays) yield return Notice.Of(Notice.DataEndsEarly, silence);
-        if (delivered.Buying.BuyingModel?.Fit == ModelFit.AtBoundary) yield return Notice.Of(Notice.BuyingModelAtBoundary);
+        if (delivered.Buying.BuyingModel is { Fit: ModelFit.AtBoundary, MeanLeavingProbability: < RareLeaving }) yield return Notice.Of(Notice.BuyingModelAtBoundary);
     }
 
     private static int NewestPurchase(PurchaseHistories histories)

@@ -12,6 +12,7 @@ namespace Insights.Ml.Buying;
 public sealed class BuyingPredictions
 {
     private const double DaysPerWeek = 7;
+    private const double MostLeaving = 0.5;
 
     /// <summary>The summaries the models were fitted to.</summary>
     public required BuyingSummaries Summaries { get; init; }
@@ -41,7 +42,7 @@ public sealed class BuyingPredictions
     public required IReadOnlyList<double?> ExpectedSpend { get; init; }
 
     /// <summary>True where there is a model that may be used.</summary>
-    public bool IsUsable => BuyingModel is { Fit: not ModelFit.NotConverged };
+    public bool IsUsable => Usable(BuyingModel) is not null;
 
     /// <summary>Fits both models to what lies before a cutoff, and asks them about the horizon.</summary>
     /// <param name="histories">All customers.</param>
@@ -55,7 +56,7 @@ public sealed class BuyingPredictions
         var spending = new GammaGammaTrainer().Fit(RepeatBuyers(summaries), cancellationToken);
         var weeks = horizonDays / DaysPerWeek;
         var mean = MeanValue(histories, cutoff);
-        var usable = buying is { Fit: not ModelFit.NotConverged } ? buying : null;
+        var usable = Usable(buying);
         var purchases = Ask(summaries, summary => usable?.ExpectedPurchases(summary, weeks));
         return new BuyingPredictions
         {
@@ -70,6 +71,17 @@ public sealed class BuyingPredictions
             ExpectedSpend = [.. Enumerable.Range(0, histories.Count).Select(i => purchases[i] * ValuePerPurchase(spending, summaries, i, mean))],
         };
     }
+
+    /// <summary>
+    /// A fit at the boundary is the limit of its model: nobody leaves, or all buy at one rate. Where it is the other limit,
+    /// that whoever bought again is gone for good, a few repeat purchases have been taken for a law.
+    /// </summary>
+    private static BgNbdModel? Usable(BgNbdModel? model) => model switch
+    {
+        { Fit: ModelFit.Identified } => model,
+        { Fit: ModelFit.AtBoundary, MeanLeavingProbability: < MostLeaving } => model,
+        _ => null,
+    };
 
     /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model says more.</summary>
     private static double ValuePerPurchase(GammaGammaModel? model, BuyingSummaries summaries, int customer, double mean)

@@ -157,6 +157,23 @@ public class AnalystTests
     }
 
     [Fact]
+    public void A_single_repeat_purchase_is_no_law_by_which_whoever_bought_again_is_gone()
+    {
+        var shop = new MadeUpShop();
+        var day = EpochDay.From(MadeUpShop.AsOf);
+        shop.Buy(1, day - 60, 5);
+        shop.Buy(2, day - 59, 7);
+        shop.Buy(3, day - 30, 9);
+        shop.Buy(1, day - 1, 2);
+
+        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+
+        Assert.Equal(RunStatus.Unavailable, result.Status);
+        Assert.All(result.Customers, customer => Assert.Null(customer.ChurnProbability));
+        Assert.DoesNotContain(result.Report.Warnings, warning => warning.Code == Notice.BuyingModelAtBoundary);
+    }
+
+    [Fact]
     public void A_shop_whose_customers_all_spend_the_same_is_analysed_all_the_same()
     {
         var shop = new MadeUpShop();

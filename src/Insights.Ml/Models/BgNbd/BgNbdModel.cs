@@ -40,6 +40,9 @@ public sealed record BgNbdModel : IBuyingModel
         B = Math.Exp(logParameters[3]),
     };
 
+    /// <summary>Mean probability, 0 to 1, of leaving after a purchase.</summary>
+    public double MeanLeavingProbability => A / (A + B);
+
     /// <summary>
     /// Probability, 0 to 1, that the customer still buys at all (Fader, Hardie and Lee 2008, "Computing P(alive) Using the
     /// BG/NBD Model", eq. 1). 1 for customers without a repeat purchase: the model lets nobody leave before it.
