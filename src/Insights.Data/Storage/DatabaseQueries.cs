@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Insights.Data.Storage.Sqlite;
 
 namespace Insights.Data.Storage;
 
@@ -17,6 +18,7 @@ public static class DatabaseQueries
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
+        await using var interruption = SqliteInterruption.InterruptOn(connection, cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
@@ -26,8 +28,21 @@ public static class DatabaseQueries
             parameter.Value = value ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) yield return read(reader);
+        await using var reader = await RunAsync(() => command.ExecuteReaderAsync(cancellationToken), cancellationToken);
+        while (await RunAsync(() => reader.ReadAsync(cancellationToken), cancellationToken)) yield return read(reader);
+    }
+
+    /// <summary>A statement that was interrupted because of the token ends like everything else that a token stops.</summary>
+    private static async Task<T> RunAsync<T>(Func<Task<T>> stepAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stepAsync();
+        }
+        catch (DbException error) when (cancellationToken.IsCancellationRequested && SqliteInterruption.IsInterruption(error))
+        {
+            throw new OperationCanceledException("The query was stopped.", error, cancellationToken);
+        }
     }
 
     /// <summary>A column's text, or null.</summary>

@@ -14,5 +14,11 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>An id that names nothing of this kind.</summary>
     internal const string InvalidId = "INVALID_ID";
 
+    /// <summary>A request that asks for more than one may.</summary>
+    internal const string LimitExceeded = "LIMIT_EXCEEDED";
+
+    /// <summary>A document that does not fit the schema.</summary>
+    internal const string ValidationFailed = "VALIDATION_FAILED";
+
     internal string Code => code;
 }

@@ -137,6 +137,49 @@ public class ContractTests(ServedShop served)
         Assert.Equal(single, many);
     }
 
+    [Theory]
+    [InlineData("customers", "purchases(first: 5) { totalCount pageInfo { hasNextPage } nodes { orderId } }", 2)]
+    [InlineData("customers", "purchases(first: 5) { nodes { orderId } }", 1)]
+    [InlineData("imports", "rejectedRows(first: 5) { totalCount nodes { line } }", 2)]
+    public async Task Lists_within_a_list_are_read_with_one_statement_and_counted_with_another(string list, string fields, int statements)
+    {
+        var outer = await served.CountStatementsAsync($"{{ {list}(first: 100) {{ nodes {{ id }} }} }}");
+        var both = await served.CountStatementsAsync($"{{ {list}(first: 100) {{ nodes {{ id {fields} }} }} }}");
+
+        Assert.Equal(outer + statements, both);
+    }
+
+    [Fact]
+    public async Task Purchases_of_many_customers_are_those_of_each()
+    {
+        const string fields = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id day } }";
+        var nodes = (await served.QueryAsync($"{{ customers(first: 100) {{ nodes {{ externalId purchases(first: 7) {{ {fields} }} }} }} }}"))["customers"]!["nodes"]!.AsArray();
+
+        foreach (var node in nodes.Where((_, i) => i % 9 == 0))
+        {
+            var all = await PurchasesAsync((string)node!["externalId"]!, null);
+            Assert.Equal(all.Count, (int)node["purchases"]!["totalCount"]!);
+            Assert.Equal(all.Take(7), node["purchases"]!["edges"]!.AsArray().Select(edge => (string)edge!["node"]!["id"]!));
+            Assert.Equal(all.Count > 7, (bool)node["purchases"]!["pageInfo"]!["hasNextPage"]!);
+            Assert.Equal(all.Skip(7), await PurchasesAsync((string)node["externalId"]!, (string?)node["purchases"]!["pageInfo"]!["endCursor"]));
+        }
+    }
+
+    private async Task<List<string>> PurchasesAsync(string customer, string? cursor)
+    {
+        const string query = """
+            query($id: String!, $after: String) { customer(externalId: $id) { purchases(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { id } } } }
+            """;
+        var ids = new List<string>();
+        while (true)
+        {
+            var page = (await served.QueryAsync(query, new { id = customer, after = cursor }))["customer"]!["purchases"]!;
+            ids.AddRange(page["nodes"]!.AsArray().Select(node => (string)node!["id"]!));
+            if (!(bool)page["pageInfo"]!["hasNextPage"]!) return ids;
+            cursor = (string?)page["pageInfo"]!["endCursor"];
+        }
+    }
+
     /// <summary>Floats to three decimals: machines differ in the last digits.</summary>
     private static JsonNode Round(JsonNode node)
     {

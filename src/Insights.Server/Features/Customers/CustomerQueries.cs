@@ -49,7 +49,7 @@ internal static class CustomerFields
             await deferred.GetTypedAsync(token) is { } loaded ? new CustomerResultView(runs.ViewOf(found), loaded) : null);
     }
 
-    public static Task<Connection<PurchaseView>> Purchases(
-        [Parent] CustomerView customer, int? first, string? after, int? last, string? before, PurchaseReader purchases, CancellationToken cancellationToken) =>
-        purchases.ReadAsync(customer.CustomerId, PageArguments.Of(first, after, last, before), cancellationToken);
+    public static Deferred<Connection<PurchaseView>> Purchases(
+        [Parent] CustomerView customer, int? first, string? after, int? last, string? before, PurchaseReader purchases) =>
+        purchases.LoadPage(customer.CustomerId, PageArguments.Of(first, after, last, before));
 }

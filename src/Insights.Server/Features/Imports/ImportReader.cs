@@ -4,6 +4,7 @@ using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Nodes;
 using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
 
@@ -18,13 +19,15 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
         """;
 
     private static readonly ListDefinition<ImportView> All = new(
-        "imports", Columns, "imports WHERE 1 = 1", ["import_id"], [new ListOrder("id", IsDescending: true)],
+        "imports", Columns, "imports WHERE 1 = 1", [new ListKey("import_id")], [new ListOrder("id", IsDescending: true)],
         [new ListField("id", "import_id", ListFieldKind.Id, CanOrder: true) { IdType = ImportView.TypeName }], Read);
 
     private static readonly ListDefinition<RejectedRowView> Rejected = new(
-        "rejectedRows", "line, column_name, value, reason", "rejected_rows WHERE import_id = @import", ["ordinal"], [new ListOrder("ordinal", IsDescending: false)],
+        "rejectedRows", "line, column_name, value, reason", "rejected_rows WHERE 1 = 1", [new ListKey("ordinal")], [new ListOrder("ordinal", IsDescending: false)],
         [new ListField("ordinal", "ordinal", ListFieldKind.Int, CanOrder: true)],
         row => new RejectedRowView(row.GetInt32(0), row.NullableString(1), row.NullableString(2), row.GetString(3)));
+
+    private readonly OwnedLists<RejectedRowView> rejected = new(database, lists, Rejected, "import_id");
 
     /// <summary>The imports, newest first.</summary>
     internal Task<Connection<ImportView>> ReadAsync(PageArguments page, CancellationToken cancellationToken) =>
@@ -34,9 +37,8 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
     internal async Task<ImportView?> FindAsync(ImportId id, CancellationToken cancellationToken) =>
         await database.QueryAsync($"SELECT {Columns} FROM imports WHERE import_id = @id", [("@id", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>The rejected rows of an import, by line.</summary>
-    internal Task<Connection<RejectedRowView>> ReadRejectedAsync(ImportId id, PageArguments page, CancellationToken cancellationToken) =>
-        lists.ReadAsync(Rejected, [("@import", id.Value)], page, where: null, order: null, cancellationToken);
+    /// <summary>The rejected rows of an import, by line; the first pages of many imports are read with one query.</summary>
+    internal Deferred<Connection<RejectedRowView>> LoadRejected(ImportId id, PageArguments page) => rejected.Load(id.Value, page);
 
     private static ImportView Read(DbDataReader row) => new(new ImportRecord
     {

@@ -2,6 +2,7 @@ using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 
@@ -57,9 +58,9 @@ internal static class ImportFields
     public static Task<MoneyView> AnonymousAmount([Parent] ImportView import, CurrentShopReader shops, CancellationToken cancellationToken) =>
         shops.MoneyAsync(import.Record.AnonymousAmount, cancellationToken);
 
-    public static Task<Connection<RejectedRowView>> RejectedRows(
-        [Parent] ImportView import, int? first, string? after, int? last, string? before, ImportReader imports, CancellationToken cancellationToken) =>
-        imports.ReadRejectedAsync(import.Record.ImportId, PageArguments.Of(first, after, last, before), cancellationToken);
+    public static Deferred<Connection<RejectedRowView>> RejectedRows(
+        [Parent] ImportView import, int? first, string? after, int? last, string? before, ImportReader imports) =>
+        imports.LoadRejected(import.Record.ImportId, PageArguments.Of(first, after, last, before));
 }
 
 /// <summary>Imports.</summary>

@@ -12,7 +12,13 @@ internal static class UploadEndpoint
 {
     private const string DefaultName = "upload.csv";
 
-    internal static void MapUploads(this WebApplication app) => app.MapPost("/uploads", ReceiveAsync).DisableAntiforgery();
+    private const int LongestBoundary = 70;
+
+    internal static void MapUploads(this WebApplication app)
+    {
+        app.MapPost("/uploads", ReceiveAsync).DisableAntiforgery();
+        UploadCleaner.RunWith(app);
+    }
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, string? name, UploadStore uploads, CancellationToken cancellationToken)
     {
@@ -27,7 +33,12 @@ internal static class UploadEndpoint
             uploads.Remove(id);
             return Results.BadRequest(new { error = "The file is empty." });
         }
-        catch (IOException error) when (error is not BadHttpRequestException)
+        catch (Exception error) when (error is BrokenUploadException or BadHttpRequestException)
+        {
+            var message = error is BrokenUploadException ? error.Message : "The request does not arrive whole. Send the file again.";
+            return Results.BadRequest(new { error = message });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return Results.Json(new { error = "The file cannot be kept: is the disk full?" }, statusCode: StatusCodes.Status507InsufficientStorage);
         }
@@ -38,10 +49,20 @@ internal static class UploadEndpoint
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
             || !media.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             return (NameOrDefault(name), request.Body);
-        var boundary = HeaderUtilities.RemoveQuotes(media.Boundary).Value ?? "";
+        var boundary = HeaderUtilities.RemoveQuotes(media.Boundary).Value;
+        if (string.IsNullOrWhiteSpace(boundary) || boundary.Length > LongestBoundary)
+            throw new BrokenUploadException(
+                $"The form's content type needs a boundary of at most {LongestBoundary} characters. Let the program that sends the form set the content type, or send the file itself as the body.");
         var reader = new MultipartReader(boundary, request.Body) { BodyLengthLimit = null };
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
-            if (section.AsFileSection() is { FileStream: { } file } part) return (NameOrDefault(name ?? part.FileName), file);
+        try
+        {
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+                if (section.AsFileSection() is { FileStream: { } file } part) return (NameOrDefault(name ?? part.FileName), file);
+        }
+        catch (Exception error) when (error is (IOException and not BadHttpRequestException) or InvalidDataException)
+        {
+            throw new BrokenUploadException("The form is damaged or ends early. Send it again, or send the file itself as the body.", error);
+        }
         return (DefaultName, null);
     }
 

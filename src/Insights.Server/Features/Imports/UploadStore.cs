@@ -9,6 +9,7 @@ namespace Insights.Server.Features.Imports;
 internal sealed class UploadStore(string folder, TimeProvider clock)
 {
     private const int IdBytes = 16;
+    private const int CopyBytes = 1 << 16;
     private const string NameSuffix = ".name";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
@@ -16,18 +17,20 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
     /// <param name="name">The name to show.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is then kept.</param>
+    /// <exception cref="BrokenUploadException">The content does not arrive whole.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     /// <returns>An id that cannot be guessed, and the file's length in bytes.</returns>
     internal async Task<(string Id, long Bytes)> KeepAsync(string name, Stream content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
-        RemoveOld();
+        CreateFolder();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         var path = Path.Combine(folder, id);
         try
         {
-            await using var file = File.Create(path);
-            await content.CopyToAsync(file, cancellationToken);
-            await File.WriteAllTextAsync(path + NameSuffix, Path.GetFileName(name), Encoding.UTF8, cancellationToken);
+            await using var file = Create(path);
+            await CopyAsync(content, file, cancellationToken);
+            await using var nameFile = Create(path + NameSuffix);
+            await nameFile.WriteAsync(Encoding.UTF8.GetBytes(Path.GetFileName(name)), cancellationToken);
             return (id, file.Length);
         }
         catch
@@ -52,10 +55,51 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
         File.Delete(Path.Combine(folder, id + NameSuffix));
     }
 
-    private void RemoveOld()
+    /// <summary>Forgets the uploads that nobody has imported for a day.</summary>
+    internal void RemoveOld()
     {
+        if (!Directory.Exists(folder)) return;
         var oldest = clock.GetUtcNow().UtcDateTime - Kept;
         foreach (var path in Directory.EnumerateFiles(folder))
             if (File.GetLastWriteTimeUtc(path) < oldest) File.Delete(path);
     }
+
+    /// <summary>Says whether the sender or the disk is at fault.</summary>
+    private static async Task CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[CopyBytes];
+        while (true)
+        {
+            int read;
+            try
+            {
+                read = await content.ReadAsync(buffer, cancellationToken);
+            }
+            catch (Exception error) when (error is IOException or InvalidDataException)
+            {
+                throw new BrokenUploadException("The file does not arrive whole: the request ends early or its form is damaged. Send it again.", error);
+            }
+            if (read == 0) return;
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+    }
+
+    private void CreateFolder()
+    {
+        // Customers' data is nobody else's business on a shared machine.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
 }
+
+/// <summary>A request that brings no whole file.</summary>
+/// <param name="message">What is wrong, and what to do.</param>
+/// <param name="innerException">The technical cause, or null.</param>
+internal sealed class BrokenUploadException(string message, Exception? innerException = null) : Exception(message, innerException);

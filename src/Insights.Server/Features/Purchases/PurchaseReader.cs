@@ -31,11 +31,12 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists)
     ];
 
     private static readonly ListDefinition<PurchaseView> All = new(
-        "purchases", Columns, "baskets b WHERE 1 = 1", ["b.basket_id"], [new ListOrder("occurredAt", IsDescending: true)], Fields, Read);
+        "purchases", Columns, "baskets b WHERE 1 = 1", [new ListKey("b.basket_id")], [new ListOrder("occurredAt", IsDescending: true)], Fields, Read);
 
     private static readonly ListDefinition<PurchaseView> OfCustomer =
-        All with { Name = "customerPurchases", From = "baskets b WHERE b.customer_id = @customer" };
+        All with { Name = "customerPurchases" };
 
+    private readonly OwnedLists<PurchaseView> ofCustomers = new(database, lists, OfCustomer, "b.customer_id");
     private readonly BatchLoader<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>> lines = new((keys, token) => LoadLinesAsync(database, keys, token));
 
     /// <summary>Baskets of all customers.</summary>
@@ -43,9 +44,8 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists)
         PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken) =>
         lists.ReadAsync(All, [], page, where, order, cancellationToken);
 
-    /// <summary>Baskets of one customer, the newest first.</summary>
-    internal Task<Connection<PurchaseView>> ReadAsync(CustomerId customer, PageArguments page, CancellationToken cancellationToken) =>
-        lists.ReadAsync(OfCustomer, [("@customer", customer.Value)], page, where: null, order: null, cancellationToken);
+    /// <summary>Baskets of one customer, the newest first; the first pages of many customers are read with one query.</summary>
+    internal Deferred<Connection<PurchaseView>> LoadPage(CustomerId customer, PageArguments page) => ofCustomers.Load(customer.Value, page);
 
     /// <summary>A customer's basket, or null.</summary>
     internal async Task<PurchaseView?> FindAsync(CustomerId customer, BasketId basket, CancellationToken cancellationToken) =>

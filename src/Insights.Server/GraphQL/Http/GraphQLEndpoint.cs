@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Limits;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
@@ -12,17 +14,27 @@ internal static class GraphQLEndpoint
     private const string ResponseJson = "application/graphql-response+json";
     private const long LongestBody = 1 << 20;
 
-    internal static void MapGraphQL(this WebApplication app) =>
-        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], HandleAsync).WithMetadata(new BodyLimit());
+    internal static void MapGraphQL(this WebApplication app)
+    {
+        var limits = GraphQLLimits.Read(app.Configuration);
+        var limiter = new DocumentLimiter(limits, app.Services.GetRequiredService<BoundContract>().Schema);
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], async (HttpContext http, IGraphQLEngine engine) =>
+        {
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(limits.RequestSeconds), clock);
+            await HandleAsync(http, engine, limiter, timeout.Token);
+        }).WithMetadata(new BodyLimit());
+    }
 
     private sealed class BodyLimit : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => LongestBody;
     }
 
-    private static async Task HandleAsync(HttpContext http, IGraphQLEngine engine)
+    private static async Task HandleAsync(HttpContext http, IGraphQLEngine engine, DocumentLimiter limiter, CancellationToken timeout)
     {
-        var cancellationToken = http.RequestAborted;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, timeout);
+        var cancellationToken = either.Token;
         if (Negotiate(http.Request) is not { } mediaType)
         {
             await RefuseAsync(http, StatusCodes.Status406NotAcceptable, Json, "NOT_ACCEPTABLE", $"This server answers in {ResponseJson} or {Json}.");
@@ -33,19 +45,29 @@ internal static class GraphQLEndpoint
             var request = HttpMethods.IsGet(http.Request.Method)
                 ? GraphQLRequestReader.FromQuery(http.Request)
                 : await GraphQLRequestReader.FromBodyAsync(http.Request, cancellationToken);
+            limiter.Check(request);
             var response = await engine.ExecuteAsync(request, http.RequestServices, cancellationToken);
             http.Response.StatusCode = StatusOf(response.Kind, mediaType);
             if (response.Kind == GraphQLResponseKind.MutationRefused) http.Response.Headers.Allow = HttpMethods.Post;
             http.Response.ContentType = mediaType + "; charset=utf-8";
-            await response.WriteAsync(http.Response.Body, cancellationToken);
+            await response.WriteAsync(http.Response.Body, http.RequestAborted);
         }
         catch (BadRequestException error)
         {
             await RefuseAsync(http, error.Status, mediaType, error.Code, error.Message);
         }
+        catch (GraphQLErrorException error)
+        {
+            await RefuseAsync(http, StatusOf(GraphQLResponseKind.Refused, mediaType), mediaType, error.Code, error.Message);
+        }
         catch (BadHttpRequestException error)
         {
             await RefuseAsync(http, error.StatusCode, mediaType, "REQUEST_TOO_LARGE", "The request is too large or does not arrive whole.");
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            var status = mediaType == ResponseJson ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+            await RefuseAsync(http, status, mediaType, "TIMEOUT", "The answer takes too long and was given up. Ask for less: smaller pages, fewer fields, a narrower filter.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -8,6 +8,7 @@ namespace Insights.Server.GraphQL.Http;
 internal static class GraphQLRequestReader
 {
     private const int DeepestJson = 64;
+    private const string HalfLetter = "The body has a text that is not Unicode: one half of a surrogate pair.";
 
     /// <summary>Reads the parameters of a GET request, which must not change anything.</summary>
     /// <exception cref="BadRequestException">The parameters are no GraphQL request.</exception>
@@ -35,11 +36,36 @@ internal static class GraphQLRequestReader
             var query = Text(body, "query");
             if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The field 'query' is missing.");
             Object(body, "extensions");
+            RefuseHalfLetters(body);
             return new GraphQLRequest(query, EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), AllowsMutations: true);
         }
         catch (JsonException)
         {
             throw BadRequestException.Of("The body is not JSON.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw BadRequestException.Of(HalfLetter);
+        }
+    }
+
+    /// <summary>JSON may escape one half of a letter alone; that is no text, and is noticed only when it is read as one.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void RefuseHalfLetters(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String: json.GetString(); break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray()) RefuseHalfLetters(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in json.EnumerateObject())
+                {
+                    _ = property.Name;
+                    RefuseHalfLetters(property.Value);
+                }
+                break;
         }
     }
 
@@ -59,9 +85,10 @@ internal static class GraphQLRequestReader
         {
             using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestJson });
             if (json.RootElement.ValueKind == JsonValueKind.Null) return null;
+            RefuseHalfLetters(json.RootElement);
             if (json.RootElement.ValueKind == JsonValueKind.Object) return json.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // The same answer as to JSON of another kind.
         }

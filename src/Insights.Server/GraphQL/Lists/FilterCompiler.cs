@@ -10,7 +10,9 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
 {
     private const int MostConditions = 100;
     private const int MostValues = 1_000;
+    private const int LongestText = 1_000;
     private int conditions;
+    private int values;
 
     /// <summary>The condition, or null where the filter demands nothing.</summary>
     /// <exception cref="GraphQLErrorException">The filter has too many conditions or a value that cannot be.</exception>
@@ -37,8 +39,11 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         if (value is null) return null;
         var parts = new List<string>();
         foreach (var item in (IEnumerable)value)
+        {
+            CountCondition();
             // A branch that demands nothing is met by every row.
             parts.Add(CompileObject(AsFields(item)) is { } part ? $"({part})" : "(1 = 1)");
+        }
         // No branch at all: of none of the conditions all hold, and none holds.
         if (parts.Count == 0) return separator == " OR " ? "(1 = 0)" : null;
         return $"({string.Join(separator, parts)})";
@@ -54,8 +59,7 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
 
     private string CompileOperation(ListField field, string operation, object? value)
     {
-        if (++conditions > MostConditions)
-            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MostConditions} conditions.");
+        CountCondition();
         var sql = field.Sql;
         switch (operation)
         {
@@ -72,8 +76,8 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
             "gte" => $"{sql} >= {Parameter(field, value)}",
             "lt" => $"{sql} < {Parameter(field, value)}",
             "lte" => $"{sql} <= {Parameter(field, value)}",
-            "startsWith" => $"{sql} LIKE {parameters.Add(EscapeLike((string)value) + "%")} ESCAPE '\\'",
-            "contains" => $"{sql} LIKE {parameters.Add("%" + EscapeLike((string)value) + "%")} ESCAPE '\\'",
+            "startsWith" => $"{sql} LIKE {Parameter(EscapeLike(TextOf(value)) + "%")} ESCAPE '\\'",
+            "contains" => $"{sql} LIKE {Parameter("%" + EscapeLike(TextOf(value)) + "%")} ESCAPE '\\'",
             _ => throw new InvalidOperationException($"There is no operation '{operation}'."),
         };
     }
@@ -81,8 +85,6 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
     private string In(ListField field, object? value, bool isNegated)
     {
         object?[] items = value is null ? [] : [.. ((IEnumerable)value).Cast<object?>()];
-        if (items.Length > MostValues)
-            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'in' and 'nin' take at most {MostValues} values.");
         var names = items.OfType<object>().Select(item => Parameter(field, item)).ToList();
         var hasNull = items.Any(item => item is null);
         var sql = field.Sql;
@@ -95,7 +97,32 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         return hasNull ? $"({equals} OR {sql} IS NULL)" : equals;
     }
 
-    private string Parameter(ListField field, object value) => parameters.Add(ToStored(field, value));
+    private string Parameter(ListField field, object value)
+    {
+        try
+        {
+            return Parameter(ToStored(field, value));
+        }
+        catch (OverflowException)
+        {
+            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A value for '{field.Name}' is beyond what can be stored.");
+        }
+    }
+
+    private string Parameter(object stored)
+    {
+        // Each of them is a parameter of the statement, whose number databases limit.
+        if (++values > MostValues)
+            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MostValues} values.");
+        return parameters.Add(stored);
+    }
+
+    /// <summary>Branches count, also those that demand nothing: they are part of the statement.</summary>
+    private void CountCondition()
+    {
+        if (++conditions > MostConditions)
+            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MostConditions} conditions and branches.");
+    }
 
     private static object ToStored(ListField field, object value) => field.Kind switch
     {
@@ -105,10 +132,20 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         ListFieldKind.Enum => Convert.ToInt32(EnumNames.FromContract(field.EnumType ?? throw new InvalidOperationException("An enum field names its enum."), (string)value), CultureInfo.InvariantCulture),
         ListFieldKind.Id => GlobalId.Parse(
             Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", field.IdType ?? throw new InvalidOperationException("A field of ids names their type.")),
-        ListFieldKind.Float => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        ListFieldKind.Float => Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
+            ? number
+            : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A value for '{field.Name}' is not a finite number."),
         ListFieldKind.Int => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        _ => value,
+        _ => TextOf(value),
     };
+
+    private static string TextOf(object value)
+    {
+        var text = (string)value;
+        return text.Length <= LongestText
+            ? text
+            : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A text in a filter has at most {LongestText} characters.");
+    }
 
     private static string EscapeLike(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

@@ -49,13 +49,21 @@ internal enum ListFieldKind
 /// <param name="Name">Its name, part of every cursor.</param>
 /// <param name="Columns">What is selected for a row.</param>
 /// <param name="From">Tables, with the conditions that always hold after WHERE.</param>
-/// <param name="Key">Columns that together are unique: the last part of every order, ascending.</param>
+/// <param name="Key">Columns that together are unique: the last part of every order.</param>
 /// <param name="DefaultOrder">The order when none is asked for.</param>
 /// <param name="Fields">Fields to filter and order by.</param>
 /// <param name="Read">Makes an item of a row.</param>
 internal sealed record ListDefinition<T>(
-    string Name, string Columns, string From, IReadOnlyList<string> Key, IReadOnlyList<ListOrder> DefaultOrder, IReadOnlyList<ListField> Fields,
+    string Name, string Columns, string From, IReadOnlyList<ListKey> Key, IReadOnlyList<ListOrder> DefaultOrder, IReadOnlyList<ListField> Fields,
     Func<DbDataReader, T> Read);
+
+/// <summary>A column that settles the places of equal rows.</summary>
+/// <param name="Sql">The column.</param>
+/// <param name="IsAlwaysAscending">
+/// False for a column that goes the way of the order, so that one index in one direction holds both; true for one by which
+/// equal rows stand in the same order in every list.
+/// </param>
+internal readonly record struct ListKey(string Sql, bool IsAlwaysAscending = false);
 
 /// <summary>One step of an order.</summary>
 /// <param name="Field">The field's name.</param>

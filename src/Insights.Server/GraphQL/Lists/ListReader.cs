@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Insights.Data.Storage;
+using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 
@@ -21,7 +22,7 @@ internal sealed class ListReader(IDatabase database)
         IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
     {
         var keys = KeysOf(list, order);
-        var signature = $"{list.Name}:{string.Join(',', keys.Select(key => (key.IsDescending ? "-" : "+") + key.Name))}";
+        var signature = SignatureOf(list, keys);
         var parameters = NewParameters(fixedParameters);
         var conditions = new List<string>();
         if (new FilterCompiler(list.Fields, parameters).Compile(where) is { } filter) conditions.Add($"({filter})");
@@ -32,14 +33,20 @@ internal sealed class ListReader(IDatabase database)
         foreach (var key in keys) sql.Append(", ").Append(key.Sql);
         sql.Append(" FROM ").Append(list.From);
         foreach (var condition in conditions) sql.Append(" AND ").Append(condition);
-        sql.Append(" ORDER BY ").AppendJoin(", ", keys.Select(key => $"{key.Sql} {(key.IsDescending ^ page.IsBackward ? "DESC" : "ASC")}"));
+        sql.Append(" ORDER BY ").Append(OrderBy(keys, page.IsBackward));
         // One more than is shown tells whether anything follows.
         sql.Append(" LIMIT ").Append(parameters.Add(page.Size + 1L));
 
-        var rows = await database.QueryAsync(sql.ToString(), parameters.Values, row => ReadRow(list, keys.Count, signature, row), cancellationToken)
+        var rows = await database.QueryAsync(sql.ToString(), parameters.Values, row => ReadRow(list, row, row.FieldCount - keys.Count, keys.Count, signature), cancellationToken)
             .ToListAsync(cancellationToken);
-        return ToConnection(rows, page, token => CountAsync(list, fixedParameters, where, token));
+        return ToConnection(rows, page, () => new Deferred<long>(token => CountAsync(list, fixedParameters, where, token)));
     }
+
+    /// <summary>Streams a whole list in its own order, however long it is.</summary>
+    internal IAsyncEnumerable<T> StreamAsync<T>(
+        ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            $"SELECT {list.Columns} FROM {list.From} ORDER BY {OrderBy(KeysOf(list, order: null), isBackward: false)}", fixedParameters, list.Read, cancellationToken);
 
     /// <summary>Counts the items that fit a filter.</summary>
     internal async Task<long> CountAsync<T>(
@@ -59,9 +66,16 @@ internal sealed class ListReader(IDatabase database)
     }
 
     /// <summary>A column of the order.</summary>
-    private readonly record struct SortKey(string Name, string Sql, bool IsDescending, bool IsNullable);
+    internal readonly record struct SortKey(string Name, string Sql, bool IsDescending, bool IsNullable);
 
-    private static List<SortKey> KeysOf<T>(ListDefinition<T> list, IReadOnlyList<InputObject>? order)
+    /// <summary>What a cursor is of: the list and its order.</summary>
+    internal static string SignatureOf<T>(ListDefinition<T> list, IReadOnlyList<SortKey> keys) =>
+        $"{list.Name}:{string.Join(',', keys.Select(key => (key.IsDescending ? "-" : "+") + key.Name))}";
+
+    internal static string OrderBy(IReadOnlyList<SortKey> keys, bool isBackward) =>
+        string.Join(", ", keys.Select(key => $"{key.Sql} {(key.IsDescending ^ isBackward ? "DESC" : "ASC")}"));
+
+    internal static List<SortKey> KeysOf<T>(ListDefinition<T> list, IReadOnlyList<InputObject>? order)
     {
         List<ListOrder> asked = [.. (order ?? []).SelectMany(StepsOf)];
         var steps = asked.Count > 0 ? asked : list.DefaultOrder;
@@ -73,10 +87,9 @@ internal sealed class ListReader(IDatabase database)
                 throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"The order names '{step.Field}' twice.");
             keys.Add(new SortKey(field.Name, field.Sql, step.IsDescending, field.IsNullable));
         }
-        // The key goes the way of the order, so that an index is read in one direction.
         var isDescending = keys[0].IsDescending;
         foreach (var key in list.Key)
-            if (!keys.Exists(k => k.Sql == key)) keys.Add(new SortKey(key, key, isDescending, IsNullable: false));
+            if (!keys.Exists(k => k.Sql == key.Sql)) keys.Add(new SortKey(key.Sql, key.Sql, isDescending && !key.IsAlwaysAscending, IsNullable: false));
         return keys;
     }
 
@@ -120,16 +133,15 @@ internal sealed class ListReader(IDatabase database)
         (_, true) => key.IsNullable ? $"({key.Sql} < {value} OR {key.Sql} IS NULL)" : $"{key.Sql} < {value}",
     };
 
-    private static (T Item, string Cursor) ReadRow<T>(ListDefinition<T> list, int keyCount, string signature, DbDataReader row)
+    internal static (T Item, string Cursor) ReadRow<T>(ListDefinition<T> list, DbDataReader row, int firstKey, int keyCount, string signature)
     {
         var values = new object?[keyCount];
-        var firstKey = row.FieldCount - keyCount;
         for (var i = 0; i < keyCount; i++) values[i] = row.IsDBNull(firstKey + i) ? null : row.GetValue(firstKey + i);
         return (list.Read(row), Cursor.Encode(signature, values));
     }
 
-    private static Connection<T> ToConnection<T>(
-        List<(T Item, string Cursor)> rows, PageArguments page, Func<CancellationToken, Task<long>> countAsync)
+    /// <summary>Makes a page of its rows, of which there is one more than it shows where more follow.</summary>
+    internal static Connection<T> ToConnection<T>(List<(T Item, string Cursor)> rows, PageArguments page, Func<Deferred<long>> count)
     {
         var hasMore = rows.Count > page.Size;
         if (hasMore) rows.RemoveAt(rows.Count - 1);
@@ -140,6 +152,6 @@ internal sealed class ListReader(IDatabase database)
         return new Connection<T>(
             edges,
             new PageInfo(page.IsBackward ? hasOther : hasMore, page.IsBackward ? hasMore : hasOther, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor),
-            countAsync);
+            count);
     }
 }

@@ -5,20 +5,29 @@ namespace Insights.Server.GraphQL.Paging;
 /// <summary>One page of a list, as the Relay specification has it.</summary>
 /// <param name="Edges">The items with their cursors, in the list's order.</param>
 /// <param name="PageInfo">What lies before and after.</param>
-/// <param name="CountAsync">Counts all items that fit the filter, whatever page is shown; runs when it is asked for.</param>
-internal sealed record Connection<T>(
-    IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, Func<CancellationToken, Task<long>> CountAsync)
+/// <param name="Count">Counts all items that fit the filter, whatever page is shown; runs when it is asked for.</param>
+internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, Func<Deferred<long>> Count)
 {
     public IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
 
-    public Deferred<int> TotalCount => new(async cancellationToken => (int)await CountAsync(cancellationToken));
+    public Deferred<int> TotalCount
+    {
+        get
+        {
+            var count = Count();
+            return new Deferred<int>(async cancellationToken => (int)await count.GetTypedAsync(cancellationToken));
+        }
+    }
+
+    /// <summary>Number of all items that fit the filter, 0 or more.</summary>
+    internal Task<long> CountAsync(CancellationToken cancellationToken) => Count().GetTypedAsync(cancellationToken);
 
     /// <summary>A list without items.</summary>
-    internal static Connection<T> Empty { get; } = new([], new PageInfo(false, false, null, null), _ => Task.FromResult(0L));
+    internal static Connection<T> Empty { get; } = new([], new PageInfo(false, false, null, null), () => new Deferred<long>(_ => Task.FromResult(0L)));
 
     /// <summary>The same page of other items.</summary>
     internal Connection<TOther> Select<TOther>(Func<T, TOther> convert) =>
-        new([.. Edges.Select(edge => new Edge<TOther>(edge.Cursor, convert(edge.Node)))], PageInfo, CountAsync);
+        new([.. Edges.Select(edge => new Edge<TOther>(edge.Cursor, convert(edge.Node)))], PageInfo, Count);
 }
 
 /// <summary>An item of a page.</summary>

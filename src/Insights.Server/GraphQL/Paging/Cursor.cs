@@ -36,7 +36,7 @@ internal static class Cursor
                 && items[0].ValueKind == JsonValueKind.String && items[0].GetString() == list)
                 return [.. items.EnumerateArray().Skip(1).Select(Read)];
         }
-        catch (Exception error) when (error is FormatException or JsonException)
+        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {
             // Not even readable: the same answer as to a cursor of another list.
         }

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Insights.Data.Customers;
+using Insights.Data.Runs;
+using Insights.Data.Storage;
+using Insights.Data.Tiers;
+using Insights.Data.Values;
+using Insights.Server.GraphQL.Lists;
+
+namespace Insights.Server.Features.Customers;
+
+/// <summary>
+/// The lists of customers, for all who show them: API, charts, pages and exports. Where two customers are equal, the
+/// shop's own id decides, ascending.
+/// </summary>
+internal static class CustomerLists
+{
+    internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city";
+    internal const string ResultColumns = """
+        r.run_id, r.tier, r.previous_tier, r.rank, r.net_spend, r.purchase_days, r.lifetime_net_spend, r.lifetime_purchase_days,
+        r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
+        r.expected_spend, r.reasons
+        """;
+    private const int FirstResultColumn = 5;
+    private const string OfRun = "customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = @run";
+
+    private static readonly IReadOnlyList<ListField> Fields =
+    [
+        new("externalId", "c.external_id", ListFieldKind.Text, CanOrder: true),
+        new("country", "c.country", ListFieldKind.Text, IsNullable: true),
+        new("tier", "r.tier", ListFieldKind.Enum, CanOrder: true) { EnumType = typeof(Tier) },
+        new("previousTier", "r.previous_tier", ListFieldKind.Enum, IsNullable: true) { EnumType = typeof(Tier) },
+        new("netSpend", "r.net_spend", ListFieldKind.Money, CanOrder: true),
+        new("purchaseDays", "r.purchase_days", ListFieldKind.Int),
+        new("firstPurchase", "r.first_purchase", ListFieldKind.Date),
+        new("lastPurchase", "r.last_purchase", ListFieldKind.Date),
+        new("vipProbability", "r.vip_probability", ListFieldKind.Float, CanOrder: true, IsNullable: true),
+        new("churnProbability", "r.churn_probability", ListFieldKind.Float, CanOrder: true, IsNullable: true),
+    ];
+
+    /// <summary>The customers that a run knows: @run.</summary>
+    internal static readonly ListDefinition<CustomerView> Customers =
+        Define("customers", OfRun, new ListOrder("netSpend", IsDescending: true));
+
+    /// <summary>The customers of a tier, the likeliest next VIP first: @run, @tier.</summary>
+    internal static readonly ListDefinition<CustomerView> NextVips =
+        Define("nextVips", OfRun + " AND r.tier = @tier AND r.vip_probability IS NOT NULL", new ListOrder("vipProbability", IsDescending: true));
+
+    /// <summary>The customers of a tier, the likeliest to leave first: @run, @tier.</summary>
+    internal static readonly ListDefinition<CustomerView> ChurnRisks =
+        Define("churnRisks", OfRun + " AND r.tier = @tier AND r.churn_probability IS NOT NULL", new ListOrder("churnProbability", IsDescending: true));
+
+    private static ListDefinition<CustomerView> Define(string name, string from, ListOrder order) => new(
+        name, $"{CustomerColumns}, {ResultColumns}", from, [new ListKey("c.external_id", IsAlwaysAscending: true)], [order], Fields, row => ReadCustomer(row, ReadResult(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))));
+
+    internal static CustomerView ReadCustomer(DbDataReader row, CustomerResult? found) => new(
+        new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), found);
+
+    internal static CustomerResult ReadResult(DbDataReader row, int first, CustomerId customer) => new()
+    {
+        CustomerId = customer,
+        RunId = new RunId(row.GetInt64(first)),
+        Tier = (Tier)row.GetInt32(first + 1),
+        PreviousTier = (Tier?)row.NullableInt32(first + 2),
+        Rank = row.NullableInt32(first + 3),
+        NetSpend = new Money(row.GetInt64(first + 4)),
+        PurchaseDays = row.GetInt32(first + 5),
+        LifetimeNetSpend = new Money(row.GetInt64(first + 6)),
+        LifetimePurchaseDays = row.GetInt32(first + 7),
+        FirstPurchase = EpochDay.ToDate(row.GetInt32(first + 8)),
+        LastPurchase = EpochDay.ToDate(row.GetInt32(first + 9)),
+        VipProbability = row.NullableDouble(first + 10),
+        ChurnProbability = row.NullableDouble(first + 11),
+        ProbabilityAlive = row.NullableDouble(first + 12),
+        ExpectedPurchases = row.NullableDouble(first + 13),
+        ExpectedSpend = row.NullableInt64(first + 14) is { } spend ? new Money(spend) : null,
+        Reasons = row.GetString(first + 15),
+    };
+}

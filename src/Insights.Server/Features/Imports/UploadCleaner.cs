@@ -1,0 +1,38 @@
+namespace Insights.Server.Features.Imports;
+
+/// <summary>Removes uploads that nobody imports: when the server starts, and every hour.</summary>
+/// <param name="uploads">The uploads.</param>
+/// <param name="clock">For the hours.</param>
+/// <param name="logger">Told when it cannot.</param>
+internal sealed partial class UploadCleaner(UploadStore uploads, TimeProvider clock, ILogger<UploadCleaner> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>Works from the server's start to its stop.</summary>
+    internal static void RunWith(WebApplication app)
+    {
+        var cleaner = ActivatorUtilities.CreateInstance<UploadCleaner>(app.Services);
+        app.Lifetime.ApplicationStarted.Register(() => _ = cleaner.StartAsync(app.Lifetime.ApplicationStopping));
+        app.Lifetime.ApplicationStopping.Register(cleaner.Dispose);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                uploads.RemoveOld();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                LogFault(logger, error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old uploads cannot be removed")]
+    private static partial void LogFault(ILogger logger, Exception error);
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Insights.Server.GraphQL.Limits;
+
+/// <summary>
+/// How much one request may ask for: the section <c>GraphQL:Limits</c> of the configuration, such as the environment variable
+/// <c>GraphQL__Limits__RequestSeconds</c>. The defaults leave room for the largest pages and for introspection.
+/// </summary>
+internal sealed class GraphQLLimits
+{
+    internal const string Section = "GraphQL:Limits";
+
+    /// <summary>Tokens of the document: names, signs, values and comments.</summary>
+    [Range(100, 1_000_000)]
+    public int DocumentTokens { get; set; } = 10_000;
+
+    /// <summary>Fields and fragments inside one another.</summary>
+    [Range(5, 100)]
+    public int DepthLevels { get; set; } = 25;
+
+    /// <summary>Fields of Query or Mutation, each alias counted.</summary>
+    [Range(1, 1_000)]
+    public int RootFields { get; set; } = 20;
+
+    /// <summary>Fields under another name, fragments written out.</summary>
+    [Range(0, 10_000)]
+    public int Aliases { get; set; } = 100;
+
+    /// <summary>Fields, fragments written out.</summary>
+    [Range(10, 100_000)]
+    public int Fields { get; set; } = 1_000;
+
+    /// <summary>Values in the answer, estimated before execution: every field counts one, times the items of the lists around it.</summary>
+    [Range(100, 100_000_000)]
+    public int CostValues { get; set; } = 100_000;
+
+    /// <summary>Time for one request, in seconds.</summary>
+    [Range(1, 3_600)]
+    public int RequestSeconds { get; set; } = 30;
+
+    /// <summary>Reads the limits and refuses ones that cannot be.</summary>
+    /// <exception cref="ValidationException">A limit is out of its range.</exception>
+    internal static GraphQLLimits Read(IConfiguration configuration)
+    {
+        var limits = configuration.GetSection(Section).Get<GraphQLLimits>() ?? new GraphQLLimits();
+        Validator.ValidateObject(limits, new ValidationContext(limits), validateAllProperties: true);
+        return limits;
+    }
+}
