@@ -18,7 +18,14 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     /// <summary>Items of the lists of introspection, about as many as this schema has.</summary>
     private static readonly Dictionary<string, int> ItemsOfIntrospection = new(StringComparer.Ordinal)
     {
-        ["types"] = 80, ["fields"] = 5, ["args"] = 1, ["inputFields"] = 3, ["enumValues"] = 5, ["interfaces"] = 1, ["possibleTypes"] = 3, ["directives"] = 5,
+        ["types"] = 80,
+        ["fields"] = 5,
+        ["args"] = 1,
+        ["inputFields"] = 3,
+        ["enumValues"] = 5,
+        ["interfaces"] = 1,
+        ["possibleTypes"] = 3,
+        ["directives"] = 5,
     };
 
     private readonly ILookup<string, GraphQLFragmentDefinition> fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
@@ -57,7 +64,8 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
                 GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue, place).Inside(),
                 GraphQLInlineFragment inline => OfSelections(inline.SelectionSet, place with
                 {
-                    TypeName = inline.TypeCondition?.Type.Name.StringValue ?? place.TypeName, Depth = place.Depth + 1,
+                    TypeName = inline.TypeCondition?.Type.Name.StringValue ?? place.TypeName,
+                    Depth = place.Depth + 1,
                 }).Inside(),
                 _ => default,
             });
