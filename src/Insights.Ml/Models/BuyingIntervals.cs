@@ -4,7 +4,7 @@ namespace Insights.Ml.Models;
 
 /// <summary>
 /// 95 % intervals of what a buying model says of a customer; null where the likelihood does not tell how well the
-/// parameters are known, or the fit did not converge.
+/// parameters are known, where an interval would have no end, or where the fit did not converge.
 /// </summary>
 /// <param name="model">The model.</param>
 public sealed class BuyingIntervals(IBuyingModel model)

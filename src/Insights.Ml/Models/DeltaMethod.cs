@@ -32,18 +32,21 @@ internal sealed class DeltaMethod<TModel>
         // Certain whatever the parameters are, as P(alive) of a customer without a repeat purchase under BG/NBD.
         if (value is <= 0 or >= 1) return covariance is null ? null : new ConfidenceInterval(value, value, value);
         if (StandardError(m => LogOdds(probability(m))) is not { } error) return null;
-        return new ConfidenceInterval(value, FromLogOdds(LogOdds(value) - Normal975 * error), FromLogOdds(LogOdds(value) + Normal975 * error));
+        return Around(value, FromLogOdds(LogOdds(value) - Normal975 * error), FromLogOdds(LogOdds(value) + Normal975 * error));
     }
 
     /// <summary>Standard error of a figure's logarithm; null without a covariance, or where the figure is not positive and finite.</summary>
     internal double? LogStandardError(Func<TModel, double?> figure) => StandardError(m => figure(m) is { } value ? Math.Log(value) : null);
 
-    /// <summary>The interval of a figure of at least 0 whose logarithm has a standard error.</summary>
-    internal static ConfidenceInterval Positive(double value, double logStandardError)
+    /// <summary>The interval of a figure of at least 0 whose logarithm has a standard error; null where it has no end.</summary>
+    internal static ConfidenceInterval? Positive(double value, double logStandardError)
     {
         var factor = Math.Exp(Normal975 * logStandardError);
-        return new ConfidenceInterval(value, value / factor, value * factor);
+        return double.IsFinite(value * factor) ? Around(value, value / factor, value * factor) : null;
     }
+
+    /// <summary>Where an interval is as narrow as a rounding error, its ends must not pass the figure.</summary>
+    private static ConfidenceInterval Around(double value, double low, double high) => new(value, Math.Min(value, low), Math.Max(value, high));
 
     private double? StandardError(Func<TModel, double?> figure)
     {
