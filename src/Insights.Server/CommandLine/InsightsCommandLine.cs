@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.ComponentModel.DataAnnotations;
 using Insights.Data.Import;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
@@ -50,7 +51,7 @@ internal static class InsightsCommandLine
             await Console.Error.WriteLineAsync(error.Message);
             return error.ExitStatus;
         }
-        catch (Exception error) when (error is ImportException or DatabaseException or UnknownTimeZoneException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is ImportException or DatabaseException or UnknownTimeZoneException or ValidationException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return Failed;

@@ -38,6 +38,7 @@ internal static class InsightsHost
         // Nothing is protected that has to outlive the process, so that no keys are left on the machine.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(services => new UploadStore(uploadFolder, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<UploadCleaner>();
         builder.Services.AddSingleton<JobQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
         configure?.Invoke(builder);

@@ -100,7 +100,11 @@ public class HttpTests(ServedShop served)
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        using var response = await SendAsync(Post(Body("{ shop { currency } } #" + new string('x', 2 << 20))), ResponseJson);
+        using var request = Post(Body("{ shop { currency } } #" + new string('x', 2 << 20)));
+        // The server closes the connection instead of taking the body; a client that asks first gets the answer.
+        request.Headers.ExpectContinue = true;
+
+        using var response = await SendAsync(request, ResponseJson);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }

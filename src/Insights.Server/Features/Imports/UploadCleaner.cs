@@ -8,14 +8,6 @@ internal sealed partial class UploadCleaner(UploadStore uploads, TimeProvider cl
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    /// <summary>Works from the server's start to its stop.</summary>
-    internal static void RunWith(WebApplication app)
-    {
-        var cleaner = ActivatorUtilities.CreateInstance<UploadCleaner>(app.Services);
-        app.Lifetime.ApplicationStarted.Register(() => _ = cleaner.StartAsync(app.Lifetime.ApplicationStopping));
-        app.Lifetime.ApplicationStopping.Register(cleaner.Dispose);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
