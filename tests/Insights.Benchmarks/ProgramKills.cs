@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using Insights.Data.Storage.Sqlite;
 using Insights.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Insights.Benchmarks;
 
@@ -109,7 +110,12 @@ internal static class ProgramKills
         await process.WaitForExitAsync();
     }
 
-    private static async Task<string> DumpAsync(string data) => await ShopDump.ReadAsync(new SqliteDatabase(data));
+    private static async Task<string> DumpAsync(string data)
+    {
+        // A pooled connection would go on reading a file that has been deleted.
+        SqliteConnection.ClearAllPools();
+        return await ShopDump.ReadAsync(new SqliteDatabase(data));
+    }
 
     private static async Task WriteBeginningAsync(string path)
     {
