@@ -56,8 +56,17 @@ public sealed class Sentences(CultureInfo language, string currency)
         return text.ToString();
     }
 
+    /// <summary>Nothing is certain, and rounding must not make it so.</summary>
+    private string Chance(double percent) => Math.Round(percent) switch
+    {
+        >= 100 => Template("over-99"),
+        <= 0 => Template("under-1"),
+        var whole => whole.ToString("N0", language),
+    };
+
     private string Format(double fact, string format) => format switch
     {
+        "chance" => Chance(fact),
         "days" => Days(fact, "unit-day", "unit-days"),
         "days-dative" => Days(fact, "unit-day-dative", "unit-days-dative"),
         "money" => $"{fact.ToString(Math.Abs(fact) < 1000 ? "N2" : "N0", language)} {currency}",
