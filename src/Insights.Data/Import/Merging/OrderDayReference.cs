@@ -5,7 +5,7 @@ namespace Insights.Data.Import.Merging;
 /// <summary>References of the later days of an order whose rows have different days; its first day has the order's own.</summary>
 public static class OrderDayReference
 {
-    private const string Mark = "#day-";
+    private const string Mark = DerivedReference.Day;
 
     /// <summary>The reference of an order's later day.</summary>
     /// <param name="orderRef">The order's reference.</param>

@@ -5,7 +5,7 @@ namespace Insights.Data.Import.Merging;
 /// <summary>References of refunds that a source states in an order without a day of their own.</summary>
 public static class RefundReference
 {
-    private const string Mark = "#refund-";
+    private const string Mark = DerivedReference.Refund;
 
     /// <summary>The reference of an order's refund.</summary>
     /// <param name="orderRef">The order's reference.</param>

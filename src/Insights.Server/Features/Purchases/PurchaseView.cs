@@ -19,7 +19,7 @@ internal sealed record PurchaseView(
 
     public string Id => new GlobalId(TypeName, BasketId.Value, CustomerId.Value).ToString();
 
-    public string? OrderId => OrderRef[0] == BasketFragment.MadeUpReference ? null : OrderRef;
+    public string? OrderId => DerivedReference.OrderOf(OrderRef);
 }
 
 /// <summary>A line, as the API shows it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Customers;
+using Insights.Data.Import.Merging;
 using Insights.Data.Import.Reading;
 using Insights.Data.Values;
 
@@ -11,7 +12,6 @@ namespace Insights.Data.Import.Formats.Square;
 /// </summary>
 internal sealed class SquareMapper(Columns columns) : ISalesMapper
 {
-    private const string ReturnMark = "#return-";
     private const string OnlyPricePoint = "Regular";
     private const string NoCategory = "None";
 
@@ -97,7 +97,7 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     /// refund to two cards has one row for each in the one and a row for each item in the other.
     /// </summary>
     private string ReturnReference(RecordReader row, DateOnly? day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.Field(transaction)}{ReturnMark}{day:yyyy-MM-dd}");
+        string.Create(CultureInfo.InvariantCulture, $"{row.Field(transaction)}{DerivedReference.Return}{day:yyyy-MM-dd}");
 
     /// <summary>The item with its variation; an item that has only one variation calls it "Regular".</summary>
     private ReadOnlySpan<char> ItemName(RecordReader row)
