@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Insights.Data.Tiers;
-using Insights.Ml.Models.Trees;
+using Insights.Ml.Learning;
 
 namespace Insights.Ml.Analysis;
 
@@ -26,6 +26,6 @@ public sealed record AnalysisOptions
     /// <summary>Where all chance comes from.</summary>
     public int Seed { get; init; } = DefaultSeed;
 
-    /// <summary>Which library grows the trees.</summary>
-    internal TreeAlgorithm Algorithm { get; init; }
+    /// <summary>The choices that make up the recipe.</summary>
+    internal RecipeOptions Recipe { get; init; } = new();
 }

@@ -4,6 +4,7 @@ using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Features;
+using Insights.Ml.Learning;
 using Insights.Ml.Models;
 using Insights.Ml.Targets;
 
@@ -28,11 +29,10 @@ public static class Analyst
         PurchaseHistories histories, AnalysisOptions options, IProgress<AnalysisStage>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(AnalysisStage.Learning);
-        var recipe = new Recipe(histories, options);
+        var recipe = new Recipe(histories, options, cancellationToken);
         var evaluationDay = histories.AsOfDay - options.HorizonDays;
-        int[] days = [histories.AsOfDay, evaluationDay];
-        var results = days.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(day => recipe.RunAt(day, cancellationToken)).ToArray();
+        int[] steps = [0, recipe.Series.Grid.StepsPerHorizon];
+        var results = steps.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(recipe.RunAt).ToArray();
         var (delivered, judged) = (results[0], results[1]);
 
         progress?.Report(AnalysisStage.Judging);
@@ -42,9 +42,9 @@ public static class Analyst
         return new AnalysisResult
         {
             Status = delivered.Status,
-            Report = Report(histories, options, delivered, isJudged ? evaluationDay : null, evaluations),
+            Report = Report(histories, options, recipe.Series.Grid, delivered, isJudged ? evaluationDay : null, evaluations),
             KnownCustomers = histories.Count,
-            Months = MonthTotals.Of(histories, delivered.Tiers),
+            Months = MonthTotals.Of(histories, delivered.Cutoff.Tiers),
             Customers = new CustomerResults(histories, delivered, cancellationToken),
         };
     }
@@ -52,7 +52,7 @@ public static class Analyst
     private static List<TargetEvaluation> Judge(
         PurchaseHistories histories, RecipeResult judged, AnalysisOptions options, CancellationToken cancellationToken)
     {
-        var labels = TargetLabels.At(histories, judged.Tiers, options.HorizonDays);
+        var labels = judged.Cutoff.Labels ?? throw new InvalidOperationException("The horizon that is judged is over.");
         var jobs =
             from target in new[] { PredictionTarget.NextVip, PredictionTarget.Churn }
             from @group in new[] { CustomerGroup.B, CustomerGroup.All }
@@ -67,47 +67,47 @@ public static class Analyst
         var scorer = (target == PredictionTarget.NextVip ? judged.NextVip : judged.Churn)
             ?? throw new InvalidOperationException("A judged recipe has scorers.");
         var outcomes = target == PredictionTarget.NextVip ? labels.IsNextVip : labels.IsChurned;
-        int[] rows = [.. Enumerable.Range(0, judged.Rows.Rows).Where(row => group == CustomerGroup.All || judged.Tiers.Tiers[judged.Rows.Customers[row]] == Tier.B)];
+        int[] rows = [.. Enumerable.Range(0, judged.Cutoff.Rows.Rows).Where(row => group == CustomerGroup.All || judged.Cutoff.Tiers.Tiers[judged.Cutoff.Rows.Customers[row]] == Tier.B)];
         List<Evaluator.Scoring> scorings =
         [
             new(ScoreEvaluation.Model, Array.ConvertAll(rows, scorer.Probability), IsProbability: true),
-            .. Baselines.Of(target, judged.Rows, judged.Tiers, seed)
+            .. Baselines.Of(target, judged.Cutoff.Rows, judged.Cutoff.Tiers, seed)
                 .Select(baseline => baseline with { Scores = Array.ConvertAll(rows, row => baseline.Scores[row]) }),
         ];
         return Evaluator.Evaluate(
-            target, group, scorings, Array.ConvertAll(rows, row => outcomes[judged.Rows.Customers[row]]), seed, cancellationToken);
+            target, group, scorings, Array.ConvertAll(rows, row => outcomes[judged.Cutoff.Rows.Customers[row]]), seed, cancellationToken);
     }
 
     private static RunReport Report(
-        PurchaseHistories histories, AnalysisOptions options, RecipeResult delivered, int? evaluationDay, List<TargetEvaluation> evaluations)
+        PurchaseHistories histories, AnalysisOptions options, CutoffGrid grid, RecipeResult delivered, int? evaluationDay, List<TargetEvaluation> evaluations)
     {
         var isTrained = delivered.Status == RunStatus.Trained;
         return new RunReport
         {
             StatusReason = delivered.StatusReason,
-            Warnings = [.. WarningsOf(histories, options, delivered, evaluationDay is not null)],
-            TrainingCutoffs = isTrained ? [.. delivered.Plan.Cutoffs.Select(EpochDay.ToDate)] : [],
+            Warnings = [.. WarningsOf(histories, options, grid, delivered, evaluationDay is not null)],
+            TrainingCutoffs = isTrained ? delivered.Choices[0].TrainingCutoffs : [],
             EvaluationCutoff = evaluationDay is { } day ? EpochDay.ToDate(day) : null,
             Evaluations = evaluations,
-            SpendConcentration = SpendConcentration.Of(delivered.Tiers),
-            BuyingModel = delivered.Buying.BuyingModel,
-            SpendModel = delivered.Buying.SpendModel,
-            Trainer = (delivered.NextVip as TreeScorer)?.Model.Trees.Trainer,
+            SpendConcentration = SpendConcentration.Of(delivered.Cutoff.Tiers),
+            BuyingModel = delivered.Cutoff.Buying.BuyingModel,
+            SpendModel = delivered.Cutoff.Buying.SpendModel,
+            Trainer = delivered.Choices.Count > 0 ? delivered.Choices[0].Kind.ToString() : null,
             Features = isTrained ? [.. FeatureCatalog.All.Select(feature => feature.Name)] : [],
         };
     }
 
-    private static IEnumerable<Notice> WarningsOf(PurchaseHistories histories, AnalysisOptions options, RecipeResult delivered, bool isJudged)
+    private static IEnumerable<Notice> WarningsOf(PurchaseHistories histories, AnalysisOptions options, CutoffGrid grid, RecipeResult delivered, bool isJudged)
     {
         if (delivered.Status == RunStatus.Unavailable) yield break;
-        var historyDays = delivered.Plan.HistoryDays;
+        var historyDays = grid.HistoryDays(0);
         var historyThen = Math.Max(0, historyDays - options.HorizonDays);
         if (!isJudged && historyThen < 2 * options.HorizonDays) yield return Notice.Of(Notice.NotYetChecked, options.HorizonDays, 2 * options.HorizonDays, historyThen);
         else if (!isJudged) yield return Notice.Of(Notice.NotComparable, options.HorizonDays);
         if (historyDays < DaysOfYear) yield return Notice.Of(Notice.LessThanAYear, historyDays);
         var silence = histories.AsOfDay - 1 - NewestPurchase(histories);
         if (silence >= LongSilenceDays) yield return Notice.Of(Notice.DataEndsEarly, silence);
-        if (delivered.Buying.BuyingModel is { Fit: ModelFit.AtBoundary, MeanLeavingProbability: < RareLeaving }) yield return Notice.Of(Notice.BuyingModelAtBoundary);
+        if (delivered.Cutoff.Buying.BuyingModel is { Fit: ModelFit.AtBoundary, MeanLeavingProbability: < RareLeaving }) yield return Notice.Of(Notice.BuyingModelAtBoundary);
     }
 
     private static int NewestPurchase(PurchaseHistories histories)

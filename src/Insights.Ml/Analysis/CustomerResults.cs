@@ -13,7 +13,7 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
 {
     private const int ChunkSize = 4_096;
 
-    private readonly Explainer explainer = new(histories, delivered.Rows);
+    private readonly Explainer explainer = new(histories, delivered.Cutoff.Rows);
 
     public IEnumerator<CustomerResult> GetEnumerator()
     {
@@ -37,7 +37,7 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
     {
         var rowOf = new int[histories.Count];
         Array.Fill(rowOf, -1);
-        for (var row = 0; row < delivered.Rows.Rows; row++) rowOf[delivered.Rows.Customers[row]] = row;
+        for (var row = 0; row < delivered.Cutoff.Rows.Rows; row++) rowOf[delivered.Cutoff.Rows.Customers[row]] = row;
         return rowOf;
     }
 
@@ -48,19 +48,19 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
         return new CustomerResult
         {
             CustomerId = histories.Customers[customer],
-            Tier = delivered.Tiers.Tiers[customer] ?? throw new InvalidOperationException("A known customer has a tier."),
-            Rank = delivered.Tiers.Ranks[customer],
-            NetSpend = delivered.Tiers.NetSpend[customer],
-            PurchaseDays = delivered.Tiers.PurchaseDays[customer],
+            Tier = delivered.Cutoff.Tiers.Tiers[customer] ?? throw new InvalidOperationException("A known customer has a tier."),
+            Rank = delivered.Cutoff.Tiers.Ranks[customer],
+            NetSpend = delivered.Cutoff.Tiers.NetSpend[customer],
+            PurchaseDays = delivered.Cutoff.Tiers.PurchaseDays[customer],
             LifetimeNetSpend = lifetime,
             LifetimePurchaseDays = purchaseDays,
             FirstPurchase = EpochDay.ToDate(first),
             LastPurchase = EpochDay.ToDate(last),
             VipProbability = isActive ? delivered.NextVip?.Probability(row) : null,
             ChurnProbability = isActive ? delivered.Churn?.Probability(row) : null,
-            ProbabilityAlive = delivered.Buying.ProbabilityAlive[customer],
-            ExpectedPurchases = delivered.Buying.ExpectedPurchases[customer],
-            ExpectedSpend = delivered.Buying.ExpectedSpend[customer] is { } spend ? Money.From((decimal)Math.Min(spend, 1e13)) : null,
+            ProbabilityAlive = delivered.Cutoff.Buying.ProbabilityAlive[customer],
+            ExpectedPurchases = delivered.Cutoff.Buying.ExpectedPurchases[customer],
+            ExpectedSpend = delivered.Cutoff.Buying.ExpectedSpend[customer] is { } spend ? Money.From((decimal)Math.Min(spend, 1e13)) : null,
             Reasons = isActive ? explainer.ReasonsOf(row, delivered.NextVip, delivered.Churn, view).Serialize() : "",
         };
     }

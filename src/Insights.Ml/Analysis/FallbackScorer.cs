@@ -2,6 +2,7 @@ using Insights.Data.Tiers;
 using Insights.Ml.Buying;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
+using Insights.Ml.Learning;
 
 namespace Insights.Ml.Analysis;
 
@@ -13,14 +14,14 @@ internal sealed class FallbackScorer : IScorer
 {
     private const double Tiny = 1e-9;
 
-    private readonly RecipeResult result;
+    private readonly Cutoff result;
     private readonly Func<BuyingSummary, double> logOddsOfBuying;
     private readonly Func<int, double> logOddsOfValue;
     private readonly double logOddsOfMeanValue;
     private readonly double typicalTenure;
 
     private FallbackScorer(
-        RecipeResult result, Func<BuyingSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue)
+        Cutoff result, Func<BuyingSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue)
     {
         this.logOddsOfMeanValue = logOddsOfMeanValue;
         this.result = result;
@@ -31,7 +32,7 @@ internal sealed class FallbackScorer : IScorer
     }
 
     /// <summary>The probability of no purchase within the horizon under BG/NBD.</summary>
-    internal static FallbackScorer ForChurn(RecipeResult result)
+    internal static FallbackScorer ForChurn(Cutoff result)
     {
         var model = result.Buying.BuyingModel ?? throw new ArgumentException("There is no buying model.", nameof(result));
         return new FallbackScorer(
@@ -43,7 +44,7 @@ internal sealed class FallbackScorer : IScorer
     /// over, to all customers at once; a logistic curve in the logarithm of the expected spend says how often a customer
     /// with that expectation ends among the first. The order is that of the expected spend.
     /// </summary>
-    internal static FallbackScorer ForNextVip(RecipeResult result, int seed, CancellationToken cancellationToken)
+    internal static FallbackScorer ForNextVip(Cutoff result, int seed, CancellationToken cancellationToken)
     {
         var model = result.Buying.BuyingModel ?? throw new ArgumentException("There is no buying model.", nameof(result));
         var curve = new NextVipSimulation(result.Buying, result.Tiers.CountOf(Tier.A), seed).FitCurve(cancellationToken);
@@ -59,6 +60,8 @@ internal sealed class FallbackScorer : IScorer
         var customer = result.Rows.Customers[row];
         return 1 / (1 + Math.Exp(-(logOddsOfBuying(SummaryOf(customer)) + logOddsOfValue(customer))));
     }
+
+    public (double Low, double High)? Interval(int row) => null;
 
     public IReadOnlyList<Contribution> Explain(int row)
     {

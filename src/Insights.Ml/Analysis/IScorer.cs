@@ -2,11 +2,17 @@ using Insights.Ml.Explanations;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>Probabilities of one target for the rows of one feature matrix, and why.</summary>
+/// <summary>Probabilities of one target for the rows of one feature matrix, how sure they are, and why.</summary>
 internal interface IScorer
 {
     /// <summary>The calibrated probability of a row, 0 to 1.</summary>
     double Probability(int row);
+
+    /// <summary>
+    /// The 95 % interval of the probability: where it would lie with other customers to learn from and in other seasons; null
+    /// where that is not known.
+    /// </summary>
+    (double Low, double High)? Interval(int row);
 
     /// <summary>
     /// What moves the row's log odds away from those of a customer of whom nothing is known, each with its share; the

@@ -1,138 +1,139 @@
 using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Tiers;
-using Insights.Ml.Buying;
+using Insights.Data.Values;
+using Insights.Ml.Calibration;
 using Insights.Ml.Evaluation;
-using Insights.Ml.Features;
-using Insights.Ml.Models.Trees;
-using Insights.Ml.Targets;
+using Insights.Ml.Learning;
+using Insights.Ml.Models;
+using Insights.Ml.Models.Rules;
 
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Everything from histories to probabilities at one date, using nothing at or after it: tiers, features, training on
-/// earlier cutoffs, calibration. The same recipe is run one horizon earlier to be judged, and at the date to be used.
+/// Everything from histories to probabilities at a date of the grid, using nothing at or after it: tiers, features, training
+/// on earlier cutoffs, the choice of the model, calibration. The same recipe is run at earlier dates to be judged, and at the
+/// date of the analysis to be used.
 /// </summary>
-internal sealed class Recipe(PurchaseHistories histories, AnalysisOptions options)
+internal sealed class Recipe
 {
-    /// <summary>Customers of the rarer outcome without whom nothing can be learned.</summary>
-    private const int FewestOfOutcome = 20;
+    private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
 
-    /// <summary>Rows beyond which trees get no better, only slower; a large shop's models learn from a sample of its customers.</summary>
-    private const int MostTrainingRows = 50_000;
+    private readonly AnalysisOptions options;
+    private readonly RecipeOptions choices;
+    private readonly CancellationToken cancellationToken;
+    private readonly TargetLearner[] learners;
+    private readonly Competition[] competitions;
 
-    /// <summary>Runs the recipe at a date.</summary>
-    /// <param name="day">Days since 1970-01-01, at most the histories' date.</param>
-    /// <param name="cancellationToken">Stops the run.</param>
-    internal RecipeResult RunAt(int day, CancellationToken cancellationToken)
+    internal Recipe(PurchaseHistories histories, AnalysisOptions options, CancellationToken cancellationToken)
     {
-        var tiers = TierAssigner.Assign(histories, day, options.Policy);
-        var buying = BuyingPredictions.At(histories, day, options.HorizonDays, cancellationToken);
-        var rows = RowsAt(tiers, buying, FeatureMatrix.ActiveCustomers(tiers), cancellationToken);
-        var plan = CutoffPlan.For(histories, day, options.HorizonDays);
-        var result = new RecipeResult { Tiers = tiers, Buying = buying, Rows = rows, Plan = plan };
-
-        if (rows.Rows == 0) return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoActiveCustomers, options.Policy.WindowDays) };
-        if (plan.Cutoffs.Count == 0)
-            return FallBack(result, Notice.Of(Notice.TooLittleHistory, options.HorizonDays, plan.HistoryDays, 2 * options.HorizonDays), cancellationToken);
-
-        var training = Train(plan, NumbersAt(tiers), cancellationToken);
-        if (training.FewestOfOutcome < FewestOfOutcome)
-            return FallBack(result, Notice.Of(Notice.TooFewCustomers, training.FewestOfOutcome, FewestOfOutcome), cancellationToken);
-        PredictionTarget[] targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
-        var scorers = targets.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(target => training.Scorer(target, rows)).ToArray();
-        // There are only as many places among the best as there are A customers, however many compete for them.
-        var vips = tiers.CountOf(Tier.A) * training.ShareOfPlaces;
-        return result with { Status = RunStatus.Trained, NextVip = scorers[0].WithTotal(vips), Churn = scorers[1] };
+        this.options = options;
+        choices = options.Recipe;
+        this.cancellationToken = cancellationToken;
+        Series = new CutoffSeries(histories, options.Policy, options.HorizonDays, options.Seed, cancellationToken);
+        learners = Array.ConvertAll(Targets, target => new TargetLearner(Series, target, choices, options.Seed, cancellationToken));
+        competitions = Array.ConvertAll(learners, learner => new Competition(Series, learner, choices, cancellationToken));
     }
 
-    private FeatureMatrix RowsAt(TierAssignment tiers, BuyingPredictions buying, IEnumerable<int> customers, CancellationToken cancellationToken) =>
-        FeatureMatrix.Of([.. customers], histories, new CutoffContext(histories, tiers, buying, options.HorizonDays), cancellationToken);
+    /// <summary>What is known at the dates of the grid.</summary>
+    internal CutoffSeries Series { get; }
 
-    private RecipeResult FallBack(RecipeResult result, Notice reason, CancellationToken cancellationToken)
+    /// <summary>Runs the recipe at a date of the grid.</summary>
+    /// <param name="step">Steps back from the date of the analysis.</param>
+    internal RecipeResult RunAt(int step)
     {
-        if (result.Buying.BuyingModel is null)
+        cancellationToken.ThrowIfCancellationRequested();
+        var cutoff = Series.At(step);
+        var result = new RecipeResult { Step = step, Cutoff = cutoff };
+        if (cutoff.Rows.Rows == 0) return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoActiveCustomers, options.Policy.WindowDays) };
+        if (learners[0].TrainingSteps(step).Count == 0)
+            return FallBack(result, Notice.Of(Notice.TooLittleHistory, options.HorizonDays, Series.Grid.HistoryDays(step), 2 * options.HorizonDays));
+        var fewest = learners.Min(learner => learner.Table(step).FewestOfOutcome);
+        if (fewest < choices.FewestOfOutcome) return FallBack(result, Notice.Of(Notice.TooFewCustomers, fewest, choices.FewestOfOutcome));
+
+        var trained = Enumerable.Range(0, Targets.Length).AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(i => Train(learners[i], competitions[i], step)).ToArray();
+        // There are only as many places among the best as there are A customers, however many compete for them.
+        var vips = cutoff.Tiers.CountOf(Tier.A) * ShareOfPlaces(step);
+        return result with
+        {
+            Status = RunStatus.Trained,
+            NextVip = WithTotal(trained[0].Model, cutoff, vips),
+            Churn = new TrainedScorer(trained[1].Model, cutoff.Rows),
+            Choices = [.. trained.Select(part => part.Choice)],
+        };
+    }
+
+    private (TargetModel Model, TargetChoice Choice) Train(TargetLearner learner, Competition competition, int step)
+    {
+        var holdouts = competition.HoldoutsBefore(step);
+        var candidates = holdouts.Count > 0 ? competition.Compare(holdouts) : [];
+        var kind = competition.Choose(candidates);
+        var refits = Enumerable.Range(0, choices.Folds).AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(fold => learner.ModelWithout(step, kind, fold)).ToList();
+        var calibrator = holdouts.Count > 0 ? competition.Calibrate(holdouts, kind) : CalibrateOnOthers(learner.Table(step), refits);
+        var season = new SeasonLevel(Series, learner, choices);
+        var model = new TargetModel
+        {
+            Model = learner.Model(step, kind),
+            Refits = refits,
+            Calibrator = calibrator with { Intercept = calibrator.Intercept + season.ShiftAt(step, kind, calibrator) },
+            LevelDeviation = season.DeviationAt(step, kind, calibrator),
+        };
+        return (model, new TargetChoice
+        {
+            Target = learner.Target,
+            Kind = kind,
+            Rule = (model.Model as RuleModel)?.Feature,
+            Holdouts = [.. holdouts.Select(DateOf)],
+            Candidates = candidates,
+            TrainingCutoffs = [.. learner.TrainingSteps(step).Select(DateOf)],
+        });
+    }
+
+    /// <summary>Without an earlier holdout period: each customer's score is by the model that has not seen the customer.</summary>
+    private PlattCalibrator CalibrateOnOthers(TrainingTable rows, List<ITargetModel> refits)
+    {
+        var scores = new double[rows.Count];
+        for (var row = 0; row < scores.Length; row++)
+            scores[row] = refits[Series.Numbers.Fold(rows.Customer(row), choices.Folds)].Score(rows.Features(row));
+        return PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
+    }
+
+    private static TrainedScorer WithTotal(TargetModel model, Cutoff cutoff, double total)
+    {
+        var scores = TargetLearner.ScoresOf(model.Model, cutoff);
+        return new TrainedScorer(model with { Calibrator = model.Calibrator.WithTotal(scores, total) }, cutoff.Rows);
+    }
+
+    /// <summary>Next VIPs among the active customers over the places there were for them; the others went to customers of tier D.</summary>
+    private double ShareOfPlaces(int step)
+    {
+        long places = 0, vips = 0;
+        foreach (var earlier in learners[0].TrainingSteps(step).Select(Series.At))
+        {
+            places += earlier.Tiers.CountOf(Tier.A);
+            var labels = earlier.LabelsOf(PredictionTarget.NextVip);
+            for (var customer = 0; customer < labels.Length; customer++)
+                if (labels[customer] && earlier.Tiers.Ranks[customer] is not null) vips++;
+        }
+        return places == 0 ? 0 : vips / (double)places;
+    }
+
+    private DateOnly DateOf(int step) => EpochDay.ToDate(Series.Grid.Day(step));
+
+    private RecipeResult FallBack(RecipeResult result, Notice reason)
+    {
+        if (result.Cutoff.Buying.BuyingModel is null)
             return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoRepeatPurchases) };
-        if (!result.Buying.IsUsable)
+        if (!result.Cutoff.Buying.IsUsable)
             return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.BuyingModelFails) };
         return result with
         {
             Status = RunStatus.Fallback,
             StatusReason = reason,
-            NextVip = FallbackScorer.ForNextVip(result, options.Seed, cancellationToken),
-            Churn = FallbackScorer.ForChurn(result),
+            NextVip = FallbackScorer.ForNextVip(result.Cutoff, options.Seed, cancellationToken),
+            Churn = FallbackScorer.ForChurn(result.Cutoff),
         };
-    }
-
-    /// <summary>
-    /// A number for each customer, counted among those known at the date only: samples and folds are chosen by it, and must
-    /// not depend on who came later.
-    /// </summary>
-    private static int[] NumbersAt(TierAssignment tiers)
-    {
-        var numbers = new int[tiers.Tiers.Count];
-        var known = 0;
-        for (var customer = 0; customer < numbers.Length; customer++)
-        {
-            numbers[customer] = known;
-            if (tiers.Tiers[customer] is not null) known++;
-        }
-        return numbers;
-    }
-
-    private Training Train(CutoffPlan plan, int[] numbers, CancellationToken cancellationToken)
-    {
-        var assignments = plan.Cutoffs.Select(cutoff => TierAssigner.Assign(histories, cutoff, options.Policy)).ToList();
-        var sample = new CustomerSample(MostTrainingRows / Math.Max(1.0, assignments.Sum(tiers => FeatureMatrix.ActiveCustomers(tiers).Count())));
-        var training = new Training(options, cancellationToken);
-        foreach (var tiers in assignments)
-        {
-            var buying = BuyingPredictions.At(histories, tiers.Day, options.HorizonDays, cancellationToken);
-            var rows = RowsAt(tiers, buying, FeatureMatrix.ActiveCustomers(tiers).Where(customer => sample.Has(numbers[customer])), cancellationToken);
-            var labels = TargetLabels.At(histories, tiers, options.HorizonDays);
-            training.Add(rows, numbers, labels);
-            training.AddPlaces(tiers, labels);
-        }
-        return training;
-    }
-
-    /// <summary>The rows of all cutoffs, and the models that are fitted to them.</summary>
-    private sealed class Training(AnalysisOptions options, CancellationToken cancellationToken)
-    {
-        private readonly TrainingRows vipRows = new();
-        private readonly TrainingRows churnRows = new();
-        private readonly List<int> customers = [];
-        private long places;
-        private long vips;
-
-        /// <summary>Next VIPs among the active customers over the places there are for them; the others go to customers of tier D.</summary>
-        internal double ShareOfPlaces => places == 0 ? 0 : vips / (double)places;
-
-        internal int FewestOfOutcome => new[] { vipRows, churnRows }.Min(rows => Math.Min(rows.Positives, rows.Count - rows.Positives));
-
-        internal void Add(FeatureMatrix matrix, int[] numbers, TargetLabels labels)
-        {
-            for (var row = 0; row < matrix.Rows; row++)
-            {
-                var customer = matrix.Customers[row];
-                customers.Add(numbers[customer]);
-                vipRows.Add(matrix, row, labels.IsNextVip[customer]);
-                churnRows.Add(matrix, row, labels.IsChurned[customer]);
-            }
-        }
-
-        internal void AddPlaces(TierAssignment tiers, TargetLabels labels)
-        {
-            places += tiers.CountOf(Tier.A);
-            vips += FeatureMatrix.ActiveCustomers(tiers).Count(customer => labels.IsNextVip[customer]);
-        }
-
-        internal TreeScorer Scorer(PredictionTarget target, FeatureMatrix rows)
-        {
-            var model = TargetModel.Fit(
-                target == PredictionTarget.NextVip ? vipRows : churnRows, customers,
-                new TreeTrainerOptions { Algorithm = options.Algorithm, Seed = options.Seed }, cancellationToken);
-            return new TreeScorer(model, rows);
-        }
     }
 }

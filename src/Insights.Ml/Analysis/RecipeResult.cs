@@ -1,22 +1,16 @@
 using Insights.Data.Runs;
-using Insights.Data.Tiers;
-using Insights.Ml.Buying;
-using Insights.Ml.Features;
+using Insights.Ml.Learning;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What a recipe found at one date.</summary>
+/// <summary>What the recipe found at one date of the grid.</summary>
 internal sealed record RecipeResult
 {
-    internal required TierAssignment Tiers { get; init; }
+    /// <summary>Steps back from the date of the analysis.</summary>
+    internal required int Step { get; init; }
 
-    internal required BuyingPredictions Buying { get; init; }
-
-    /// <summary>The active customers and their features.</summary>
-    internal required FeatureMatrix Rows { get; init; }
-
-    /// <summary>Where it learned.</summary>
-    internal required CutoffPlan Plan { get; init; }
+    /// <summary>What is known at the date.</summary>
+    internal required Cutoff Cutoff { get; init; }
 
     internal RunStatus Status { get; init; } = RunStatus.Unavailable;
 
@@ -28,4 +22,7 @@ internal sealed record RecipeResult
 
     /// <summary>Probabilities of leaving; null where there are honestly none.</summary>
     internal IScorer? Churn { get; init; }
+
+    /// <summary>How the kinds of models competed; empty for a fallback.</summary>
+    internal IReadOnlyList<TargetChoice> Choices { get; init; } = [];
 }

@@ -18,7 +18,10 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
     private const int MostSteps = 100;
 
     /// <summary>The probability, strictly between 0 and 1.</summary>
-    internal double ProbabilityOf(double score) => 1 / (1 + Math.Exp(-(Intercept + Slope * score)));
+    internal double ProbabilityOf(double score) => 1 / (1 + Math.Exp(-LogOddsOf(score)));
+
+    /// <summary>The probability as log odds.</summary>
+    internal double LogOddsOf(double score) => Intercept + Slope * score;
 
     /// <summary>
     /// Fits the curve by maximum likelihood. Labels are drawn in a little, by Bayes' rule with a uniform prior, so that a
@@ -41,9 +44,15 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
     /// </summary>
     /// <param name="scores">The scores of everybody to whom it can happen.</param>
     /// <param name="total">How often it happens, above 0 and below the number of scores; the curve stays where it is not.</param>
-    internal PlattCalibrator WithTotal(IReadOnlyList<double> scores, double total)
+    internal PlattCalibrator WithTotal(IReadOnlyList<double> scores, double total) =>
+        this with { Intercept = Intercept + ShiftTo(scores, total) };
+
+    /// <summary>How far the curve has to be moved, in log odds, so that the probabilities of these scores add up to a total.</summary>
+    /// <param name="scores">The scores of everybody to whom it can happen.</param>
+    /// <param name="total">How often it happens; 0 is given where it is not above 0 and below the number of scores.</param>
+    internal double ShiftTo(IReadOnlyList<double> scores, double total)
     {
-        if (!(total > 0 && total < scores.Count)) return this;
+        if (!(total > 0 && total < scores.Count)) return 0;
         double low = -LargestShift, high = LargestShift, shift = 0;
         for (var step = 0; step < MostSteps; step++)
         {
@@ -54,7 +63,7 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
             var newton = shift - (sum - total) / slope;
             shift = newton > low && newton < high ? newton : (low + high) / 2;
         }
-        return this with { Intercept = Intercept + shift };
+        return shift;
     }
 
     private (double Sum, double Slope) SumWith(double shift, IReadOnlyList<double> scores)

@@ -13,4 +13,13 @@ internal static class FeatureCatalog
         new LinesPerPurchase(), new ProductsPerPurchase(), new UnitsPerPurchase(),
         new ModelledPurchases(), new ModelledSpend(), new ModelledSilence(),
     ];
+
+    /// <summary>The column of a feature.</summary>
+    /// <exception cref="ArgumentException">There is no feature of this name.</exception>
+    internal static int IndexOf(string name)
+    {
+        for (var i = 0; i < All.Count; i++)
+            if (All[i].Name == name) return i;
+        throw new ArgumentException($"There is no feature '{name}'.", nameof(name));
+    }
 }

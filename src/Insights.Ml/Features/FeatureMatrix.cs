@@ -7,11 +7,16 @@ namespace Insights.Ml.Features;
 internal sealed class FeatureMatrix
 {
     private readonly float[] values;
+    private readonly float[] scaled;
+    private readonly FeatureSpread spread;
 
     private FeatureMatrix(int[] customers, float[] values, CutoffContext context)
     {
         Customers = customers;
         this.values = values;
+        scaled = FeatureScaler.Scale(values);
+        spread = new FeatureSpread([], []);
+        spread = FeatureScaler.SpreadOf(Rows, Row);
         Context = context;
     }
 
@@ -23,7 +28,11 @@ internal sealed class FeatureMatrix
 
     internal int Rows => Customers.Length;
 
-    internal ReadOnlySpan<float> Row(int row) => values.AsSpan(row * FeatureCatalog.All.Count, FeatureCatalog.All.Count);
+    internal FeatureRow Row(int row)
+    {
+        var width = FeatureCatalog.All.Count;
+        return new FeatureRow(values.AsSpan(row * width, width), scaled.AsSpan(row * width, width), spread);
+    }
 
     /// <summary>One feature of all rows.</summary>
     internal double[] Column<TFeature>()
@@ -32,7 +41,7 @@ internal sealed class FeatureMatrix
         var column = 0;
         while (FeatureCatalog.All[column] is not TFeature) column++;
         var result = new double[Rows];
-        for (var row = 0; row < result.Length; row++) result[row] = Row(row)[column];
+        for (var row = 0; row < result.Length; row++) result[row] = Row(row).Values[column];
         return result;
     }
 

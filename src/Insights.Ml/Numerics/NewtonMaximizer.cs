@@ -144,29 +144,12 @@ internal static class NewtonMaximizer
     private static double[]? DampedStep(double[,] hessian, double[] gradient, double damping)
     {
         var n = gradient.Length;
-        var lower = new double[n, n];
-        for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++)
-            {
-                var sum = -hessian[i, j];
-                if (i == j) sum += damping * Math.Max(1, Math.Abs(hessian[i, i]));
-                for (var k = 0; k < j; k++) sum -= lower[i, k] * lower[j, k];
-                if (i != j) lower[i, j] = sum / lower[j, j];
-                else if (sum > 0) lower[i, i] = Math.Sqrt(sum);
-                else return null;
-            }
-        var step = new double[n];
+        var information = new double[n, n];
         for (var i = 0; i < n; i++)
         {
-            step[i] = gradient[i];
-            for (var k = 0; k < i; k++) step[i] -= lower[i, k] * step[k];
-            step[i] /= lower[i, i];
+            for (var j = 0; j < i; j++) information[i, j] = -hessian[i, j];
+            information[i, i] = -hessian[i, i] + damping * Math.Max(1, Math.Abs(hessian[i, i]));
         }
-        for (var i = n - 1; i >= 0; i--)
-        {
-            for (var k = i + 1; k < n; k++) step[i] -= lower[k, i] * step[k];
-            step[i] /= lower[i, i];
-        }
-        return step;
+        return Cholesky.Factor(information) is { } lower ? Cholesky.Solve(lower, gradient) : null;
     }
 }

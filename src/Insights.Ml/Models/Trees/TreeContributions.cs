@@ -1,3 +1,5 @@
+using Insights.Ml.Features;
+
 namespace Insights.Ml.Models.Trees;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Insights.Ml.Models.Trees;
 /// The contributions and the mean score add up to the score. A leaf's share depends only on which of its conditions a row
 /// meets, so that the shares of all combinations are computed once, and a row only looks them up.
 /// </summary>
-internal sealed class TreeContributions
+internal sealed class TreeContributions : IScoreExplainer
 {
     private readonly Leaf[] leaves;
 
@@ -21,10 +23,9 @@ internal sealed class TreeContributions
     /// <summary>The score of a customer of whom nothing is known.</summary>
     internal double MeanScore { get; }
 
-    /// <summary>Adds the contribution of each feature, in log odds, to the score of one row.</summary>
-    internal void AddTo(Span<double> contributions, ReadOnlySpan<float> features)
+    public void AddTo(Span<double> contributions, FeatureRow row, double weight)
     {
-        foreach (var leaf in leaves) leaf.AddTo(contributions, features);
+        foreach (var leaf in leaves) leaf.AddTo(contributions, row.Values, weight);
     }
 
     private static double MeanOf(DecisionTree tree)
@@ -113,13 +114,13 @@ internal sealed class TreeContributions
                     contributions[met * n + i] = value * ShapleyValue(met, i, weights);
         }
 
-        internal void AddTo(Span<double> target, ReadOnlySpan<float> features)
+        internal void AddTo(Span<double> target, ReadOnlySpan<float> features, double weight)
         {
             var met = 0;
             for (var i = 0; i < conditions.Length; i++)
                 if (conditions[i].IsMetBy(features[conditions[i].Feature])) met |= 1 << i;
             var row = contributions.AsSpan(met * conditions.Length, conditions.Length);
-            for (var i = 0; i < row.Length; i++) target[conditions[i].Feature] += row[i];
+            for (var i = 0; i < row.Length; i++) target[conditions[i].Feature] += weight * row[i];
         }
 
         /// <summary>

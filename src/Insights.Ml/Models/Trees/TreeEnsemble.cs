@@ -1,27 +1,31 @@
+using Insights.Ml.Features;
+
 namespace Insights.Ml.Models.Trees;
 
 /// <summary>
 /// Boosted decision trees as plain arrays: immutable, the same score on every machine, and open to explanation. The score
 /// is the sum of one leaf of each tree, in log odds.
 /// </summary>
-internal sealed record TreeEnsemble
+internal sealed record TreeEnsemble : ITargetModel
 {
     /// <summary>The trees.</summary>
-    internal required IReadOnlyList<DecisionTree> Trees { get; init; }
+    public required IReadOnlyList<DecisionTree> Trees { get; init; }
 
     /// <summary>Added to every score.</summary>
-    internal required double Bias { get; init; }
+    public required double Bias { get; init; }
 
     /// <summary>The name of the trainer that grew the trees.</summary>
-    internal required string Trainer { get; init; }
+    public required string Trainer { get; init; }
 
     /// <summary>The raw score of one row of features; larger is more likely.</summary>
-    internal double Score(ReadOnlySpan<float> features)
+    public double Score(FeatureRow row)
     {
         var score = Bias;
-        foreach (var tree in Trees) score += tree.LeafValues[tree.LeafOf(features)];
+        foreach (var tree in Trees) score += tree.LeafValues[tree.LeafOf(row.Values)];
         return score;
     }
+
+    public IScoreExplainer Explainer() => new TreeContributions(this);
 }
 
 /// <summary>
@@ -30,14 +34,14 @@ internal sealed record TreeEnsemble
 /// </summary>
 internal sealed record DecisionTree
 {
-    internal required int[] Features { get; init; }
-    internal required float[] Thresholds { get; init; }
-    internal required int[] Left { get; init; }
-    internal required int[] Right { get; init; }
-    internal required double[] LeafValues { get; init; }
+    public required int[] Features { get; init; }
+    public required float[] Thresholds { get; init; }
+    public required int[] Left { get; init; }
+    public required int[] Right { get; init; }
+    public required double[] LeafValues { get; init; }
 
     /// <summary>Training rows that ended in each leaf.</summary>
-    internal required int[] LeafCovers { get; init; }
+    public required int[] LeafCovers { get; init; }
 
     /// <summary>The number of the leaf in which a row ends.</summary>
     internal int LeafOf(ReadOnlySpan<float> features)

@@ -11,19 +11,20 @@ namespace Insights.Ml.Models.Trees;
 /// Grows boosted trees with ML.NET: LightGBM, or FastTree on machines that lack LightGBM's native library. One thread and
 /// a fixed seed, so that the same rows give the same trees.
 /// </summary>
-internal sealed class TreeTrainer(TreeTrainerOptions options)
+internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
 {
     private const string NativeLibraryName = "lib_lightgbm";
 
     private static readonly Lazy<bool> LightGbmWorks = new(CanLoadLightGbm);
 
     /// <summary>Fits trees that tell the rows with a true label from the others.</summary>
-    internal TreeEnsemble Fit(TrainingRows rows)
+    public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var context = new MLContext(options.Seed);
         var schema = SchemaDefinition.Create(typeof(TrainingRow));
         schema[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, FeatureCatalog.All.Count);
-        var view = context.Data.LoadFromEnumerable(rows.ForTrainer(), schema);
+        var view = context.Data.LoadFromEnumerable(ForTrainer(rows), schema);
         var useLightGbm = options.Algorithm switch
         {
             TreeAlgorithm.LightGbm => true,
@@ -69,14 +70,14 @@ internal sealed class TreeTrainer(TreeTrainerOptions options)
             Seed = options.Seed,
         }).Fit(view).Model.SubModel;
 
-    private static TreeEnsemble ToEnsemble(RegressionTreeEnsemble source, TrainingRows rows, string trainer) => new()
+    private static TreeEnsemble ToEnsemble(RegressionTreeEnsemble source, TrainingTable rows, string trainer) => new()
     {
         Trees = [.. source.Trees.Select((tree, i) => ToTree(tree, source.TreeWeights[i], rows))],
         Bias = source.Bias,
         Trainer = trainer,
     };
 
-    private static DecisionTree ToTree(RegressionTree source, double weight, TrainingRows rows)
+    private static DecisionTree ToTree(RegressionTree source, double weight, TrainingTable rows)
     {
         var tree = new DecisionTree
         {
@@ -87,11 +88,25 @@ internal sealed class TreeTrainer(TreeTrainerOptions options)
             LeafValues = [.. source.LeafValues.Take(source.NumberOfLeaves).Select(value => value * weight)],
             LeafCovers = new int[source.NumberOfLeaves],
         };
-        for (var row = 0; row < rows.Count; row++) tree.LeafCovers[tree.LeafOf(rows.Features(row))]++;
+        for (var row = 0; row < rows.Count; row++) tree.LeafCovers[tree.LeafOf(rows.Features(row).Values)]++;
         return tree;
+    }
+
+    private static IEnumerable<TrainingRow> ForTrainer(TrainingTable rows)
+    {
+        for (var i = 0; i < rows.Count; i++)
+            yield return new TrainingRow { Features = rows.Features(i).Values.ToArray(), Label = rows.Labels[i] };
     }
 
     /// <summary>True where LightGBM's native library, and the OpenMP runtime below it, can be loaded here.</summary>
     private static bool CanLoadLightGbm() =>
         NativeLibrary.TryLoad(NativeLibraryName, typeof(LightGbmBinaryTrainer).Assembly, searchPath: null, out _);
+
+    /// <summary>A row in the form that ML.NET takes.</summary>
+    private sealed class TrainingRow
+    {
+        public float[] Features { get; set; } = [];
+
+        public bool Label { get; set; }
+    }
 }

@@ -7,7 +7,7 @@ internal sealed record TreeTrainerOptions
     internal TreeAlgorithm Algorithm { get; init; }
 
     /// <summary>Number of trees.</summary>
-    internal int Trees { get; init; } = 80;
+    internal int Trees { get; init; } = 40;
 
     /// <summary>Leaves of a tree, 2 or more.</summary>
     internal int Leaves { get; init; } = 8;
@@ -16,16 +16,16 @@ internal sealed record TreeTrainerOptions
     internal int Depth { get; init; } = 5;
 
     /// <summary>How much of each tree's advice is taken, above 0, at most 1.</summary>
-    internal double LearningRate { get; init; } = 0.05;
+    internal double LearningRate { get; init; } = 0.1;
 
     /// <summary>Training rows that a leaf has at the least.</summary>
     internal int LeastRowsPerLeaf { get; init; } = 20;
 
     /// <summary>Steps into which a feature's values are cut.</summary>
-    internal int Bins { get; init; } = 127;
+    internal int Bins { get; init; } = 63;
 
     /// <summary>Share of the features that a tree may use, above 0, at most 1.</summary>
-    internal double FeatureFraction { get; init; } = 0.7;
+    internal double FeatureFraction { get; init; } = 0.5;
 
     /// <summary>L2 regularisation of the leaves.</summary>
     internal double L2 { get; init; } = 5;

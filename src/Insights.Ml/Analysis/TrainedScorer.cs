@@ -1,0 +1,44 @@
+using Insights.Ml.Explanations;
+using Insights.Ml.Features;
+using Insights.Ml.Models;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>Probabilities from a trained model, its refits without parts of the customers, and a calibration.</summary>
+internal sealed class TrainedScorer : IScorer
+{
+    private const double Normal975 = 1.959963984540054;
+
+    private readonly FeatureMatrix rows;
+    private readonly IScoreExplainer explainer;
+
+    internal TrainedScorer(TargetModel model, FeatureMatrix rows)
+    {
+        Model = model;
+        this.rows = rows;
+        explainer = model.Model.Explainer();
+    }
+
+    internal TargetModel Model { get; }
+
+    public double Probability(int row) => Model.Probability(rows.Row(row));
+
+    /// <summary>The log odds plus and minus 1.96 standard errors: of the refits (the delete-a-group jackknife) and of the level from period to period.</summary>
+    public (double Low, double High)? Interval(int row)
+    {
+        if (Model.StandardError(rows.Row(row)) is not { } error) return null;
+        var logOdds = Model.Calibrator.LogOddsOf(Model.Model.Score(rows.Row(row)));
+        return (1 / (1 + Math.Exp(Normal975 * error - logOdds)), 1 / (1 + Math.Exp(-Normal975 * error - logOdds)));
+    }
+
+    public IReadOnlyList<Contribution> Explain(int row)
+    {
+        Span<double> shares = stackalloc double[FeatureCatalog.All.Count];
+        shares.Clear();
+        // The calibration stretches the score, and every share of it alike.
+        explainer.AddTo(shares, rows.Row(row), Model.Calibrator.Slope);
+        var result = new Contribution[shares.Length];
+        for (var i = 0; i < result.Length; i++) result[i] = new Contribution(FeatureCatalog.All[i].Name, shares[i]);
+        return result;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Insights.Ml.Features;
+
+/// <summary>
+/// Puts features on a scale on which a weighted sum makes sense: money, counts and days as signed logarithms, probabilities
+/// as log odds.
+/// </summary>
+internal static class FeatureScaler
+{
+    private const double LeastProbability = 1e-4;
+    private const double LeastDeviation = 1e-9;
+
+    private static readonly bool[] IsProbability = [.. FeatureCatalog.All.Select(feature => feature.Unit == "probability")];
+
+    /// <summary>The scaled features, number by number.</summary>
+    /// <param name="values">Rows of as many numbers as there are features.</param>
+    internal static float[] Scale(float[] values)
+    {
+        var width = FeatureCatalog.All.Count;
+        var result = new float[values.Length];
+        for (var i = 0; i < values.Length; i++) result[i] = (float)Scale(values[i], IsProbability[i % width]);
+        return result;
+    }
+
+    /// <summary>Where the columns of scaled rows lie, and how widely.</summary>
+    internal static FeatureSpread SpreadOf(int rows, Func<int, FeatureRow> row)
+    {
+        var width = FeatureCatalog.All.Count;
+        var means = new double[width];
+        var squares = new double[width];
+        for (var i = 0; i < rows; i++)
+        {
+            var scaled = row(i).Scaled;
+            for (var column = 0; column < width; column++)
+            {
+                means[column] += scaled[column];
+                squares[column] += (double)scaled[column] * scaled[column];
+            }
+        }
+        var factors = new double[width];
+        for (var column = 0; column < width; column++)
+        {
+            means[column] /= Math.Max(1, rows);
+            var deviation = Math.Sqrt(Math.Max(0, squares[column] / Math.Max(1, rows) - means[column] * means[column]));
+            factors[column] = deviation > LeastDeviation * Math.Max(1, Math.Abs(means[column])) ? 1 / deviation : 0;
+        }
+        return new FeatureSpread(means, factors);
+    }
+
+    private static double Scale(double value, bool isProbability)
+    {
+        if (!isProbability) return Math.Sign(value) * Math.Log(1 + Math.Abs(value));
+        value = Math.Clamp(value, LeastProbability, 1 - LeastProbability);
+        return Math.Log(value / (1 - value));
+    }
+}

@@ -1,0 +1,30 @@
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Models.Blend;
+
+/// <summary>A weighted sum of what several models say.</summary>
+/// <param name="Members">The models.</param>
+/// <param name="Weights">What each one's log odds count, above 0.</param>
+internal sealed record BlendModel(IReadOnlyList<ITargetModel> Members, IReadOnlyList<double> Weights) : ITargetModel
+{
+    public double Score(FeatureRow row)
+    {
+        double score = 0;
+        for (var i = 0; i < Members.Count; i++) score += Weights[i] * Members[i].Score(row);
+        return score;
+    }
+
+    public IScoreExplainer Explainer() => new MembersExplainer([.. Members.Select(member => member.Explainer())], Weights);
+
+    public bool Equals(BlendModel? other) => other is not null && Members.SequenceEqual(other.Members) && Weights.SequenceEqual(other.Weights);
+
+    public override int GetHashCode() => Members.Count;
+
+    private sealed class MembersExplainer(IReadOnlyList<IScoreExplainer> members, IReadOnlyList<double> weights) : IScoreExplainer
+    {
+        public void AddTo(Span<double> contributions, FeatureRow row, double weight)
+        {
+            for (var i = 0; i < members.Count; i++) members[i].AddTo(contributions, row, weight * weights[i]);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Insights.Ml.Models.Blend;
+
+/// <summary>
+/// Blends models that were fitted to the same rows: each counts its share, over the spread of its scores, so that none
+/// prevails because it is bolder. The sum is stretched back to the members' mean spread.
+/// </summary>
+internal static class BlendTrainer
+{
+    private const double LeastSpread = 1e-6;
+
+    /// <param name="members">The models.</param>
+    /// <param name="shares">What each counts, above 0.</param>
+    /// <param name="rows">The rows to which they were fitted.</param>
+    internal static BlendModel Blend(IReadOnlyList<ITargetModel> members, IReadOnlyList<double> shares, TrainingTable rows)
+    {
+        var spreads = members.Select(member => SpreadOf(member, rows)).ToArray();
+        var total = shares.Sum();
+        var spread = members.Select((_, i) => shares[i] / total * spreads[i]).Sum();
+        return new BlendModel(members, [.. members.Select((_, i) => shares[i] / total * spread / spreads[i])]);
+    }
+
+    /// <summary>Standard deviation of a model's scores.</summary>
+    private static double SpreadOf(ITargetModel model, TrainingTable rows)
+    {
+        double sum = 0, squares = 0;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var score = model.Score(rows.Features(row));
+            sum += score;
+            squares += score * score;
+        }
+        var mean = sum / rows.Count;
+        return Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, squares / rows.Count - mean * mean)));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Insights.Ml.Features;
+using Insights.Ml.Models.Blend;
+using Insights.Ml.Models.Logistic;
+using Insights.Ml.Models.Rules;
+using Insights.Ml.Models.Trees;
+
+namespace Insights.Ml.Models;
+
+/// <summary>Tells from a customer's features how likely an outcome is: immutable, and the same after it was saved and loaded.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RuleModel), "rule")]
+[JsonDerivedType(typeof(LogisticModel), "logistic")]
+[JsonDerivedType(typeof(TreeEnsemble), "trees")]
+[JsonDerivedType(typeof(BlendModel), "blend")]
+internal interface ITargetModel
+{
+    /// <summary>Log odds of the outcome, not yet calibrated on rows that the model had not seen.</summary>
+    double Score(FeatureRow row);
+
+    /// <summary>Prepares what splits scores into contributions of the features.</summary>
+    IScoreExplainer Explainer();
+}
+
+/// <summary>Splits scores into contributions of the features; not shared between threads that change it, since nothing does.</summary>
+internal interface IScoreExplainer
+{
+    /// <summary>
+    /// Adds the contribution of each feature, in log odds: what the score is above or below that of a customer of whom
+    /// nothing is known.
+    /// </summary>
+    /// <param name="contributions">One for each feature.</param>
+    /// <param name="row">The customer.</param>
+    /// <param name="weight">Multiplies every contribution.</param>
+    void AddTo(Span<double> contributions, FeatureRow row, double weight);
+}

@@ -1,0 +1,24 @@
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Models.Logistic;
+
+/// <summary>Fits a logistic regression to the standardised features.</summary>
+internal sealed class LogisticTrainer(LogisticOptions options) : ITargetTrainer
+{
+    public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken)
+    {
+        var spread = FeatureScaler.SpreadOf(rows.Count, rows.Features);
+        int[] columns = [.. Enumerable.Range(0, FeatureCatalog.All.Count).Where(column => spread.Factors[column] > 0)];
+        var design = new double[rows.Count * columns.Length];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var features = rows.Features(row);
+            for (var i = 0; i < columns.Length; i++)
+                design[row * columns.Length + i] = options.IsRelative ? features.Relative(columns[i]) : spread.Standardise(features.Scaled[columns[i]], columns[i]);
+        }
+        var solution = new LogisticRegression(design, columns.Length, rows.Labels).Fit(options.Ridge, cancellationToken);
+        var weights = new double[FeatureCatalog.All.Count];
+        for (var i = 0; i < columns.Length; i++) weights[columns[i]] = solution[i + 1];
+        return new LogisticModel(solution[0], weights, options.IsRelative ? null : spread);
+    }
+}

@@ -1,0 +1,33 @@
+using Insights.Ml.Calibration;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Models.Rules;
+
+/// <summary>
+/// Finds the simple rule that ranked the training rows best (average precision): a customer's recency, frequency or spend
+/// alone, or what the buying models expect.
+/// </summary>
+internal sealed class RuleTrainer(PredictionTarget target) : ITargetTrainer
+{
+    public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken)
+    {
+        RuleModel? best = null;
+        double highest = double.NegativeInfinity;
+        foreach (var (feature, sign) in RulesOf(target))
+        {
+            var column = FeatureCatalog.IndexOf(feature);
+            var scores = new double[rows.Count];
+            for (var row = 0; row < scores.Length; row++) scores[row] = sign * rows.Features(row).Relative(column);
+            var precision = new RankedSample(scores, rows.Labels).AveragePrecision() ?? 0;
+            if (precision <= highest) continue;
+            var curve = PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
+            (best, highest) = (new RuleModel(feature, curve.Intercept, sign * curve.Slope), precision);
+        }
+        return best ?? throw new InvalidOperationException("There is always a rule.");
+    }
+
+    private static (string Feature, int Sign)[] RulesOf(PredictionTarget target) => target == PredictionTarget.NextVip
+        ? [(new ModelledSpend().Name, 1), (new SpendInWindow(365).Name, 1), (new PurchasesInWindow(365).Name, 1), (new DaysSinceLastPurchase().Name, -1)]
+        : [(new ModelledSilence().Name, 1), (new DaysSinceLastPurchase().Name, 1), (new PurchasesInWindow(365).Name, -1), (new SpendInWindow(365).Name, -1)];
+}
