@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Evaluation;
@@ -13,6 +14,8 @@ internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cance
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
     private static readonly CustomerGroup[] Groups = [CustomerGroup.B, CustomerGroup.All];
 
+    private readonly ConcurrentDictionary<(int Step, PredictionTarget Target), Lazy<JudgedTarget>> judged = new();
+
     /// <summary>The dates of the backtest, the newest first: as many steps apart as the horizon is long, so that no horizons overlap.</summary>
     internal IReadOnlyList<int> BacktestSteps()
     {
@@ -22,11 +25,11 @@ internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cance
     }
 
     /// <summary>All figures at one date, beside those of the baselines.</summary>
-    internal IReadOnlyList<TargetEvaluation> Evaluate(RecipeResult judged) =>
+    internal IReadOnlyList<TargetEvaluation> Evaluate(RecipeResult result) =>
         [.. Targets.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(target =>
         {
-            var rows = new JudgedTarget(judged, target, cancellationToken);
-            var baselines = Baselines.Of(target, judged.Cutoff.Rows, judged.Cutoff.Tiers, seed);
+            var rows = RowsOf(result, target);
+            var baselines = Baselines.Of(target, result.Cutoff.Rows, result.Cutoff.Tiers, seed);
             return Groups.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(group => rows.Evaluate(group, baselines, seed, cancellationToken)).ToList();
         })];
 
@@ -35,5 +38,9 @@ internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cance
         [.. results.Where(result => result.Status == RunStatus.Trained).ToList().AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(result =>
             new BacktestPeriod(
                 EpochDay.ToDate(recipe.Series.Grid.Day(result.Step)),
-                [.. Targets.Select(target => new JudgedTarget(result, target, cancellationToken)).SelectMany(rows => Groups.Select(rows.Backtest))]))];
+                [.. Targets.Select(target => RowsOf(result, target)).SelectMany(rows => Groups.Select(rows.Backtest))]))];
+
+    /// <summary>What was said at a date is computed once, whoever looks at it.</summary>
+    private JudgedTarget RowsOf(RecipeResult result, PredictionTarget target) =>
+        judged.GetOrAdd((result.Step, target), _ => new Lazy<JudgedTarget>(() => new JudgedTarget(result, target, cancellationToken))).Value;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Insights.Ml.Evaluation;
 
 /// <summary>
@@ -15,6 +17,8 @@ internal sealed class Bootstrap
     private Bootstrap(double[][,] figures) => this.figures = figures;
 
     /// <summary>Draws the rows; fewer times where there are very many, since little depends on chance then.</summary>
+    // Its loops are most of the time of a bootstrap, which is over before the runtime would get to optimising them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static Bootstrap Of(IReadOnlyList<ScoredRows> scored, int rows, int seed, CancellationToken cancellationToken)
     {
         var count = rows == 0 ? 0 : Math.Clamp(ResampledRows / rows, FewestResamples, MostResamples);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Insights.Ml.Evaluation;
 
 /// <summary>Labels in the order of falling scores, with equal scores kept together, so that ranking figures are quick to compute and treat ties fairly.</summary>
@@ -33,6 +35,8 @@ internal sealed class RankedSample
     /// <param name="depths">Numbers of best rows whose precision is wanted, each 1 or more.</param>
     /// <param name="figures">Takes the AUC, the average precision, and the precision at each depth; NaN where there is none.</param>
     /// <returns>The weights of the positive rows and of all rows.</returns>
+    // Its loops are most of the time of a bootstrap, which is over before the runtime would get to optimising them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal (double Positives, double Rows) Measure(int[]? weights, ReadOnlySpan<int> depths, Span<double> figures)
     {
         figures.Fill(double.NaN);
