@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using Insights.Ml.Features;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Trainers.LightGbm;
 
@@ -22,9 +20,7 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
     {
         cancellationToken.ThrowIfCancellationRequested();
         var context = new MLContext(options.Seed);
-        var schema = SchemaDefinition.Create(typeof(TrainingRow));
-        schema[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, FeatureCatalog.All.Count);
-        var view = context.Data.LoadFromEnumerable(ForTrainer(rows), schema);
+        var view = new TrainingView(rows);
         var useLightGbm = options.Algorithm switch
         {
             TreeAlgorithm.LightGbm => true,
@@ -92,21 +88,7 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
         return tree;
     }
 
-    private static IEnumerable<TrainingRow> ForTrainer(TrainingTable rows)
-    {
-        for (var i = 0; i < rows.Count; i++)
-            yield return new TrainingRow { Features = rows.Features(i).Values.ToArray(), Label = rows.Labels[i] };
-    }
-
     /// <summary>True where LightGBM's native library, and the OpenMP runtime below it, can be loaded here.</summary>
     private static bool CanLoadLightGbm() =>
         NativeLibrary.TryLoad(NativeLibraryName, typeof(LightGbmBinaryTrainer).Assembly, searchPath: null, out _);
-
-    /// <summary>A row in the form that ML.NET takes.</summary>
-    private sealed class TrainingRow
-    {
-        public float[] Features { get; set; } = [];
-
-        public bool Label { get; set; }
-    }
 }
