@@ -25,6 +25,14 @@ internal sealed class FeatureMatrix
 
     internal ReadOnlySpan<float> Row(int row) => values.AsSpan(row * FeatureCatalog.All.Count, FeatureCatalog.All.Count);
 
+    /// <summary>The same rows as models see them, within the limits that were found in their training rows.</summary>
+    internal FeatureMatrix Within(Winsorizer limits)
+    {
+        var limited = new FeatureMatrix(Customers, [.. values], Context);
+        for (var row = 0; row < Rows; row++) limits.Apply(limited.values.AsSpan(row * FeatureCatalog.All.Count, FeatureCatalog.All.Count));
+        return limited;
+    }
+
     /// <summary>One feature of all rows.</summary>
     internal double[] Column<TFeature>()
         where TFeature : Feature
