@@ -69,6 +69,7 @@ public sealed class Sentences(CultureInfo language, string currency)
         "chance" => Chance(fact),
         "days" => Days(fact, "unit-day", "unit-days"),
         "days-dative" => Days(fact, "unit-day-dative", "unit-days-dative"),
+        "weekday" => Template($"weekday-{fact.ToString("F0", CultureInfo.InvariantCulture)}"),
         "money" => $"{fact.ToString(Math.Abs(fact) < 1000 ? "N2" : "N0", language)} {currency}",
         _ => fact.ToString(format, language),
     };

@@ -34,6 +34,14 @@ internal sealed class FeatureMatrix
         return new FeatureRow(values.AsSpan(row * width, width), scaled.AsSpan(row * width, width), spread);
     }
 
+    /// <summary>The same rows as models see them, within the limits that were found in their training rows.</summary>
+    internal FeatureMatrix Within(Winsorizer limits)
+    {
+        var limited = new FeatureMatrix(Customers, [.. values], Context);
+        for (var row = 0; row < Rows; row++) limits.Apply(limited.values.AsSpan(row * FeatureCatalog.All.Count, FeatureCatalog.All.Count));
+        return limited;
+    }
+
     /// <summary>One feature of all rows.</summary>
     internal double[] Column<TFeature>()
         where TFeature : Feature
