@@ -21,7 +21,7 @@ internal sealed class ModelledSilence : Feature
 {
     internal override string Name => "modelled-silence";
     internal override string Unit => "probability";
-    internal override FeatureScale Scale => FeatureScale.Plain;
+    internal override FeatureScale Scale => FeatureScale.LogOdds;
     internal override double ValueOf(CustomerView customer) => customer.ProbabilityOfNoPurchase;
     internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => (Name, [customer.ProbabilityOfNoPurchase * 100]);
 }

@@ -48,7 +48,6 @@ internal sealed class Overdue : Feature
 {
     internal override string Name => "overdue";
     internal override string Unit => "ratio";
-    internal override FeatureScale Scale => FeatureScale.Plain;
     internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.Overdue;
     internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => customer.MeanGap is { } gap

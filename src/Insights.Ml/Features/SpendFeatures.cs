@@ -56,7 +56,6 @@ internal sealed class ShareOfThresholdA : Feature
 
     internal override string Name => "share-of-threshold-a";
     internal override string Unit => "ratio";
-    internal override FeatureScale Scale => FeatureScale.Plain;
     internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.ShareOfThresholdA;
 

@@ -15,14 +15,21 @@ internal sealed class TrainingView : IDataView
     private readonly float[][] rows;
     private readonly IReadOnlyList<bool> labels;
 
-    internal TrainingView(TrainingTable table)
+    /// <param name="table">The rows.</param>
+    /// <param name="features">The features that are shown, at least one.</param>
+    internal TrainingView(TrainingTable table, IReadOnlyList<int> features)
     {
         rows = new float[table.Count][];
-        for (var row = 0; row < rows.Length; row++) rows[row] = table.Features(row).Values.ToArray();
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var values = table.Features(row).Values;
+            rows[row] = new float[features.Count];
+            for (var i = 0; i < features.Count; i++) rows[row][i] = values[features[i]];
+        }
         labels = table.Labels;
         var columns = new DataViewSchema.Builder();
         columns.AddColumn(Label, BooleanDataViewType.Instance);
-        columns.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, rows.Length == 0 ? 1 : rows[0].Length));
+        columns.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, features.Count));
         Schema = columns.ToSchema();
     }
 
