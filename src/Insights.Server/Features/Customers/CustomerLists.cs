@@ -21,12 +21,17 @@ internal static class CustomerLists
         r.expected_spend, r.reasons
         """;
     private const int FirstResultColumn = 5;
-    private const string OfRun = "customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = @run";
+
+    private static readonly ListSource OfRun = new("customer_results r", "r.run_id = @run")
+    {
+        Joins = [new ListJoin("c", "JOIN customers c ON c.customer_id = r.customer_id")],
+    };
 
     private static readonly IReadOnlyList<ListField> Fields =
     [
         new("externalId", "c.external_id", ListFieldKind.Text, CanOrder: true),
         new("country", "c.country", ListFieldKind.Text, IsNullable: true),
+        new("channel", "c.channel", ListFieldKind.Text, IsNullable: true),
         new("tier", "r.tier", ListFieldKind.Enum, CanOrder: true) { EnumType = typeof(Tier) },
         new("previousTier", "r.previous_tier", ListFieldKind.Enum, IsNullable: true) { EnumType = typeof(Tier) },
         new("netSpend", "r.net_spend", ListFieldKind.Money, CanOrder: true),
@@ -43,14 +48,20 @@ internal static class CustomerLists
 
     /// <summary>The customers of a tier, the likeliest next VIP first: @run, @tier.</summary>
     internal static readonly ListDefinition<CustomerView> NextVips =
-        Define("nextVips", OfRun + " AND r.tier = @tier AND r.vip_probability IS NOT NULL", new ListOrder("vipProbability", IsDescending: true));
+        Define("nextVips", OfTier("r.vip_probability"), new ListOrder("vipProbability", IsDescending: true));
 
     /// <summary>The customers of a tier, the likeliest to leave first: @run, @tier.</summary>
     internal static readonly ListDefinition<CustomerView> ChurnRisks =
-        Define("churnRisks", OfRun + " AND r.tier = @tier AND r.churn_probability IS NOT NULL", new ListOrder("churnProbability", IsDescending: true));
+        Define("churnRisks", OfTier("r.churn_probability"), new ListOrder("churnProbability", IsDescending: true));
 
-    private static ListDefinition<CustomerView> Define(string name, string from, ListOrder order) => new(
-        name, $"{CustomerColumns}, {ResultColumns}", from, [new ListKey("c.external_id", IsAlwaysAscending: true)], [order], Fields, row => ReadCustomer(row, ReadResult(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))));
+    private static ListSource OfTier(string probability) => OfRun with { Condition = $"{OfRun.Condition} AND r.tier = @tier AND {probability} IS NOT NULL" };
+
+    private static ListDefinition<CustomerView> Define(string name, ListSource source, ListOrder order) => new(
+        name, $"{CustomerColumns}, {ResultColumns}", source, [new ListKey("c.external_id", IsAlwaysAscending: true)], [order], Fields, row => ReadCustomer(row, ReadResult(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))))
+    {
+        Measures = CustomerGrouping.Measures,
+        Keys = CustomerGrouping.Keys,
+    };
 
     internal static CustomerView ReadCustomer(DbDataReader row, CustomerResult? found) => new(
         new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), found);

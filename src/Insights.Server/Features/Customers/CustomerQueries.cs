@@ -18,7 +18,7 @@ internal static class CustomerQueries
     {
         var page = PageArguments.Of(first, after, last, before);
         return await runs.FindAsync(run, cancellationToken) is { } found
-            ? await customers.ReadAsync(found.RunId, page, where, order, cancellationToken)
+            ? await customers.ReadAsync(found, page, where, order, cancellationToken)
             : Connection<CustomerView>.Empty;
     }
 

@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Server.Features.Nodes;
+using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
@@ -12,15 +13,25 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Customers;
 
 /// <summary>Reads customers and what runs say about them.</summary>
-internal sealed class CustomerReader(IDatabase database, ListReader lists)
+internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs)
 {
     private readonly BatchLoader<CustomerId, CustomerView> customers = new((keys, token) => LoadCustomersAsync(database, keys, token));
     private readonly BatchLoader<(CustomerId, RunId), CustomerResult> results = new((keys, token) => LoadResultsAsync(database, keys, token));
 
     /// <summary>The customers that a run knows.</summary>
-    internal Task<Connection<CustomerView>> ReadAsync(
-        RunId run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.Customers, [("@run", run.Value)], page, where, order, cancellationToken);
+    internal async Task<Connection<CustomerView>> ReadAsync(
+        Run run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
+    {
+        var customers = await lists.ReadAsync(CustomerLists.Customers, [("@run", run.RunId.Value)], page, where, order, cancellationToken);
+        if (new FilterCompiler(CustomerLists.Customers.Fields, new SqlParameters()).Compile(where) is not null) return customers;
+        return customers with
+        {
+            Count = () => new Deferred<long>(_ => Task.FromResult((long)run.KnownCustomers)),
+            Grouped = request => KeptCustomerSums.Hold(request)
+                ? new Deferred<Groups<CustomerView>>(token => KeptCustomerSums.ReadAsync(request, run.RunId, runs, token))
+                : customers.Grouped(request),
+        };
+    }
 
     /// <summary>The customers of a tier, the likeliest next VIP first.</summary>
     internal Task<Connection<CustomerView>> ReadNextVipsAsync(

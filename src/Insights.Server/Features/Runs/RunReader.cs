@@ -18,7 +18,7 @@ internal sealed class RunReader(IDatabase database)
         """;
 
     private static readonly ListDefinition<Run> All = new(
-        "runs", Columns, "runs WHERE 1 = 1", [new ListKey("run_id")], [new ListOrder("id", IsDescending: true)], [new ListField("id", "run_id", ListFieldKind.Id, CanOrder: true) { IdType = RunView.TypeName }], Read);
+        "runs", Columns, new ListSource("runs"), [new ListKey("run_id")], [new ListOrder("id", IsDescending: true)], [new ListField("id", "run_id", ListFieldKind.Id, CanOrder: true) { IdType = RunView.TypeName }], Read);
 
     private readonly Lock gate = new();
     private readonly Dictionary<RunId, Task<Run?>> runs = [];
