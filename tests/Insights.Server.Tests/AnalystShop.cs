@@ -34,8 +34,8 @@ public sealed class AnalystShop : IAsyncLifetime
         await Shop.ImportTextAsync(Sales(random), new ImportOptions { TimeZone = "Europe/Berlin", Currency = "EUR" }, "sales.csv");
         await Shop.ImportTextAsync(People(random), name: "people.csv");
         var analysis = new ShopAnalysis(Shop.Database, Shop.Clock);
-        foreach (var (asOf, policy) in new[] { (new DateOnly(2024, 2, 15), "share:a=0.2,b=0.3"), (new DateOnly(2024, 5, 1), "share") })
-            await analysis.RunAsync(asOf, new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None);
+        foreach (var (run, policy) in new[] { (1, "share:a=0.2,b=0.3"), (2, "share") })
+            await analysis.RunAsync(AsOf(run), new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None);
         await served.StartAsync();
     }
 
@@ -45,6 +45,15 @@ public sealed class AnalystShop : IAsyncLifetime
     internal async Task<List<object?[]>> RowsAsync(string sql) =>
         await Shop.Database.QueryAsync(sql, [], row => Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetValue(i)).ToArray(), CancellationToken.None)
             .ToListAsync();
+
+    /// <summary>The id of the first or second run, as of <see cref="AsOf"/>.</summary>
+    internal static string Run(int run) => new Insights.Server.GraphQL.GlobalId("Run", run).ToString();
+
+    /// <summary>The date of the first or second run.</summary>
+    internal static DateOnly AsOf(int run) => run == 1 ? new DateOnly(2024, 2, 15) : new DateOnly(2024, 5, 1);
+
+    /// <summary>The date of a run, or any other, as the database keeps days.</summary>
+    internal static int DayOf(DateOnly date) => date.DayNumber - new DateOnly(1970, 1, 1).DayNumber;
 
     private static string Sales(Random random)
     {
