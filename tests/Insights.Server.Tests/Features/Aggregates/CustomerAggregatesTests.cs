@@ -28,18 +28,6 @@ public class CustomerAggregatesTests(AnalystShop shop)
         }
         """;
 
-    private static readonly (string Where, string Sql)[] Filters =
-    [
-        ("{}", "1 = 1"),
-        ("""{"tier":{"in":["A","B"]}}""", "r.tier IN (0, 1)"),
-        ("""{"netSpend":{"gte":60.5}}""", "r.net_spend >= 605000"),
-        ("""{"country":{"eq":null}}""", "c.country IS NULL"),
-        ("""{"channel":{"startsWith":"on"}}""", "c.channel LIKE 'on%'"),
-        ("""{"or":[{"country":{"eq":"Germany"}},{"vipProbability":{"gt":0.2}}]}""", "(c.country = 'Germany' OR r.vip_probability > 0.2)"),
-        ("""{"lastPurchase":{"lt":"2024-01-01"},"purchaseDays":{"lte":4}}""", "r.last_purchase < 19723 AND r.purchase_days <= 4"),
-        ("""{"externalId":{"eq":"nobody"}}""", "c.external_id = 'nobody'"),
-    ];
-
     /// <summary>Keys of the API and the same in SQLite's own functions.</summary>
     private static readonly (string Key, string Field, string Sql)[] Keys =
     [
@@ -86,15 +74,15 @@ public class CustomerAggregatesTests(AnalystShop shop)
     [Fact]
     public void Figures_of_any_filter_grouping_condition_and_order_are_those_of_the_rows() =>
         Gen.Select(
-            Gen.Int[0, Filters.Length - 1], Gen.Shuffle(Enumerable.Range(0, Keys.Length).ToArray(), 1, 3), Gen.Int[0, Havings.Length - 1],
+            RandomFilters.OfCustomers, Gen.Shuffle(Enumerable.Range(0, Keys.Length).ToArray(), 1, 3), Gen.Int[0, Havings.Length - 1],
             Gen.Int[0, Orders.Length - 1], Gen.OneOf(Gen.Const(1_000), Gen.Int[1, 9]))
             .Sample((filter, keys, having, order, first) => CheckAsync(filter, keys, having, order, first).GetAwaiter().GetResult(), iter: 120);
 
-    private async Task CheckAsync(int filter, int[] keys, int having, int order, int first)
+    private async Task CheckAsync(RandomFilter filter, int[] keys, int having, int order, int first)
     {
         var data = (await shop.Served.QueryAsync(Query, new
         {
-            where = JsonNode.Parse(Filters[filter].Where),
+            where = JsonNode.Parse(filter.Json),
             keys = keys.Select(key => Keys[key].Key),
             having = JsonNode.Parse(Havings[having].Having),
             order = JsonNode.Parse(Orders[order].Order),
@@ -124,12 +112,12 @@ public class CustomerAggregatesTests(AnalystShop shop)
             Assert.True(isDescending ? left <= values[^1] + 1e-9 : left >= values[^1] - 1e-9);
     }
 
-    private async Task<List<Row>> RowsAsync(int filter, int[] keys)
+    private async Task<List<Row>> RowsAsync(RandomFilter filter, int[] keys)
     {
         var columns = string.Join(" || '|' || ", keys.Select(key => $"coalesce({Keys[key].Sql}, 'none')"));
         var rows = await shop.RowsAsync($"""
             SELECT {columns}, r.net_spend, r.purchase_days, r.vip_probability
-            FROM customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = 2 AND ({Filters[filter].Sql})
+            FROM customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = 2 AND ({filter.Sql})
             """);
         return rows.ConvertAll(row => new Row((string)row[0]!, (long)row[1]! / 10_000m, (long)row[2]!, (double?)row[3]));
     }

@@ -31,16 +31,6 @@ public class PurchaseAggregatesTests(AnalystShop shop)
          FROM baskets b JOIN basket_lines l USING (customer_id, basket_id) LEFT JOIN products p USING (product_id) GROUP BY b.basket_id, p.category)
         """;
 
-    private static readonly (string Where, string Sql)[] Filters =
-    [
-        ("{}", "1 = 1"),
-        ("""{"kind":{"eq":"RETURN"}}""", "b.kind = 1"),
-        ("""{"kind":{"neq":"RETURN"},"amount":{"gte":20.25}}""", "b.kind <> 1 AND b.amount >= 202500"),
-        ("""{"day":{"gte":"2023-03-01","lt":"2023-09-15"}}""", "b.day >= 19417 AND b.day < 19615"),
-        ("""{"or":[{"channel":{"in":["app",null]}},{"amount":{"lt":0}}]}""", "(b.channel = 'app' OR b.channel IS NULL OR b.amount < 0)"),
-        ("""{"day":{"gt":"2030-01-01"}}""", "b.day > 21915"),
-    ];
-
     private static readonly (string Key, string Field, string Sql)[] Keys =
     [
         ("MONTH", "month", "strftime('%Y-%m-01', b.day * 86400, 'unixepoch')"),
@@ -67,23 +57,23 @@ public class PurchaseAggregatesTests(AnalystShop shop)
     [Fact]
     public void Figures_of_any_filter_grouping_condition_and_order_are_those_of_the_rows() =>
         Gen.Select(
-            Gen.Int[0, Filters.Length - 1], Gen.Shuffle(Enumerable.Range(0, Keys.Length).ToArray(), 1, 3), Gen.Int[0, Havings.Length - 1],
+            RandomFilters.OfPurchases, Gen.Shuffle(Enumerable.Range(0, Keys.Length).ToArray(), 1, 3), Gen.Int[0, Havings.Length - 1],
             Gen.Int[0, Orders.Length - 1], Gen.Int[1, 2])
             .Sample((filter, keys, having, order, run) => CheckAsync(filter, keys, having, order, run).GetAwaiter().GetResult(), iter: 80);
 
-    private async Task CheckAsync(int filter, int[] keys, int having, int order, int run)
+    private async Task CheckAsync(RandomFilter filter, int[] keys, int having, int order, int run)
     {
         var data = (await shop.Served.QueryAsync(Query, new
         {
-            where = JsonNode.Parse(Filters[filter].Where),
+            where = JsonNode.Parse(filter.Json),
             keys = keys.Select(key => Keys[key].Key),
             having = JsonNode.Parse(Havings[having].Having),
             order = JsonNode.Parse(Orders[order]),
             run = new Insights.Server.GraphQL.GlobalId("Run", run).ToString(),
         }))["purchases"]!;
-        AssertFigures(await RowsAsync(Filters[filter].Sql, [], run), data["aggregate"]!);
+        AssertFigures(await RowsAsync(filter.Sql, [], run), data["aggregate"]!);
 
-        var groups = (await RowsAsync(Filters[filter].Sql, keys, run)).GroupBy(row => row.Key).Where(group => Havings[having].Holds([.. group]))
+        var groups = (await RowsAsync(filter.Sql, keys, run)).GroupBy(row => row.Key).Where(group => Havings[having].Holds([.. group]))
             .ToDictionary(group => group.Key, group => group.ToList());
         var nodes = data["groupBy"]!["nodes"]!.AsArray();
         Assert.Equal(groups.Count, (int)data["groupBy"]!["totalCount"]!);
