@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Globalization;
 using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.GraphQL.Lists;
+using Insights.Server.GraphQL.Paging;
 
 namespace Insights.Server.Features.Customers;
 
@@ -53,6 +55,20 @@ internal static class CustomerLists
     /// <summary>The customers of a tier, the likeliest to leave first: @run, @tier.</summary>
     internal static readonly ListDefinition<CustomerView> ChurnRisks =
         Define("churnRisks", OfTier("r.churn_probability"), new ListOrder("churnProbability", IsDescending: true));
+
+    private const char RunMark = '@';
+
+    /// <summary>A list of one run: its cursors name the run, so that a walk that has begun stays with it when there is a newer one.</summary>
+    internal static ListDefinition<CustomerView> Of(this ListDefinition<CustomerView> list, RunId run) =>
+        list with { Name = string.Create(CultureInfo.InvariantCulture, $"{list.Name}{RunMark}{run.Value}") };
+
+    /// <summary>The run that a cursor names; null where it names none.</summary>
+    internal static RunId? RunOf(string? cursor)
+    {
+        if (cursor is null || Cursor.ListOf(cursor) is not { } list) return null;
+        var name = list.Split(':')[0];
+        return long.TryParse(name.AsSpan(name.IndexOf(RunMark) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? new RunId(run) : null;
+    }
 
     private static ListSource OfTier(string probability) => OfRun with { Condition = $"{OfRun.Condition} AND r.tier = @tier AND {probability} IS NOT NULL" };
 

@@ -18,11 +18,15 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
     private readonly BatchLoader<CustomerId, CustomerView> customers = new((keys, token) => LoadCustomersAsync(database, keys, token));
     private readonly BatchLoader<(CustomerId, RunId), CustomerResult> results = new((keys, token) => LoadResultsAsync(database, keys, token));
 
+    /// <summary>The run whose customers a page shows: the one that is named, else that of the cursor, else the current one.</summary>
+    internal Task<Run?> RunOfAsync(string? run, PageArguments page, CancellationToken cancellationToken) =>
+        run is null && CustomerLists.RunOf(page.Cursor) is { } begun ? runs.FindAsync(begun, cancellationToken) : runs.FindAsync(run, cancellationToken);
+
     /// <summary>The customers that a run knows.</summary>
     internal async Task<Connection<CustomerView>> ReadAsync(
         Run run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
     {
-        var customers = await lists.ReadAsync(CustomerLists.Customers, [("@run", run.RunId.Value)], page, where, order, cancellationToken);
+        var customers = await lists.ReadAsync(CustomerLists.Customers.Of(run.RunId), [("@run", run.RunId.Value)], page, where, order, cancellationToken);
         if (new FilterCompiler(CustomerLists.Customers.Fields, new SqlParameters()).Compile(where) is not null) return customers;
         return customers with
         {
@@ -36,12 +40,12 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
     /// <summary>The customers of a tier, the likeliest next VIP first.</summary>
     internal Task<Connection<CustomerView>> ReadNextVipsAsync(
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.NextVips, [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
+        lists.ReadAsync(CustomerLists.NextVips.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
 
     /// <summary>The customers of a tier, the likeliest to leave first.</summary>
     internal Task<Connection<CustomerView>> ReadChurnRisksAsync(
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.ChurnRisks, [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
+        lists.ReadAsync(CustomerLists.ChurnRisks.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
 
     /// <summary>A customer by the key inside the database, or null.</summary>
     internal Task<CustomerView?> FindAsync(CustomerId id, CancellationToken cancellationToken) =>
