@@ -1,6 +1,7 @@
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Features.Customers;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Lists;
 
@@ -11,16 +12,16 @@ internal sealed class CohortReader(IDatabase database, CurrentShopReader shops)
 {
     private static readonly string Cohorts = MonthSql.Of("r.first_purchase");
     private static readonly string Sizes = $"""
-        SELECT {Cohorts} AS cohort, count(*) FROM customer_results r
-        WHERE r.run_id = @run AND r.first_purchase >= @from GROUP BY cohort ORDER BY cohort LIMIT @first
+        SELECT {Cohorts} AS cohort, count(*) FROM {CustomerLists.InOrderOfKey}
+        WHERE {CustomerLists.OfRunInOrderOfKey} AND r.first_purchase >= @from GROUP BY cohort ORDER BY cohort LIMIT @first
         """;
 
     // The customers' own months first, so that each counts once in a month without a set of them.
     private static readonly string Months = $"""
         SELECT cohort, month - cohort, sum(bought), sum(amount) FROM (
           SELECT {Cohorts} AS cohort, {MonthSql.Of("b.day")} AS month, max(CASE WHEN b.kind = 0 THEN 1 ELSE 0 END) AS bought, sum(b.amount) AS amount
-          FROM customer_results r JOIN baskets b ON b.customer_id = r.customer_id
-          WHERE r.run_id = @run AND r.first_purchase >= @from AND r.first_purchase < @end AND b.kind IN (0, 1) AND b.day >= r.first_purchase AND b.day < @asOf
+          FROM {CustomerLists.InOrderOfKey} CROSS JOIN baskets b
+          WHERE {CustomerLists.OfRunInOrderOfKey} AND b.customer_id = r.customer_id AND r.first_purchase >= @from AND r.first_purchase < @end AND b.kind IN (0, 1) AND b.day >= r.first_purchase AND b.day < @asOf
           GROUP BY r.customer_id, cohort, month
         ) AS months WHERE month - cohort <= @months GROUP BY cohort, month
         """;

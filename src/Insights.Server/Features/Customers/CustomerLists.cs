@@ -24,6 +24,10 @@ internal static class CustomerLists
         """;
     private const int FirstResultColumn = 5;
 
+    /// <summary>Customers and their results in the order of the key of both; @run.</summary>
+    internal const string InOrderOfKey = "customers c CROSS JOIN customer_results r";
+    internal const string OfRunInOrderOfKey = "r.customer_id = c.customer_id AND r.run_id = @run";
+
     private static readonly ListSource OfRun = new("customer_results r", "r.run_id = @run")
     {
         Joins = [new ListJoin("c", "JOIN customers c ON c.customer_id = r.customer_id")],
@@ -75,6 +79,7 @@ internal static class CustomerLists
     private static ListDefinition<CustomerView> Define(string name, ListSource source, ListOrder order) => new(
         name, $"{CustomerColumns}, {ResultColumns}", source, [new ListKey("c.external_id", IsAlwaysAscending: true)], [order], Fields, row => ReadCustomer(row, ReadResult(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))))
     {
+        Scan = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
         Measures = CustomerGrouping.Measures,
         Keys = CustomerGrouping.Keys,
     };

@@ -12,11 +12,11 @@ internal sealed class MovementReader(IDatabase database, RunReader runs, Current
 {
     private const string Sql = """
         SELECT f.tier, t.tier, count(*), sum(f.net_spend), sum(t.net_spend)
-        FROM customer_results t LEFT JOIN customer_results f ON f.customer_id = t.customer_id AND f.run_id = @from
-        WHERE t.run_id = @to GROUP BY f.tier, t.tier
+        FROM customers c CROSS JOIN customer_results t LEFT JOIN customer_results f ON f.customer_id = t.customer_id AND f.run_id = @from
+        WHERE t.customer_id = c.customer_id AND t.run_id = @to GROUP BY f.tier, t.tier
         UNION ALL
-        SELECT f.tier, NULL, count(*), sum(f.net_spend), NULL FROM customer_results f
-        WHERE f.run_id = @from AND NOT EXISTS (SELECT 1 FROM customer_results t WHERE t.customer_id = f.customer_id AND t.run_id = @to)
+        SELECT f.tier, NULL, count(*), sum(f.net_spend), NULL FROM customers c CROSS JOIN customer_results f
+        WHERE f.customer_id = c.customer_id AND f.run_id = @from AND NOT EXISTS (SELECT 1 FROM customer_results t WHERE t.customer_id = f.customer_id AND t.run_id = @to)
         GROUP BY f.tier
         """;
 

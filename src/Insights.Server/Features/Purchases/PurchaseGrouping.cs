@@ -29,6 +29,12 @@ internal static class PurchaseGrouping
         ],
     };
 
+    /// <summary>All baskets; by customer, where something of the customers is asked for, since an index would lead to them in the order of time.</summary>
+    internal static readonly ListSource Scan = Source with
+    {
+        WhenJoined = new ListSource("customers c CROSS JOIN baskets b", "b.customer_id = c.customer_id") { Joins = [Source.Joins[0]] },
+    };
+
     internal static readonly IReadOnlyList<ListMeasure> Measures =
     [
         new("amount", "b.amount", ListFieldKind.Money),

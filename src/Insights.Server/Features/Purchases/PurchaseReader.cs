@@ -35,6 +35,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists)
     internal static readonly ListDefinition<PurchaseView> All = new(
         "purchases", Columns, PurchaseGrouping.Source, [new ListKey("b.basket_id")], [new ListOrder("occurredAt", IsDescending: true)], Fields, Read)
     {
+        Scan = PurchaseGrouping.Scan,
         Measures = PurchaseGrouping.Measures,
         Counts = PurchaseGrouping.Counts,
         Keys = PurchaseGrouping.Keys,

@@ -1,6 +1,7 @@
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Features.Customers;
 using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Rfm;
@@ -8,10 +9,10 @@ namespace Insights.Server.Features.Rfm;
 /// <summary>Scores the active customers of a run as the RFM tier policy does, and counts them by their scores.</summary>
 internal sealed class RfmReader(IDatabase database, CurrentShopReader shops)
 {
-    private const string Scored = """
+    private const string Scored = $"""
         WITH active AS (
           SELECT r.net_spend, r.last_purchase, r.purchase_days, c.external_id
-          FROM customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = @run AND r.purchase_days > 0
+          FROM {CustomerLists.InOrderOfKey} WHERE {CustomerLists.OfRunInOrderOfKey} AND r.purchase_days > 0
         ), scored AS (
           SELECT net_spend, last_purchase, purchase_days,
                  (row_number() OVER (ORDER BY last_purchase, external_id) - 1) * 5 / count(*) OVER () + 1 AS recency,

@@ -1,3 +1,4 @@
+using Insights.Server.Features.Customers;
 using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Features.Sales;
@@ -28,14 +29,14 @@ internal static class SalesStatement
     {
         var others = by.Where(key => key != SalesKey.Category).ToList();
         var keys = string.Concat(others.Select(key => $"{SqlOf(key)} AS {ColumnOf(key)}, "));
-        const string from = "FROM baskets b JOIN customer_results r ON r.customer_id = b.customer_id AND r.run_id = @run JOIN customers c ON c.customer_id = b.customer_id";
-        const string where = $"WHERE b.kind IN (0, 1) AND b.{InWindow}";
+        const string from = $"FROM {CustomerLists.InOrderOfKey} CROSS JOIN baskets b";
+        const string lines = "CROSS JOIN basket_lines l LEFT JOIN products p ON p.product_id = l.product_id";
+        const string where = $"WHERE {CustomerLists.OfRunInOrderOfKey} AND b.customer_id = c.customer_id AND b.kind IN (0, 1) AND b.{InWindow}";
         if (others.Count == by.Count)
             return $"SELECT {keys}b.amount AS amount, CASE WHEN b.kind = 0 THEN b.customer_id END AS buyer {from} {where}";
         return $"""
             SELECT {keys}p.category AS category, l.amount AS amount, CASE WHEN b.kind = 0 AND l.amount > 0 THEN b.customer_id END AS buyer
-            {from} JOIN basket_lines l ON l.customer_id = b.customer_id AND l.basket_id = b.basket_id
-            LEFT JOIN products p ON p.product_id = l.product_id {where}
+            {from} {lines} {where} AND l.customer_id = b.customer_id AND l.basket_id = b.basket_id
             UNION ALL
             SELECT {string.Concat(others.Select(key => $"{ColumnOf(key)}, "))}NULL AS category, amount - coalesce(of_lines, 0) AS amount, CASE WHEN of_lines IS NULL THEN buyer END AS buyer
             FROM (SELECT {keys}b.amount, CASE WHEN b.kind = 0 THEN b.customer_id END AS buyer,

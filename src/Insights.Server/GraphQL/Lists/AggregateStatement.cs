@@ -61,7 +61,9 @@ internal sealed class AggregateStatement<T>
         selected.AddRange(columns.UsedMeasures.Select(i =>
             $"{parts?.Measures.GetValueOrDefault(list.Measures[i].Name) ?? list.Measures[i].Sql} AS m{i}"));
         if (selected.Count == 0) selected.Add("1 AS one");
-        var source = parts is null ? list.Source : list.Source with { Table = parts.Table };
+        // The rows of a few owners are found by their key.
+        var all = owner is null ? list.Scan ?? list.Source : list.Source;
+        var source = parts is null ? all : list.Source with { Table = parts.Table };
         var text = string.Join(", ", selected);
         return $"SELECT {text} FROM {source.For(text, filter)}{(filter is null ? "" : $" AND ({filter})")}";
     }

@@ -57,6 +57,12 @@ internal sealed record ListDefinition<T>(
     string Name, string Columns, ListSource Source, IReadOnlyList<ListKey> Key, IReadOnlyList<ListOrder> DefaultOrder, IReadOnlyList<ListField> Fields,
     Func<DbDataReader, T> Read)
 {
+    /// <summary>
+    /// Where the rows come from for who looks at all of them: in the order in which the database keeps them, not by an index,
+    /// which would lead to every row in an order of its own. Null where that makes no difference.
+    /// </summary>
+    internal ListSource? Scan { get; init; }
+
     /// <summary>Of what sums, means and the like are taken.</summary>
     internal IReadOnlyList<ListMeasure> Measures { get; init; } = [];
 

@@ -56,8 +56,10 @@ internal sealed class ListReader(IDatabase database)
         ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, InputObject? where, CancellationToken cancellationToken)
     {
         var parameters = NewParameters(fixedParameters);
-        var filter = new FilterCompiler(list.Fields, parameters).Compile(where);
-        var sql = $"SELECT count(*) FROM {list.Source.For(filter)}{(filter is null ? "" : $" AND ({filter})")}";
+        var compiler = new FilterCompiler(list.Fields, parameters);
+        var filter = compiler.Compile(where);
+        var source = compiler.NeedsScan ? list.Scan ?? list.Source : list.Source;
+        var sql = $"SELECT count(*) FROM {source.For(filter)}{(filter is null ? "" : $" AND ({filter})")}";
         return await database.QueryAsync(sql, parameters.Values, row => row.GetInt64(0), cancellationToken).FirstAsync(cancellationToken);
     }
 

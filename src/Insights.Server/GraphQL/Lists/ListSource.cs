@@ -8,13 +8,15 @@ internal sealed record ListSource(string Table, string Condition = "1 = 1")
     /// <summary>Tables that add columns, and neither add nor take away rows.</summary>
     internal IReadOnlyList<ListJoin> Joins { get; init; } = [];
 
+    /// <summary>What stands in the place of all this where another table is joined; null for nothing else.</summary>
+    internal ListSource? WhenJoined { get; init; }
+
     /// <summary>The text from the tables to the conditions, for a statement with these parts.</summary>
     internal string For(params IReadOnlyList<string?> parts)
     {
-        var tables = Table;
-        foreach (var join in Joins)
-            if (IsNamed(join.Alias, Condition) || parts.Any(part => part is not null && IsNamed(join.Alias, part))) tables += " " + join.Sql;
-        return $"{tables} WHERE {Condition}";
+        var joins = Joins.Where(join => IsNamed(join.Alias, Condition) || parts.Any(part => part is not null && IsNamed(join.Alias, part))).ToList();
+        if (joins.Count > 0 && WhenJoined is not null) return WhenJoined.For(parts);
+        return $"{Table}{string.Concat(joins.Select(join => " " + join.Sql))} WHERE {Condition}";
     }
 
     private static bool IsNamed(string alias, string sql)
