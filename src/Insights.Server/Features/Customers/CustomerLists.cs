@@ -17,10 +17,11 @@ namespace Insights.Server.Features.Customers;
 internal static class CustomerLists
 {
     internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city";
-    internal const string ResultColumns = """
+    internal const string ResultColumns = FigureColumns + ", r.reasons";
+    private const string FigureColumns = """
         r.run_id, r.tier, r.previous_tier, r.rank, r.net_spend, r.purchase_days, r.lifetime_net_spend, r.lifetime_purchase_days,
         r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
-        r.expected_spend, r.reasons
+        r.expected_spend
         """;
     private const int FirstResultColumn = 5;
 
@@ -51,6 +52,9 @@ internal static class CustomerLists
     /// <summary>The customers that a run knows: @run.</summary>
     internal static readonly ListDefinition<CustomerView> Customers =
         Define("customers", OfRun, new ListOrder("netSpend", IsDescending: true));
+
+    /// <summary>The same with an empty text for the reasons.</summary>
+    internal static readonly ListDefinition<CustomerView> CustomersWithoutReasons = Customers with { Columns = $"{CustomerColumns}, {FigureColumns}, ''" };
 
     /// <summary>The customers of a tier, the likeliest next VIP first: @run, @tier.</summary>
     internal static readonly ListDefinition<CustomerView> NextVips =

@@ -22,11 +22,12 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
     internal Task<Run?> RunOfAsync(string? run, PageArguments page, CancellationToken cancellationToken) =>
         run is null && CustomerLists.RunOf(page.Cursor) is { } begun ? runs.FindAsync(begun, cancellationToken) : runs.FindAsync(run, cancellationToken);
 
-    /// <summary>The customers that a run knows.</summary>
+    /// <summary>The customers that a run knows; reasons are long, and read where somebody wants them.</summary>
     internal async Task<Connection<CustomerView>> ReadAsync(
-        Run run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
+        Run run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, bool withReasons, CancellationToken cancellationToken)
     {
-        var customers = await lists.ReadAsync(CustomerLists.Customers.Of(run.RunId), [("@run", run.RunId.Value)], page, where, order, cancellationToken);
+        var list = withReasons ? CustomerLists.Customers : CustomerLists.CustomersWithoutReasons;
+        var customers = await lists.ReadAsync(list.Of(run.RunId), [("@run", run.RunId.Value)], page, where, order, cancellationToken);
         if (new FilterCompiler(CustomerLists.Customers.Fields, new SqlParameters()).Compile(where) is not null) return customers;
         return customers with
         {

@@ -18,4 +18,7 @@ internal sealed class Selection(IReadOnlyDictionary<string, Selection> fields)
 
     /// <summary>True where a field is asked for.</summary>
     internal bool Has(string field) => fields.ContainsKey(field);
+
+    /// <summary>True where a field of this name is asked for at any depth.</summary>
+    internal bool HasAnywhere(string field) => fields.Any(asked => asked.Key == field || asked.Value.HasAnywhere(field));
 }
