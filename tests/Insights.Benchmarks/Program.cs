@@ -9,6 +9,8 @@ return args switch
     ["analyze"] => await AnalysisSpeed.RunAsync(),
     ["fits"] => await FitSpeed.RunAsync(),
     ["memory"] => await ImportMemory.RunAsync(),
+    ["grouping", .. var rest] => await GroupingSpeed.RunAsync(rest.FirstOrDefault()),
+    ["paging", .. var rest] => await PagingCampaign.RunAsync(rest.FirstOrDefault()),
     ["kills", .. var rest] => await ProgramKills.RunAsync(rest),
     ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), Math.Max(await FitSpeed.RunAsync(), await ImportMemory.RunAsync()))),
     _ => Functions(args),
@@ -22,6 +24,8 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- fits      a fit of BG/NBD beside scipy
         dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
         dotnet run --project tests/Insights.Benchmarks -c Release -- all       the four above
+        dotnet run --project tests/Insights.Benchmarks -c Release -- grouping [DATA]   groupings of a million customers beside the sqlite3 shell
+        dotnet run --project tests/Insights.Benchmarks -c Release -- paging [DATA]     pages of a million customers while files are imported
         dotnet run --project tests/Insights.Benchmarks -c Release -- kills [N] kill imports and analyses N times, and look at what is left
         dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)
         """);

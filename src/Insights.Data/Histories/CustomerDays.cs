@@ -27,6 +27,24 @@ public sealed class CustomerDays
     /// <summary>Units of the purchases in ten-thousandths.</summary>
     public required long[] Quantity { get; init; }
 
+    /// <summary>
+    /// 1 for the hour from midnight on to 24 for the last one, at which the day's first purchase was made in the shop's
+    /// time zone; 0 where the source gives no time of day. Null where it never does.
+    /// </summary>
+    public byte[]? Hour { get; init; }
+
+    /// <summary>
+    /// Discount that the source states for those purchases in ten-thousandths, 0 where it states none. Null where no
+    /// purchase has any.
+    /// </summary>
+    public long[]? Discount { get; init; }
+
+    /// <summary>Where the day's first purchase that says so was made. Null where none does.</summary>
+    public CodedColumn? Channel { get; init; }
+
     /// <summary>Number of entries.</summary>
     public int Count => Day.Length;
+
+    /// <summary>The hour of an entry's first purchase, 0 to 23; null where it is not known.</summary>
+    public int? HourOf(int entry) => Hour is { } hour && hour[entry] > 0 ? hour[entry] - 1 : null;
 }

@@ -4,69 +4,110 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Histories;
 
-/// <summary>Builds histories from baskets that come one customer after the other, each in the order of time.</summary>
+/// <summary>Builds histories, once, from baskets that come one customer after the other, each in the order of time.</summary>
 public sealed class HistoryBuilder
 {
-    private readonly Column<int> day = new();
-    private readonly Column<int> purchases = new();
-    private readonly Column<long> purchaseValue = new();
-    private readonly Column<long> netSpend = new();
-    private readonly Column<long> returned = new();
-    private readonly Column<int> lines = new();
-    private readonly Column<int> products = new();
-    private readonly Column<long> quantity = new();
+    private readonly HistoryColumn<int> day = new();
+    private readonly HistoryColumn<int> purchases = new();
+    private readonly HistoryColumn<long> purchaseValue = new();
+    private readonly HistoryColumn<long> netSpend = new();
+    private readonly HistoryColumn<long> returned = new();
+    private readonly HistoryColumn<int> lines = new();
+    private readonly HistoryColumn<int> products = new();
+    private readonly HistoryColumn<long> quantity = new();
+    private readonly HistoryColumn<byte> hour = new();
+    private readonly HistoryColumn<long> discount = new();
+    private readonly HistoryColumn<ushort> channel = new();
+    private readonly TextCodes channels = new();
+    private readonly CategoryBuilder categories = new();
     private readonly List<CustomerId> customers = [];
     private readonly List<int> starts = [];
+    private int count;
     private bool isKnown;
+    private bool isBuilt;
+
+    /// <summary>Adds a basket of which neither hour nor discount nor channel are known.</summary>
+    /// <exception cref="ArgumentException">The baskets are not in order.</exception>
+    public void Add(CustomerId customer, int onDay, BasketKind kind, Money amount, int lineCount, int productCount, Quantity units) => Add(new HistoryBasket
+    {
+        Customer = customer,
+        Day = onDay,
+        Kind = kind,
+        Amount = amount,
+        Lines = lineCount,
+        Products = productCount,
+        Quantity = units,
+    });
 
     /// <summary>Adds one basket; voided and worthless ones leave no trace.</summary>
     /// <exception cref="ArgumentException">The baskets are not in order.</exception>
-    public void Add(CustomerId customer, int onDay, BasketKind kind, Money amount, int lineCount, int productCount, Quantity units)
+    public void Add(in HistoryBasket basket)
     {
-        if (kind is BasketKind.Cancelled or BasketKind.Zero) return;
-        if (customers.Count == 0 || customers[^1] != customer) Begin(customer);
-        if (day.Count == starts[^1] || day[^1] != onDay)
+        if (basket.Kind is BasketKind.Cancelled or BasketKind.Zero) return;
+        if (customers.Count == 0 || customers[^1] != basket.Customer) Begin(basket.Customer);
+        if (count == starts[^1] || day[count - 1] != basket.Day)
         {
-            if (day.Count > starts[^1] && day[^1] > onDay) throw new ArgumentException("Baskets come in the order of time.", nameof(onDay));
-            AddDay(onDay);
+            if (count > starts[^1] && day[count - 1] > basket.Day) throw new ArgumentException("Baskets come in the order of time.", nameof(basket));
+            day[count++] = basket.Day;
         }
-        netSpend[^1] += amount.TenThousandths;
-        if (kind == BasketKind.Return)
-        {
-            returned[^1] -= amount.TenThousandths;
-            return;
-        }
-        isKnown = true;
-        purchases[^1]++;
-        purchaseValue[^1] += amount.TenThousandths;
-        lines[^1] += lineCount;
-        products[^1] += productCount;
-        quantity[^1] += units.TenThousandths;
+        netSpend[count - 1] += basket.Amount.TenThousandths;
+        if (basket.Kind == BasketKind.Return) returned[count - 1] -= basket.Amount.TenThousandths;
+        else AddPurchase(basket, count - 1);
     }
+
+    /// <summary>A number by which <see cref="AddCategory"/> knows a category.</summary>
+    internal ushort CategoryCode(string category) => categories.CodeOf(category);
+
+    /// <summary>Adds to what the customer of the basket that was added last bought of a category.</summary>
+    internal void AddCategory(int onDay, ushort code, Money amount) => categories.Add(onDay, code, amount);
 
     /// <summary>Completes the histories; customers without a purchase are left out.</summary>
     /// <param name="asOf">The first day that was not added.</param>
     /// <param name="externalIdOf">The shop's own id of each customer.</param>
     /// <param name="anonymousMonths">Sales that name no customer; null for none.</param>
+    /// <param name="countryOf">The country of each customer, or null where it is not known; null where none is.</param>
+    /// <exception cref="InvalidOperationException">They were completed before.</exception>
     public PurchaseHistories Build(
-        DateOnly asOf, Func<CustomerId, string> externalIdOf, IReadOnlyList<AnonymousMonth>? anonymousMonths = null)
+        DateOnly asOf, Func<CustomerId, string> externalIdOf, IReadOnlyList<AnonymousMonth>? anonymousMonths = null,
+        Func<CustomerId, string?>? countryOf = null)
     {
+        if (isBuilt) throw new InvalidOperationException("The histories were built already.");
+        isBuilt = true;
         DropUnknown();
         var ids = new string[customers.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = externalIdOf(customers[i]);
-        int[] bounds = [.. starts, day.Count];
         var order = OrderOf(ids);
-        if (order is null) return new PurchaseHistories(asOf, [.. customers], ids, bounds, Columns()) { AnonymousMonths = anonymousMonths ?? [] };
+        if (order is not null) Array.Sort(ids, order, StringComparer.Ordinal);
+        CustomerId[] ordered = order is null ? [.. customers] : Array.ConvertAll(order, place => customers[place]);
+        var ranges = new HistoryRanges([.. starts, count], order);
+        return new PurchaseHistories(asOf, ordered, ids, ranges.Starts(), Columns(ranges))
+        {
+            AnonymousMonths = anonymousMonths ?? [],
+            Country = CountriesOf(ordered, countryOf),
+            Categories = categories.Build(order),
+        };
+    }
 
-        Array.Sort(ids, order, StringComparer.Ordinal);
-        return Reordered(asOf, ids, order, bounds, anonymousMonths ?? []);
+    private void AddPurchase(in HistoryBasket basket, int entry)
+    {
+        isKnown = true;
+        purchases[entry]++;
+        purchaseValue[entry] += basket.Amount.TenThousandths;
+        lines[entry] += basket.Lines;
+        products[entry] += basket.Products;
+        quantity[entry] += basket.Quantity.TenThousandths;
+        // What nobody states takes no memory, so nothing is written for it.
+        if (basket.Hour is { } known && hour[entry] == 0) hour[entry] = (byte)(known + 1);
+        if (basket.Discount is { } reduction && reduction != Money.Zero) discount[entry] += reduction.TenThousandths;
+        if (!basket.Channel.IsEmpty && channels.CodeOf(basket.Channel) is var code && channel[entry] == CodedColumn.None) channel[entry] = code;
     }
 
     private void Begin(CustomerId customer)
     {
         DropUnknown();
         customers.Add(customer);
-        starts.Add(day.Count);
+        starts.Add(count);
+        categories.Begin();
         isKnown = false;
     }
 
@@ -77,40 +118,38 @@ public sealed class HistoryBuilder
         var start = starts[^1];
         customers.RemoveAt(customers.Count - 1);
         starts.RemoveAt(starts.Count - 1);
-        day.Truncate(start);
-        purchases.Truncate(start);
-        purchaseValue.Truncate(start);
-        netSpend.Truncate(start);
-        returned.Truncate(start);
-        lines.Truncate(start);
-        products.Truncate(start);
-        quantity.Truncate(start);
+        categories.Drop();
+        day.Clear(start, count);
+        netSpend.Clear(start, count);
+        returned.Clear(start, count);
+        count = start;
         isKnown = true;
     }
 
-    private void AddDay(int onDay)
+    private CustomerDays Columns(HistoryRanges ranges) => new()
     {
-        day.Add(onDay);
-        purchases.Add(0);
-        purchaseValue.Add(0);
-        netSpend.Add(0);
-        returned.Add(0);
-        lines.Add(0);
-        products.Add(0);
-        quantity.Add(0);
+        Day = day.Take(ranges),
+        Purchases = purchases.Take(ranges),
+        PurchaseValue = purchaseValue.Take(ranges),
+        NetSpend = netSpend.Take(ranges),
+        Returned = returned.Take(ranges),
+        Lines = lines.Take(ranges),
+        Products = products.Take(ranges),
+        Quantity = quantity.Take(ranges),
+        Hour = hour.IsEmpty ? null : hour.Take(ranges),
+        Discount = discount.IsEmpty ? null : discount.Take(ranges),
+        Channel = channels.IsEmpty ? null : Coded(channel.Take(ranges), channels),
+    };
+
+    private static CodedColumn? CountriesOf(CustomerId[] ordered, Func<CustomerId, string?>? countryOf)
+    {
+        if (countryOf is null) return null;
+        var countries = new TextCodes();
+        var codes = Array.ConvertAll(ordered, customer => countries.CodeOf(countryOf(customer)));
+        return countries.IsEmpty ? null : Coded(codes, countries);
     }
 
-    private CustomerDays Columns() => new()
-    {
-        Day = day.ToArray(),
-        Purchases = purchases.ToArray(),
-        PurchaseValue = purchaseValue.ToArray(),
-        NetSpend = netSpend.ToArray(),
-        Returned = returned.ToArray(),
-        Lines = lines.ToArray(),
-        Products = products.ToArray(),
-        Quantity = quantity.ToArray(),
-    };
+    private static CodedColumn Coded(ushort[] codes, TextCodes texts) => new(codes, texts.Settle(codes));
 
     /// <summary>The places of the customers to be sorted along with their ids, or null where they are in order already.</summary>
     private static int[]? OrderOf(string[] ids)
@@ -118,53 +157,5 @@ public sealed class HistoryBuilder
         for (var i = 1; i < ids.Length; i++)
             if (string.CompareOrdinal(ids[i - 1], ids[i]) > 0) return [.. Enumerable.Range(0, ids.Length)];
         return null;
-    }
-
-    private PurchaseHistories Reordered(DateOnly asOf, string[] ids, int[] order, int[] bounds, IReadOnlyList<AnonymousMonth> anonymousMonths)
-    {
-        var newStarts = new int[order.Length + 1];
-        for (var i = 0; i < order.Length; i++) newStarts[i + 1] = newStarts[i] + bounds[order[i] + 1] - bounds[order[i]];
-        var columns = new CustomerDays
-        {
-            Day = Reorder(day, order, bounds, newStarts),
-            Purchases = Reorder(purchases, order, bounds, newStarts),
-            PurchaseValue = Reorder(purchaseValue, order, bounds, newStarts),
-            NetSpend = Reorder(netSpend, order, bounds, newStarts),
-            Returned = Reorder(returned, order, bounds, newStarts),
-            Lines = Reorder(lines, order, bounds, newStarts),
-            Products = Reorder(products, order, bounds, newStarts),
-            Quantity = Reorder(quantity, order, bounds, newStarts),
-        };
-        return new PurchaseHistories(asOf, [.. order.Select(i => customers[i])], ids, newStarts, columns) { AnonymousMonths = anonymousMonths };
-    }
-
-    private static T[] Reorder<T>(Column<T> column, int[] order, int[] bounds, int[] newStarts)
-    {
-        var target = new T[newStarts[^1]];
-        for (var i = 0; i < order.Length; i++)
-            column.Slice(bounds[order[i]], bounds[order[i] + 1]).CopyTo(target.AsSpan(newStarts[i]));
-        return target;
-    }
-
-    /// <summary>A list whose last entry can be changed in place.</summary>
-    private sealed class Column<T>
-    {
-        private T[] items = new T[1024];
-
-        internal int Count { get; private set; }
-
-        internal ref T this[Index index] => ref items[index.GetOffset(Count)];
-
-        internal void Add(T item)
-        {
-            if (Count == items.Length) Array.Resize(ref items, items.Length * 2);
-            items[Count++] = item;
-        }
-
-        internal void Truncate(int count) => Count = count;
-
-        internal ReadOnlySpan<T> Slice(int from, int to) => items.AsSpan(from, to - from);
-
-        internal T[] ToArray() => items.AsSpan(0, Count).ToArray();
     }
 }

@@ -50,6 +50,15 @@ public sealed class PurchaseHistories
     /// <summary>Net sales by month that name no customer, the earliest first; months without any are left out.</summary>
     public IReadOnlyList<AnonymousMonth> AnonymousMonths { get; init; } = [];
 
+    /// <summary>
+    /// Each customer's country. Details of customers are the newest that are known, whatever the date: files state them
+    /// without one. Null where no customer has a country.
+    /// </summary>
+    public CodedColumn? Country { get; init; }
+
+    /// <summary>What was bought of which category; null where no product of a purchase has one.</summary>
+    public CategorySales? Categories { get; init; }
+
     /// <summary>Number of customers.</summary>
     public int Count => Customers.Count;
 
@@ -67,7 +76,20 @@ public sealed class PurchaseHistories
         hash.Append(MemoryMarshal.AsBytes(starts.AsSpan()));
         foreach (var column in new[] { Days.Day, Days.Purchases, Days.Lines, Days.Products }) hash.Append(MemoryMarshal.AsBytes(column.AsSpan()));
         foreach (var column in new[] { Days.PurchaseValue, Days.NetSpend, Days.Returned, Days.Quantity }) hash.Append(MemoryMarshal.AsBytes(column.AsSpan()));
+        AppendOptional(hash, "hour", Days.Hour is { } hour ? () => hash.Append(hour) : null);
+        AppendOptional(hash, "discount", Days.Discount is { } discount ? () => hash.Append(MemoryMarshal.AsBytes(discount.AsSpan())) : null);
+        AppendOptional(hash, "channel", Days.Channel is { } channel ? () => channel.AppendTo(hash) : null);
+        AppendOptional(hash, "country", Country is { } country ? () => country.AppendTo(hash) : null);
+        AppendOptional(hash, "categories", Categories is { } categories ? () => categories.AppendTo(hash) : null);
         foreach (var month in AnonymousMonths) hash.Append(MemoryMarshal.AsBytes((ReadOnlySpan<long>)[EpochDay.From(month.Month), month.NetSpend.TenThousandths]));
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The name goes before the content, so that equal bytes of two columns are not taken for each other.</summary>
+    private static void AppendOptional(XxHash3 hash, string name, Action? append)
+    {
+        if (append is null) return;
+        hash.Append(MemoryMarshal.AsBytes(name.AsSpan()));
+        append();
     }
 }

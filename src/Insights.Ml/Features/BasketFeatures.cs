@@ -1,43 +1,38 @@
 namespace Insights.Ml.Features;
 
 /// <summary>Mean value of a purchase day.</summary>
-internal sealed class MeanValue : Feature
+internal sealed class MeanValue : MoneyFeature
 {
     internal override string Name => "mean-value";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.MeanValue;
 }
 
 /// <summary>Value of the largest purchase day.</summary>
-internal sealed class LargestValue : Feature
+internal sealed class LargestValue : MoneyFeature
 {
     internal override string Name => "largest-value";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.LargestValue;
 }
 
 /// <summary>Standard deviation of the values of purchase days; 0 for customers with one.</summary>
-internal sealed class ValueDeviation : Feature
+internal sealed class ValueDeviation : MoneyFeature
 {
     internal override string Name => "value-deviation";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.ValueDeviation;
     internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => customer.PurchaseDays == 1 ? BoughtOnce(customer) : base.Describe(customer);
 }
 
 /// <summary>Value of the first purchase day.</summary>
-internal sealed class FirstValue : Feature
+internal sealed class FirstValue : MoneyFeature
 {
     internal override string Name => "first-value";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.FirstValue;
 }
 
 /// <summary>Value of the last purchase day.</summary>
-internal sealed class LastValue : Feature
+internal sealed class LastValue : MoneyFeature
 {
     internal override string Name => "last-value";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.LastValue;
 }
 
@@ -46,6 +41,7 @@ internal sealed class LinesPerPurchase : Feature
 {
     internal override string Name => "lines-per-purchase";
     internal override string Unit => "lines";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.LinesPerPurchase;
 }
 
@@ -54,6 +50,7 @@ internal sealed class ProductsPerPurchase : Feature
 {
     internal override string Name => "products-per-purchase";
     internal override string Unit => "products";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.ProductsPerPurchase;
 }
 
@@ -62,5 +59,18 @@ internal sealed class UnitsPerPurchase : Feature
 {
     internal override string Name => "units-per-purchase";
     internal override string Unit => "units";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.UnitsPerPurchase;
+}
+
+/// <summary>Most different products of a purchase day; 0 where the source names none.</summary>
+internal sealed class MostProducts : Feature
+{
+    internal override string Name => "most-products";
+    internal override string Unit => "products";
+    internal override bool HasHeavyTail => true;
+    internal override double ValueOf(CustomerView customer) => customer.Habits.MostProducts;
+
+    internal override (string Sentence, double[] Facts) Describe(CustomerView customer) =>
+        customer.Habits.MostProducts > 0 ? base.Describe(customer) : ($"{Name}-none", []);
 }

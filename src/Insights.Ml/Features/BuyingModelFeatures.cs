@@ -5,14 +5,14 @@ internal sealed class ModelledPurchases : Feature
 {
     internal override string Name => "modelled-purchases";
     internal override string Unit => "purchases";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.ExpectedPurchases;
 }
 
 /// <summary>Spend that the buying and spending models expect within the horizon; 0 where they have no fit.</summary>
-internal sealed class ModelledSpend : Feature
+internal sealed class ModelledSpend : MoneyFeature
 {
     internal override string Name => "modelled-spend";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.ExpectedSpend;
 }
 
@@ -21,6 +21,7 @@ internal sealed class ModelledSilence : Feature
 {
     internal override string Name => "modelled-silence";
     internal override string Unit => "probability";
+    internal override FeatureScale Scale => FeatureScale.LogOdds;
     internal override double ValueOf(CustomerView customer) => customer.ProbabilityOfNoPurchase;
     internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => (Name, [customer.ProbabilityOfNoPurchase * 100]);
 }

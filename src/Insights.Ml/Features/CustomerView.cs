@@ -18,6 +18,17 @@ internal sealed class CustomerView
     private readonly int[] purchaseDays = new int[Windows.Length];
 
     internal int Cutoff { get; private set; }
+    internal int HorizonDays { get; private set; }
+
+    /// <summary>What is usual in the shop.</summary>
+    internal ShopHabits Shop { get; private set; } = new();
+
+    /// <summary>When, where and how cheaply the customer buys.</summary>
+    internal CustomerHabits Habits { get; } = new();
+
+    /// <summary>What the customer buys.</summary>
+    internal CategoryMix Categories { get; } = new();
+
     internal int DaysSinceLastPurchase { get; private set; }
     internal int TenureDays { get; private set; }
     internal int PurchaseDays { get; private set; }
@@ -41,7 +52,10 @@ internal sealed class CustomerView
     /// <summary>Mean gap of all customers with a repeat purchase at this cutoff; stands in where a customer has no gap yet.</summary>
     internal double TypicalGap { get; private set; }
 
-    /// <summary>Net spend in the window over that of the last customer in tier A; 1 is the threshold.</summary>
+    /// <summary>False in shops too small to have a customer in tier A.</summary>
+    internal bool HasThresholdA { get; private set; }
+
+    /// <summary>Net spend in the window over that of the last customer in tier A; 1 is the threshold, 0 stands where there is none.</summary>
     internal double ShareOfThresholdA { get; private set; }
 
     internal double ExpectedPurchases { get; private set; }
@@ -59,15 +73,20 @@ internal sealed class CustomerView
     internal void LookAt(PurchaseHistories histories, int customer, CutoffContext context)
     {
         Cutoff = context.Cutoff;
+        HorizonDays = context.HorizonDays;
+        Shop = context.Habits;
         TypicalGap = context.TypicalGap;
-        ShareOfThresholdA = context.ThresholdA > 0 ? context.NetSpend(customer) / context.ThresholdA : 0;
+        HasThresholdA = context.ThresholdA > 0;
+        ShareOfThresholdA = HasThresholdA ? context.NetSpend(customer) / context.ThresholdA : 0;
         ExpectedPurchases = context.Buying.ExpectedPurchases[customer] ?? 0;
         ExpectedSpend = context.Buying.ExpectedSpend[customer] ?? 0;
         ProbabilityOfNoPurchase = context.Buying.ProbabilityOfNoPurchase[customer] ?? 0;
-        Gather(histories, customer, context.HorizonDays);
+        Habits.Begin(histories, customer, Shop);
+        Categories.LookAt(histories, customer, Shop, Cutoff);
+        Gather(histories, customer, context);
     }
 
-    private void Gather(PurchaseHistories histories, int customer, int horizonDays)
+    private void Gather(PurchaseHistories histories, int customer, CutoffContext context)
     {
         Clear();
         var days = histories.Days;
@@ -78,7 +97,7 @@ internal sealed class CustomerView
             var day = days.Day[i];
             var age = Cutoff - day;
             var net = days.NetSpend[i] / TenThousandths;
-            AddSpend(age, net, horizonDays);
+            AddSpend(age, net);
             if (age <= 365) Returned365 += days.Returned[i] / TenThousandths;
             if (days.Purchases[i] == 0) continue;
 
@@ -100,6 +119,7 @@ internal sealed class CustomerView
                 ActiveMonths++;
                 month = current;
             }
+            Habits.Add(days, i, context);
             PurchaseDays++;
         }
         DaysSinceLastPurchase = Cutoff - last;
@@ -122,14 +142,13 @@ internal sealed class CustomerView
         MeanGap = MedianGap = GapDeviation = null;
     }
 
-    private void AddSpend(int age, double net, int horizonDays)
+    private void AddSpend(int age, double net)
     {
-        const int year = 365;
         for (var w = 0; w < Windows.Length; w++)
             if (age <= Windows[w]) spend[w] += net;
         LifetimeSpend += net;
         if (age is > 90 and <= 180) SpendPrevious90 += net;
-        if (age <= year && age > year - horizonDays) SpendSamePeriodLastYear += net;
+        if (age <= Calendar.DaysOfYear && Calendar.IsInSeason(age, HorizonDays)) SpendSamePeriodLastYear += net;
     }
 
     private void DescribeGaps()

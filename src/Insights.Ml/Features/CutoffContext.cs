@@ -18,6 +18,7 @@ internal sealed class CutoffContext
         HorizonDays = horizonDays;
         ThresholdA = Threshold(tiers);
         TypicalGap = MeanGap(histories, tiers.Day);
+        Habits = ShopHabits.At(histories, tiers.Day);
     }
 
     /// <summary>The first day that is not seen.</summary>
@@ -34,6 +35,9 @@ internal sealed class CutoffContext
 
     /// <summary>Mean days between purchases over all customers; 1 or more.</summary>
     internal double TypicalGap { get; }
+
+    /// <summary>What is usual among all customers.</summary>
+    internal ShopHabits Habits { get; }
 
     internal double NetSpend(int customer) => tiers.NetSpend[customer].ToDouble();
 

@@ -11,6 +11,12 @@ internal abstract class Feature
     /// <summary>What the number counts: days, currency units, purchases, or a ratio.</summary>
     internal abstract string Unit { get; }
 
+    /// <summary>How a model that adds up features is to see the number.</summary>
+    internal virtual FeatureScale Scale => FeatureScale.SignedLog;
+
+    /// <summary>True where a few customers have numbers far beyond those of all others; see <see cref="Winsorizer"/>.</summary>
+    internal virtual bool HasHeavyTail => false;
+
     /// <summary>The number; always finite.</summary>
     internal abstract double ValueOf(CustomerView customer);
 
@@ -23,4 +29,7 @@ internal abstract class Feature
     /// <summary>What is said instead of features that need two purchases.</summary>
     private protected static (string Sentence, double[] Facts) BoughtOnce(CustomerView customer) =>
         ("bought-once", [customer.DaysSinceLastPurchase]);
+
+    /// <summary>What is said instead of features that need a year with the shop.</summary>
+    private protected static (string Sentence, double[] Facts) IsCustomerFor(CustomerView customer) => ("tenure", [customer.TenureDays]);
 }

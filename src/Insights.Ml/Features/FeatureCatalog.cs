@@ -11,6 +11,9 @@ internal static class FeatureCatalog
         new SpendTrend(), new SpendSamePeriodLastYear(), new ShareOfThresholdA(), new Returned(),
         new MeanValue(), new LargestValue(), new ValueDeviation(), new FirstValue(), new LastValue(),
         new LinesPerPurchase(), new ProductsPerPurchase(), new UnitsPerPurchase(),
+        new PurchasesSamePeriodLastYear(), new SeasonShare(), new WeekendShare(), new UsualWeekday(), new MorningShare(), new EveningShare(),
+        new MainChannelShare(), new HomeCountry(), new DiscountShare(), new MostProducts(),
+        new TopCategoryShare(1), new TopCategoryShare(2), new TopCategoryShare(3), new FavouriteCategory(), new CategoriesInYear(),
         new ModelledPurchases(), new ModelledSpend(), new ModelledSilence(),
     ];
 

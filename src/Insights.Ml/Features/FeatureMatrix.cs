@@ -14,7 +14,7 @@ internal sealed class FeatureMatrix
     {
         Customers = customers;
         this.values = values;
-        scaled = FeatureScaler.Scale(values);
+        scaled = FeatureScaler.Scale(Winsorised(values));
         spread = new FeatureSpread([], []);
         spread = FeatureScaler.SpreadOf(Rows, Row);
         Context = context;
@@ -62,5 +62,16 @@ internal sealed class FeatureMatrix
             return view;
         }, _ => { });
         return new FeatureMatrix(customers, values, context);
+    }
+
+    /// <summary>The features within the limits of all but a few of the rows.</summary>
+    private static float[] Winsorised(float[] values)
+    {
+        var width = FeatureCatalog.All.Count;
+        var rows = values.Length / width;
+        var result = (float[])values.Clone();
+        var limits = Winsorizer.Fit(rows, row => values.AsSpan(row * width, width));
+        for (var row = 0; row < rows; row++) limits.Apply(result.AsSpan(row * width, width));
+        return result;
     }
 }

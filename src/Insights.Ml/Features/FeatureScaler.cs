@@ -1,15 +1,12 @@
 namespace Insights.Ml.Features;
 
-/// <summary>
-/// Puts features on a scale on which a weighted sum makes sense: money, counts and days as signed logarithms, probabilities
-/// as log odds.
-/// </summary>
+/// <summary>Puts features on the scale on which a weighted sum makes sense: <see cref="Feature.Scale"/>.</summary>
 internal static class FeatureScaler
 {
     private const double LeastProbability = 1e-4;
     private const double LeastDeviation = 1e-9;
 
-    private static readonly bool[] IsProbability = [.. FeatureCatalog.All.Select(feature => feature.Unit == "probability")];
+    private static readonly FeatureScale[] Scales = [.. FeatureCatalog.All.Select(feature => feature.Scale)];
 
     /// <summary>The scaled features, number by number.</summary>
     /// <param name="values">Rows of as many numbers as there are features.</param>
@@ -17,7 +14,7 @@ internal static class FeatureScaler
     {
         var width = FeatureCatalog.All.Count;
         var result = new float[values.Length];
-        for (var i = 0; i < values.Length; i++) result[i] = (float)Scale(values[i], IsProbability[i % width]);
+        for (var i = 0; i < values.Length; i++) result[i] = (float)Scale(values[i], Scales[i % width]);
         return result;
     }
 
@@ -46,10 +43,17 @@ internal static class FeatureScaler
         return new FeatureSpread(means, factors);
     }
 
-    private static double Scale(double value, bool isProbability)
+    private static double Scale(double value, FeatureScale scale)
     {
-        if (!isProbability) return Math.Sign(value) * Math.Log(1 + Math.Abs(value));
-        value = Math.Clamp(value, LeastProbability, 1 - LeastProbability);
-        return Math.Log(value / (1 - value));
+        switch (scale)
+        {
+            case FeatureScale.Plain:
+                return value;
+            case FeatureScale.LogOdds:
+                value = Math.Clamp(value, LeastProbability, 1 - LeastProbability);
+                return Math.Log(value / (1 - value));
+            default:
+                return Math.Sign(value) * Math.Log(1 + Math.Abs(value));
+        }
     }
 }

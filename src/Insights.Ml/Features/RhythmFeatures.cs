@@ -48,6 +48,7 @@ internal sealed class Overdue : Feature
 {
     internal override string Name => "overdue";
     internal override string Unit => "ratio";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.Overdue;
     internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => customer.MeanGap is { } gap
         ? (Name, [gap, customer.DaysSinceLastPurchase])

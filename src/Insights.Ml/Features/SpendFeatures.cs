@@ -1,10 +1,9 @@
 namespace Insights.Ml.Features;
 
 /// <summary>Net spend in the last days.</summary>
-internal sealed class SpendInWindow(int days) : Feature
+internal sealed class SpendInWindow(int days) : MoneyFeature
 {
     internal override string Name => $"spend-{days}";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.Spend(days);
 }
 
@@ -13,14 +12,14 @@ internal sealed class PurchasesInWindow(int days) : Feature
 {
     internal override string Name => $"purchases-{days}";
     internal override string Unit => "purchase days";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.PurchaseDaysIn(days);
 }
 
 /// <summary>Net spend since the first purchase.</summary>
-internal sealed class LifetimeSpend : Feature
+internal sealed class LifetimeSpend : MoneyFeature
 {
     internal override string Name => "spend-lifetime";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.LifetimeSpend;
 }
 
@@ -29,39 +28,48 @@ internal sealed class LifetimePurchases : Feature
 {
     internal override string Name => "purchases-lifetime";
     internal override string Unit => "purchase days";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.PurchaseDays;
 }
 
 /// <summary>Net spend in the last 90 days minus that of the 90 days before.</summary>
-internal sealed class SpendTrend : Feature
+internal sealed class SpendTrend : MoneyFeature
 {
     internal override string Name => "spend-trend";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.Spend(90) - customer.SpendPrevious90;
     internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => (Name, [customer.Spend(90), customer.SpendPrevious90]);
 }
 
 /// <summary>Net spend in the days of last year that correspond to the horizon.</summary>
-internal sealed class SpendSamePeriodLastYear : Feature
+internal sealed class SpendSamePeriodLastYear : MoneyFeature
 {
     internal override string Name => "spend-same-period-last-year";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.SpendSamePeriodLastYear;
+    internal override (string Sentence, double[] Facts) Describe(CustomerView customer) =>
+        customer.SpendSamePeriodLastYear == 0 && PurchasesSamePeriodLastYear.DescribeNone(customer) is { } none ? none : base.Describe(customer);
 }
 
 /// <summary>Net spend in the tiers' window over the spend at which tier A begins; 1 is the threshold.</summary>
 internal sealed class ShareOfThresholdA : Feature
 {
+    private const double LeastTold = 0.01;
+
     internal override string Name => "share-of-threshold-a";
     internal override string Unit => "ratio";
+    internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.ShareOfThresholdA;
-    internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => (Name, [customer.ShareOfThresholdA * 100]);
+
+    internal override (string Sentence, double[] Facts) Describe(CustomerView customer)
+    {
+        if (!customer.HasThresholdA) return ("spend-lifetime", [customer.LifetimeSpend]);
+        return customer.ShareOfThresholdA < LeastTold ? ($"{Name}-none", []) : (Name, [customer.ShareOfThresholdA * 100]);
+    }
 }
 
 /// <summary>Value returned in the last 365 days.</summary>
-internal sealed class Returned : Feature
+internal sealed class Returned : MoneyFeature
 {
     internal override string Name => "returned-365";
-    internal override string Unit => "currency units";
     internal override double ValueOf(CustomerView customer) => customer.Returned365;
+    internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => customer.Returned365 > 0 ? base.Describe(customer) : ($"{Name}-none", []);
 }

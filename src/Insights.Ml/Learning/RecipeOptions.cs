@@ -22,7 +22,7 @@ internal sealed record RecipeOptions
     internal int MostHoldouts { get; init; } = 3;
 
     /// <summary>Groups of customers for refits, each without one group.</summary>
-    internal int Folds { get; init; } = 4;
+    internal int Folds { get; init; } = 3;
 
     /// <summary>True where the cutoff of a year ago is learned from, too.</summary>
     internal bool UsesYearBefore { get; init; } = true;

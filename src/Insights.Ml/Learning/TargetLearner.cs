@@ -63,14 +63,14 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
     {
         var cutoffs = TrainingSteps(step).Select(series.At).ToList();
         var share = options.MostTrainingRows / Math.Max(1.0, cutoffs.Sum(cutoff => cutoff.Rows.Rows));
-        var table = new TrainingTable();
+        var entries = new List<TrainingTable.Entry>();
         foreach (var cutoff in cutoffs)
         {
             var labels = cutoff.LabelsOf(target);
             for (var row = 0; row < cutoff.Rows.Rows; row++)
-                if (share >= 1 || series.Numbers.IsInSample(cutoff.Rows.Customers[row], share * SampledShare(cutoff))) table.Add(cutoff.Rows, row, labels[cutoff.Rows.Customers[row]]);
+                if (share >= 1 || series.Numbers.IsInSample(cutoff.Rows.Customers[row], share * SampledShare(cutoff))) entries.Add(new TrainingTable.Entry(cutoff.Rows, row, labels[cutoff.Rows.Customers[row]]));
         }
-        return table;
+        return new TrainingTable(entries);
     }
 
     /// <summary>The rows of a cutoff over its active customers: a sample of a sample is one by the smaller share.</summary>

@@ -2,43 +2,51 @@ using Insights.Ml.Features;
 
 namespace Insights.Ml.Models;
 
-/// <summary>Rows of features with labels, taken from one or more cutoffs.</summary>
+/// <summary>
+/// Rows of features with labels, taken from one or more cutoffs, in the order of cutoffs and customers, whatever the order
+/// in which they were found: models are the same to the last bit.
+/// </summary>
 internal sealed class TrainingTable
 {
-    private readonly List<(FeatureMatrix Matrix, int Row)> rows = [];
-    private readonly List<bool> labels = [];
+    private readonly Entry[] rows;
+    private readonly bool[] labels;
 
-    internal int Count => rows.Count;
+    /// <param name="entries">The rows in any order.</param>
+    internal TrainingTable(IEnumerable<Entry> entries)
+    {
+        rows = [.. entries];
+        Array.Sort(rows);
+        labels = Array.ConvertAll(rows, row => row.Label);
+        Positives = labels.Count(label => label);
+    }
 
-    internal int Positives { get; private set; }
+    internal int Count => rows.Length;
+
+    internal int Positives { get; }
 
     /// <summary>Rows of the rarer outcome.</summary>
     internal int FewestOfOutcome => Math.Min(Positives, Count - Positives);
 
     internal IReadOnlyList<bool> Labels => labels;
 
-    internal void Add(FeatureMatrix matrix, int row, bool label)
-    {
-        rows.Add((matrix, row));
-        labels.Add(label);
-        if (label) Positives++;
-    }
-
-    internal FeatureRow Features(int row)
-    {
-        var (matrix, index) = rows[row];
-        return matrix.Row(index);
-    }
+    internal FeatureRow Features(int row) => rows[row].Matrix.Row(rows[row].Row);
 
     /// <summary>The place of a row's customer in the histories.</summary>
-    internal int Customer(int row) => rows[row].Matrix.Customers[rows[row].Row];
+    internal int Customer(int row) => rows[row].Customer;
 
     /// <summary>The rows that fit.</summary>
-    internal TrainingTable Where(Func<int, bool> fits)
+    internal TrainingTable Where(Func<int, bool> fits) => new(rows.Where((_, row) => fits(row)));
+
+    /// <summary>One row.</summary>
+    /// <param name="Matrix">The features of its cutoff.</param>
+    /// <param name="Row">Its place there.</param>
+    /// <param name="Label">What happened.</param>
+    internal readonly record struct Entry(FeatureMatrix Matrix, int Row, bool Label) : IComparable<Entry>
     {
-        var chosen = new TrainingTable();
-        for (var row = 0; row < Count; row++)
-            if (fits(row)) chosen.Add(rows[row].Matrix, rows[row].Row, labels[row]);
-        return chosen;
+        internal int Customer => Matrix.Customers[Row];
+
+        public int CompareTo(Entry other) => Matrix.Context.Cutoff == other.Matrix.Context.Cutoff
+            ? Customer.CompareTo(other.Customer)
+            : other.Matrix.Context.Cutoff.CompareTo(Matrix.Context.Cutoff);
     }
 }

@@ -124,11 +124,11 @@ public class TierPolicyTests
                 Add(whole, i, day, amount);
                 Add(whole, i, AsOf.AddDays(random.Next(0, 50)), random.Next(1, 100_000));
             }
+            var expected = before.Build(AsOf, id => $"c{id.Value:D3}");
+            var actual = whole.Build(AsOf.AddDays(100), id => $"c{id.Value:D3}");
             foreach (var text in new[] { "share:hysteresis=1.3", "revenue-share", "thresholds:a=50,b=20", "rfm" })
             {
                 var policy = TierPolicy.Parse(text);
-                var expected = before.Build(AsOf, id => $"c{id.Value:D3}");
-                var actual = whole.Build(AsOf.AddDays(100), id => $"c{id.Value:D3}");
                 Assert.Equal(
                     TierAssigner.Assign(expected, expected.AsOfDay, policy).Tiers, TierAssigner.Assign(actual, expected.AsOfDay, policy).Tiers);
             }

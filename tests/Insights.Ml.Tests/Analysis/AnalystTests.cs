@@ -5,6 +5,7 @@ using Insights.Data.Values;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
+using Insights.Ml.Learning;
 using Insights.Ml.Models.Trees;
 using Insights.Testing;
 
@@ -34,13 +35,14 @@ public class AnalystTests
         var date = MadeUpShop.AsOf.AddDays(-90);
         for (var i = 1; i <= 9; i++) shop.Buy(-i, EpochDay.From(date) + i, 20);
 
-        Assert.Equal(ProbabilitiesAt(date, shop.Histories(date)), ProbabilitiesAt(date, shop.Histories(MadeUpShop.AsOf)));
+        Assert.Equal(ProbabilitiesAt(0, shop.Histories(date)), ProbabilitiesAt(3, shop.Histories(MadeUpShop.AsOf)));
 
-        static IEnumerable<(string, double)> ProbabilitiesAt(DateOnly date, PurchaseHistories histories)
+        static IEnumerable<(string, double, double)> ProbabilitiesAt(int step, PurchaseHistories histories)
         {
-            var result = new Recipe(histories, new AnalysisOptions()).RunAt(EpochDay.From(date), CancellationToken.None);
+            var result = new Recipe(histories, Options, CancellationToken.None).RunAt(step);
             Assert.Equal(RunStatus.Trained, result.Status);
-            return Enumerable.Range(0, result.Rows.Rows).Select(row => (histories.ExternalIds[result.Rows.Customers[row]], result.NextVip!.Probability(row)));
+            var rows = result.Cutoff.Rows;
+            return Enumerable.Range(0, rows.Rows).Select(row => (histories.ExternalIds[rows.Customers[row]], result.NextVip!.Probability(row), result.Churn!.Probability(row)));
         }
     }
 
@@ -191,10 +193,10 @@ public class AnalystTests
     public void Without_lightgbm_the_trees_are_grown_by_fasttree()
     {
         var histories = MadeUpShop.WithStructure(400, seed: 12).Histories(MadeUpShop.AsOf);
+        var recipe = new RecipeOptions { Trees = new TreeTrainerOptions { Algorithm = TreeAlgorithm.FastTree } };
 
-        var result = Analyst.Analyse(histories, Options with { Algorithm = TreeAlgorithm.FastTree }, progress: null, CancellationToken.None);
+        var result = Analyst.Analyse(histories, Options with { Recipe = recipe }, progress: null, CancellationToken.None);
 
-        Assert.Equal("FastTree", result.Report.Trainer);
         Assert.True(result.Report.Evaluations.First(e => e is { Target: PredictionTarget.Churn, Group: CustomerGroup.All }).Scores[0].Auc!.Value > 0.7);
     }
 

@@ -1,8 +1,5 @@
-using Insights.Data.Tiers;
-using Insights.Ml.Buying;
 using Insights.Ml.Features;
 using Insights.Ml.Models.Trees;
-using Insights.Ml.Targets;
 
 namespace Insights.Ml.Tests.Models;
 
@@ -11,19 +8,12 @@ public class TreesTests
     [Theory]
     [InlineData(nameof(TreeAlgorithm.LightGbm))]
     [InlineData(nameof(TreeAlgorithm.FastTree))]
-    public void Contributions_of_the_features_and_the_mean_add_up_to_the_score(string algorithm)
+    public void The_score_of_a_customer_of_whom_nothing_is_known_is_the_mean_over_the_training_rows(string algorithm)
     {
-        var (matrix, rows) = Rows(300, seed: 1);
-        var trees = Train(rows, algorithm);
-        var contributions = new TreeContributions(trees);
+        var rows = TrainingSample.Of(300, seed: 1);
+        var trees = (TreeEnsemble)new TreeTrainer(new TreeTrainerOptions { Algorithm = Enum.Parse<TreeAlgorithm>(algorithm), Seed = 1 }).Fit(rows, CancellationToken.None);
 
-        Assert.Equal(Enumerable.Range(0, rows.Count).Average(row => trees.Score(rows.Features(row))), contributions.MeanScore, 6);
-        for (var row = 0; row < matrix.Rows; row++)
-        {
-            var shares = new double[FeatureCatalog.All.Count];
-            contributions.AddTo(shares, matrix.Row(row));
-            Assert.Equal(trees.Score(matrix.Row(row)), contributions.MeanScore + shares.Sum(), 9);
-        }
+        Assert.Equal(Enumerable.Range(0, rows.Count).Average(row => trees.Score(rows.Features(row))), new TreeContributions(trees).MeanScore, 6);
     }
 
     [Fact]
@@ -44,7 +34,7 @@ public class TreesTests
         (features[0], features[1]) = (7, 2);
         var shares = new double[FeatureCatalog.All.Count];
 
-        contributions.AddTo(shares, features);
+        contributions.AddTo(shares, new FeatureRow(features, [], new FeatureSpread([], [])), weight: 1);
 
         const double none = (10 * 1 + 30 * 4 + 20 * 2 + 40 * 9) / 100.0;
         const double first = 2; // feature 0 known: right, then left
@@ -53,32 +43,5 @@ public class TreesTests
         Assert.Equal(none, contributions.MeanScore, 12);
         Assert.Equal((first - none + both - second) / 2, shares[0], 12);
         Assert.Equal((second - none + both - first) / 2, shares[1], 12);
-    }
-
-    [Fact]
-    public void The_same_rows_and_seed_grow_the_same_trees()
-    {
-        var (matrix, rows) = Rows(300, seed: 2);
-
-        var first = Train(rows, nameof(TreeAlgorithm.LightGbm));
-        var second = Train(rows, nameof(TreeAlgorithm.LightGbm));
-
-        for (var row = 0; row < matrix.Rows; row++) Assert.Equal(first.Score(matrix.Row(row)), second.Score(matrix.Row(row)));
-    }
-
-    private static TreeEnsemble Train(TrainingRows rows, string algorithm) =>
-        new TreeTrainer(new TreeTrainerOptions { Algorithm = Enum.Parse<TreeAlgorithm>(algorithm), Trees = 30, Seed = 1 }).Fit(rows);
-
-    private static (FeatureMatrix Matrix, TrainingRows Rows) Rows(int customers, int seed)
-    {
-        var histories = MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf);
-        var cutoff = histories.AsOfDay - 90;
-        var tiers = TierAssigner.Assign(histories, cutoff, TierPolicy.Default);
-        var buying = BuyingPredictions.At(histories, cutoff, 90, CancellationToken.None);
-        var matrix = FeatureMatrix.Of([.. FeatureMatrix.ActiveCustomers(tiers)], histories, new CutoffContext(histories, tiers, buying, 90), CancellationToken.None);
-        var labels = TargetLabels.At(histories, tiers, 90);
-        var rows = new TrainingRows();
-        for (var row = 0; row < matrix.Rows; row++) rows.Add(matrix, row, labels.IsChurned[matrix.Customers[row]]);
-        return (matrix, rows);
     }
 }

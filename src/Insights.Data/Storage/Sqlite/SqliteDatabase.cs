@@ -15,7 +15,9 @@ public sealed class SqliteDatabase : IDatabase
     /// <summary>The database's name in its folder.</summary>
     public const string FileName = "insights.db";
 
-    private const int BusySeconds = 30;
+    /// <summary>How long another program's writing is waited for.</summary>
+    internal const int BusySeconds = 30;
+
     private const string HistoryTable = "__EFMigrationsHistory";
 
     private readonly string connectionString;

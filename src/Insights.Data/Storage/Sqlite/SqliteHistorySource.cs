@@ -1,6 +1,7 @@
 using Insights.Data.Customers;
 using Insights.Data.Histories;
 using Insights.Data.Purchases;
+using Insights.Data.Shops;
 using Insights.Data.Values;
 using SQLitePCL;
 
@@ -22,25 +23,24 @@ internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySou
 
     public async Task<PurchaseHistories> ReadAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenSqliteAsync(cancellationToken);
-        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        // One transaction, so that everything is of the same moment.
-        await using var moment = connection.BeginTransaction(deferred: true);
-        var externalIds = ReadExternalIds(handle, cancellationToken);
         var builder = new HistoryBuilder();
-        using var query = new SqliteStatement(handle, """
-            SELECT customer_id, day, kind, amount, line_count, product_count, quantity FROM baskets
-            WHERE day < ? ORDER BY customer_id, occurred_at, basket_id
-            """);
-        query.Bind(0, EpochDay.From(asOf));
-        for (var row = 1; query.Step(); row++)
+        if (await database.ReadShopAsync(cancellationToken) is not { } shop) return builder.Build(asOf, _ => "");
+        using var handle = SqliteReadConnection.Open(database.Location, SqliteDatabase.BusySeconds);
+        var customers = ReadCustomers(handle, cancellationToken);
+        using (var categories = SqliteCategoryReader.Open(handle, builder))
+        using (var baskets = new SqliteBasketReader(handle, new ShopHours(new ShopCalendar(shop.TimeZone)), asOf))
         {
-            builder.Add(
-                new CustomerId(query.Int64(0)), (int)query.Int64(1), (BasketKind)query.Int64(2), new Money(query.Int64(3)),
-                (int)query.Int64(4), (int)query.Int64(5), new Quantity(query.Int64(6)));
-            if (row % CancellationCheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
+            for (var row = 1; baskets.Read(); row++)
+            {
+                if (baskets.IsFirstOfCustomer) categories?.CompleteUntil(baskets.Customer);
+                baskets.AddTo(builder);
+                if (baskets.Kind == BasketKind.Purchase) categories?.Note(baskets.BasketId, baskets.Day);
+                if (row % CancellationCheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
+            }
+            categories?.CompleteUntil(null);
         }
-        return builder.Build(asOf, customer => externalIds[customer], ReadAnonymousMonths(handle, asOf));
+        return builder.Build(
+            asOf, customer => customers[customer].ExternalId, ReadAnonymousMonths(handle, asOf), customer => customers[customer].Country);
     }
 
     private static List<AnonymousMonth> ReadAnonymousMonths(sqlite3 handle, DateOnly asOf)
@@ -59,15 +59,18 @@ internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySou
         return months;
     }
 
-    private static Dictionary<CustomerId, string> ReadExternalIds(sqlite3 handle, CancellationToken cancellationToken)
+    private static Dictionary<CustomerId, (string ExternalId, string? Country)> ReadCustomers(sqlite3 handle, CancellationToken cancellationToken)
     {
-        var ids = new Dictionary<CustomerId, string>();
-        using var query = new SqliteStatement(handle, "SELECT customer_id, external_id FROM customers");
+        var customers = new Dictionary<CustomerId, (string, string?)>();
+        var countries = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var query = new SqliteStatement(handle, "SELECT customer_id, external_id, country FROM customers");
         while (query.Step())
         {
-            ids.Add(new CustomerId(query.Int64(0)), query.Text(1));
-            if (ids.Count % CancellationCheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
+            var country = query.NullableText(2);
+            if (country is not null && !countries.TryAdd(country, country)) country = countries[country];
+            customers.Add(new CustomerId(query.Int64(0)), (query.Text(1), country));
+            if (customers.Count % CancellationCheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
         }
-        return ids;
+        return customers;
     }
 }

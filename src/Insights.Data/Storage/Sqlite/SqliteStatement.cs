@@ -85,6 +85,15 @@ internal sealed class SqliteStatement : IDisposable
 
     internal string? NullableText(int column) => IsNull(column) ? null : Text(column);
 
+    /// <summary>A text without a string for it: in the buffer where it fits; empty where the column is null.</summary>
+    internal ReadOnlySpan<char> Text(int column, Span<char> buffer)
+    {
+        // The bytes of a text are its UTF-8, which has at least one for each character.
+        var bytes = Blob(column);
+        if (bytes.IsEmpty) return default;
+        return bytes.Length > buffer.Length ? Encoding.UTF8.GetString(bytes) : buffer[..Encoding.UTF8.GetChars(bytes, buffer)];
+    }
+
     internal ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement, column);
 
     public void Dispose() => statement.Dispose();

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using Insights.Ml.Features;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Trainers.LightGbm;
 
@@ -22,9 +20,8 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
     {
         cancellationToken.ThrowIfCancellationRequested();
         var context = new MLContext(options.Seed);
-        var schema = SchemaDefinition.Create(typeof(TrainingRow));
-        schema[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, FeatureCatalog.All.Count);
-        var view = context.Data.LoadFromEnumerable(ForTrainer(rows), schema);
+        var columns = VaryingColumns(rows);
+        var view = new TrainingView(rows, columns);
         var useLightGbm = options.Algorithm switch
         {
             TreeAlgorithm.LightGbm => true,
@@ -32,8 +29,8 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
             _ => LightGbmWorks.Value,
         };
         return useLightGbm
-            ? ToEnsemble(TrainLightGbm(context, view).TrainedTreeEnsemble, rows, nameof(TreeAlgorithm.LightGbm))
-            : ToEnsemble(TrainFastTree(context, view).TrainedTreeEnsemble, rows, nameof(TreeAlgorithm.FastTree));
+            ? ToEnsemble(TrainLightGbm(context, view).TrainedTreeEnsemble, rows, columns, nameof(TreeAlgorithm.LightGbm))
+            : ToEnsemble(TrainFastTree(context, view).TrainedTreeEnsemble, rows, columns, nameof(TreeAlgorithm.FastTree));
     }
 
     private LightGbmBinaryModelParameters TrainLightGbm(MLContext context, IDataView view) =>
@@ -70,18 +67,18 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
             Seed = options.Seed,
         }).Fit(view).Model.SubModel;
 
-    private static TreeEnsemble ToEnsemble(RegressionTreeEnsemble source, TrainingTable rows, string trainer) => new()
+    private static TreeEnsemble ToEnsemble(RegressionTreeEnsemble source, TrainingTable rows, int[] columns, string trainer) => new()
     {
-        Trees = [.. source.Trees.Select((tree, i) => ToTree(tree, source.TreeWeights[i], rows))],
+        Trees = [.. source.Trees.Select((tree, i) => ToTree(tree, source.TreeWeights[i], rows, columns))],
         Bias = source.Bias,
         Trainer = trainer,
     };
 
-    private static DecisionTree ToTree(RegressionTree source, double weight, TrainingTable rows)
+    private static DecisionTree ToTree(RegressionTree source, double weight, TrainingTable rows, int[] columns)
     {
         var tree = new DecisionTree
         {
-            Features = [.. source.NumericalSplitFeatureIndexes.Take(source.NumberOfNodes)],
+            Features = [.. source.NumericalSplitFeatureIndexes.Take(source.NumberOfNodes).Select(column => columns[column])],
             Thresholds = [.. source.NumericalSplitThresholds.Take(source.NumberOfNodes)],
             Left = [.. source.LeftChild.Take(source.NumberOfNodes)],
             Right = [.. source.RightChild.Take(source.NumberOfNodes)],
@@ -92,21 +89,21 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
         return tree;
     }
 
-    private static IEnumerable<TrainingRow> ForTrainer(TrainingTable rows)
+    /// <summary>The features in which the rows differ: what a shop's data do not have costs nothing. All of them where no row differs.</summary>
+    private static int[] VaryingColumns(TrainingTable rows)
     {
-        for (var i = 0; i < rows.Count; i++)
-            yield return new TrainingRow { Features = rows.Features(i).Values.ToArray(), Label = rows.Labels[i] };
+        var first = rows.Features(0).Values;
+        var varies = new bool[first.Length];
+        for (var row = 1; row < rows.Count; row++)
+        {
+            var values = rows.Features(row).Values;
+            for (var column = 0; column < varies.Length; column++) varies[column] |= values[column] != first[column];
+        }
+        int[] columns = [.. Enumerable.Range(0, varies.Length).Where(column => varies[column])];
+        return columns.Length > 0 ? columns : [.. Enumerable.Range(0, varies.Length)];
     }
 
     /// <summary>True where LightGBM's native library, and the OpenMP runtime below it, can be loaded here.</summary>
     private static bool CanLoadLightGbm() =>
         NativeLibrary.TryLoad(NativeLibraryName, typeof(LightGbmBinaryTrainer).Assembly, searchPath: null, out _);
-
-    /// <summary>A row in the form that ML.NET takes.</summary>
-    private sealed class TrainingRow
-    {
-        public float[] Features { get; set; } = [];
-
-        public bool Label { get; set; }
-    }
 }

@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Globalization;
 using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.GraphQL.Lists;
+using Insights.Server.GraphQL.Paging;
 
 namespace Insights.Server.Features.Customers;
 
@@ -15,18 +17,28 @@ namespace Insights.Server.Features.Customers;
 internal static class CustomerLists
 {
     internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city";
-    internal const string ResultColumns = """
+    internal const string ResultColumns = FigureColumns + ", r.reasons";
+    private const string FigureColumns = """
         r.run_id, r.tier, r.previous_tier, r.rank, r.net_spend, r.purchase_days, r.lifetime_net_spend, r.lifetime_purchase_days,
         r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
-        r.expected_spend, r.reasons
+        r.expected_spend
         """;
     private const int FirstResultColumn = 5;
-    private const string OfRun = "customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = @run";
+
+    /// <summary>Customers and their results in the order of the key of both; @run.</summary>
+    internal const string InOrderOfKey = "customers c CROSS JOIN customer_results r";
+    internal const string OfRunInOrderOfKey = "r.customer_id = c.customer_id AND r.run_id = @run";
+
+    private static readonly ListSource OfRun = new("customer_results r", "r.run_id = @run")
+    {
+        Joins = [new ListJoin("c", "JOIN customers c ON c.customer_id = r.customer_id")],
+    };
 
     private static readonly IReadOnlyList<ListField> Fields =
     [
         new("externalId", "c.external_id", ListFieldKind.Text, CanOrder: true),
         new("country", "c.country", ListFieldKind.Text, IsNullable: true),
+        new("channel", "c.channel", ListFieldKind.Text, IsNullable: true),
         new("tier", "r.tier", ListFieldKind.Enum, CanOrder: true) { EnumType = typeof(Tier) },
         new("previousTier", "r.previous_tier", ListFieldKind.Enum, IsNullable: true) { EnumType = typeof(Tier) },
         new("netSpend", "r.net_spend", ListFieldKind.Money, CanOrder: true),
@@ -41,16 +53,40 @@ internal static class CustomerLists
     internal static readonly ListDefinition<CustomerView> Customers =
         Define("customers", OfRun, new ListOrder("netSpend", IsDescending: true));
 
+    /// <summary>The same with an empty text for the reasons.</summary>
+    internal static readonly ListDefinition<CustomerView> CustomersWithoutReasons = Customers with { Columns = $"{CustomerColumns}, {FigureColumns}, ''" };
+
     /// <summary>The customers of a tier, the likeliest next VIP first: @run, @tier.</summary>
     internal static readonly ListDefinition<CustomerView> NextVips =
-        Define("nextVips", OfRun + " AND r.tier = @tier AND r.vip_probability IS NOT NULL", new ListOrder("vipProbability", IsDescending: true));
+        Define("nextVips", OfTier("r.vip_probability"), new ListOrder("vipProbability", IsDescending: true));
 
     /// <summary>The customers of a tier, the likeliest to leave first: @run, @tier.</summary>
     internal static readonly ListDefinition<CustomerView> ChurnRisks =
-        Define("churnRisks", OfRun + " AND r.tier = @tier AND r.churn_probability IS NOT NULL", new ListOrder("churnProbability", IsDescending: true));
+        Define("churnRisks", OfTier("r.churn_probability"), new ListOrder("churnProbability", IsDescending: true));
 
-    private static ListDefinition<CustomerView> Define(string name, string from, ListOrder order) => new(
-        name, $"{CustomerColumns}, {ResultColumns}", from, [new ListKey("c.external_id", IsAlwaysAscending: true)], [order], Fields, row => ReadCustomer(row, ReadResult(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))));
+    private const char RunMark = '@';
+
+    /// <summary>A list of one run: its cursors name the run, so that a walk that has begun stays with it when there is a newer one.</summary>
+    internal static ListDefinition<CustomerView> Of(this ListDefinition<CustomerView> list, RunId run) =>
+        list with { Name = string.Create(CultureInfo.InvariantCulture, $"{list.Name}{RunMark}{run.Value}") };
+
+    /// <summary>The run that a cursor names; null where it names none.</summary>
+    internal static RunId? RunOf(string? cursor)
+    {
+        if (cursor is null || Cursor.ListOf(cursor) is not { } list) return null;
+        var name = list.Split(':')[0];
+        return long.TryParse(name.AsSpan(name.IndexOf(RunMark) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? new RunId(run) : null;
+    }
+
+    private static ListSource OfTier(string probability) => OfRun with { Condition = $"{OfRun.Condition} AND r.tier = @tier AND {probability} IS NOT NULL" };
+
+    private static ListDefinition<CustomerView> Define(string name, ListSource source, ListOrder order) => new(
+        name, $"{CustomerColumns}, {ResultColumns}", source, [new ListKey("c.external_id", IsAlwaysAscending: true)], [order], Fields, row => ReadCustomer(row, ReadResult(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))))
+    {
+        Scan = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
+        Measures = CustomerGrouping.Measures,
+        Keys = CustomerGrouping.Keys,
+    };
 
     internal static CustomerView ReadCustomer(DbDataReader row, CustomerResult? found) => new(
         new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), found);

@@ -14,11 +14,11 @@ internal static class CustomerQueries
 {
     public static async Task<Connection<CustomerView>> Customers(
         int? first, string? after, int? last, string? before, InputObject? where, IReadOnlyList<InputObject>? order, string? run,
-        CustomerReader customers, RunReader runs, CancellationToken cancellationToken)
+        Selection selection, CustomerReader customers, CancellationToken cancellationToken)
     {
         var page = PageArguments.Of(first, after, last, before);
-        return await runs.FindAsync(run, cancellationToken) is { } found
-            ? await customers.ReadAsync(found.RunId, page, where, order, cancellationToken)
+        return await customers.RunOfAsync(run, page, cancellationToken) is { } found
+            ? await customers.ReadAsync(found, page, where, order, withReasons: selection.HasAnywhere("reasons"), cancellationToken)
             : Connection<CustomerView>.Empty;
     }
 

@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Server.Features.Nodes;
+using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
@@ -12,25 +13,40 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Customers;
 
 /// <summary>Reads customers and what runs say about them.</summary>
-internal sealed class CustomerReader(IDatabase database, ListReader lists)
+internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs)
 {
     private readonly BatchLoader<CustomerId, CustomerView> customers = new((keys, token) => LoadCustomersAsync(database, keys, token));
     private readonly BatchLoader<(CustomerId, RunId), CustomerResult> results = new((keys, token) => LoadResultsAsync(database, keys, token));
 
-    /// <summary>The customers that a run knows.</summary>
-    internal Task<Connection<CustomerView>> ReadAsync(
-        RunId run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.Customers, [("@run", run.Value)], page, where, order, cancellationToken);
+    /// <summary>The run whose customers a page shows: the one that is named, else that of the cursor, else the current one.</summary>
+    internal Task<Run?> RunOfAsync(string? run, PageArguments page, CancellationToken cancellationToken) =>
+        run is null && CustomerLists.RunOf(page.Cursor) is { } begun ? runs.FindAsync(begun, cancellationToken) : runs.FindAsync(run, cancellationToken);
+
+    /// <summary>The customers that a run knows; reasons are long, and read where somebody wants them.</summary>
+    internal async Task<Connection<CustomerView>> ReadAsync(
+        Run run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, bool withReasons, CancellationToken cancellationToken)
+    {
+        var list = withReasons ? CustomerLists.Customers : CustomerLists.CustomersWithoutReasons;
+        var customers = await lists.ReadAsync(list.Of(run.RunId), [("@run", run.RunId.Value)], page, where, order, cancellationToken);
+        if (new FilterCompiler(CustomerLists.Customers.Fields, new SqlParameters()).Compile(where) is not null) return customers;
+        return customers with
+        {
+            Count = () => new Deferred<long>(_ => Task.FromResult((long)run.KnownCustomers)),
+            Grouped = request => KeptCustomerSums.Hold(request)
+                ? new Deferred<Groups<CustomerView>>(token => KeptCustomerSums.ReadAsync(request, run.RunId, runs, token))
+                : customers.Grouped(request),
+        };
+    }
 
     /// <summary>The customers of a tier, the likeliest next VIP first.</summary>
     internal Task<Connection<CustomerView>> ReadNextVipsAsync(
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.NextVips, [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
+        lists.ReadAsync(CustomerLists.NextVips.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
 
     /// <summary>The customers of a tier, the likeliest to leave first.</summary>
     internal Task<Connection<CustomerView>> ReadChurnRisksAsync(
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.ChurnRisks, [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
+        lists.ReadAsync(CustomerLists.ChurnRisks.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
 
     /// <summary>A customer by the key inside the database, or null.</summary>
     internal Task<CustomerView?> FindAsync(CustomerId id, CancellationToken cancellationToken) =>

@@ -19,11 +19,11 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
         """;
 
     private static readonly ListDefinition<ImportView> All = new(
-        "imports", Columns, "imports WHERE 1 = 1", [new ListKey("import_id")], [new ListOrder("id", IsDescending: true)],
+        "imports", Columns, new ListSource("imports"), [new ListKey("import_id")], [new ListOrder("id", IsDescending: true)],
         [new ListField("id", "import_id", ListFieldKind.Id, CanOrder: true) { IdType = ImportView.TypeName }], Read);
 
     private static readonly ListDefinition<RejectedRowView> Rejected = new(
-        "rejectedRows", "line, column_name, value, reason", "rejected_rows WHERE 1 = 1", [new ListKey("ordinal")], [new ListOrder("ordinal", IsDescending: false)],
+        "rejectedRows", "line, column_name, value, reason", new ListSource("rejected_rows"), [new ListKey("ordinal")], [new ListOrder("ordinal", IsDescending: false)],
         [new ListField("ordinal", "ordinal", ListFieldKind.Int, CanOrder: true)],
         row => new RejectedRowView(row.GetInt32(0), row.NullableString(1), row.NullableString(2), row.GetString(3)));
 

@@ -1,6 +1,5 @@
 using Insights.Data.Tiers;
 using Insights.Server.Features.Customers;
-using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 
@@ -12,20 +11,20 @@ internal static class PredictionQueries
 {
     public static async Task<Connection<CustomerView>> NextVips(
         int? first, string? after, int? last, string? before, Tier tier, InputObject? where, string? run,
-        CustomerReader customers, RunReader runs, CancellationToken cancellationToken)
+        CustomerReader customers, CancellationToken cancellationToken)
     {
         var page = PageArguments.Of(first, after, last, before);
-        return await runs.FindAsync(run, cancellationToken) is { } found
+        return await customers.RunOfAsync(run, page, cancellationToken) is { } found
             ? await customers.ReadNextVipsAsync(found.RunId, tier, page, where, cancellationToken)
             : Connection<CustomerView>.Empty;
     }
 
     public static async Task<Connection<CustomerView>> ChurnRisks(
         int? first, string? after, int? last, string? before, Tier tier, InputObject? where, string? run,
-        CustomerReader customers, RunReader runs, CancellationToken cancellationToken)
+        CustomerReader customers, CancellationToken cancellationToken)
     {
         var page = PageArguments.Of(first, after, last, before);
-        return await runs.FindAsync(run, cancellationToken) is { } found
+        return await customers.RunOfAsync(run, page, cancellationToken) is { } found
             ? await customers.ReadChurnRisksAsync(found.RunId, tier, page, where, cancellationToken)
             : Connection<CustomerView>.Empty;
     }

@@ -27,11 +27,19 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists)
         new("kind", "b.kind", ListFieldKind.Enum) { EnumType = typeof(BasketKind) },
         new("day", "b.day", ListFieldKind.Date),
         new("amount", "b.amount", ListFieldKind.Money),
+        new("channel", "b.channel", ListFieldKind.Text, IsNullable: true),
         new("occurredAt", "b.occurred_at", ListFieldKind.Instant, CanOrder: true),
     ];
 
-    private static readonly ListDefinition<PurchaseView> All = new(
-        "purchases", Columns, "baskets b WHERE 1 = 1", [new ListKey("b.basket_id")], [new ListOrder("occurredAt", IsDescending: true)], Fields, Read);
+    /// <summary>The baskets of all customers.</summary>
+    internal static readonly ListDefinition<PurchaseView> All = new(
+        "purchases", Columns, PurchaseGrouping.Source, [new ListKey("b.basket_id")], [new ListOrder("occurredAt", IsDescending: true)], Fields, Read)
+    {
+        Scan = PurchaseGrouping.Scan,
+        Measures = PurchaseGrouping.Measures,
+        Counts = PurchaseGrouping.Counts,
+        Keys = PurchaseGrouping.Keys,
+    };
 
     private static readonly ListDefinition<PurchaseView> OfCustomer =
         All with { Name = "customerPurchases" };

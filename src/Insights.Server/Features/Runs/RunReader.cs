@@ -18,7 +18,7 @@ internal sealed class RunReader(IDatabase database)
         """;
 
     private static readonly ListDefinition<Run> All = new(
-        "runs", Columns, "runs WHERE 1 = 1", [new ListKey("run_id")], [new ListOrder("id", IsDescending: true)], [new ListField("id", "run_id", ListFieldKind.Id, CanOrder: true) { IdType = RunView.TypeName }], Read);
+        "runs", Columns, new ListSource("runs"), [new ListKey("run_id")], [new ListOrder("id", IsDescending: true)], [new ListField("id", "run_id", ListFieldKind.Id, CanOrder: true) { IdType = RunView.TypeName }], Read);
 
     private readonly Lock gate = new();
     private readonly Dictionary<RunId, Task<Run?>> runs = [];
@@ -33,6 +33,19 @@ internal sealed class RunReader(IDatabase database)
             if (!runs.TryGetValue(id, out var run)) runs[id] = run = LoadAsync(id, cancellationToken);
             return run;
         }
+    }
+
+    /// <summary>Reads the runs that are not read yet with one statement.</summary>
+    internal async Task ReadAheadAsync(IEnumerable<RunId> ids, CancellationToken cancellationToken)
+    {
+        List<RunId> missing;
+        lock (gate) missing = [.. ids.Distinct().Where(id => !runs.ContainsKey(id))];
+        if (missing.Count == 0) return;
+        var parameters = new SqlParameters();
+        var names = string.Join(", ", missing.Select(id => parameters.Add(id.Value)));
+        var found = await database.QueryAsync($"SELECT {Columns} FROM runs WHERE run_id IN ({names})", parameters.Values, Read, cancellationToken).ToListAsync(cancellationToken);
+        lock (gate)
+            foreach (var run in found) runs.TryAdd(run.RunId, Task.FromResult<Run?>(run));
     }
 
     /// <summary>A run as the API shows it: one view for all who show it, which parses the run's report once.</summary>

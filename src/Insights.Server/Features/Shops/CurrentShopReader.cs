@@ -15,12 +15,19 @@ internal sealed class CurrentShopReader(IDatabase database)
     /// <summary>The day of the newest purchase, or null.</summary>
     internal Task<DateOnly?> NewestPurchaseAsync(CancellationToken cancellationToken) => database.Histories.NewestPurchaseDayAsync(cancellationToken);
 
+    /// <summary>The shop's currency.</summary>
+    internal async Task<string> CurrencyAsync(CancellationToken cancellationToken) => (await FindAsync(cancellationToken))?.Currency ?? Currency.Assumed;
+
     /// <summary>An amount with the shop's currency.</summary>
     internal async Task<MoneyView> MoneyAsync(Money amount, CancellationToken cancellationToken) =>
-        new(amount.Amount, (await FindAsync(cancellationToken))?.Currency ?? Currency.Assumed);
+        MoneyView.Of(amount.TenThousandths, await CurrencyAsync(cancellationToken));
 }
 
 /// <summary>An amount of money, as the API shows it.</summary>
 /// <param name="Amount">In units of the currency.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-internal sealed record MoneyView(decimal Amount, string Currency);
+internal sealed record MoneyView(decimal Amount, string Currency)
+{
+    /// <summary>An amount as it is stored.</summary>
+    internal static MoneyView Of(long tenThousandths, string currency) => new(new Money(tenThousandths).Amount, currency);
+}

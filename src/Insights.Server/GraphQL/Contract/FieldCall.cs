@@ -6,4 +6,8 @@ namespace Insights.Server.GraphQL.Contract;
 /// <param name="Services">The request's services.</param>
 /// <param name="CancellationToken">Stops the request.</param>
 internal readonly record struct FieldCall(
-    object? Parent, IReadOnlyDictionary<string, object?> Arguments, IServiceProvider Services, CancellationToken CancellationToken);
+    object? Parent, IReadOnlyDictionary<string, object?> Arguments, IServiceProvider Services, CancellationToken CancellationToken)
+{
+    /// <summary>What is asked of the field's value, looked up where a resolver wants to know.</summary>
+    internal Func<Selection>? Selection { get; init; }
+}

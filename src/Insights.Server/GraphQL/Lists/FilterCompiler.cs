@@ -14,6 +14,9 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
     private int conditions;
     private int values;
 
+    /// <summary>True where a condition is on a field that no index has, so that all rows have to be looked at.</summary>
+    internal bool NeedsScan { get; private set; }
+
     /// <summary>The condition, or null where the filter demands nothing.</summary>
     /// <exception cref="GraphQLErrorException">The filter has too many conditions or a value that cannot be.</exception>
     internal string? Compile(InputObject? filter) => filter is null ? null : CompileObject(filter.Fields);
@@ -60,6 +63,7 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
     private string CompileOperation(ListField field, string operation, object? value)
     {
         CountCondition();
+        NeedsScan |= !field.CanOrder;
         var sql = field.Sql;
         switch (operation)
         {

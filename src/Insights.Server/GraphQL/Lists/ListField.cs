@@ -48,14 +48,30 @@ internal enum ListFieldKind
 /// <summary>A list that can be filtered, ordered and paged.</summary>
 /// <param name="Name">Its name, part of every cursor.</param>
 /// <param name="Columns">What is selected for a row.</param>
-/// <param name="From">Tables, with the conditions that always hold after WHERE.</param>
+/// <param name="Source">Where the rows come from.</param>
 /// <param name="Key">Columns that together are unique: the last part of every order.</param>
 /// <param name="DefaultOrder">The order when none is asked for.</param>
 /// <param name="Fields">Fields to filter and order by.</param>
 /// <param name="Read">Makes an item of a row.</param>
 internal sealed record ListDefinition<T>(
-    string Name, string Columns, string From, IReadOnlyList<ListKey> Key, IReadOnlyList<ListOrder> DefaultOrder, IReadOnlyList<ListField> Fields,
-    Func<DbDataReader, T> Read);
+    string Name, string Columns, ListSource Source, IReadOnlyList<ListKey> Key, IReadOnlyList<ListOrder> DefaultOrder, IReadOnlyList<ListField> Fields,
+    Func<DbDataReader, T> Read)
+{
+    /// <summary>
+    /// Where the rows come from for who looks at all of them: in the order in which the database keeps them, not by an index,
+    /// which would lead to every row in an order of its own. Null where that makes no difference.
+    /// </summary>
+    internal ListSource? Scan { get; init; }
+
+    /// <summary>Of what sums, means and the like are taken.</summary>
+    internal IReadOnlyList<ListMeasure> Measures { get; init; } = [];
+
+    /// <summary>Whose different values are counted.</summary>
+    internal IReadOnlyList<ListCount> Counts { get; init; } = [];
+
+    /// <summary>By what rows are grouped.</summary>
+    internal IReadOnlyList<ListGroupKey> Keys { get; init; } = [];
+}
 
 /// <summary>A column that settles the places of equal rows.</summary>
 /// <param name="Sql">The column.</param>

@@ -31,7 +31,7 @@ internal sealed class ListReader(IDatabase database)
 
         var sql = new StringBuilder("SELECT ").Append(list.Columns);
         foreach (var key in keys) sql.Append(", ").Append(key.Sql);
-        sql.Append(" FROM ").Append(list.From);
+        sql.Append(" FROM ").Append(list.Source.For([list.Columns, .. keys.Select(key => key.Sql), .. conditions]));
         foreach (var condition in conditions) sql.Append(" AND ").Append(condition);
         sql.Append(" ORDER BY ").Append(OrderBy(keys, page.IsBackward));
         // One more than is shown tells whether anything follows.
@@ -39,23 +39,40 @@ internal sealed class ListReader(IDatabase database)
 
         var rows = await database.QueryAsync(sql.ToString(), parameters.Values, row => ReadRow(list, row, row.FieldCount - keys.Count, keys.Count, signature), cancellationToken)
             .ToListAsync(cancellationToken);
-        return ToConnection(rows, page, () => new Deferred<long>(token => CountAsync(list, fixedParameters, where, token)));
+        return ToConnection(rows, page, () => new Deferred<long>(token => CountAsync(list, fixedParameters, where, token))) with
+        {
+            Grouped = request => new Deferred<Groups<T>>(token => GroupAsync(list, fixedParameters, where, request, token)),
+        };
     }
 
     /// <summary>Streams a whole list in its own order, however long it is.</summary>
     internal IAsyncEnumerable<T> StreamAsync<T>(
         ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, CancellationToken cancellationToken) =>
         database.QueryAsync(
-            $"SELECT {list.Columns} FROM {list.From} ORDER BY {OrderBy(KeysOf(list, order: null), isBackward: false)}", fixedParameters, list.Read, cancellationToken);
+            $"SELECT {list.Columns} FROM {list.Source.For(list.Columns, OrderBy(KeysOf(list, order: null), isBackward: false))} ORDER BY {OrderBy(KeysOf(list, order: null), isBackward: false)}", fixedParameters, list.Read, cancellationToken);
 
     /// <summary>Counts the items that fit a filter.</summary>
     internal async Task<long> CountAsync<T>(
         ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, InputObject? where, CancellationToken cancellationToken)
     {
         var parameters = NewParameters(fixedParameters);
-        var filter = new FilterCompiler(list.Fields, parameters).Compile(where);
-        var sql = $"SELECT count(*) FROM {list.From}{(filter is null ? "" : $" AND ({filter})")}";
+        var compiler = new FilterCompiler(list.Fields, parameters);
+        var filter = compiler.Compile(where);
+        var source = compiler.NeedsScan ? list.Scan ?? list.Source : list.Source;
+        var sql = $"SELECT count(*) FROM {source.For(filter)}{(filter is null ? "" : $" AND ({filter})")}";
         return await database.QueryAsync(sql, parameters.Values, row => row.GetInt64(0), cancellationToken).FirstAsync(cancellationToken);
+    }
+
+    /// <summary>Computes figures of the items that fit a filter, by groups; one group without keys.</summary>
+    internal async Task<Groups<T>> GroupAsync<T>(
+        ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, InputObject? where, AggregateRequest request,
+        CancellationToken cancellationToken)
+    {
+        var parameters = NewParameters(fixedParameters);
+        var filter = new FilterCompiler(list.Fields, parameters).Compile(where);
+        var statement = new AggregateStatement<T>(list, request, filter, owner: null, parameters);
+        var rows = await database.QueryAsync(statement.Sql, parameters.Values, statement.Read, cancellationToken).ToListAsync(cancellationToken);
+        return rows.Count == 0 ? Groups<T>.None : new Groups<T>(rows.ConvertAll(row => row.Group), rows[0].Total);
     }
 
     private static SqlParameters NewParameters(IReadOnlyList<(string Name, object? Value)> fixedParameters)

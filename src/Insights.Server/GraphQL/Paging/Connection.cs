@@ -1,4 +1,5 @@
 using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.GraphQL.Paging;
 
@@ -8,6 +9,16 @@ namespace Insights.Server.GraphQL.Paging;
 /// <param name="Count">Counts all items that fit the filter, whatever page is shown; runs when it is asked for.</param>
 internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, Func<Deferred<long>> Count)
 {
+    /// <summary>Computes figures of all items that fit the filter, whatever page is shown; runs when it is asked for.</summary>
+    internal Func<AggregateRequest, Deferred<Groups<T>>> Grouped { get; init; } = _ => new Deferred<Groups<T>>(_ => Task.FromResult(Groups<T>.None));
+
+    /// <summary>Figures of all items together.</summary>
+    internal Deferred<Aggregate<T>> Aggregate(AggregateRequest request)
+    {
+        var deferred = Grouped(request);
+        return new Deferred<Aggregate<T>>(async token => (await deferred.GetTypedAsync(token)).Nodes is [var all, ..] ? all.Aggregate : Aggregate<T>.None);
+    }
+
     public IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
 
     public Deferred<int> TotalCount

@@ -44,6 +44,22 @@ internal static class Cursor
             GraphQLErrorException.InvalidCursor, "The cursor is not one of this list in this order. Begin at the first page.");
     }
 
+    /// <summary>The list and order that a cursor is of; null for a text that is no cursor.</summary>
+    internal static string? ListOf(string cursor)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(cursor));
+            return json.RootElement is { ValueKind: JsonValueKind.Array } items && items.GetArrayLength() > 0 && items[0].ValueKind == JsonValueKind.String
+                ? items[0].GetString()
+                : null;
+        }
+        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)

@@ -50,7 +50,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
             ? given.ToDictionary(argument => argument.Key, argument => argument.Value.Value, StringComparer.Ordinal)
             : [];
         var services = context.RequestServices ?? throw new InvalidOperationException("The request has no services.");
-        var value = await field.ResolveAsync(new FieldCall(context.Source, arguments, services, context.CancellationToken));
+        var value = await field.ResolveAsync(new FieldCall(context.Source, arguments, services, context.CancellationToken) { Selection = () => SelectionReader.Read(context) });
         return value is IDeferred deferred ? new DeferredResult(deferred) : value;
     }
 

@@ -1,0 +1,27 @@
+namespace Insights.Data.Histories;
+
+/// <summary>Where each customer's entries are in the columns as they were read, in the order in which they are to be.</summary>
+/// <param name="starts">Where the entries of the customers begin as they were read, and the total.</param>
+/// <param name="order">The places of the customers in the order they are to have; null where they are in order already.</param>
+internal sealed class HistoryRanges(int[] starts, int[]? order)
+{
+    /// <summary>Entries over all customers.</summary>
+    internal int Length => starts[^1];
+
+    /// <summary>Where the entries begin in the order they are to have, and the total.</summary>
+    internal int[] Starts()
+    {
+        if (order is null) return starts;
+        var result = new int[starts.Length];
+        for (var i = 0; i < order.Length; i++) result[i + 1] = result[i] + starts[order[i] + 1] - starts[order[i]];
+        return result;
+    }
+
+    /// <summary>From and until, exclusively, of each run of entries to be copied.</summary>
+    public IEnumerator<(int From, int Until)> GetEnumerator()
+    {
+        if (order is null) yield return (0, Length);
+        else
+            foreach (var customer in order) yield return (starts[customer], starts[customer + 1]);
+    }
+}

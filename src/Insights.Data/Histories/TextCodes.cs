@@ -1,0 +1,47 @@
+namespace Insights.Data.Histories;
+
+/// <summary>Numbers texts while they are read, and renumbers them in ordinal order when all are known.</summary>
+internal sealed class TextCodes
+{
+    /// <summary>A text of which there are more different ones is a reference of its own, such as a voucher's number, and says nothing.</summary>
+    internal const int MostTexts = ushort.MaxValue;
+
+    private readonly Dictionary<string, ushort> codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private string last = "";
+    private ushort lastCode;
+    private bool isTooMany;
+
+    internal TextCodes() => lookup = codes.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>True where there is nothing to tell: no text, or more than <see cref="MostTexts"/>.</summary>
+    internal bool IsEmpty => codes.Count == 0 || isTooMany;
+
+    /// <summary>A preliminary code, <see cref="CodedColumn.None"/> for an empty text.</summary>
+    internal ushort CodeOf(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return CodedColumn.None;
+        // Neighbours are alike more often than not.
+        if (text.SequenceEqual(last)) return lastCode;
+        if (!lookup.TryGetValue(text, out var code))
+        {
+            isTooMany |= codes.Count == MostTexts;
+            if (isTooMany) return CodedColumn.None;
+            code = (ushort)(codes.Count + 1);
+            lookup[text] = code;
+        }
+        last = text.ToString();
+        lastCode = code;
+        return code;
+    }
+
+    /// <summary>The texts in ordinal order, and replaces preliminary codes by the final ones.</summary>
+    internal IReadOnlyList<string> Settle(Span<ushort> column)
+    {
+        string[] texts = [.. codes.Keys.Order(StringComparer.Ordinal)];
+        var final = new ushort[texts.Length + 1];
+        for (var i = 0; i < texts.Length; i++) final[codes[texts[i]]] = (ushort)(i + 1);
+        foreach (ref var code in column) code = final[code];
+        return texts;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Insights.Ml.Features;
+
+/// <summary>How many of a customer's purchase days are of some kind.</summary>
+/// <param name="Count">Those of the kind.</param>
+/// <param name="Of">Those of which it is known whether they are.</param>
+internal readonly record struct CountedShare(int Count, int Of)
+{
+    /// <summary>Purchase days that what is usual counts for.</summary>
+    private const double Weight = 2;
+
+    /// <summary>
+    /// The share, 0 to 1, pulled towards what is usual, the more the fewer purchase days there are: one purchase on a
+    /// Sunday does not make a customer of Sundays.
+    /// </summary>
+    internal double Towards(double usual) => (Count + Weight * usual) / (Of + Weight);
+
+    internal CountedShare With(bool isOfKind) => new(Count + (isOfKind ? 1 : 0), Of + 1);
+}

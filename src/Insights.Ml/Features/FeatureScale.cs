@@ -1,0 +1,14 @@
+namespace Insights.Ml.Features;
+
+/// <summary>How a model that adds up features is to see one.</summary>
+internal enum FeatureScale
+{
+    /// <summary>As it is: shares and ratios.</summary>
+    Plain,
+
+    /// <summary>The logarithm of the odds: probabilities of models.</summary>
+    LogOdds,
+
+    /// <summary>The logarithm of one plus the magnitude, with the sign: money, counts and days, where it is the factor that matters.</summary>
+    SignedLog,
+}

@@ -1,0 +1,23 @@
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Cohorts;
+
+/// <summary>Cohorts.</summary>
+[ResolverOf("Query")]
+internal static class CohortQueries
+{
+    private const int MostCohorts = 120;
+    private const int MostMonths = 60;
+
+    public static async Task<IReadOnlyList<Cohort>> Cohorts(
+        DateOnly? from, int first, int months, string? run, RunReader runs, CohortReader cohorts, CancellationToken cancellationToken)
+    {
+        if (first is < 1 or > MostCohorts) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostCohorts}.");
+        if (months is < 0 or > MostMonths) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'months' is 0 to {MostMonths}.");
+        return await runs.FindAsync(run, cancellationToken) is { } found
+            ? await cohorts.ReadAsync(found, from is { } day ? new DateOnly(day.Year, day.Month, 1) : null, first, months, cancellationToken)
+            : [];
+    }
+}

@@ -1,0 +1,63 @@
+using Insights.Data.Runs;
+using Insights.Data.Storage;
+using Insights.Data.Tiers;
+using Insights.Data.Values;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Shops;
+using Insights.Server.GraphQL.Lists;
+
+namespace Insights.Server.Features.Sales;
+
+/// <summary>Reads net sales by keys: from the sums kept with a run where they tell, else with one statement.</summary>
+internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops)
+{
+    /// <summary>The rows, at most as many as asked for; none without a run.</summary>
+    internal async Task<SalesTable> ReadAsync(
+        Run? run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, CancellationToken cancellationToken)
+    {
+        var currency = await shops.CurrencyAsync(cancellationToken);
+        if (run is null) return new SalesTable([], 0, MoneyView.Of(0, currency));
+        if (to >= run.AsOf) to = null;
+        return IsKept(by, from, to)
+            ? await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken)
+            : await CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken);
+    }
+
+    /// <summary>Customers of several months cannot be added up, but those of a tier are all of them, as long as no month is left out.</summary>
+    private static bool IsKept(IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to) =>
+        by.All(key => key is SalesKey.Month or SalesKey.Tier)
+        && (by.Contains(SalesKey.Month) ? (from?.Day ?? 1) == 1 && (to?.Day ?? 1) == 1 : from is null && to is null);
+
+    private async Task<SalesTable> ReadKeptAsync(
+        Run run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, string currency, CancellationToken cancellationToken)
+    {
+        var months = (await runs.MonthsAsync(run.RunId, cancellationToken)).Where(month => !(month.Month < from) && !(month.Month >= to)).ToList();
+        var ofTier = by.Contains(SalesKey.Month) ? [] : (await runs.TotalsAsync(run.RunId, cancellationToken)).ToDictionary(total => total.Tier, total => total.Customers);
+        var rows = months
+            .GroupBy(month => (Month: by.Contains(SalesKey.Month) ? month.Month : (DateOnly?)null, Tier: by.Contains(SalesKey.Tier) ? month.Tier : null))
+            .OrderBy(group => by[0] == SalesKey.Month ? group.Key.Month?.DayNumber ?? 0 : (int?)group.Key.Tier ?? -1)
+            .ThenBy(group => by[0] == SalesKey.Month ? (int?)group.Key.Tier ?? -1 : group.Key.Month?.DayNumber ?? 0)
+            .Select(group => new SalesRow(
+                group.Key.Month, group.Key.Tier, Country: null, Channel: null, Category: null,
+                MoneyView.Of(group.Sum(month => month.NetSpend.TenThousandths), currency),
+                group.Key.Month is not null ? group.Sum(month => month.Customers) : group.Key.Tier is { } tier ? ofTier[tier] : 0))
+            .ToList();
+        return new SalesTable([.. rows.Take(first)], rows.Count, MoneyView.Of(months.Sum(month => month.NetSpend.TenThousandths), currency));
+    }
+
+    private async Task<SalesTable> CountAsync(
+        Run run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly to, int first, string currency, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            SalesStatement.Of(by),
+            [("@run", run.RunId.Value), ("@from", EpochDay.From(from ?? DateOnly.MinValue)), ("@to", EpochDay.From(to)), ("@first", first)],
+            row => (
+                Row: new SalesRow(
+                    row.NullableInt64(0) is { } month ? MonthSql.FirstDay(month) : null, (Tier?)row.NullableInt32(1), row.NullableString(2), row.NullableString(3),
+                    row.NullableString(4), MoneyView.Of(row.GetInt64(5), currency), row.GetInt32(6)),
+                Total: row.GetInt32(7), AllSpend: row.GetInt64(8)), cancellationToken).ToListAsync(cancellationToken);
+        return rows.Count == 0
+            ? new SalesTable([], 0, MoneyView.Of(0, currency))
+            : new SalesTable(rows.ConvertAll(row => row.Row), rows[0].Total, MoneyView.Of(rows[0].AllSpend, currency));
+    }
+}

@@ -1,0 +1,73 @@
+using Insights.Server.Features.Customers;
+using Insights.Server.GraphQL.Lists;
+
+namespace Insights.Server.Features.Sales;
+
+/// <summary>
+/// One statement for net sales by keys: the baskets of known customers, or their lines and what is on no line, and the
+/// sales that name nobody.
+/// </summary>
+internal static class SalesStatement
+{
+    private const string InWindow = "day >= @from AND day < @to";
+
+    /// <summary>Columns: one for each of the keys, NULL where it is not asked for; net spend; customers; number of rows; net spend of all.</summary>
+    internal static string Of(IReadOnlyList<SalesKey> by)
+    {
+        var all = Enum.GetValues<SalesKey>();
+        var keys = string.Join(", ", by.Select(ColumnOf));
+        var shown = string.Join(", ", all.Select(key => by.Contains(key) ? ColumnOf(key) : $"NULL AS {ColumnOf(key)}"));
+        var order = string.Join(", ", by.Select(key => $"{ColumnOf(key)} IS NOT NULL, {ColumnOf(key)}"));
+        return $"""
+            SELECT {shown}, sum(amount) AS net_spend, count(DISTINCT buyer) AS customers, count(*) OVER () AS total, sum(sum(amount)) OVER () AS all_spend
+            FROM ({Rows(by)} UNION ALL {NobodysRows(by)}) AS sold
+            GROUP BY {keys} ORDER BY {order} LIMIT @first
+            """;
+    }
+
+    private static string Rows(IReadOnlyList<SalesKey> by)
+    {
+        var others = by.Where(key => key != SalesKey.Category).ToList();
+        var keys = string.Concat(others.Select(key => $"{SqlOf(key)} AS {ColumnOf(key)}, "));
+        const string from = $"FROM {CustomerLists.InOrderOfKey} CROSS JOIN baskets b";
+        const string lines = "CROSS JOIN basket_lines l LEFT JOIN products p ON p.product_id = l.product_id";
+        const string where = $"WHERE {CustomerLists.OfRunInOrderOfKey} AND b.customer_id = c.customer_id AND b.kind IN (0, 1) AND b.{InWindow}";
+        if (others.Count == by.Count)
+            return $"SELECT {keys}b.amount AS amount, CASE WHEN b.kind = 0 THEN b.customer_id END AS buyer {from} {where}";
+        return $"""
+            SELECT {keys}p.category AS category, l.amount AS amount, CASE WHEN b.kind = 0 AND l.amount > 0 THEN b.customer_id END AS buyer
+            {from} {lines} {where} AND l.customer_id = b.customer_id AND l.basket_id = b.basket_id
+            UNION ALL
+            SELECT {string.Concat(others.Select(key => $"{ColumnOf(key)}, "))}NULL AS category, amount - coalesce(of_lines, 0) AS amount, CASE WHEN of_lines IS NULL THEN buyer END AS buyer
+            FROM (SELECT {keys}b.amount, CASE WHEN b.kind = 0 THEN b.customer_id END AS buyer,
+                         (SELECT sum(l.amount) FROM basket_lines l WHERE l.customer_id = b.customer_id AND l.basket_id = b.basket_id) AS of_lines
+                  {from} {where}) AS whole
+            WHERE amount <> coalesce(of_lines, 0)
+            """;
+    }
+
+    private static string NobodysRows(IReadOnlyList<SalesKey> by)
+    {
+        // The columns of both parts of a union go by their places.
+        var keys = string.Concat(by.Where(key => key != SalesKey.Category).Select(key => key == SalesKey.Month ? $"{MonthSql.Of("a.day")}, " : "NULL, "));
+        var category = by.Contains(SalesKey.Category) ? "NULL, " : "";
+        return $"SELECT {keys}{category}a.amount, NULL FROM anonymous_baskets a WHERE a.{InWindow}";
+    }
+
+    private static string SqlOf(SalesKey key) => key switch
+    {
+        SalesKey.Month => MonthSql.Of("b.day"),
+        SalesKey.Tier => "r.tier",
+        SalesKey.Country => "c.country",
+        _ => "b.channel",
+    };
+
+    private static string ColumnOf(SalesKey key) => key switch
+    {
+        SalesKey.Month => "month",
+        SalesKey.Tier => "tier",
+        SalesKey.Country => "country",
+        SalesKey.Channel => "channel",
+        _ => "category",
+    };
+}

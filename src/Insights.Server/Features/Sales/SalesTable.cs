@@ -1,0 +1,20 @@
+using Insights.Data.Tiers;
+using Insights.Server.Features.Shops;
+
+namespace Insights.Server.Features.Sales;
+
+/// <summary>By what sales are added up.</summary>
+internal enum SalesKey
+{
+    Month,
+    Tier,
+    Country,
+    Channel,
+    Category,
+}
+
+/// <summary>Net sales by keys.</summary>
+internal sealed record SalesTable(IReadOnlyList<SalesRow> Nodes, int TotalCount, MoneyView NetSpend);
+
+/// <summary>Net sales with the same keys; null for keys that were not asked for or that the sales do not have.</summary>
+internal sealed record SalesRow(DateOnly? Month, Tier? Tier, string? Country, string? Channel, string? Category, MoneyView NetSpend, int Customers);

@@ -1,0 +1,28 @@
+using Insights.Server.Features.Customers;
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Timelines;
+
+/// <summary>A customer over time.</summary>
+[ResolverOf("Customer")]
+internal static class TimelineQueries
+{
+    private const int LongestStepDays = 365;
+    private const int MostPoints = 400;
+
+    public static async Task<Deferred<IReadOnlyList<TimelinePoint>>> Timeline(
+        [Parent] CustomerView customer, int everyDays, int last, string? run, RunReader runs, TimelineReader timelines, CancellationToken cancellationToken)
+    {
+        if (everyDays is < 1 or > LongestStepDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'everyDays' is 1 to {LongestStepDays}.");
+        if (last is < 1 or > MostPoints) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MostPoints}.");
+        return await runs.FindAsync(run, cancellationToken) is { } found
+            ? timelines.Load(customer.CustomerId, found, everyDays, last)
+            : new Deferred<IReadOnlyList<TimelinePoint>>(_ => Task.FromResult<IReadOnlyList<TimelinePoint>>([]));
+    }
+
+    public static Deferred<IReadOnlyList<CustomerResultView>> TierHistory([Parent] CustomerView customer, TierHistoryReader histories) =>
+        histories.Load(customer.CustomerId);
+}

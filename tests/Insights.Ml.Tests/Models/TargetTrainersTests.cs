@@ -1,0 +1,45 @@
+using Insights.Ml.Evaluation;
+using Insights.Ml.Models;
+using Insights.Ml.Models.Blend;
+using Insights.Ml.Models.Logistic;
+using Insights.Ml.Models.Rules;
+using Insights.Ml.Models.Trees;
+
+namespace Insights.Ml.Tests.Models;
+
+public class RuleContractTests : TargetTrainerContract
+{
+    private protected override ITargetTrainer Trainer => new RuleTrainer(PredictionTarget.Churn);
+}
+
+public class LogisticContractTests : TargetTrainerContract
+{
+    private protected override ITargetTrainer Trainer => new LogisticTrainer(new LogisticOptions());
+}
+
+public class RelativeLogisticContractTests : TargetTrainerContract
+{
+    private protected override ITargetTrainer Trainer => new LogisticTrainer(new LogisticOptions { IsRelative = true });
+}
+
+public class LightGbmContractTests : TargetTrainerContract
+{
+    private protected override ITargetTrainer Trainer => new TreeTrainer(new TreeTrainerOptions { Algorithm = TreeAlgorithm.LightGbm, Seed = 1 });
+}
+
+public class FastTreeContractTests : TargetTrainerContract
+{
+    private protected override ITargetTrainer Trainer => new TreeTrainer(new TreeTrainerOptions { Algorithm = TreeAlgorithm.FastTree, Seed = 1 });
+}
+
+public class BlendContractTests : TargetTrainerContract
+{
+    private protected override ITargetTrainer Trainer => new BlendOf(
+        [new LogisticTrainer(new LogisticOptions()), new TreeTrainer(new TreeTrainerOptions { Seed = 1 }), new RuleTrainer(PredictionTarget.Churn)]);
+
+    private sealed class BlendOf(ITargetTrainer[] trainers) : ITargetTrainer
+    {
+        public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken) =>
+            BlendTrainer.Blend([.. trainers.Select(trainer => trainer.Fit(rows, cancellationToken))], [1, 1, 0.5], rows);
+    }
+}

@@ -1,0 +1,21 @@
+using Insights.Data.Tiers;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Learning;
+using Insights.Ml.Models;
+
+namespace Insights.Ml.Tests.Models;
+
+/// <summary>Rows of a made-up shop at one date, with what happened after it.</summary>
+internal static class TrainingSample
+{
+    internal static TrainingTable Of(int customers, int seed, PredictionTarget target = PredictionTarget.Churn) => new(Entries(customers, seed, target));
+
+    internal static IReadOnlyList<TrainingTable.Entry> Entries(int customers, int seed, PredictionTarget target = PredictionTarget.Churn)
+    {
+        var histories = MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf);
+        var series = new CutoffSeries(histories, TierPolicy.Default, horizonDays: 90, seed: 1, CancellationToken.None);
+        var cutoff = series.At(series.Grid.StepsPerHorizon);
+        var labels = cutoff.LabelsOf(target);
+        return [.. Enumerable.Range(0, cutoff.Rows.Rows).Select(row => new TrainingTable.Entry(cutoff.Rows, row, labels[cutoff.Rows.Customers[row]]))];
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Insights.Server.Hosting;
+using Insights.Testing;
+using Microsoft.AspNetCore.Builder;
+
+namespace Insights.Server.Tests;
+
+/// <summary>A test's own shop, served on a free port by the real server.</summary>
+internal sealed class ServedDatabase : IAsyncDisposable
+{
+    private readonly CountingDatabase database;
+    private WebApplication? app;
+
+    internal ServedDatabase() => database = new CountingDatabase(Shop.Database);
+
+    internal TestShop Shop { get; } = new();
+
+    internal HttpClient Client { get; } = new();
+
+    internal async Task StartAsync()
+    {
+        app = InsightsHost.Build(database, Shop.Folder.File("uploads"), ["http://127.0.0.1:0"]);
+        await app.StartAsync();
+        Client.BaseAddress = new Uri(app.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (app is not null) await app.DisposeAsync();
+        Shop.Dispose();
+    }
+
+    /// <summary>Posts a query and gives back its data; fails where there are errors.</summary>
+    internal async Task<JsonNode> QueryAsync(string query, object? variables = null)
+    {
+        var answer = await PostAsync(query, variables);
+        Assert.True(answer["errors"] is null, answer.ToJsonString());
+        return answer["data"]!;
+    }
+
+    /// <summary>The code of the first error of a query.</summary>
+    internal async Task<string?> CodeAsync(string query, object? variables = null) =>
+        (string?)(await PostAsync(query, variables))["errors"]?[0]?["extensions"]?["code"];
+
+    /// <summary>How many statements a query takes.</summary>
+    internal async Task<int> CountStatementsAsync(string query)
+    {
+        var before = database.Opened;
+        await QueryAsync(query);
+        return database.Opened - before;
+    }
+
+    private async Task<JsonNode> PostAsync(string query, object? variables)
+    {
+        using var response = await Client.PostAsJsonAsync("/graphql", new { query, variables });
+        return (await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()))!;
+    }
+}
