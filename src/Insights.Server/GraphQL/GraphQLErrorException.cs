@@ -17,6 +17,12 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>A request that asks for more than one may.</summary>
     internal const string LimitExceeded = "LIMIT_EXCEEDED";
 
+    /// <summary>A fault of the server; its log says more.</summary>
+    internal const string InternalError = "INTERNAL_ERROR";
+
+    /// <summary>An answer that takes too long.</summary>
+    internal const string Timeout = "TIMEOUT";
+
     /// <summary>A document that does not fit the schema.</summary>
     internal const string ValidationFailed = "VALIDATION_FAILED";
 

@@ -6,8 +6,10 @@ using System.Text.Json.Nodes;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Live;
 using Insights.Server.Hosting;
 using Insights.Testing;
+using Microsoft.Extensions.Configuration;
 
 namespace Insights.Server.Tests.GraphQL;
 
@@ -144,7 +146,7 @@ public class RequestLimitsTests(ServedShop served)
         var documentation = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "graphql.md"));
         var limiter = new DocumentLimiter(new GraphQLLimits { CostValues = allowed }, ContractSchema.Load(typeof(InsightsHost).Assembly));
 
-        var error = Record.Exception(() => limiter.Check(new GraphQLRequest($"{{ {query} }}", OperationName: null, Variables: null, AllowsMutations: false)));
+        var error = Record.Exception(() => limiter.Check(new GraphQLRequest($"{{ {query} }}", OperationName: null, Variables: null, AllowedOperations.Queries)));
 
         Assert.Contains($"`{query}` costs", documentation, StringComparison.Ordinal);
         Assert.Equal(isAnswered, error is null);
@@ -154,13 +156,16 @@ public class RequestLimitsTests(ServedShop served)
     [InlineData("RequestSeconds", "0")]
     [InlineData("DepthLevels", "100000")]
     [InlineData("CostValues", "-1")]
+    [InlineData("Connections", "0")]
+    [InlineData("HeartbeatSeconds", "301")]
     public async Task A_limit_that_cannot_be_stops_the_server_at_its_start(string name, string value)
     {
         using var shop = new TestShop();
         await shop.Database.MigrateAsync(CancellationToken.None);
 
         var error = Assert.Throws<ValidationException>(() => InsightsHost.Build(
-            shop.Database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder => builder.Configuration[$"{GraphQLLimits.Section}:{name}"] = value));
+            shop.Database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder =>
+                builder.Configuration.AddInMemoryCollection([new($"{GraphQLLimits.Section}:{name}", value), new($"{LiveLimits.Section}:{name}", value)])));
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }
 

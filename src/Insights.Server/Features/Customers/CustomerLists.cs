@@ -20,7 +20,7 @@ internal static class CustomerLists
         r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
         r.expected_spend, r.reasons
         """;
-    private const int FirstResultColumn = 5;
+    internal const int FirstResultColumn = 5;
     private const string OfRun = "customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = @run";
 
     private static readonly IReadOnlyList<ListField> Fields =

@@ -11,33 +11,27 @@ internal static class GraphQLRequestReader
     private const string HalfLetter = "The body has a text that is not Unicode: one half of a surrogate pair.";
 
     /// <summary>Reads the parameters of a GET request, which must not change anything.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="allowed">What else than reading the request may ask for.</param>
     /// <exception cref="BadRequestException">The parameters are no GraphQL request.</exception>
-    internal static GraphQLRequest FromQuery(HttpRequest request)
+    internal static GraphQLRequest FromQuery(HttpRequest request, AllowedOperations allowed)
     {
         var query = (string?)request.Query["query"];
         if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The parameter 'query' is missing.");
         var variables = ParseObject(request.Query["variables"], "variables");
         ParseObject(request.Query["extensions"], "extensions");
-        return new GraphQLRequest(query, EmptyToNull(request.Query["operationName"]), variables, AllowsMutations: false);
+        return new GraphQLRequest(query, EmptyToNull(request.Query["operationName"]), variables, allowed);
     }
 
     /// <summary>Reads the body of a POST request.</summary>
     /// <exception cref="BadRequestException">The body is no GraphQL request.</exception>
-    internal static async Task<GraphQLRequest> FromBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    internal static async Task<GraphQLRequest> FromBodyAsync(HttpRequest request, AllowedOperations allowed, CancellationToken cancellationToken)
     {
         RefuseOtherMedia(request);
         try
         {
             using var json = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = DeepestJson }, cancellationToken);
-            var body = json.RootElement;
-            if (body.ValueKind == JsonValueKind.Array)
-                throw new BadRequestException(StatusCodes.Status400BadRequest, "BATCHING_OFF", "This server takes one request at a time.");
-            if (body.ValueKind != JsonValueKind.Object) throw BadRequestException.Of("The body is a JSON object with 'query', 'variables' and 'operationName'.");
-            var query = Text(body, "query");
-            if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The field 'query' is missing.");
-            Object(body, "extensions");
-            RefuseHalfLetters(body);
-            return new GraphQLRequest(query, EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), AllowsMutations: true);
+            return FromJson(json.RootElement, allowed);
         }
         catch (JsonException)
         {
@@ -47,6 +41,21 @@ internal static class GraphQLRequestReader
         {
             throw BadRequestException.Of(HalfLetter);
         }
+    }
+
+    /// <summary>Reads the JSON of a request, as POST requests and WebSockets have it.</summary>
+    /// <exception cref="BadRequestException">It is no GraphQL request.</exception>
+    /// <exception cref="InvalidOperationException">A text in it is not Unicode.</exception>
+    internal static GraphQLRequest FromJson(JsonElement body, AllowedOperations allowed)
+    {
+        if (body.ValueKind == JsonValueKind.Array)
+            throw new BadRequestException(StatusCodes.Status400BadRequest, "BATCHING_OFF", "This server takes one request at a time.");
+        if (body.ValueKind != JsonValueKind.Object) throw BadRequestException.Of("The body is a JSON object with 'query', 'variables' and 'operationName'.");
+        var query = Text(body, "query");
+        if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The field 'query' is missing.");
+        Object(body, "extensions");
+        RefuseHalfLetters(body);
+        return new GraphQLRequest(query, EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), allowed);
     }
 
     /// <summary>JSON may escape one half of a letter alone; that is no text, and is noticed only when it is read as one.</summary>
