@@ -1,11 +1,17 @@
+using System.Text.Json;
+
 namespace Insights.Server.GraphQL;
 
 /// <summary>A request as clients send it.</summary>
-/// <param name="Query">The document.</param>
+/// <param name="Query">The document; null where only its hash is sent.</param>
 /// <param name="OperationName">Which of its operations; null where there is one.</param>
 /// <param name="Variables">Values of variables, as JSON; null where there are none.</param>
 /// <param name="Allowed">What may be done on the way on which the request came.</param>
-internal sealed record GraphQLRequest(string Query, string? OperationName, System.Text.Json.JsonElement? Variables, AllowedOperations Allowed);
+internal sealed record GraphQLRequest(string? Query, string? OperationName, JsonElement? Variables, AllowedOperations Allowed)
+{
+    /// <summary>The SHA-256 of the document, in 64 small hexadecimal digits; null where it is not sent.</summary>
+    internal string? Hash { get; init; }
+}
 
 /// <summary>Kinds of operations that a request may ask for.</summary>
 [Flags]

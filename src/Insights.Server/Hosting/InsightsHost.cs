@@ -7,6 +7,7 @@ using Insights.Server.Features.Live;
 using Insights.Server.Features.Start;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Engines.GraphQLNet;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
@@ -54,6 +55,7 @@ internal static class InsightsHost
         app.Services.GetRequiredService<LiveConnections>();
         app.UseLoopbackGuard();
         app.MapGraphQL();
+        app.MapSchema();
         app.MapUploads();
         app.MapCharts();
         app.MapHealth();
@@ -67,10 +69,14 @@ internal static class InsightsHost
             ContractSchema.Load(typeof(InsightsHost).Assembly), FeatureScan.Types, provider.GetRequiredService<IServiceProviderIsService>()));
         services.AddSingleton(provider => GraphQLLimits.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => LiveLimits.Read(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton(provider => new DocumentLimiter(provider.GetRequiredService<GraphQLLimits>(), provider.GetRequiredService<BoundContract>().Schema));
+        services.AddSingleton(provider => DocumentOptions.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<DocumentParser>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton(provider => new DocumentLimiter(
+            provider.GetRequiredService<GraphQLLimits>(), provider.GetRequiredService<BoundContract>().Schema, provider.GetRequiredService<DocumentOptions>().Introspection));
         services.AddSingleton<TimeLimit>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<IGraphQLEngine, GraphQLNetEngine>();
-        services.AddSingleton(provider => new RequestPipeline(provider.GetRequiredService<DocumentLimiter>(), provider.GetRequiredService<IGraphQLEngine>()));
+        services.AddSingleton<RequestPipeline>();
     }
 }

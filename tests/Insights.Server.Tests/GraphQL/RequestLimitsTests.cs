@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Live;
 using Insights.Server.Hosting;
@@ -144,9 +145,11 @@ public class RequestLimitsTests(ServedShop served)
     {
         const string query = "customers(first: 100) { nodes { externalId purchases(first: 10) { nodes { day } } } }";
         var documentation = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "graphql.md"));
-        var limiter = new DocumentLimiter(new GraphQLLimits { CostValues = allowed }, ContractSchema.Load(typeof(InsightsHost).Assembly));
+        var limits = new GraphQLLimits { CostValues = allowed };
+        var limiter = new DocumentLimiter(limits, ContractSchema.Load(typeof(InsightsHost).Assembly));
 
-        var error = Record.Exception(() => limiter.Check(new GraphQLRequest($"{{ {query} }}", OperationName: null, Variables: null, AllowedOperations.Queries)));
+        var error = Record.Exception(() => limiter.Check(
+            new DocumentParser(limits).Parse($"{{ {query} }}"), new GraphQLRequest(Query: null, OperationName: null, Variables: null, AllowedOperations.Queries)));
 
         Assert.Contains($"`{query}` costs", documentation, StringComparison.Ordinal);
         Assert.Equal(isAnswered, error is null);

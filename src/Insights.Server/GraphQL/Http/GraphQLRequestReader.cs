@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Server.GraphQL.Documents;
 using Microsoft.Net.Http.Headers;
 
 namespace Insights.Server.GraphQL.Http;
@@ -17,10 +18,10 @@ internal static class GraphQLRequestReader
     internal static GraphQLRequest FromQuery(HttpRequest request, AllowedOperations allowed)
     {
         var query = (string?)request.Query["query"];
-        if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The parameter 'query' is missing.");
         var variables = ParseObject(request.Query["variables"], "variables");
-        ParseObject(request.Query["extensions"], "extensions");
-        return new GraphQLRequest(query, EmptyToNull(request.Query["operationName"]), variables, allowed);
+        var hash = HashOf(request.Query["documentId"], ParseObject(request.Query["extensions"], "extensions"));
+        if (string.IsNullOrWhiteSpace(query) && hash is null) throw BadRequestException.Of("The parameter 'query' is missing.");
+        return new GraphQLRequest(EmptyToNull(query), EmptyToNull(request.Query["operationName"]), variables, allowed) { Hash = hash };
     }
 
     /// <summary>Reads the body of a POST request.</summary>
@@ -52,10 +53,23 @@ internal static class GraphQLRequestReader
             throw new BadRequestException(StatusCodes.Status400BadRequest, "BATCHING_OFF", "This server takes one request at a time.");
         if (body.ValueKind != JsonValueKind.Object) throw BadRequestException.Of("The body is a JSON object with 'query', 'variables' and 'operationName'.");
         var query = Text(body, "query");
-        if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The field 'query' is missing.");
-        Object(body, "extensions");
         RefuseHalfLetters(body);
-        return new GraphQLRequest(query, EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), allowed);
+        var hash = HashOf(Text(body, "documentId"), Object(body, "extensions"));
+        if (string.IsNullOrWhiteSpace(query) && hash is null) throw BadRequestException.Of("The field 'query' is missing.");
+        return new GraphQLRequest(EmptyToNull(query), EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), allowed) { Hash = hash };
+    }
+
+    /// <summary>
+    /// The hash of a document: <c>extensions.persistedQuery</c> as clients with automatic persisted queries send it, or
+    /// <c>documentId</c> as clients with trusted documents do.
+    /// </summary>
+    private static string? HashOf(string? documentId, JsonElement? extensions)
+    {
+        if (!string.IsNullOrEmpty(documentId)) return DocumentHash.Read(documentId) ?? throw BadRequestException.Of("The field 'documentId' is not a SHA-256 in hexadecimal digits.");
+        if (extensions is not { } given || Object(given, "persistedQuery") is not { } persisted) return null;
+        if (!persisted.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != 1)
+            throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotSupported, "PersistedQueryNotSupported");
+        return DocumentHash.Read(Text(persisted, "sha256Hash") ?? "") ?? throw BadRequestException.Of("The field 'sha256Hash' is not a SHA-256 in hexadecimal digits.");
     }
 
     /// <summary>JSON may escape one half of a letter alone; that is no text, and is noticed only when it is read as one.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GraphQLParser.AST;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Paging;
 
 namespace Insights.Server.GraphQL.Limits;
@@ -10,7 +11,7 @@ namespace Insights.Server.GraphQL.Limits;
 /// Measures selections. Each fragment is measured once for each page size around it, so that fragments of fragments cost no
 /// more time than they have letters; and nothing is entered that is deeper than allowed, so that no document exhausts the stack.
 /// </summary>
-internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> variables)
+internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> variables, bool allowsIntrospection)
 {
     /// <summary>Items of a list without a page size: lines of a basket, reasons, tiers.</summary>
     private const int ItemsOfShortList = 10;
@@ -92,6 +93,8 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
         var name = field.Name.StringValue;
         var contract = place.TypeName is { } type && schema.Types.TryGetValue(type, out var found) ? found.Fields.FirstOrDefault(f => f.Name == name) : null;
         var isIntrospection = place.IsIntrospection || name is "__schema" or "__type";
+        if (isIntrospection && !allowsIntrospection)
+            throw new GraphQLErrorException(GraphQLErrorException.IntrospectionOff, $"This server does not tell its schema in queries; it is published at {SchemaEndpoint.Path}.");
         var inside = new Place(contract?.TypeName, PageSizeOf(field, contract), place.Depth + 1, isIntrospection);
         return OfSelections(field.SelectionSet, inside).AsField(ItemsOf(field, contract, place), field.Alias is not null);
     }

@@ -11,6 +11,7 @@ using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Limits;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
@@ -63,41 +64,43 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         return value is IDeferred deferred ? new DeferredResult(deferred) : value;
     }
 
-    public async Task<GraphQLResponse> ExecuteAsync(GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    public async Task<GraphQLResponse> ExecuteAsync(PreparedDocument document, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         var opening = new StreamOpening();
-        var response = await ExecuteAsync(request, opening, services, cancellationToken);
-        return opening.Events is { } events ? GraphQLResponse.Stream(ExecuteEventsAsync(request, events, CancellationToken.None)) : response;
+        var response = await ExecuteAsync(document, request, opening, services, cancellationToken);
+        return opening.Events is { } events ? GraphQLResponse.Stream(ExecuteEventsAsync(document, request, events, CancellationToken.None)) : response;
     }
 
     /// <summary>Each event is a request of its own: it reads with services of its own, and has as much time.</summary>
     private async IAsyncEnumerable<GraphQLResponse> ExecuteEventsAsync(
-        GraphQLRequest request, IAsyncEnumerable<object?> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PreparedDocument document, GraphQLRequest request, IAsyncEnumerable<object?> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var happened in events.WithCancellation(cancellationToken))
         {
             await using var scope = scopes.CreateAsyncScope();
             yield return await time.KeepAsync(
-                token => ExecuteAsync(request, new StreamEvent(happened), scope.ServiceProvider, token), cancellationToken);
+                token => ExecuteAsync(document, request, new StreamEvent(happened), scope.ServiceProvider, token), cancellationToken);
         }
     }
 
-    private async Task<GraphQLResponse> ExecuteAsync(GraphQLRequest request, object root, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<GraphQLResponse> ExecuteAsync(
+        PreparedDocument document, GraphQLRequest request, object root, IServiceProvider services, CancellationToken cancellationToken)
     {
         var variables = request.Variables is { } json ? Serializer.ReadNode<Inputs>(json) : null;
-        // Both lists, since the second replaces the first where a document comes from a cache.
+        // What a request may do is looked at for every request; only what depends on nothing but the text is not looked at again.
         IValidationRule[] ownRules = [new AllowedOperationsRule(request.Allowed)];
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
-            Query = request.Query,
+            Query = document.Text,
+            Document = document.Syntax,
             OperationName = request.OperationName,
             Variables = variables,
             Root = root,
             RequestServices = services,
             CancellationToken = cancellationToken,
-            ValidationRules = [.. DocumentValidator.CoreRules, .. ownRules],
-            CachedDocumentValidationRules = ownRules,
+            ValidationRules = document.FitsSchema ? ownRules : [.. DocumentValidator.CoreRules, .. ownRules],
+            Listeners = { new FitListener(document) },
             UnhandledExceptionDelegate = context =>
             {
                 if (context.OriginalException is GraphQLErrorException expected) context.ErrorMessage = expected.Message;
@@ -137,6 +140,16 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
             _ => GraphQLErrorException.InternalError,
         };
         error.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
+    }
+
+    /// <summary>Marks a document that has passed all rules.</summary>
+    private sealed class FitListener(PreparedDocument document) : DocumentExecutionListenerBase
+    {
+        public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
+        {
+            if (validationResult.IsValid) document.FitsSchema = true;
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>Lets GraphQL.NET ask for a deferred value when its level is through.</summary>
