@@ -1,3 +1,5 @@
+using Insights.Server.GraphQL.Limits;
+
 namespace Insights.Server.GraphQL;
 
 /// <summary>A request that cannot be answered for a reason its sender can mend. The code is stable; the message is for people.</summary>
@@ -42,4 +44,7 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     internal const string ValidationFailed = "VALIDATION_FAILED";
 
     internal string Code => code;
+
+    /// <summary>What the request would cost, where that is the reason.</summary>
+    internal RequestCost? Cost { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Server.GraphQL.Limits;
 
 namespace Insights.Server.GraphQL;
 
@@ -11,6 +12,9 @@ internal sealed record GraphQLRequest(string? Query, string? OperationName, Json
 {
     /// <summary>The SHA-256 of the document, in 64 small hexadecimal digits; null where it is not sent.</summary>
     internal string? Hash { get; init; }
+
+    /// <summary>What it costs, which its answer tells; null until it is computed.</summary>
+    internal RequestCost? Cost { get; init; }
 }
 
 /// <summary>Kinds of operations that a request may ask for.</summary>

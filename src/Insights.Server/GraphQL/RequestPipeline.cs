@@ -11,8 +11,8 @@ internal sealed class RequestPipeline(DocumentStore documents, DocumentLimiter l
     internal async Task<GraphQLResponse> ExecuteAsync(GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         var document = documents.Find(request);
-        limiter.Check(document, request);
-        var response = await engine.ExecuteAsync(document, request, services, cancellationToken);
+        var cost = limiter.Check(document, request);
+        var response = await engine.ExecuteAsync(document, request with { Cost = cost }, services, cancellationToken);
         documents.Keep(document);
         return response;
     }

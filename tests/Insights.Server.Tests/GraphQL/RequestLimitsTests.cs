@@ -131,10 +131,14 @@ public class RequestLimitsTests(ServedShop served)
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
         using var response = await SendAsync(new { query = "{ runs { totalCount } slow: imports(first: 1) { totalCount } }" }, client);
+        using var stream = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={imports(first:1){totalCount}}");
+        stream.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
+        using var streamed = await client.SendAsync(stream);
         using var after = await SendAsync(new { query = "{ runs { totalCount } }" }, client);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("TIMEOUT", await CodeOfAsync(response));
+        Assert.Contains("TIMEOUT", await streamed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
 

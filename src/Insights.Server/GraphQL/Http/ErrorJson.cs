@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Insights.Server.GraphQL.Limits;
 
 namespace Insights.Server.GraphQL.Http;
 
@@ -9,7 +10,7 @@ internal static partial class ErrorJson
     private const string Inside = "Something went wrong inside the server; its log says more.";
 
     /// <summary>An answer with one error.</summary>
-    internal static byte[] Of(string code, string message)
+    internal static byte[] Of(string code, string message, RequestCost? cost = null)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
@@ -23,6 +24,15 @@ internal static partial class ErrorJson
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndArray();
+            if (cost is not null)
+            {
+                json.WriteStartObject("extensions");
+                json.WriteStartObject(RequestCost.Name);
+                json.WriteNumber("values", cost.Values);
+                json.WriteNumber("allowed", cost.Allowed);
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
             json.WriteEndObject();
         }
         return bytes.WrittenSpan.ToArray();
@@ -31,7 +41,7 @@ internal static partial class ErrorJson
     /// <summary>An answer to what broke a stream: what its reader can mend is told, all else goes into the log.</summary>
     internal static byte[] Of(Exception error, ILogger logger)
     {
-        if (error is GraphQLErrorException expected) return Of(expected.Code, expected.Message);
+        if (error is GraphQLErrorException expected) return Of(expected.Code, expected.Message, expected.Cost);
         LogFault(logger, error);
         return Of(GraphQLErrorException.InternalError, Inside);
     }

@@ -47,7 +47,7 @@ internal static class GraphQLEndpoint
         }
         catch (GraphQLErrorException error)
         {
-            await RefuseAsync(http, StatusOf(error, mediaType), BodyTypeOf(mediaType), error.Code, error.Message);
+            await RefuseAsync(http, StatusOf(error, mediaType), BodyTypeOf(mediaType), error.Code, error.Message, error.Cost);
         }
         catch (BadHttpRequestException error)
         {
@@ -118,11 +118,11 @@ internal static class GraphQLEndpoint
         return null;
     }
 
-    internal static async Task RefuseAsync(HttpContext http, int status, string mediaType, string code, string message)
+    internal static async Task RefuseAsync(HttpContext http, int status, string mediaType, string code, string message, RequestCost? cost = null)
     {
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "GET, POST";
         http.Response.ContentType = mediaType + "; charset=utf-8";
-        await http.Response.Body.WriteAsync(ErrorJson.Of(code, message), http.RequestAborted);
+        await http.Response.Body.WriteAsync(ErrorJson.Of(code, message, cost), http.RequestAborted);
     }
 }

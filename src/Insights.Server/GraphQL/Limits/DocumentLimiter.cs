@@ -14,14 +14,21 @@ namespace Insights.Server.GraphQL.Limits;
 internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schema, bool allowsIntrospection = true)
 {
     /// <summary>Refuses a request that is beyond a limit.</summary>
+    /// <returns>What the operation costs; null where it is not there.</returns>
     /// <exception cref="GraphQLErrorException">It is beyond one, its fragments contain themselves, or it asks for the schema where it may not.</exception>
-    internal void Check(PreparedDocument prepared, GraphQLRequest request)
+    internal RequestCost? Check(PreparedDocument prepared, GraphQLRequest request)
     {
-        if (prepared.Syntax is not { } document) return;
+        if (prepared.Syntax is not { } document) return null;
+        RequestCost? cost = null;
         foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
-            Check(Measure(document, VariablesOf(operation, request.Variables)).Of(operation));
+        {
+            var measured = Measure(document, VariablesOf(operation, request.Variables)).Of(operation);
+            Check(measured);
+            if (request.OperationName is null || operation.Name?.StringValue == request.OperationName) cost = new RequestCost(measured.Cost, limits.CostValues);
+        }
         // Fragments that nothing uses are validated too.
         Measure(document, new Dictionary<string, JsonElement>()).VisitFragments();
+        return cost;
     }
 
     private DocumentMeasure Measure(GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> variables) =>
@@ -33,11 +40,13 @@ internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schem
         if (measured.Aliases > limits.Aliases) throw TooMuch($"A request has at most {limits.Aliases} aliases; this one has {measured.Aliases}.");
         if (measured.Fields > limits.Fields) throw TooMuch($"A request has at most {limits.Fields} fields, fragments written out; this one has {measured.Fields}.");
         if (measured.Cost > limits.CostValues)
-            throw TooMuch($"The answer would have about {measured.Cost} values, and {limits.CostValues} are allowed. Ask for smaller pages, above all of the lists within lists.");
+            throw TooMuch(
+                $"The answer would cost about {measured.Cost} values, and {limits.CostValues} are allowed. Ask for smaller pages, above all of the lists within lists.",
+                new RequestCost(measured.Cost, limits.CostValues));
     }
 
-    internal static GraphQLErrorException TooMuch(FormattableString message) =>
-        new(GraphQLErrorException.LimitExceeded, message.ToString(CultureInfo.InvariantCulture));
+    internal static GraphQLErrorException TooMuch(FormattableString message, RequestCost? cost = null) =>
+        new(GraphQLErrorException.LimitExceeded, message.ToString(CultureInfo.InvariantCulture)) { Cost = cost };
 
     private static Dictionary<string, JsonElement> VariablesOf(GraphQLOperationDefinition operation, JsonElement? given)
     {

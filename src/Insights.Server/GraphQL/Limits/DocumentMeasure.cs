@@ -16,6 +16,9 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     /// <summary>Items of a list without a page size: lines of a basket, reasons, tiers.</summary>
     private const int ItemsOfShortList = 10;
 
+    /// <summary>No list gives more items than this.</summary>
+    private const int MostItems = 1_000;
+
     /// <summary>Items of the lists of introspection, about as many as this schema has.</summary>
     private static readonly Dictionary<string, int> ItemsOfIntrospection = new(StringComparer.Ordinal)
     {
@@ -96,7 +99,7 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
         if (isIntrospection && !allowsIntrospection)
             throw new GraphQLErrorException(GraphQLErrorException.IntrospectionOff, $"This server does not tell its schema in queries; it is published at {SchemaEndpoint.Path}.");
         var inside = new Place(contract?.TypeName, PageSizeOf(field, contract), place.Depth + 1, isIntrospection);
-        return OfSelections(field.SelectionSet, inside).AsField(ItemsOf(field, contract, place), field.Alias is not null);
+        return OfSelections(field.SelectionSet, inside).AsField(ItemsOf(field, contract, place), contract?.Cost.Weight ?? 0, field.Alias is not null);
     }
 
     private int ItemsOf(GraphQLField field, ContractField? contract, Place place)
@@ -104,14 +107,16 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
         if (place.IsIntrospection) return ItemsOfIntrospection.GetValueOrDefault(field.Name.StringValue, 1);
         if (contract is not { IsList: true }) return 1;
         if (contract.Name is "nodes" or "edges" && contract.Arguments.Count == 0) return place.PageSize;
-        return ValueOf(field, "ids") is { } ids ? Math.Max(1, CountOf(ids)) : ItemsOfShortList;
+        if (ValueOf(field, "ids") is { } ids) return Math.Max(1, CountOf(ids));
+        return contract.Arguments.Contains("first") ? PageSizeOf(field, contract) : contract.Cost.AssumedItems ?? ItemsOfShortList;
     }
 
     private int PageSizeOf(GraphQLField field, ContractField? contract)
     {
         if (contract?.Arguments.Contains("first") != true) return 1;
-        var size = NumberOf(ValueOf(field, "first")) ?? NumberOf(ValueOf(field, "last")) ?? PageArguments.DefaultItems;
-        return Math.Clamp(size, 1, PageArguments.MostItems);
+        var size = NumberOf(ValueOf(field, "first")) ?? NumberOf(ValueOf(field, "last")) ?? contract.Cost.DefaultItems ?? PageArguments.DefaultItems;
+        // What is more than any list gives is refused by the list.
+        return Math.Clamp(size, 1, MostItems);
     }
 
     private static GraphQLValue? ValueOf(GraphQLField field, string argument) =>
@@ -120,9 +125,9 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     private int? NumberOf(GraphQLValue? value) => value switch
     {
         // A number that is none is refused by whoever reads it.
-        GraphQLIntValue number => int.TryParse(number.Value.Span, NumberStyles.Integer, CultureInfo.InvariantCulture, out var size) ? size : PageArguments.MostItems,
+        GraphQLIntValue number => int.TryParse(number.Value.Span, NumberStyles.Integer, CultureInfo.InvariantCulture, out var size) ? size : MostItems,
         GraphQLVariable variable when variables.TryGetValue(variable.Name.StringValue, out var json) && json.ValueKind == JsonValueKind.Number =>
-            json.TryGetInt32(out var size) ? size : PageArguments.MostItems,
+            json.TryGetInt32(out var size) ? size : MostItems,
         _ => null,
     };
 

@@ -18,9 +18,9 @@ internal readonly record struct Measured(long RootFields, long Fields, long Alia
     /// <summary>The same selection one level deeper.</summary>
     internal Measured Inside() => this with { Depth = Depth + 1 };
 
-    /// <summary>A field with this selection, as many times as the field has items.</summary>
-    internal Measured AsField(int items, bool isAlias) => new(
-        RootFields: 1, Sum(Fields, 1), Sum(Aliases, isAlias ? 1 : 0), Math.Min(Largest, Sum(Cost, 1) * items), Depth + 1);
+    /// <summary>A field with this selection, as many times as the field has items, and what it costs to come by them.</summary>
+    internal Measured AsField(int items, int weight, bool isAlias) => new(
+        RootFields: 1, Sum(Fields, 1), Sum(Aliases, isAlias ? 1 : 0), Sum(weight, Math.Min(Largest, Sum(Cost, 1) * items)), Depth + 1);
 
     private static long Sum(long one, long other) => Math.Min(Largest, one + other);
 }

@@ -111,6 +111,11 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         cancellationToken.ThrowIfCancellationRequested();
         if (root is StreamOpening { IsSubscription: true, Events: null }) result.Executed = false;
         foreach (var error in result.Errors ?? []) GiveCode(error);
+        if (result.Executed && request.Cost is { } cost)
+            result.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [RequestCost.Name] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed },
+            };
         return new GraphQLResponse(KindOf(result), (stream, token) => Serializer.WriteAsync(stream, result, token));
     }
 
