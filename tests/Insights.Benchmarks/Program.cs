@@ -9,6 +9,7 @@ return args switch
     ["analyze"] => await AnalysisSpeed.RunAsync(),
     ["fits"] => await FitSpeed.RunAsync(),
     ["memory"] => await ImportMemory.RunAsync(),
+    ["hostile"] => await HostileCost.RunAsync(),
     ["kills", .. var rest] => await ProgramKills.RunAsync(rest),
     ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), Math.Max(await FitSpeed.RunAsync(), await ImportMemory.RunAsync()))),
     _ => Functions(args),
@@ -22,6 +23,7 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- fits      a fit of BG/NBD beside scipy
         dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
         dotnet run --project tests/Insights.Benchmarks -c Release -- all       the four above
+        dotnet run --project tests/Insights.Benchmarks -c Release -- hostile   processor time and memory of requests that mean harm
         dotnet run --project tests/Insights.Benchmarks -c Release -- kills [N] kill imports and analyses N times, and look at what is left
         dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)
         """);

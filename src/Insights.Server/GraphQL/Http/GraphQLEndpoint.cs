@@ -51,7 +51,13 @@ internal static class GraphQLEndpoint
         }
         catch (BadHttpRequestException error)
         {
-            await RefuseAsync(http, error.StatusCode, BodyTypeOf(mediaType), "REQUEST_TOO_LARGE", "The request is too large or does not arrive whole.");
+            var (code, message) = error.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout => ("REQUEST_TOO_SLOW", "The request arrives too slowly."),
+                StatusCodes.Status413PayloadTooLarge => ("REQUEST_TOO_LARGE", "The request is too large."),
+                _ => ("BAD_REQUEST", "The request does not arrive whole."),
+            };
+            await RefuseAsync(http, error.StatusCode, BodyTypeOf(mediaType), code, message);
         }
         catch (OperationCanceledException)
         {

@@ -13,11 +13,14 @@ namespace Insights.Server.GraphQL.Limits;
 /// </summary>
 internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schema, bool allowsIntrospection = true)
 {
+    private readonly VariableLimiter variables = new(limits);
+
     /// <summary>Refuses a request that is beyond a limit.</summary>
     /// <returns>What the operation costs; null where it is not there.</returns>
     /// <exception cref="GraphQLErrorException">It is beyond one, its fragments contain themselves, or it asks for the schema where it may not.</exception>
     internal RequestCost? Check(PreparedDocument prepared, GraphQLRequest request)
     {
+        variables.Check(request.Variables);
         if (prepared.Syntax is not { } document) return null;
         RequestCost? cost = null;
         foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
@@ -31,13 +34,14 @@ internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schem
         return cost;
     }
 
-    private DocumentMeasure Measure(GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> variables) =>
-        new(limits.DepthLevels, schema, document, variables, allowsIntrospection);
+    private DocumentMeasure Measure(GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> values) =>
+        new(limits.DepthLevels, schema, document, values, allowsIntrospection);
 
     private void Check(Measured measured)
     {
         if (measured.RootFields > limits.RootFields) throw TooMuch($"A request has at most {limits.RootFields} fields at its root, aliases counted; this one has {measured.RootFields}.");
         if (measured.Aliases > limits.Aliases) throw TooMuch($"A request has at most {limits.Aliases} aliases; this one has {measured.Aliases}.");
+        if (measured.Repeats > limits.RepeatedFields) throw TooMuch($"A request repeats at most {limits.RepeatedFields} fields; this one repeats {measured.Repeats}.");
         if (measured.Fields > limits.Fields) throw TooMuch($"A request has at most {limits.Fields} fields, fragments written out; this one has {measured.Fields}.");
         if (measured.Cost > limits.CostValues)
             throw TooMuch(

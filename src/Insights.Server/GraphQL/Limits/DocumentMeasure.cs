@@ -41,7 +41,7 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     /// <summary>How much an operation asks for.</summary>
     /// <exception cref="GraphQLErrorException">It is too deep, or its fragments contain themselves.</exception>
     internal Measured Of(GraphQLOperationDefinition operation) =>
-        OfSelections(operation.SelectionSet, new Place(operation.Operation.ToString(), PageSize: 1, Depth: 0, IsIntrospection: false));
+        OfSelections(operation.SelectionSet, new Place(operation.Operation.ToString(), PageSize: 1, Depth: 0, IsIntrospection: false), NewNames());
 
     /// <summary>Looks at every fragment, also at those that no operation uses.</summary>
     /// <exception cref="GraphQLErrorException">One is too deep or contains itself.</exception>
@@ -57,20 +57,22 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     /// <param name="IsIntrospection">True below __schema and __type.</param>
     private readonly record struct Place(string? TypeName, int PageSize, int Depth, bool IsIntrospection);
 
-    private Measured OfSelections(GraphQLSelectionSet? selections, Place place)
+    private static HashSet<string> NewNames() => new(StringComparer.Ordinal);
+
+    private Measured OfSelections(GraphQLSelectionSet? selections, Place place, HashSet<string> names)
     {
         if (place.Depth > deepest) throw TooDeep();
         var sum = default(Measured);
         foreach (var selection in selections?.Selections ?? [])
             sum = sum.Beside(selection switch
             {
-                GraphQLField field => OfField(field, place),
+                GraphQLField field => OfField(field, place, !names.Add((field.Alias?.Name ?? field.Name).StringValue)),
                 GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue, place).Inside(),
                 GraphQLInlineFragment inline => OfSelections(inline.SelectionSet, place with
                 {
                     TypeName = inline.TypeCondition?.Type.Name.StringValue ?? place.TypeName,
                     Depth = place.Depth + 1,
-                }).Inside(),
+                }, names).Inside(),
                 _ => default,
             });
         return sum;
@@ -84,14 +86,14 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
             if (!entered.Add(name))
                 throw new GraphQLErrorException(GraphQLErrorException.ValidationFailed, $"The fragment '{name}' contains itself.");
             foreach (var fragment in fragments[name].Take(1))
-                measured = OfSelections(fragment.SelectionSet, place with { TypeName = fragment.TypeCondition.Type.Name.StringValue, Depth = place.Depth + 1 });
+                measured = OfSelections(fragment.SelectionSet, place with { TypeName = fragment.TypeCondition.Type.Name.StringValue, Depth = place.Depth + 1 }, NewNames());
             entered.Remove(name);
             known[(name, place.PageSize)] = measured;
         }
         return place.Depth + 1 + measured.Depth > deepest ? throw TooDeep() : measured;
     }
 
-    private Measured OfField(GraphQLField field, Place place)
+    private Measured OfField(GraphQLField field, Place place, bool isRepeat)
     {
         var name = field.Name.StringValue;
         var contract = place.TypeName is { } type && schema.Types.TryGetValue(type, out var found) ? found.Fields.FirstOrDefault(f => f.Name == name) : null;
@@ -99,7 +101,7 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
         if (isIntrospection && !allowsIntrospection)
             throw new GraphQLErrorException(GraphQLErrorException.IntrospectionOff, $"This server does not tell its schema in queries; it is published at {SchemaEndpoint.Path}.");
         var inside = new Place(contract?.TypeName, PageSizeOf(field, contract), place.Depth + 1, isIntrospection);
-        return OfSelections(field.SelectionSet, inside).AsField(ItemsOf(field, contract, place), contract?.Cost.Weight ?? 0, field.Alias is not null);
+        return OfSelections(field.SelectionSet, inside, NewNames()).AsField(ItemsOf(field, contract, place), contract?.Cost.Weight ?? 0, field.Alias is not null, isRepeat);
     }
 
     private int ItemsOf(GraphQLField field, ContractField? contract, Place place)

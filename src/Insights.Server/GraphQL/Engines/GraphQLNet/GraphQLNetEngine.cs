@@ -8,7 +8,6 @@ using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
@@ -110,13 +109,14 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         });
         cancellationToken.ThrowIfCancellationRequested();
         if (root is StreamOpening { IsSubscription: true, Events: null }) result.Executed = false;
-        foreach (var error in result.Errors ?? []) GiveCode(error);
+        var kind = KindOf(result);
+        result.Errors = ErrorReport.Of(result.Errors, result.Executed);
         if (result.Executed && request.Cost is { } cost)
             result.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 [RequestCost.Name] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed },
             };
-        return new GraphQLResponse(KindOf(result), (stream, token) => Serializer.WriteAsync(stream, result, token));
+        return new GraphQLResponse(kind, (stream, token) => Serializer.WriteAsync(stream, result, token));
     }
 
     private static GraphQLResponseKind KindOf(ExecutionResult result)
@@ -129,23 +129,6 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
     /// <summary>What went wrong inside is for the server's log only; neither the query nor its variables are in it.</summary>
     [LoggerMessage(LogLevel.Error, "GraphQL could not resolve {Field}")]
     private partial void LogFailure(string field, Exception exception);
-
-    /// <summary>Every error has one stable code and tells nothing of the inside.</summary>
-    private static void GiveCode(ExecutionError error)
-    {
-        var code = error switch
-        {
-            MutationRefusedError => "MUTATION_OVER_GET",
-            SubscriptionRefusedError => "SUBSCRIPTION_NEEDS_STREAM",
-            { InnerException: GraphQLErrorException expected } => expected.Code,
-            SyntaxError => "SYNTAX_ERROR",
-            { InnerException: GraphQLSyntaxErrorException } => "SYNTAX_ERROR",
-            ValidationError => GraphQLErrorException.ValidationFailed,
-            DocumentError => GraphQLErrorException.ValidationFailed,
-            _ => GraphQLErrorException.InternalError,
-        };
-        error.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
-    }
 
     /// <summary>Marks a document that has passed all rules.</summary>
     private sealed class FitListener(PreparedDocument document) : DocumentExecutionListenerBase
