@@ -40,5 +40,32 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>No probability is given for customers without a purchase in the window. No facts.</summary>
     public const string NotActive = "not-active";
 
+    /// <summary>The last calendar month is not over at the date. Facts: the month's first day as days since 1970-01-01.</summary>
+    public const string MonthCutOff = "month-cut-off";
+
+    /// <summary>More than a tenth of the last year's sales was returned. Facts: the value of returns in percent of that of sales.</summary>
+    public const string LargeReturns = "large-returns";
+
+    /// <summary>More than a fifth of the last year's net sales name no customer. Facts: their share in percent.</summary>
+    public const string LargeAnonymousSales = "large-anonymous-sales";
+
+    /// <summary>Clearly more or fewer customers became VIPs lately than in the periods that were learned from. Facts: percent lately, percent before.</summary>
+    public const string VipRateChanged = "vip-rate-changed";
+
+    /// <summary>Clearly more or fewer customers stayed away lately than in the periods that were learned from. Facts: percent lately, percent before.</summary>
+    public const string ChurnRateChanged = "churn-rate-changed";
+
+    /// <summary>The time since the last purchase is spread otherwise than when the models learned. Facts: mean days now, mean days then.</summary>
+    public const string DriftOfDaysSinceLastPurchase = "drift-days-since-last-purchase";
+
+    /// <summary>The purchase days in 90 days are spread otherwise than when the models learned. Facts: mean now, mean then.</summary>
+    public const string DriftOfPurchases = "drift-purchases-90";
+
+    /// <summary>The spend in 90 days is spread otherwise than when the models learned. Facts: mean now, mean then, in units of the currency.</summary>
+    public const string DriftOfSpend = "drift-spend-90";
+
+    /// <summary>The value of purchase days is spread otherwise than when the models learned. Facts: mean now, mean then, in units of the currency.</summary>
+    public const string DriftOfMeanValue = "drift-mean-value";
+
     internal static Notice Of(string code, params double[] facts) => new(code, facts);
 }

@@ -38,6 +38,17 @@ internal sealed class Recipe
     /// <summary>What is known at the dates of the grid.</summary>
     internal CutoffSeries Series { get; }
 
+    /// <summary>Length of the tier policy's window in days.</summary>
+    internal int WindowDays => options.Policy.WindowDays;
+
+    /// <summary>True where the recipe's models can be trained for a date, so that it does not fall back.</summary>
+    /// <param name="step">Steps back from the date of the analysis.</param>
+    internal bool CanTrain(int step) => Array.TrueForAll(learners, learner => learner.CanLearn(step)) && Series.At(step).Rows.Rows > 0;
+
+    /// <summary>What was known at the dates at which models for a date learn, the newest first; empty where there is none.</summary>
+    /// <param name="step">Steps back from the date of the analysis.</param>
+    internal IReadOnlyList<Cutoff> TrainingCutoffs(int step) => [.. learners[0].TrainingSteps(step).Select(Series.At)];
+
     /// <summary>Runs the recipe at a date of the grid.</summary>
     /// <param name="step">Steps back from the date of the analysis.</param>
     internal RecipeResult RunAt(int step)

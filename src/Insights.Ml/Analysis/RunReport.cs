@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Learning;
 using Insights.Ml.Models.BgNbd;
 using Insights.Ml.Models.GammaGamma;
 
@@ -13,7 +14,7 @@ public sealed record RunReport
     public required Notice? StatusReason { get; init; }
 
     /// <summary>What an owner should know.</summary>
-    public required IReadOnlyList<Notice> Warnings { get; init; }
+    public IReadOnlyList<Notice> Warnings { get; init; } = [];
 
     /// <summary>The dates at which the delivered models learned, newest first; empty for a fallback.</summary>
     public required IReadOnlyList<DateOnly> TrainingCutoffs { get; init; }
@@ -21,10 +22,19 @@ public sealed record RunReport
     /// <summary>
     /// The date at which the same recipe was run to be judged on the horizon after it; null where it could not be run there.
     /// </summary>
-    public required DateOnly? EvaluationCutoff { get; init; }
+    public DateOnly? EvaluationCutoff { get; init; }
+
+    /// <summary>Which kind of model tells each target, and what decided it; empty for a fallback.</summary>
+    public IReadOnlyList<TargetChoice> Choices { get; init; } = [];
 
     /// <summary>The judgement: each target for tier B and for all active customers; empty where there is none.</summary>
-    public required IReadOnlyList<TargetEvaluation> Evaluations { get; init; }
+    public IReadOnlyList<TargetEvaluation> Evaluations { get; init; } = [];
+
+    /// <summary>
+    /// How the recipe would have done at earlier dates, the newest first and at most eight, none of which is within the
+    /// horizon of another; empty where it could not be trained there. The first is the judged one.
+    /// </summary>
+    public IReadOnlyList<BacktestPeriod> Backtest { get; init; } = [];
 
     /// <summary>
     /// Share of the spend, 0 to 1, that the best 0, 1, 2 ... 100 % of the active customers make; empty where there is none.

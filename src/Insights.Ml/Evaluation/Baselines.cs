@@ -16,7 +16,7 @@ internal static class Baselines
     private const int Fifths = 5;
 
     /// <summary>The baselines of a target for the rows of a feature matrix.</summary>
-    internal static IReadOnlyList<Evaluator.Scoring> Of(PredictionTarget target, FeatureMatrix rows, TierAssignment tiers, int seed)
+    internal static IReadOnlyList<Scoring> Of(PredictionTarget target, FeatureMatrix rows, TierAssignment tiers, int seed)
     {
         var sign = target == PredictionTarget.NextVip ? 1 : -1;
         var since = rows.Column<DaysSinceLastPurchase>();
@@ -27,9 +27,9 @@ internal static class Baselines
         AddFifths(rfm, frequency);
         AddFifths(rfm, monetary);
         var random = new Random(seed);
-        List<Evaluator.Scoring> scorings =
+        List<Scoring> scorings =
         [
-            new(Random, Array.ConvertAll(rows.Customers, _ => random.NextDouble()), IsProbability: false),
+            new(Random, Array.ConvertAll(rows.Customers, _ => random.NextDouble()), IsProbability: false) { IsChance = true },
             new(Recency, Array.ConvertAll(since, days => -sign * days), IsProbability: false),
             new(Frequency, Array.ConvertAll(frequency, value => sign * value), IsProbability: false),
             new(Monetary, Array.ConvertAll(monetary, value => sign * value), IsProbability: false),

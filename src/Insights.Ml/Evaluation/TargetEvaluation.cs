@@ -18,11 +18,17 @@ public sealed record TargetEvaluation
     /// <summary>The model first, then the baselines.</summary>
     public required IReadOnlyList<ScoreEvaluation> Scores { get; init; }
 
+    /// <summary>
+    /// The model beside the best baseline by AUC, by average precision and by Brier score; a figure that no baseline has is
+    /// left out.
+    /// </summary>
+    public required IReadOnlyList<BaselineComparison> AgainstBaselines { get; init; }
+
     /// <summary>Ten bins of equal size by predicted probability, ascending; fewer where there are fewer customers.</summary>
     public required IReadOnlyList<CalibrationBin> CalibrationCurve { get; init; }
 
-    /// <summary>Share of all positives found among the best 0, 5, 10 ... 100 % of the customers by the model.</summary>
-    public required IReadOnlyList<double> GainCurve { get; init; }
+    /// <summary>How far the intervals of the probabilities hold; null where these have none.</summary>
+    public required IntervalCoverage? Coverage { get; init; }
 }
 
 /// <summary>What is predicted.</summary>

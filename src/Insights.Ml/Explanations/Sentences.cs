@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Resources;
 using System.Text;
+using Insights.Data.Values;
 using Insights.Ml.Analysis;
+using Insights.Ml.Learning;
 
 namespace Insights.Ml.Explanations;
 
@@ -25,6 +27,18 @@ public sealed class Sentences(CultureInfo language, string currency)
 
     /// <summary>A notice.</summary>
     public string Of(Notice notice) => Fill(Template(notice.Code), notice.Facts);
+
+    /// <summary>Which kind of model tells a target, and why.</summary>
+    public string Of(TargetChoice choice) => choice switch
+    {
+        { Kind: CandidateKind.Rule, Rule: { } rule } => Template("choice-rule").Replace("{rule}", Template($"rule-{rule}"), StringComparison.Ordinal),
+        { Kind: CandidateKind.Blend, Holdouts.Count: 0 } => Template("choice-blend-untested"),
+        { Kind: CandidateKind.Logistic } => Template("choice-logistic"),
+        { Kind: CandidateKind.LightGbm } => Template("choice-light-gbm"),
+        { Kind: CandidateKind.FastTree } => Template("choice-fast-tree"),
+        { Kind: CandidateKind.Blend } => Template("choice-blend"),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+    };
 
     /// <summary>The names under which there is a sentence in exactly this language.</summary>
     internal static IReadOnlySet<string> NamesIn(CultureInfo language)
@@ -71,6 +85,7 @@ public sealed class Sentences(CultureInfo language, string currency)
         "days-dative" => Days(fact, "unit-day-dative", "unit-days-dative"),
         "weekday" => Template($"weekday-{fact.ToString("F0", CultureInfo.InvariantCulture)}"),
         "money" => $"{fact.ToString(Math.Abs(fact) < 1000 ? "N2" : "N0", language)} {currency}",
+        "month" => EpochDay.ToDate((int)fact).ToString("MMMM yyyy", language),
         _ => fact.ToString(format, language),
     };
 

@@ -66,7 +66,7 @@ public class ContractTests(ServedShop served)
         """)]
     [InlineData("run", """
         { run { asOf horizonDays policy seed status statusReason warnings warningsInGerman: warnings(language: DE) knownCustomers trainingCutoffs evaluationCutoff
-          evaluations { target group customers baseRate scores { name liftAtTenPercent } } } runs { totalCount } }
+          evaluations { target group customers baseRate scores { name liftAtTenPercent { value } } } } runs { totalCount } }
         """)]
     [InlineData("imports", """
         { imports { nodes { fileName format dialect outcome error notes lines { total imported alreadyPresent updated withoutCustomer rejected }

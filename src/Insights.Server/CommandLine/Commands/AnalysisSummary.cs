@@ -6,6 +6,7 @@ using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
+using Insights.Server.Features.Charts;
 using Insights.Server.Features.Exports;
 using Insights.Server.Features.Runs;
 
@@ -51,6 +52,7 @@ internal sealed class AnalysisSummary
             text.AppendLine(CultureInfo.InvariantCulture, $"  {total.Tier}  {total.Customers,9:N0} customers  {currency} {total.NetSpend.Amount,16:N2}");
         if (report.StatusReason is { } reason) text.AppendLine(CultureInfo.InvariantCulture, $"  {run.Status}: {sentences.Of(reason)}");
         foreach (var warning in report.Warnings) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {sentences.Of(warning)}");
+        AppendChoices(text, sentences);
         AppendJudgement(text);
         if (nextVips.Count > 0) text.AppendLine("  B customers most likely to become VIPs:");
         foreach (var customer in nextVips)
@@ -62,6 +64,12 @@ internal sealed class AnalysisSummary
         return text.ToString();
     }
 
+    private void AppendChoices(StringBuilder text, Sentences sentences)
+    {
+        foreach (var choice in report.Choices)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {(choice.Target == PredictionTarget.NextVip ? "Next VIPs" : "Churn")}: {sentences.Of(choice)}");
+    }
+
     private void AppendJudgement(StringBuilder text)
     {
         if (report.EvaluationCutoff is not { } cutoff) return;
@@ -70,7 +78,21 @@ internal sealed class AnalysisSummary
             var what = evaluation.Target == PredictionTarget.NextVip ? "became VIPs" : "stayed away";
             var tenth = evaluation.Scores[0].PrecisionAtTenPercent;
             text.AppendLine(CultureInfo.InvariantCulture, $"  Judged on the {run.HorizonDays} days from {cutoff:yyyy-MM-dd}: {evaluation.BaseRate:P0} of {evaluation.Customers:N0} B customers {what}, {tenth?.Value:P0} of the tenth picked here.");
+            if (evaluation.AgainstBaselines.FirstOrDefault(comparison => comparison.Figure == EvaluationFigure.AveragePrecision) is { } comparison)
+                text.AppendLine(CultureInfo.InvariantCulture, $"    {VerdictOf(comparison)}");
         }
+    }
+
+    private static string VerdictOf(BaselineComparison comparison)
+    {
+        var verdict = comparison switch
+        {
+            { Low: > 0 } => "Better than",
+            { High: < 0 } => "Worse than",
+            _ => "No clear difference from",
+        };
+        var rule = new ChartTexts(English).Of("rule-" + comparison.Baseline);
+        return string.Create(English, $"{verdict} the best simple rule ({rule}): average precision {comparison.Difference:+0.000;-0.000;0.000}, 95 % interval {comparison.Low:+0.000;-0.000;0.000} to {comparison.High:+0.000;-0.000;0.000}.");
     }
 
     internal string ForPrograms() => JsonSerializer.Serialize(new
@@ -87,6 +109,13 @@ internal sealed class AnalysisSummary
         StatusReason = report.StatusReason is { } reason ? new Sentences(English, currency).Of(reason) : null,
         Warnings = report.Warnings.Select(new Sentences(English, currency).Of),
         EvaluationCutoff = report.EvaluationCutoff?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Choices = report.Choices.Select(choice => new
+        {
+            Target = choice.Target.ToString(),
+            Kind = choice.Kind.ToString(),
+            choice.Rule,
+            Text = new Sentences(English, currency).Of(choice),
+        }),
         Evaluations = report.Evaluations.Select(evaluation => new
         {
             Target = evaluation.Target.ToString(),
@@ -99,8 +128,16 @@ internal sealed class AnalysisSummary
                 Auc = score.Auc?.Value,
                 AveragePrecision = score.AveragePrecision?.Value,
                 PrecisionAtTenPercent = score.PrecisionAtTenPercent?.Value,
-                score.Brier,
-                score.Ece,
+                Brier = score.Brier?.Value,
+                Ece = score.Ece?.Value,
+            }),
+            AgainstBaselines = evaluation.AgainstBaselines.Select(comparison => new
+            {
+                Figure = comparison.Figure.ToString(),
+                comparison.Baseline,
+                comparison.Difference,
+                comparison.Low,
+                comparison.High,
             }),
         }),
     }, Json);

@@ -26,7 +26,7 @@ internal sealed class CalibrationChart : IChart
         {
             Title = title,
             Subtitle = texts.Of("about-judged", cutoff, cutoff.AddDays(request.Run.HorizonDays - 1), judged[0].Customers),
-            Alternative = string.Join(' ', judged.Select(e => texts.Of("calibration-alternative", texts.Of(NameOf(e.Target)), e.Scores[0].Ece ?? 0))),
+            Alternative = string.Join(' ', judged.Select(e => texts.Of("calibration-alternative", texts.Of(NameOf(e.Target)), e.Scores[0].Ece?.Value ?? 0))),
             Table = new ChartTable(
                 [texts.Of("what"), texts.Of("customers"), texts.Of("predicted"), texts.Of("observed")],
                 [.. judged.SelectMany(e => e.CalibrationCurve.Select(bin => (string[])

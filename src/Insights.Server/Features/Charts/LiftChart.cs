@@ -40,7 +40,7 @@ internal sealed class LiftChart : IChart
     }
 
     private static double? LiftOf(TargetEvaluation evaluation, string name) =>
-        evaluation.Scores.FirstOrDefault(score => score.Name == name)?.LiftAtTenPercent;
+        evaluation.Scores.FirstOrDefault(score => score.Name == name)?.LiftAtTenPercent?.Value;
 
     private static void Draw(Plot plot, List<string> names, TargetEvaluation vip, TargetEvaluation churn, ChartTexts texts)
     {

@@ -1,6 +1,7 @@
 using Insights.Data.Runs;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Learning;
 using Insights.Ml.Models.BgNbd;
 using Insights.Ml.Models.GammaGamma;
 using Insights.Server.Features.Nodes;
@@ -48,6 +49,10 @@ internal sealed record RunView(Run Stored)
 
     public IReadOnlyList<TargetEvaluation> Evaluations => Report.Evaluations;
 
+    public IReadOnlyList<BacktestPeriod> Backtest => Report.Backtest;
+
+    public IReadOnlyList<TargetChoice> Choices => Report.Choices;
+
     public BgNbdModel? BuyingModel => Report.BuyingModel;
 
     public GammaGammaModel? SpendModel => Report.SpendModel;
@@ -70,6 +75,14 @@ internal static class RunFields
 
     public static Task<IReadOnlyList<TierSummary>> Tiers([Parent] RunView run, TierReader tiers, CancellationToken cancellationToken) =>
         tiers.ReadAsync(run.Stored, cancellationToken);
+}
+
+/// <summary>What needs the reader's language.</summary>
+[ResolverOf("ModelChoice")]
+internal static class ModelChoiceFields
+{
+    public static async Task<string> Text([Parent] TargetChoice choice, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        (await PredictionFields.SentencesAsync(language, shops, cancellationToken)).Of(choice);
 }
 
 /// <summary>Runs by id.</summary>

@@ -1,0 +1,95 @@
+using Insights.Data.Runs;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Features;
+using Insights.Ml.Learning;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>Whether customers still behave like those from whom the models learned.</summary>
+internal static class DriftWarnings
+{
+    private const double ClearDeviations = 4;
+    private const double ClearDifference = 0.20;
+    private const double ClearShift = 0.25;
+    private const double Percent = 100;
+
+    /// <summary>With fewer customers, chance alone makes indices near the limit.</summary>
+    private const int FewestCustomers = 200;
+
+    /// <summary>Customers beyond whom the index gets no better, only slower.</summary>
+    private const int MostCustomers = 20_000;
+
+    /// <summary>
+    /// Features that tell a changed shop from a growing history: none of them can grow beyond the tier policy's window.
+    /// </summary>
+    private static readonly (Feature Feature, string Code)[] Watched =
+    [
+        (new DaysSinceLastPurchase(), Notice.DriftOfDaysSinceLastPurchase),
+        (new PurchasesInWindow(90), Notice.DriftOfPurchases),
+        (new SpendInWindow(90), Notice.DriftOfSpend),
+        (new MeanValue(), Notice.DriftOfMeanValue),
+    ];
+
+    internal static IEnumerable<Notice> Of(Recipe recipe, RecipeResult delivered, RecipeResult? judged)
+    {
+        if (delivered.Status != RunStatus.Trained) return [];
+        return [.. judged is null ? [] : OfBaseRates(recipe, judged), .. OfFeatures(recipe, delivered)];
+    }
+
+    /// <summary>The latest period that is over against those from which its models had learned: a two-proportion z-test, and a difference that matters.</summary>
+    private static IEnumerable<Notice> OfBaseRates(Recipe recipe, RecipeResult judged)
+    {
+        foreach (var (target, code) in new[] { (PredictionTarget.NextVip, Notice.VipRateChanged), (PredictionTarget.Churn, Notice.ChurnRateChanged) })
+        {
+            var (now, nowOf) = Count([judged.Cutoff], target);
+            var (then, thenOf) = Count(recipe.TrainingCutoffs(judged.Step), target);
+            if (HasChanged(now, nowOf, then, thenOf)) yield return Notice.Of(code, Percent * now / nowOf, Percent * then / thenOf);
+        }
+    }
+
+    internal static bool HasChanged(double now, double nowOf, double then, double thenOf)
+    {
+        if (nowOf == 0 || thenOf == 0 || then == 0) return false;
+        var pooled = (now + then) / (nowOf + thenOf);
+        var deviation = Math.Sqrt(pooled * (1 - pooled) * (1 / nowOf + 1 / thenOf));
+        var difference = Math.Abs(now / nowOf - then / thenOf);
+        return difference > ClearDeviations * deviation && difference > ClearDifference * then / thenOf;
+    }
+
+    private static (double Happened, double Of) Count(IEnumerable<Cutoff> cutoffs, PredictionTarget target)
+    {
+        double happened = 0, of = 0;
+        foreach (var cutoff in cutoffs)
+        {
+            var labels = cutoff.LabelsOf(target);
+            happened += cutoff.Rows.Customers.Count(customer => labels[customer]);
+            of += cutoff.Rows.Rows;
+        }
+        return (happened, of);
+    }
+
+    private static IEnumerable<Notice> OfFeatures(Recipe recipe, RecipeResult delivered)
+    {
+        // While the window of the tiers fills, customers seem to change although only the history grows.
+        var learned = recipe.TrainingCutoffs(delivered.Step).Where(cutoff => IsFull(recipe, cutoff)).ToList();
+        foreach (var (feature, code) in Watched)
+        {
+            var now = ValuesOf([delivered.Cutoff], feature);
+            var then = ValuesOf(learned, feature);
+            if (now.Length >= FewestCustomers && then.Length >= FewestCustomers && PopulationStability.Index(then, now) > ClearShift)
+                yield return Notice.Of(code, now.Average(), then.Average());
+        }
+    }
+
+    private static bool IsFull(Recipe recipe, Cutoff cutoff) => cutoff.Tiers.Day - recipe.Series.Grid.FirstDay >= recipe.WindowDays;
+
+    private static double[] ValuesOf(IReadOnlyList<Cutoff> cutoffs, Feature feature)
+    {
+        var column = FeatureCatalog.IndexOf(feature.Name);
+        var stride = 1 + cutoffs.Sum(cutoff => cutoff.Rows.Rows) / MostCustomers;
+        var values = new List<double>();
+        foreach (var cutoff in cutoffs)
+            for (var row = 0; row < cutoff.Rows.Rows; row += stride) values.Add(cutoff.Rows.Row(row).Values[column]);
+        return [.. values];
+    }
+}

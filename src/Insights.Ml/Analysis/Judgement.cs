@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Insights.Data.Runs;
+using Insights.Data.Values;
+using Insights.Ml.Evaluation;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>Compares what the recipe said at earlier dates with what happened after them.</summary>
+internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cancellationToken)
+{
+    /// <summary>Earlier dates that tell enough of whether the figures drift.</summary>
+    private const int MostPeriods = 8;
+
+    private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
+    private static readonly CustomerGroup[] Groups = [CustomerGroup.B, CustomerGroup.All];
+
+    private readonly ConcurrentDictionary<(int Step, PredictionTarget Target), Lazy<JudgedTarget>> judged = new();
+
+    /// <summary>The dates of the backtest, the newest first: as many steps apart as the horizon is long, so that no horizons overlap.</summary>
+    internal IReadOnlyList<int> BacktestSteps()
+    {
+        var grid = recipe.Series.Grid;
+        return [.. Enumerable.Range(1, int.MaxValue).Select(horizons => horizons * grid.StepsPerHorizon)
+            .TakeWhile(grid.HasHistory).Where(recipe.CanTrain).Take(MostPeriods)];
+    }
+
+    /// <summary>All figures at one date, beside those of the baselines.</summary>
+    internal IReadOnlyList<TargetEvaluation> Evaluate(RecipeResult result) =>
+        [.. Targets.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(target =>
+        {
+            var rows = RowsOf(result, target);
+            var baselines = Baselines.Of(target, result.Cutoff.Rows, result.Cutoff.Tiers, seed);
+            return Groups.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(group => rows.Evaluate(group, baselines, seed, cancellationToken)).ToList();
+        })];
+
+    /// <summary>A few figures at each of some dates at which the recipe was trained.</summary>
+    internal IReadOnlyList<BacktestPeriod> Backtest(IReadOnlyList<RecipeResult> results) =>
+        [.. results.Where(result => result.Status == RunStatus.Trained).ToList().AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(result =>
+            new BacktestPeriod(
+                EpochDay.ToDate(recipe.Series.Grid.Day(result.Step)),
+                [.. Targets.Select(target => RowsOf(result, target)).SelectMany(rows => Groups.Select(rows.Backtest))]))];
+
+    /// <summary>What was said at a date is computed once, whoever looks at it.</summary>
+    private JudgedTarget RowsOf(RecipeResult result, PredictionTarget target) =>
+        judged.GetOrAdd((result.Step, target), _ => new Lazy<JudgedTarget>(() => new JudgedTarget(result, target, cancellationToken))).Value;
+}
