@@ -19,9 +19,11 @@ public sealed class HistoryBuilder
     private readonly HistoryColumn<long> discount = new();
     private readonly HistoryColumn<ushort> channel = new();
     private readonly TextCodes channels = new();
-    private readonly CategoryBuilder categories = new();
     private readonly List<CustomerId> customers = [];
     private readonly List<int> starts = [];
+    private CategoryBuilder? categories;
+    private HistoryDay current;
+    private bool isInDay;
     private int count;
     private bool isKnown;
     private bool isBuilt;
@@ -45,21 +47,27 @@ public sealed class HistoryBuilder
     {
         if (basket.Kind is BasketKind.Cancelled or BasketKind.Zero) return;
         if (customers.Count == 0 || customers[^1] != basket.Customer) Begin(basket.Customer);
-        if (count == starts[^1] || day[count - 1] != basket.Day)
+        if (!isInDay || current.Day != basket.Day)
         {
-            if (count > starts[^1] && day[count - 1] > basket.Day) throw new ArgumentException("Baskets come in the order of time.", nameof(basket));
-            day[count++] = basket.Day;
+            if (isInDay && current.Day > basket.Day) throw new ArgumentException("Baskets come in the order of time.", nameof(basket));
+            CompleteDay();
+            current = new HistoryDay { Day = basket.Day };
+            isInDay = true;
         }
-        netSpend[count - 1] += basket.Amount.TenThousandths;
-        if (basket.Kind == BasketKind.Return) returned[count - 1] -= basket.Amount.TenThousandths;
-        else AddPurchase(basket, count - 1);
+        current.Add(basket, channels);
+        isKnown |= basket.Kind == BasketKind.Purchase;
     }
 
+    /// <summary>Adds up by category, too; before the first basket is added.</summary>
+    internal void TrackCategories() => categories = new CategoryBuilder();
+
     /// <summary>A number by which <see cref="AddCategory"/> knows a category.</summary>
-    internal ushort CategoryCode(string category) => categories.CodeOf(category);
+    internal ushort CategoryCode(string category) => Tracked.CodeOf(category);
 
     /// <summary>Adds to what the customer of the basket that was added last bought of a category.</summary>
-    internal void AddCategory(int onDay, ushort code, Money amount) => categories.Add(onDay, code, amount);
+    internal void AddCategory(int onDay, ushort code, Money amount) => Tracked.Add(onDay, code, amount);
+
+    private CategoryBuilder Tracked => categories ?? throw new InvalidOperationException("Categories are not tracked.");
 
     /// <summary>Completes the histories; customers without a purchase are left out.</summary>
     /// <param name="asOf">The first day that was not added.</param>
@@ -73,7 +81,7 @@ public sealed class HistoryBuilder
     {
         if (isBuilt) throw new InvalidOperationException("The histories were built already.");
         isBuilt = true;
-        DropUnknown();
+        CompleteCustomer();
         var ids = new string[customers.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = externalIdOf(customers[i]);
         var order = OrderOf(ids);
@@ -84,41 +92,47 @@ public sealed class HistoryBuilder
         {
             AnonymousMonths = anonymousMonths ?? [],
             Country = CountriesOf(ordered, countryOf),
-            Categories = categories.Build(order),
+            Categories = categories?.Build(order),
         };
     }
 
-    private void AddPurchase(in HistoryBasket basket, int entry)
+    private void CompleteDay()
     {
-        isKnown = true;
-        purchases[entry]++;
-        purchaseValue[entry] += basket.Amount.TenThousandths;
-        lines[entry] += basket.Lines;
-        products[entry] += basket.Products;
-        quantity[entry] += basket.Quantity.TenThousandths;
+        if (!isInDay) return;
+        isInDay = false;
+        day[count] = current.Day;
+        purchases[count] = current.Purchases;
+        purchaseValue[count] = current.PurchaseValue;
+        netSpend[count] = current.NetSpend;
+        lines[count] = current.Lines;
+        products[count] = current.Products;
+        quantity[count] = current.Quantity;
         // What nobody states takes no memory, so nothing is written for it.
-        if (basket.Hour is { } known && hour[entry] == 0) hour[entry] = (byte)(known + 1);
-        if (basket.Discount is { } reduction && reduction != Money.Zero) discount[entry] += reduction.TenThousandths;
-        if (!basket.Channel.IsEmpty && channels.CodeOf(basket.Channel) is var code && channel[entry] == CodedColumn.None) channel[entry] = code;
+        if (current.Returned != 0) returned[count] = current.Returned;
+        if (current.Hour != 0) hour[count] = current.Hour;
+        if (current.Discount != 0) discount[count] = current.Discount;
+        if (current.Channel != CodedColumn.None) channel[count] = current.Channel;
+        count++;
     }
 
     private void Begin(CustomerId customer)
     {
-        DropUnknown();
+        CompleteCustomer();
         customers.Add(customer);
         starts.Add(count);
-        categories.Begin();
+        categories?.Begin();
         isKnown = false;
     }
 
     /// <summary>A customer of whom only returns are recorded bought before the records begin, or elsewhere.</summary>
-    private void DropUnknown()
+    private void CompleteCustomer()
     {
+        CompleteDay();
         if (customers.Count == 0 || isKnown) return;
         var start = starts[^1];
         customers.RemoveAt(customers.Count - 1);
         starts.RemoveAt(starts.Count - 1);
-        categories.Drop();
+        categories?.Drop();
         day.Clear(start, count);
         netSpend.Clear(start, count);
         returned.Clear(start, count);

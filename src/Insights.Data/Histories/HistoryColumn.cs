@@ -40,10 +40,11 @@ internal sealed class HistoryColumn<T>
     {
         var target = new T[ranges.Length];
         var at = 0;
-        foreach (var (from, until) in ranges)
+        for (var run = 0; run < ranges.Count; run++)
         {
-            CopyTo(target.AsSpan(at, until - from), from);
-            at += until - from;
+            var length = ranges.Until(run) - ranges.From(run);
+            CopyTo(target.AsSpan(at, length), ranges.From(run));
+            at += length;
         }
         blocks = [];
         return target;

@@ -8,6 +8,15 @@ internal sealed class HistoryRanges(int[] starts, int[]? order)
     /// <summary>Entries over all customers.</summary>
     internal int Length => starts[^1];
 
+    /// <summary>Runs of entries to be copied one after the other.</summary>
+    internal int Count => order?.Length ?? 1;
+
+    /// <summary>Where a run begins.</summary>
+    internal int From(int run) => order is null ? 0 : starts[order[run]];
+
+    /// <summary>Where a run ends, exclusively.</summary>
+    internal int Until(int run) => order is null ? Length : starts[order[run] + 1];
+
     /// <summary>Where the entries begin in the order they are to have, and the total.</summary>
     internal int[] Starts()
     {
@@ -15,13 +24,5 @@ internal sealed class HistoryRanges(int[] starts, int[]? order)
         var result = new int[starts.Length];
         for (var i = 0; i < order.Length; i++) result[i + 1] = result[i] + starts[order[i] + 1] - starts[order[i]];
         return result;
-    }
-
-    /// <summary>From and until, exclusively, of each run of entries to be copied.</summary>
-    public IEnumerator<(int From, int Until)> GetEnumerator()
-    {
-        if (order is null) yield return (0, Length);
-        else
-            foreach (var customer in order) yield return (starts[customer], starts[customer + 1]);
     }
 }

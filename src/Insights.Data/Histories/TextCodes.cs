@@ -6,13 +6,10 @@ internal sealed class TextCodes
     /// <summary>A text of which there are more different ones is a reference of its own, such as a voucher's number, and says nothing.</summary>
     internal const int MostTexts = ushort.MaxValue;
 
-    private readonly Dictionary<string, ushort> codes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
     private string last = "";
     private ushort lastCode;
     private bool isTooMany;
-
-    internal TextCodes() => lookup = codes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>True where there is nothing to tell: no text, or more than <see cref="MostTexts"/>.</summary>
     internal bool IsEmpty => codes.Count == 0 || isTooMany;
@@ -23,16 +20,13 @@ internal sealed class TextCodes
         if (text.IsEmpty) return CodedColumn.None;
         // Neighbours are alike more often than not.
         if (text.SequenceEqual(last)) return lastCode;
-        if (!lookup.TryGetValue(text, out var code))
+        last = text.ToString();
+        if (!codes.TryGetValue(last, out var code))
         {
             isTooMany |= codes.Count == MostTexts;
-            if (isTooMany) return CodedColumn.None;
-            code = (ushort)(codes.Count + 1);
-            lookup[text] = code;
+            if (!isTooMany) codes.Add(last, code = codes.Count + 1);
         }
-        last = text.ToString();
-        lastCode = code;
-        return code;
+        return lastCode = (ushort)code;
     }
 
     /// <summary>The texts in ordinal order, and replaces preliminary codes by the final ones.</summary>

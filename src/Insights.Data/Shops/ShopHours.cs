@@ -14,7 +14,7 @@ internal sealed class ShopHours(ShopCalendar calendar)
     /// <summary>Days that are remembered at once, eleven years; a power of two.</summary>
     private const int Remembered = 4096;
 
-    private readonly (int Day, long Start, bool IsPlain)[] days = [.. Enumerable.Repeat((int.MinValue, 0L, false), Remembered)];
+    private readonly KnownDay[] days = new KnownDay[Remembered];
 
     /// <summary>
     /// The hour, 0 to 23, of an instant; null for the instant that stands for the day as a whole, its midnight: that is what
@@ -25,18 +25,21 @@ internal sealed class ShopHours(ShopCalendar calendar)
     internal int? HourOf(int day, long milliseconds)
     {
         ref var known = ref days[day & (Remembered - 1)];
-        if (known.Day != day) known = Look(day);
+        if (!known.IsKnown || known.Day != day) known = Look(day);
         var since = milliseconds - known.Start;
         if (since == 0) return null;
         return known.IsPlain && since is > 0 and < Day ? (int)(since / Hour) : calendar.ToLocal(UnixMilliseconds.ToUtc(milliseconds)).Hour;
     }
 
-    private (int Day, long Start, bool IsPlain) Look(int day)
+    private KnownDay Look(int day)
     {
         var date = EpochDay.ToDate(day);
         var start = StartOf(date);
-        return (day, start, date < DateOnly.MaxValue && StartOf(date.AddDays(1)) - start == Day);
+        return new KnownDay(day, start, IsKnown: true, IsPlain: date < DateOnly.MaxValue && StartOf(date.AddDays(1)) - start == Day);
     }
 
     private long StartOf(DateOnly date) => UnixMilliseconds.From(calendar.ToUtc(date.ToDateTime(TimeOnly.MinValue)));
+
+    /// <summary>A day, its midnight in milliseconds, and whether it has 24 hours.</summary>
+    private readonly record struct KnownDay(int Day, long Start, bool IsKnown, bool IsPlain);
 }

@@ -12,6 +12,9 @@ internal readonly record struct GlobalId(string TypeName, long Value, long? Owne
 {
     private const char OwnerMark = '/';
 
+    /// <summary>No id is nearly as long.</summary>
+    private const int MostCharacters = 200;
+
     /// <summary>The id as clients see it.</summary>
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{TypeName}:{(Owner is { } owner ? $"{owner}{OwnerMark}" : "")}{Value}")));
@@ -20,6 +23,7 @@ internal readonly record struct GlobalId(string TypeName, long Value, long? Owne
     /// <exception cref="GraphQLErrorException">The text is no id.</exception>
     internal static GlobalId Parse(string id)
     {
+        if (id.Length > MostCharacters) throw NoId();
         try
         {
             var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(id));
@@ -31,8 +35,10 @@ internal readonly record struct GlobalId(string TypeName, long Value, long? Owne
         {
             // Not even base 64: the same answer as to an id that says nothing.
         }
-        throw new GraphQLErrorException(GraphQLErrorException.InvalidId, "This is not an id of this server.");
+        throw NoId();
     }
+
+    private static GraphQLErrorException NoId() => new(GraphQLErrorException.InvalidId, "This is not an id of this server.");
 
     private static bool TryParseKey(ReadOnlySpan<char> text, out long value, out long? owner)
     {

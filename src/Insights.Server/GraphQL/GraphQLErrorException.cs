@@ -1,3 +1,5 @@
+using Insights.Server.GraphQL.Limits;
+
 namespace Insights.Server.GraphQL;
 
 /// <summary>A request that cannot be answered for a reason its sender can mend. The code is stable; the message is for people.</summary>
@@ -14,11 +16,35 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>An id that names nothing of this kind.</summary>
     internal const string InvalidId = "INVALID_ID";
 
+    /// <summary>A question for the schema where it is not answered.</summary>
+    internal const string IntrospectionOff = "INTROSPECTION_OFF";
+
     /// <summary>A request that asks for more than one may.</summary>
     internal const string LimitExceeded = "LIMIT_EXCEEDED";
+
+    /// <summary>A fault of the server; its log says more.</summary>
+    internal const string InternalError = "INTERNAL_ERROR";
+
+    /// <summary>A document that is not trusted where only trusted ones are taken.</summary>
+    internal const string NotTrusted = "DOCUMENT_NOT_TRUSTED";
+
+    /// <summary>A document with the hash of another one.</summary>
+    internal const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";
+
+    /// <summary>A hash of a document that the server does not know, or no longer.</summary>
+    internal const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>A hash where documents must be sent.</summary>
+    internal const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>An answer that takes too long.</summary>
+    internal const string Timeout = "TIMEOUT";
 
     /// <summary>A document that does not fit the schema.</summary>
     internal const string ValidationFailed = "VALIDATION_FAILED";
 
     internal string Code => code;
+
+    /// <summary>What the request would cost, where that is the reason.</summary>
+    internal RequestCost? Cost { get; init; }
 }

@@ -3,11 +3,15 @@ using Insights.Server.Features.Charts;
 using Insights.Server.Features.Health;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Live;
 using Insights.Server.Features.Start;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Engines.GraphQLNet;
 using Insights.Server.GraphQL.Http;
+using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Live;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Insights.Server.Hosting;
@@ -41,13 +45,17 @@ internal static class InsightsHost
         builder.Services.AddHostedService<UploadCleaner>();
         builder.Services.AddSingleton<JobQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
+        builder.Services.AddSingleton<RunFeed>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RunFeed>());
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        // A contract that is not fulfilled stops the server here, not the first request.
-        app.Services.GetRequiredService<IGraphQLEngine>();
+        // A contract that is not fulfilled and a limit that cannot be stop the server here, not the first request.
+        app.Services.GetRequiredService<RequestPipeline>();
+        app.Services.GetRequiredService<LiveConnections>();
         app.UseLoopbackGuard();
         app.MapGraphQL();
+        app.MapSchema();
         app.MapUploads();
         app.MapCharts();
         app.MapHealth();
@@ -59,6 +67,16 @@ internal static class InsightsHost
     {
         services.AddSingleton(provider => Binder.Bind(
             ContractSchema.Load(typeof(InsightsHost).Assembly), FeatureScan.Types, provider.GetRequiredService<IServiceProviderIsService>()));
+        services.AddSingleton(provider => GraphQLLimits.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => LiveLimits.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => DocumentOptions.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<DocumentParser>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton(provider => new DocumentLimiter(
+            provider.GetRequiredService<GraphQLLimits>(), provider.GetRequiredService<BoundContract>().Schema, provider.GetRequiredService<DocumentOptions>().Introspection));
+        services.AddSingleton<TimeLimit>();
+        services.AddSingleton<LiveConnections>();
         services.AddSingleton<IGraphQLEngine, GraphQLNetEngine>();
+        services.AddSingleton<RequestPipeline>();
     }
 }

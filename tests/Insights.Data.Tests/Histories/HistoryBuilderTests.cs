@@ -137,6 +137,7 @@ public class HistoryBuilderTests
         static string Fingerprint(string first, string second)
         {
             var builder = new HistoryBuilder();
+            builder.TrackCategories();
             var number = 0;
             foreach (var channel in new[] { first, second })
             {
@@ -159,6 +160,7 @@ public class HistoryBuilderTests
     private static string Fingerprint(int? hour = null, int? discount = null, string channel = "", string? country = null, string? category = null)
     {
         var builder = new HistoryBuilder();
+        if (category is not null) builder.TrackCategories();
         builder.Add(Basket(1, 1, BasketKind.Purchase, 5, hour, discount, channel));
         if (category is not null) builder.AddCategory(1, builder.CategoryCode(category), Money.From(5));
         return builder.Build(AsOf, id => $"{id.Value}", countryOf: _ => country).Fingerprint();

@@ -80,6 +80,8 @@ public class CommandLineTests : IDisposable
     [InlineData(2, "serve", "--urls", "http://0.0.0.0:5080")]
     [InlineData(2, "serve", "--urls", "http://localhost:5080/insights")]
     [InlineData(2, "serve", "--urls", "http://localhost:0")]
+    [InlineData(2, "serve", "--trusted-only")]
+    [InlineData(1, "serve", "--trusted-documents", "no-such-folder")]
     [InlineData(2, "import", "x.csv", "--format", "excel")]
     [InlineData(2, "import", "x.csv", "--map", "colour=Farbe")]
     [InlineData(2, "import", "x.csv", "--bogus")]

@@ -28,6 +28,33 @@ public sealed class JobQueueTests : IDisposable
         Assert.Equal(Enumerable.Range(MostKept + 1, MostKept).Select(number => (long)number), Known(last.Number));
     }
 
+    [Fact]
+    public async Task Whoever_watches_a_job_sees_it_wait_work_and_end()
+    {
+        var going = new TaskCompletionSource();
+        var ending = new TaskCompletionSource();
+        var job = jobs.Start(JobKind.Import, async (progress, _) =>
+        {
+            await going.Task;
+            progress.Report(new JobProgress("Reading", 0.5));
+            await ending.Task;
+            return Nothing;
+        })!;
+        var seen = new List<(JobStatus, string, double)>();
+
+        await foreach (var now in job.WatchAsync(TimeProvider.System, CancellationToken.None))
+        {
+            // It goes on while it is looked at, as soon as it may.
+            var (status, share) = (now.Status, now.Progress.Share);
+            seen.Add((status, now.Progress.Stage, share));
+            if (status == JobStatus.Queued) await jobs.StartAsync(CancellationToken.None);
+            if (status == JobStatus.Running && share == 0) going.TrySetResult();
+            if (share == 0.5) ending.TrySetResult();
+        }
+
+        Assert.Equal([(JobStatus.Queued, "Waiting", 0), (JobStatus.Running, "Waiting", 0), (JobStatus.Running, "Reading", 0.5), (JobStatus.Completed, "Done", 1)], seen);
+    }
+
     private IEnumerable<long> Known(long newest) =>
         Enumerable.Range(1, (int)newest).Select(number => (long)number).Where(number => jobs.Find(number) is not null);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Insights.Testing;
 
 namespace Insights.Server.Tests.GraphQL;
@@ -12,15 +10,7 @@ public class AuditTests(ServedShop served)
     [ClientsFact]
     public async Task The_graphql_over_http_audit_suite_finds_no_error_and_no_warning()
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(ClientsFactAttribute.Folder, "audit.mjs"), new Uri(served.Client.BaseAddress!, "/graphql").ToString()])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            WorkingDirectory = ClientsFactAttribute.Folder,
-        };
-        using var audit = Process.Start(start) ?? throw new InvalidOperationException("node does not start.");
-        var output = JsonNode.Parse(await audit.StandardOutput.ReadToEndAsync())!;
-        await audit.WaitForExitAsync();
+        var output = await RealClients.RunAsync("audit.mjs", new Uri(served.Client.BaseAddress!, "/graphql").ToString());
 
         Assert.True((int)output["audits"]! >= FewestAudits, output.ToJsonString());
         Assert.Empty(output["notOk"]!.AsArray());

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ public class BinderTests
         type Customer { id: ID! color: Color! }
         enum Color { DARK_RED LIGHT_BLUE }
         """;
+
+    private const string StreamSdl = " type Subscription { colors(count: Int!): Color! }";
 
     [Fact]
     public async Task Fields_are_resolved_by_methods_and_properties()
@@ -50,6 +53,32 @@ public class BinderTests
     [Fact]
     public void A_parent_of_another_class_stops_the_start() =>
         AssertFault("takes a String", Sdl, typeof(Queries), typeof(WrongParent));
+
+    [Fact]
+    public async Task A_subscription_streams_what_its_method_gives()
+    {
+        var contract = Bind(Sdl + StreamSdl, typeof(Queries), typeof(ShopFields), typeof(Streams));
+        var call = new FieldCall(Parent: null, new Dictionary<string, object?> { ["count"] = 2 }, Services: new ServiceCollection().BuildServiceProvider(), CancellationToken.None);
+
+        Assert.Equal(["DARK_RED", "LIGHT_BLUE"], await Assert.Single(contract.Streams).Open(call).ToListAsync());
+        Assert.DoesNotContain(contract.Fields, field => field.TypeName == "Subscription");
+    }
+
+    [Fact]
+    public void A_subscription_without_a_stream_stops_the_start() =>
+        AssertFault("Subscription.colors has no resolver", Sdl + StreamSdl, typeof(Queries), typeof(ShopFields));
+
+    [Fact]
+    public void A_subscription_that_gives_one_answer_stops_the_start() =>
+        AssertFault("fields of Subscription, and no others, return an IAsyncEnumerable", Sdl + StreamSdl, typeof(Queries), typeof(ShopFields), typeof(NoStream));
+
+    [Fact]
+    public void A_query_that_streams_stops_the_start() =>
+        AssertFault("Query.colors: Streams2.Colors returns", Sdl.Replace("color: Color! }", "color: Color! colors(count: Int!): Color! }", StringComparison.Ordinal), typeof(Queries), typeof(ShopFields), typeof(Streams2));
+
+    [Fact]
+    public void An_argument_of_a_subscription_without_a_parameter_stops_the_start() =>
+        AssertFault("the argument 'hue' has no parameter", Sdl + StreamSdl.Replace("count: Int!", "count: Int! hue: Int", StringComparison.Ordinal), typeof(Queries), typeof(ShopFields), typeof(Streams));
 
     [Fact]
     public void An_extension_becomes_part_of_what_it_extends()
@@ -129,6 +158,32 @@ public class BinderTests
         public static Task<IReadOnlyList<Customer>> Customers([Parent] Shop shop, int? first, Counter counter, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<Customer>>(
                 [.. Enumerable.Range(0, first ?? 1).Select(_ => new Customer($"{shop.Name}{counter.Next++}", BinderTests.Color.LightBlue))]);
+    }
+
+    [ResolverOf("Subscription")]
+    private static class Streams
+    {
+        public static async IAsyncEnumerable<Color> Colors(int count, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                await Task.Yield();
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return (Color)i;
+            }
+        }
+    }
+
+    [ResolverOf("Query")]
+    private static class Streams2
+    {
+        public static IAsyncEnumerable<Color> Colors(int count) => Streams.Colors(count, CancellationToken.None);
+    }
+
+    [ResolverOf("Subscription")]
+    private static class NoStream
+    {
+        public static Color Colors(int count) => (Color)count;
     }
 
     [ResolverOf("Shop")]

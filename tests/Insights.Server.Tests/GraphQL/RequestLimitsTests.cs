@@ -5,9 +5,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Live;
 using Insights.Server.Hosting;
 using Insights.Testing;
+using Microsoft.Extensions.Configuration;
 
 namespace Insights.Server.Tests.GraphQL;
 
@@ -29,7 +32,9 @@ public class RequestLimitsTests(ServedShop served)
         { "21 root fields", $"{{ {Numbered(21, i => $"a{i}: __typename")} }}" },
         { "21 root fields in fragments", $"{{ ...f ...g ...h }} fragment f on Query {{ {Numbered(7, i => $"f{i}: __typename")} }} fragment g on Query {{ {Numbered(7, i => $"g{i}: __typename")} }} fragment h on Query {{ {Numbered(7, i => $"h{i}: __typename")} }}" },
         { "101 aliases below the root", $"{{ shop {{ {Numbered(101, i => $"a{i}: name")} }} }}" },
-        { "1,001 fields", $"{{ shop {{ {Times("name ", 1_001)} }} }}" },
+        { "1,001 fields", $"{{ shop {{ {Times("...f ", 300)} }} }} fragment f on Shop {{ name currency timeZone dataVersion }}" },
+        { "101 repeated fields", $"{{ shop {{ {Times("name ", 102)} }} }}" },
+        { "51 fragments", "{ shop { name } } " + Numbered(51, i => $"fragment f{i} on Shop {{ name }}") },
         { "a megabyte of directives", $"{{ shop {Times("@a ", 340_000)} {{ name }} }}" },
         { "a megabyte of comments", $"{{ shop {{ name }} }} {Times("#\n", 300_000)}" },
         { "fragments that double 60 times", "{ ...f0 } " + Numbered(60, i => $"fragment f{i} on Query {{ ...f{i + 1} ...f{i + 1} }}") + " fragment f60 on Query { shop { name } }" },
@@ -128,10 +133,14 @@ public class RequestLimitsTests(ServedShop served)
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
         using var response = await SendAsync(new { query = "{ runs { totalCount } slow: imports(first: 1) { totalCount } }" }, client);
+        using var stream = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={imports(first:1){totalCount}}");
+        stream.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
+        using var streamed = await client.SendAsync(stream);
         using var after = await SendAsync(new { query = "{ runs { totalCount } }" }, client);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("TIMEOUT", await CodeOfAsync(response));
+        Assert.Contains("TIMEOUT", await streamed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
 
@@ -142,9 +151,11 @@ public class RequestLimitsTests(ServedShop served)
     {
         const string query = "customers(first: 100) { nodes { externalId purchases(first: 10) { nodes { day } } } }";
         var documentation = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "graphql.md"));
-        var limiter = new DocumentLimiter(new GraphQLLimits { CostValues = allowed }, ContractSchema.Load(typeof(InsightsHost).Assembly));
+        var limits = new GraphQLLimits { CostValues = allowed };
+        var limiter = new DocumentLimiter(limits, ContractSchema.Load(typeof(InsightsHost).Assembly));
 
-        var error = Record.Exception(() => limiter.Check(new GraphQLRequest($"{{ {query} }}", OperationName: null, Variables: null, AllowsMutations: false)));
+        var error = Record.Exception(() => limiter.Check(
+            new DocumentParser(limits).Parse($"{{ {query} }}"), new GraphQLRequest(Query: null, OperationName: null, Variables: null, AllowedOperations.Queries)));
 
         Assert.Contains($"`{query}` costs", documentation, StringComparison.Ordinal);
         Assert.Equal(isAnswered, error is null);
@@ -154,13 +165,16 @@ public class RequestLimitsTests(ServedShop served)
     [InlineData("RequestSeconds", "0")]
     [InlineData("DepthLevels", "100000")]
     [InlineData("CostValues", "-1")]
+    [InlineData("Connections", "0")]
+    [InlineData("HeartbeatSeconds", "301")]
     public async Task A_limit_that_cannot_be_stops_the_server_at_its_start(string name, string value)
     {
         using var shop = new TestShop();
         await shop.Database.MigrateAsync(CancellationToken.None);
 
         var error = Assert.Throws<ValidationException>(() => InsightsHost.Build(
-            shop.Database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder => builder.Configuration[$"{GraphQLLimits.Section}:{name}"] = value));
+            shop.Database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder =>
+                builder.Configuration.AddInMemoryCollection([new($"{GraphQLLimits.Section}:{name}", value), new($"{LiveLimits.Section}:{name}", value)])));
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }
 

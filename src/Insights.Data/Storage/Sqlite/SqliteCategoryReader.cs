@@ -34,7 +34,9 @@ internal sealed class SqliteCategoryReader : IDisposable
             if (!byText.TryGetValue(text, out var category)) byText[text] = category = new Category(text);
             byProduct[query.Int64(0)] = category;
         }
-        return byProduct.Count == 0 ? null : new SqliteCategoryReader(handle, builder, byProduct);
+        if (byProduct.Count == 0) return null;
+        builder.TrackCategories();
+        return new SqliteCategoryReader(handle, builder, byProduct);
     }
 
     /// <summary>Notes a purchase of the customer whose baskets are being read.</summary>

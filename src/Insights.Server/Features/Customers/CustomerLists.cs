@@ -23,7 +23,7 @@ internal static class CustomerLists
         r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
         r.expected_spend
         """;
-    private const int FirstResultColumn = 5;
+    internal const int FirstResultColumn = 5;
 
     /// <summary>Customers and their results in the order of the key of both; @run.</summary>
     internal const string InOrderOfKey = "customers c CROSS JOIN customer_results r";

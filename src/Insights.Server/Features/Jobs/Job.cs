@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Insights.Data.Import;
 using Insights.Data.Runs;
 
@@ -9,7 +10,11 @@ namespace Insights.Server.Features.Jobs;
 /// <param name="work">Does it; reports the share that is done and gives back what it made.</param>
 internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work) : IProgress<JobProgress>
 {
+    /// <summary>Time between two looks of whoever watches; progress is reported far more often than anyone can read.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock gate = new();
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isCancelled;
     private Action? stop;
 
@@ -31,7 +36,28 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
     /// <summary>What it made; null until it is completed, and where it failed and left nothing behind that tells more.</summary>
     internal JobOutcome? Outcome { get; private set; }
 
-    public void Report(JobProgress value) => Progress = value;
+    public void Report(JobProgress value)
+    {
+        Progress = value;
+        TellWatchers();
+    }
+
+    /// <summary>The job now and after its changes, until it has ended: a slow watcher misses steps, but never the end.</summary>
+    internal async IAsyncEnumerable<Job> WatchAsync(TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref changed).Task;
+            var isOver = FinishedAt is not null;
+            yield return this;
+            if (isOver) yield break;
+            await next.WaitAsync(cancellationToken);
+            if (FinishedAt is null) await Task.Delay(Glance, clock, cancellationToken);
+        }
+    }
+
+    private void TellWatchers() =>
+        Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     /// <summary>Stops it, or keeps it from beginning; nothing it did is then kept.</summary>
     internal void Cancel()
@@ -53,6 +79,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         }
         StartedAt = clock.GetUtcNow().UtcDateTime;
         Status = JobStatus.Running;
+        TellWatchers();
         try
         {
             either.Token.ThrowIfCancellationRequested();
@@ -75,6 +102,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         {
             lock (gate) stop = null;
             FinishedAt = clock.GetUtcNow().UtcDateTime;
+            TellWatchers();
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Insights.Server.Features.Runs;
 /// <summary>Reads runs and their sums.</summary>
 internal sealed class RunReader(IDatabase database)
 {
-    private const string Columns = """
+    internal const string Columns = """
         run_id, as_of, horizon_days, policy, seed, started_at, finished_at, status, previous_run_id, known_customers,
         data_fingerprint, software, report
         """;

@@ -5,11 +5,12 @@ namespace Insights.Server.GraphQL.Contract;
 /// <summary>
 /// Matches the SDL with methods and properties when the server starts, and refuses to start where they do not fit: a field
 /// without a resolver, an argument without a parameter, a parameter that is neither argument nor service, a method that
-/// resolves nothing.
+/// resolves nothing, a subscription that does not stream.
 /// </summary>
 internal sealed class Binder
 {
-    private static readonly string[] Roots = ["Query", "Mutation", "Subscription"];
+    private const string StreamRoot = "Subscription";
+    private static readonly string[] Roots = ["Query", "Mutation", StreamRoot];
 
     private readonly ContractSchema schema;
     private readonly IServiceProviderIsService services;
@@ -18,6 +19,7 @@ internal sealed class Binder
     private readonly Dictionary<string, Type?> classes = new(StringComparer.Ordinal);
     private readonly Queue<string> unvisited = new();
     private readonly List<BoundField> fields = [];
+    private readonly List<BoundStream> streams = [];
     private readonly List<string> faults = [];
     private readonly HashSet<MethodInfo> used = [];
 
@@ -43,7 +45,7 @@ internal sealed class Binder
         var typeNames = new Dictionary<Type, string>();
         foreach (var (name, type) in binder.classes)
             if (type is not null && schema.Types[name].Kind == ContractTypeKind.Object) typeNames.TryAdd(type, name);
-        return new BoundContract(schema, binder.fields, typeNames);
+        return new BoundContract(schema, binder.fields, binder.streams, typeNames);
     }
 
     private void VisitAll()
@@ -126,15 +128,30 @@ internal sealed class Binder
         var sources = Array.ConvertAll(parameters, parameter => SourceOf(type, field, method, parameter));
         foreach (var argument in field.Arguments.Where(argument => !Array.Exists(parameters, p => IsArgument(p, argument))))
             faults.Add($"{type.Name}.{field.Name}: the argument '{argument}' has no parameter in {method.DeclaringType?.Name}.{method.Name}.");
-        var result = ResultReader.For(method.ReturnType);
-        Meet(field.TypeName, result.ItemType);
         var invoker = MethodInvoker.Create(method);
-        fields.Add(new BoundField(type.Name, field.Name, call =>
+        var events = EventReader.For(method.ReturnType);
+        if (events is null != (type.Name != StreamRoot))
+        {
+            faults.Add($"{type.Name}.{field.Name}: {method.DeclaringType?.Name}.{method.Name} returns {method.ReturnType.Name}; fields of {StreamRoot}, and no others, return an IAsyncEnumerable.");
+        }
+        else if (events is not null)
+        {
+            Meet(field.TypeName, events.ItemType);
+            streams.Add(new BoundStream(field.Name, call => events.Read(Invoke(call))));
+        }
+        else
+        {
+            var result = ResultReader.For(method.ReturnType);
+            Meet(field.TypeName, result.ItemType);
+            fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(Invoke(call))));
+        }
+
+        object? Invoke(FieldCall call)
         {
             var values = new object?[sources.Length];
             for (var i = 0; i < values.Length; i++) values[i] = sources[i](call);
-            return result.ReadAsync(invoker.Invoke(null, values.AsSpan()));
-        }));
+            return invoker.Invoke(null, values.AsSpan());
+        }
     }
 
     private Func<FieldCall, object?> SourceOf(ContractType type, ContractField field, MethodInfo method, ParameterInfo parameter)

@@ -86,7 +86,10 @@ internal sealed class ContractSchema
     private static ContractField[] FieldsOf(GraphQLFieldsDefinition? fields) =>
     [
         .. (fields?.Items ?? []).Select(field => new ContractField(
-            field.Name.StringValue, NameOf(field.Type), IsList(field.Type), [.. field.Arguments?.Items.Select(argument => argument.Name.StringValue) ?? []])),
+            field.Name.StringValue, NameOf(field.Type), IsList(field.Type), [.. field.Arguments?.Items.Select(argument => argument.Name.StringValue) ?? []])
+        {
+            Cost = FieldCost.Of(field),
+        }),
     ];
 
     private static bool IsList(GraphQLType type) => type is GraphQLListType or GraphQLNonNullType { Type: GraphQLListType };
@@ -122,4 +125,8 @@ internal enum ContractTypeKind
 /// <param name="TypeName">The name of its type, without lists and non-null marks.</param>
 /// <param name="IsList">True where it gives a list.</param>
 /// <param name="Arguments">The names of its arguments.</param>
-internal sealed record ContractField(string Name, string TypeName, bool IsList, IReadOnlyList<string> Arguments);
+internal sealed record ContractField(string Name, string TypeName, bool IsList, IReadOnlyList<string> Arguments)
+{
+    /// <summary>What it costs.</summary>
+    internal required FieldCost Cost { get; init; }
+}

@@ -1,29 +1,22 @@
-using System.Text.Json;
-using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Live;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Insights.Server.GraphQL.Http;
 
-/// <summary>GraphQL over HTTP (the specification of the GraphQL Foundation's working group): POST and GET on one address.</summary>
+/// <summary>GraphQL over HTTP (the specification of the GraphQL Foundation's working group): POST and GET on one address, and streams on the same.</summary>
 internal static class GraphQLEndpoint
 {
     internal const string Path = "/graphql";
-    private const string Json = "application/json";
+    internal const string Json = "application/json";
     private const string ResponseJson = "application/graphql-response+json";
     private const long LongestBody = 1 << 20;
 
     internal static void MapGraphQL(this WebApplication app)
     {
-        var limits = GraphQLLimits.Read(app.Configuration);
-        var limiter = new DocumentLimiter(limits, app.Services.GetRequiredService<BoundContract>().Schema);
-        var clock = app.Services.GetRequiredService<TimeProvider>();
-        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], async (HttpContext http, IGraphQLEngine engine) =>
-        {
-            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(limits.RequestSeconds), clock);
-            await HandleAsync(http, engine, limiter, timeout.Token);
-        }).WithMetadata(new BodyLimit());
+        app.UseWebSockets();
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], HandleAsync).WithMetadata(new BodyLimit());
     }
 
     private sealed class BodyLimit : IRequestSizeLimitMetadata
@@ -31,59 +24,92 @@ internal static class GraphQLEndpoint
         public long? MaxRequestBodySize => LongestBody;
     }
 
-    private static async Task HandleAsync(HttpContext http, IGraphQLEngine engine, DocumentLimiter limiter, CancellationToken timeout)
+    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, timeout);
-        var cancellationToken = either.Token;
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            await SocketEndpoint.HandleAsync(http);
+            return;
+        }
         if (Negotiate(http.Request) is not { } mediaType)
         {
-            await RefuseAsync(http, StatusCodes.Status406NotAcceptable, Json, "NOT_ACCEPTABLE", $"This server answers in {ResponseJson} or {Json}.");
+            await RefuseAsync(http, StatusCodes.Status406NotAcceptable, Json, "NOT_ACCEPTABLE", $"This server answers in {ResponseJson}, {Json} or {EventStream.MediaType}.");
             return;
         }
         try
         {
-            var request = HttpMethods.IsGet(http.Request.Method)
-                ? GraphQLRequestReader.FromQuery(http.Request)
-                : await GraphQLRequestReader.FromBodyAsync(http.Request, cancellationToken);
-            limiter.Check(request);
-            var response = await engine.ExecuteAsync(request, http.RequestServices, cancellationToken);
-            http.Response.StatusCode = StatusOf(response.Kind, mediaType);
-            if (response.Kind == GraphQLResponseKind.MutationRefused) http.Response.Headers.Allow = HttpMethods.Post;
-            http.Response.ContentType = mediaType + "; charset=utf-8";
-            await response.WriteAsync(http.Response.Body, http.RequestAborted);
+            if (mediaType == EventStream.MediaType) await StreamAsync(http, pipeline, time);
+            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, token), http.RequestAborted));
         }
         catch (BadRequestException error)
         {
-            await RefuseAsync(http, error.Status, mediaType, error.Code, error.Message);
+            await RefuseAsync(http, error.Status, BodyTypeOf(mediaType), error.Code, error.Message);
         }
         catch (GraphQLErrorException error)
         {
-            await RefuseAsync(http, StatusOf(GraphQLResponseKind.Refused, mediaType), mediaType, error.Code, error.Message);
+            await RefuseAsync(http, StatusOf(error, mediaType), BodyTypeOf(mediaType), error.Code, error.Message, error.Cost);
         }
         catch (BadHttpRequestException error)
         {
-            await RefuseAsync(http, error.StatusCode, mediaType, "REQUEST_TOO_LARGE", "The request is too large or does not arrive whole.");
+            var (code, message) = error.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout => ("REQUEST_TOO_SLOW", "The request arrives too slowly."),
+                StatusCodes.Status413PayloadTooLarge => ("REQUEST_TOO_LARGE", "The request is too large."),
+                _ => ("BAD_REQUEST", "The request does not arrive whole."),
+            };
+            await RefuseAsync(http, error.StatusCode, BodyTypeOf(mediaType), code, message);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            var status = mediaType == ResponseJson ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            await RefuseAsync(http, status, mediaType, "TIMEOUT", "The answer takes too long and was given up. Ask for less: smaller pages, fewer fields, a narrower filter.");
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The client has gone; there is nobody to answer.
+            // The client has gone, or the server stops; there is nobody to answer.
         }
     }
+
+    private static async Task<GraphQLResponse> ExecuteAsync(HttpContext http, RequestPipeline pipeline, CancellationToken cancellationToken) =>
+        await pipeline.ExecuteAsync(await ReadAsync(http.Request, AllowedOperations.Queries, cancellationToken), http.RequestServices, cancellationToken);
+
+    /// <summary>GET must not change anything, whatever else may be asked for.</summary>
+    private static async Task<GraphQLRequest> ReadAsync(HttpRequest request, AllowedOperations allowed, CancellationToken cancellationToken) =>
+        HttpMethods.IsGet(request.Method)
+            ? GraphQLRequestReader.FromQuery(request, allowed)
+            : await GraphQLRequestReader.FromBodyAsync(request, allowed | AllowedOperations.Mutations, cancellationToken);
+
+    private static async Task AnswerAsync(HttpContext http, string mediaType, GraphQLResponse response)
+    {
+        http.Response.StatusCode = StatusOf(response.Kind, mediaType);
+        if (response.Kind == GraphQLResponseKind.MutationRefused) http.Response.Headers.Allow = HttpMethods.Post;
+        http.Response.ContentType = mediaType + "; charset=utf-8";
+        await response.WriteAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    private static async Task StreamAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time)
+    {
+        var services = http.RequestServices;
+        using var entered = services.GetRequiredService<LiveConnections>().TryEnter()
+            ?? throw new BadRequestException(StatusCodes.Status503ServiceUnavailable, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var request = await time.KeepAsync(token => ReadAsync(http.Request, AllowedOperations.Subscriptions, token), either.Token);
+        var stream = ActivatorUtilities.CreateInstance<EventStream>(services, http);
+        await stream.SendAsync(cancellationToken => time.KeepAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken), either.Token);
+    }
+
+    /// <summary>What is no stream yet is refused in JSON.</summary>
+    private static string BodyTypeOf(string mediaType) => mediaType == EventStream.MediaType ? Json : mediaType;
+
+    private static int StatusOf(GraphQLErrorException error, string mediaType) =>
+        error.Code == GraphQLErrorException.Timeout && mediaType == ResponseJson ? StatusCodes.Status503ServiceUnavailable : StatusOf(GraphQLResponseKind.Refused, mediaType);
 
     /// <summary>A client that knows the newer media type is told by the status what became of the request.</summary>
     private static int StatusOf(GraphQLResponseKind kind, string mediaType) => kind switch
     {
         GraphQLResponseKind.MutationRefused => StatusCodes.Status405MethodNotAllowed,
+        GraphQLResponseKind.SubscriptionRefused => StatusCodes.Status406NotAcceptable,
         GraphQLResponseKind.Refused when mediaType == ResponseJson => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status200OK,
     };
 
-    /// <summary>The media type to answer in, or null where the client takes neither.</summary>
+    /// <summary>The media type to answer in, or null where the client takes none.</summary>
     private static string? Negotiate(HttpRequest request)
     {
         if (request.Headers.Accept.Count == 0) return Json;
@@ -92,27 +118,17 @@ internal static class GraphQLEndpoint
         {
             if (media.Quality == 0) continue;
             if (media.MediaType.Equals(ResponseJson, StringComparison.OrdinalIgnoreCase)) return ResponseJson;
+            if (media.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)) return EventStream.MediaType;
             if (media.MatchesAllTypes || media.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || media.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)) return Json;
         }
         return null;
     }
 
-    private static async Task RefuseAsync(HttpContext http, int status, string mediaType, string code, string message)
+    internal static async Task RefuseAsync(HttpContext http, int status, string mediaType, string code, string message, RequestCost? cost = null)
     {
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "GET, POST";
         http.Response.ContentType = mediaType + "; charset=utf-8";
-        await using var json = new Utf8JsonWriter(http.Response.Body);
-        json.WriteStartObject();
-        json.WriteStartArray("errors");
-        json.WriteStartObject();
-        json.WriteString("message", message);
-        json.WriteStartObject("extensions");
-        json.WriteString("code", code);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync(http.RequestAborted);
+        await http.Response.Body.WriteAsync(ErrorJson.Of(code, message, cost), http.RequestAborted);
     }
 }

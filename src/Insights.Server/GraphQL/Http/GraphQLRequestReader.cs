@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Server.GraphQL.Documents;
 using Microsoft.Net.Http.Headers;
 
 namespace Insights.Server.GraphQL.Http;
@@ -11,33 +12,27 @@ internal static class GraphQLRequestReader
     private const string HalfLetter = "The body has a text that is not Unicode: one half of a surrogate pair.";
 
     /// <summary>Reads the parameters of a GET request, which must not change anything.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="allowed">What else than reading the request may ask for.</param>
     /// <exception cref="BadRequestException">The parameters are no GraphQL request.</exception>
-    internal static GraphQLRequest FromQuery(HttpRequest request)
+    internal static GraphQLRequest FromQuery(HttpRequest request, AllowedOperations allowed)
     {
         var query = (string?)request.Query["query"];
-        if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The parameter 'query' is missing.");
         var variables = ParseObject(request.Query["variables"], "variables");
-        ParseObject(request.Query["extensions"], "extensions");
-        return new GraphQLRequest(query, EmptyToNull(request.Query["operationName"]), variables, AllowsMutations: false);
+        var hash = HashOf(request.Query["documentId"], ParseObject(request.Query["extensions"], "extensions"));
+        if (string.IsNullOrWhiteSpace(query) && hash is null) throw BadRequestException.Of("The parameter 'query' is missing.");
+        return new GraphQLRequest(EmptyToNull(query), EmptyToNull(request.Query["operationName"]), variables, allowed) { Hash = hash };
     }
 
     /// <summary>Reads the body of a POST request.</summary>
     /// <exception cref="BadRequestException">The body is no GraphQL request.</exception>
-    internal static async Task<GraphQLRequest> FromBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    internal static async Task<GraphQLRequest> FromBodyAsync(HttpRequest request, AllowedOperations allowed, CancellationToken cancellationToken)
     {
         RefuseOtherMedia(request);
         try
         {
             using var json = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = DeepestJson }, cancellationToken);
-            var body = json.RootElement;
-            if (body.ValueKind == JsonValueKind.Array)
-                throw new BadRequestException(StatusCodes.Status400BadRequest, "BATCHING_OFF", "This server takes one request at a time.");
-            if (body.ValueKind != JsonValueKind.Object) throw BadRequestException.Of("The body is a JSON object with 'query', 'variables' and 'operationName'.");
-            var query = Text(body, "query");
-            if (string.IsNullOrWhiteSpace(query)) throw BadRequestException.Of("The field 'query' is missing.");
-            Object(body, "extensions");
-            RefuseHalfLetters(body);
-            return new GraphQLRequest(query, EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), AllowsMutations: true);
+            return FromJson(json.RootElement, allowed);
         }
         catch (JsonException)
         {
@@ -47,6 +42,34 @@ internal static class GraphQLRequestReader
         {
             throw BadRequestException.Of(HalfLetter);
         }
+    }
+
+    /// <summary>Reads the JSON of a request, as POST requests and WebSockets have it.</summary>
+    /// <exception cref="BadRequestException">It is no GraphQL request.</exception>
+    /// <exception cref="InvalidOperationException">A text in it is not Unicode.</exception>
+    internal static GraphQLRequest FromJson(JsonElement body, AllowedOperations allowed)
+    {
+        if (body.ValueKind == JsonValueKind.Array)
+            throw new BadRequestException(StatusCodes.Status400BadRequest, "BATCHING_OFF", "This server takes one request at a time.");
+        if (body.ValueKind != JsonValueKind.Object) throw BadRequestException.Of("The body is a JSON object with 'query', 'variables' and 'operationName'.");
+        var query = Text(body, "query");
+        RefuseHalfLetters(body);
+        var hash = HashOf(Text(body, "documentId"), Object(body, "extensions"));
+        if (string.IsNullOrWhiteSpace(query) && hash is null) throw BadRequestException.Of("The field 'query' is missing.");
+        return new GraphQLRequest(EmptyToNull(query), EmptyToNull(Text(body, "operationName")), Object(body, "variables")?.Clone(), allowed) { Hash = hash };
+    }
+
+    /// <summary>
+    /// The hash of a document: <c>extensions.persistedQuery</c> as clients with automatic persisted queries send it, or
+    /// <c>documentId</c> as clients with trusted documents do.
+    /// </summary>
+    private static string? HashOf(string? documentId, JsonElement? extensions)
+    {
+        if (!string.IsNullOrEmpty(documentId)) return DocumentHash.Read(documentId) ?? throw BadRequestException.Of("The field 'documentId' is not a SHA-256 in hexadecimal digits.");
+        if (extensions is not { } given || Object(given, "persistedQuery") is not { } persisted) return null;
+        if (!persisted.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != 1)
+            throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotSupported, "PersistedQueryNotSupported");
+        return DocumentHash.Read(Text(persisted, "sha256Hash") ?? "") ?? throw BadRequestException.Of("The field 'sha256Hash' is not a SHA-256 in hexadecimal digits.");
     }
 
     /// <summary>JSON may escape one half of a letter alone; that is no text, and is noticed only when it is read as one.</summary>

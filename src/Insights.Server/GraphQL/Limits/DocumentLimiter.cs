@@ -1,72 +1,56 @@
 using System.Globalization;
 using System.Text.Json;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Documents;
 
 namespace Insights.Server.GraphQL.Limits;
 
 /// <summary>
-/// Refuses documents that ask for too much, before an engine sees them: first by their tokens, then by their form, then by
-/// what an answer would cost. What is wrong for another reason is left to the engine to say.
+/// Refuses documents that ask for too much, before an engine sees them: by their form, and by what an answer would cost. It
+/// looks at every request, also where the document is known: page sizes come with the variables. What is wrong for another
+/// reason is left to the engine to say.
 /// </summary>
-internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schema)
+internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schema, bool allowsIntrospection = true)
 {
-    /// <summary>Parts of a document inside one another; the parser goes one call deeper for each.</summary>
-    private const int DeepestNesting = 128;
+    private readonly VariableLimiter variables = new(limits);
 
     /// <summary>Refuses a request that is beyond a limit.</summary>
-    /// <exception cref="GraphQLErrorException">It is beyond one, or its fragments contain themselves.</exception>
-    internal void Check(GraphQLRequest request)
+    /// <returns>What the operation costs; null where it is not there.</returns>
+    /// <exception cref="GraphQLErrorException">It is beyond one, its fragments contain themselves, or it asks for the schema where it may not.</exception>
+    internal RequestCost? Check(PreparedDocument prepared, GraphQLRequest request)
     {
-        if (Parse(request.Query) is not { } document) return;
+        variables.Check(request.Variables);
+        if (prepared.Syntax is not { } document) return null;
+        RequestCost? cost = null;
         foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
-            Check(new DocumentMeasure(limits.DepthLevels, schema, document, VariablesOf(operation, request.Variables)).Of(operation));
+        {
+            var measured = Measure(document, VariablesOf(operation, request.Variables)).Of(operation);
+            Check(measured);
+            if (request.OperationName is null || operation.Name?.StringValue == request.OperationName) cost = new RequestCost(measured.Cost, limits.CostValues);
+        }
         // Fragments that nothing uses are validated too.
-        new DocumentMeasure(limits.DepthLevels, schema, document, new Dictionary<string, JsonElement>()).VisitFragments();
+        Measure(document, new Dictionary<string, JsonElement>()).VisitFragments();
+        return cost;
     }
 
-    private GraphQLDocument? Parse(string query)
-    {
-        try
-        {
-            CountTokens(query);
-            return Parser.Parse(query, new ParserOptions { Ignore = IgnoreOptions.All, MaxDepth = DeepestNesting });
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            throw TooMuch($"The parts of a document lie at most {DeepestNesting} deep in one another.");
-        }
-        catch (GraphQLParserException)
-        {
-            return null;
-        }
-    }
-
-    private void CountTokens(string query)
-    {
-        var position = 0;
-        for (var count = 0; count <= limits.DocumentTokens; count++)
-        {
-            var token = Lexer.Lex(query, position);
-            if (token.Kind == TokenKind.EOF) return;
-            position = token.End;
-        }
-        throw TooMuch($"A document has at most {limits.DocumentTokens} tokens.");
-    }
+    private DocumentMeasure Measure(GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> values) =>
+        new(limits.DepthLevels, schema, document, values, allowsIntrospection);
 
     private void Check(Measured measured)
     {
         if (measured.RootFields > limits.RootFields) throw TooMuch($"A request has at most {limits.RootFields} fields at its root, aliases counted; this one has {measured.RootFields}.");
         if (measured.Aliases > limits.Aliases) throw TooMuch($"A request has at most {limits.Aliases} aliases; this one has {measured.Aliases}.");
+        if (measured.Repeats > limits.RepeatedFields) throw TooMuch($"A request repeats at most {limits.RepeatedFields} fields; this one repeats {measured.Repeats}.");
         if (measured.Fields > limits.Fields) throw TooMuch($"A request has at most {limits.Fields} fields, fragments written out; this one has {measured.Fields}.");
         if (measured.Cost > limits.CostValues)
-            throw TooMuch($"The answer would have about {measured.Cost} values, and {limits.CostValues} are allowed. Ask for smaller pages, above all of the lists within lists.");
+            throw TooMuch(
+                $"The answer would cost about {measured.Cost} values, and {limits.CostValues} are allowed. Ask for smaller pages, above all of the lists within lists.",
+                new RequestCost(measured.Cost, limits.CostValues));
     }
 
-    internal static GraphQLErrorException TooMuch(FormattableString message) =>
-        new(GraphQLErrorException.LimitExceeded, message.ToString(CultureInfo.InvariantCulture));
+    internal static GraphQLErrorException TooMuch(FormattableString message, RequestCost? cost = null) =>
+        new(GraphQLErrorException.LimitExceeded, message.ToString(CultureInfo.InvariantCulture)) { Cost = cost };
 
     private static Dictionary<string, JsonElement> VariablesOf(GraphQLOperationDefinition operation, JsonElement? given)
     {

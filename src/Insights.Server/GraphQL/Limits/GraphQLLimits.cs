@@ -10,9 +10,28 @@ internal sealed class GraphQLLimits
 {
     internal const string Section = "GraphQL:Limits";
 
+    /// <summary>Characters of one text in a document or in variables, as it is written.</summary>
+    internal const int LongestText = 100_000;
+
     /// <summary>Tokens of the document: names, signs, values and comments.</summary>
     [Range(100, 1_000_000)]
     public int DocumentTokens { get; set; } = 10_000;
+
+    /// <summary>Directives of the document.</summary>
+    [Range(0, 10_000)]
+    public int Directives { get; set; } = 200;
+
+    /// <summary>Fragments of the document that have a name; engines compare each with each.</summary>
+    [Range(0, 1_000)]
+    public int Fragments { get; set; } = 50;
+
+    /// <summary>Fields that stand again where a field of the same name stands; engines compare each with each.</summary>
+    [Range(0, 10_000)]
+    public int RepeatedFields { get; set; } = 100;
+
+    /// <summary>Values of the variables: lists, objects, and what is in them.</summary>
+    [Range(100, 1_000_000)]
+    public int VariableValues { get; set; } = 5_000;
 
     /// <summary>Fields and fragments inside one another.</summary>
     [Range(5, 100)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.DataLoader;
@@ -6,9 +7,11 @@ using GraphQL.Resolvers;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
-using GraphQLParser.Exceptions;
+using GraphQLParser.AST;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Documents;
+using Insights.Server.GraphQL.Limits;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
@@ -26,16 +29,26 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         }));
 
     private readonly Schema schema;
-    private readonly DocumentExecuter executer = new();
+    private readonly StreamingExecuter executer = new();
+    private readonly IServiceScopeFactory scopes;
+    private readonly TimeLimit time;
     private readonly ILogger<GraphQLNetEngine> logger;
 
-    public GraphQLNetEngine(BoundContract contract, ILogger<GraphQLNetEngine> logger)
+    public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, ILogger<GraphQLNetEngine> logger)
     {
+        this.scopes = scopes;
+        this.time = time;
         this.logger = logger;
         schema = Schema.For(contract.Schema.Sdl, builder =>
         {
             foreach (var field in contract.Fields)
                 builder.Types.For(field.TypeName).FieldFor(field.FieldName).Resolver = new FuncFieldResolver<object>(context => ResolveAsync(field, context));
+            foreach (var stream in contract.Streams)
+            {
+                var field = builder.Types.For(nameof(OperationType.Subscription)).FieldFor(stream.FieldName);
+                field.StreamResolver = new StreamSource(stream);
+                field.Resolver = new FuncFieldResolver<object>(context => (context.Source as StreamEvent)?.Value);
+            }
             foreach (var name in contract.TypeNames.Values)
                 builder.Types.For(name).IsTypeOfFunc = value => contract.TypeNames.TryGetValue(value.GetType(), out var found) && found == name;
         });
@@ -46,29 +59,47 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
 
     private static async ValueTask<object?> ResolveAsync(BoundField field, IResolveFieldContext context)
     {
-        var arguments = context.Arguments is { Count: > 0 } given
-            ? given.ToDictionary(argument => argument.Key, argument => argument.Value.Value, StringComparer.Ordinal)
-            : [];
-        var services = context.RequestServices ?? throw new InvalidOperationException("The request has no services.");
-        var value = await field.ResolveAsync(new FieldCall(context.Source, arguments, services, context.CancellationToken) { Selection = () => SelectionReader.Read(context) });
+        var value = await field.ResolveAsync(Calls.Of(context, context.CancellationToken) with { Selection = () => SelectionReader.Read(context) });
         return value is IDeferred deferred ? new DeferredResult(deferred) : value;
     }
 
-    public async Task<GraphQLResponse> ExecuteAsync(GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    public async Task<GraphQLResponse> ExecuteAsync(PreparedDocument document, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var opening = new StreamOpening();
+        var response = await ExecuteAsync(document, request, opening, services, cancellationToken);
+        return opening.Events is { } events ? GraphQLResponse.Stream(ExecuteEventsAsync(document, request, events, CancellationToken.None)) : response;
+    }
+
+    /// <summary>Each event is a request of its own: it reads with services of its own, and has as much time.</summary>
+    private async IAsyncEnumerable<GraphQLResponse> ExecuteEventsAsync(
+        PreparedDocument document, GraphQLRequest request, IAsyncEnumerable<object?> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var happened in events.WithCancellation(cancellationToken))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            yield return await time.KeepAsync(
+                token => ExecuteAsync(document, request, new StreamEvent(happened), scope.ServiceProvider, token), cancellationToken);
+        }
+    }
+
+    private async Task<GraphQLResponse> ExecuteAsync(
+        PreparedDocument document, GraphQLRequest request, object root, IServiceProvider services, CancellationToken cancellationToken)
     {
         var variables = request.Variables is { } json ? Serializer.ReadNode<Inputs>(json) : null;
-        // Both lists, since the second replaces the first where a document comes from a cache.
-        IValidationRule[] ownRules = request.AllowsMutations ? [] : [new NoMutationRule()];
+        // What a request may do is looked at for every request; only what depends on nothing but the text is not looked at again.
+        IValidationRule[] ownRules = [new AllowedOperationsRule(request.Allowed)];
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
-            Query = request.Query,
+            Query = document.Text,
+            Document = document.Syntax,
             OperationName = request.OperationName,
             Variables = variables,
+            Root = root,
             RequestServices = services,
             CancellationToken = cancellationToken,
-            ValidationRules = [.. DocumentValidator.CoreRules, .. ownRules],
-            CachedDocumentValidationRules = ownRules,
+            ValidationRules = document.FitsSchema ? ownRules : [.. DocumentValidator.CoreRules, .. ownRules],
+            Listeners = { new FitListener(document) },
             UnhandledExceptionDelegate = context =>
             {
                 if (context.OriginalException is GraphQLErrorException expected) context.ErrorMessage = expected.Message;
@@ -77,31 +108,36 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
             },
         });
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (var error in result.Errors ?? []) GiveCode(error);
-        var kind = result.Executed ? GraphQLResponseKind.Executed
-            : result.Errors?.Any(error => error is MutationRefusedError) == true ? GraphQLResponseKind.MutationRefused
-            : GraphQLResponseKind.Refused;
+        if (root is StreamOpening { IsSubscription: true, Events: null }) result.Executed = false;
+        var kind = KindOf(result);
+        result.Errors = ErrorReport.Of(result.Errors, result.Executed);
+        if (result.Executed && request.Cost is { } cost)
+            result.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [RequestCost.Name] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed },
+            };
         return new GraphQLResponse(kind, (stream, token) => Serializer.WriteAsync(stream, result, token));
+    }
+
+    private static GraphQLResponseKind KindOf(ExecutionResult result)
+    {
+        if (result.Executed) return GraphQLResponseKind.Executed;
+        if (result.Errors?.Any(error => error is MutationRefusedError) == true) return GraphQLResponseKind.MutationRefused;
+        return result.Errors?.Any(error => error is SubscriptionRefusedError) == true ? GraphQLResponseKind.SubscriptionRefused : GraphQLResponseKind.Refused;
     }
 
     /// <summary>What went wrong inside is for the server's log only; neither the query nor its variables are in it.</summary>
     [LoggerMessage(LogLevel.Error, "GraphQL could not resolve {Field}")]
     private partial void LogFailure(string field, Exception exception);
 
-    /// <summary>Every error has one stable code and tells nothing of the inside.</summary>
-    private static void GiveCode(ExecutionError error)
+    /// <summary>Marks a document that has passed all rules.</summary>
+    private sealed class FitListener(PreparedDocument document) : DocumentExecutionListenerBase
     {
-        var code = error switch
+        public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
         {
-            MutationRefusedError => "MUTATION_OVER_GET",
-            { InnerException: GraphQLErrorException expected } => expected.Code,
-            SyntaxError => "SYNTAX_ERROR",
-            { InnerException: GraphQLSyntaxErrorException } => "SYNTAX_ERROR",
-            ValidationError => "VALIDATION_FAILED",
-            DocumentError => "VALIDATION_FAILED",
-            _ => "INTERNAL_ERROR",
-        };
-        error.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
+            if (validationResult.IsValid) document.FitsSchema = true;
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>Lets GraphQL.NET ask for a deferred value when its level is through.</summary>

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using Insights.Data.Tiers;
+using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Live;
+
+/// <summary>What clients are told when it happens.</summary>
+[ResolverOf("Subscription")]
+internal static class LiveSubscriptions
+{
+    public static IAsyncEnumerable<JobView> JobProgress(string id, JobQueue jobs, TimeProvider clock) =>
+        jobs.Find(GlobalId.Parse(id, JobView.TypeName)) is { } job
+            ? job.WatchAsync(clock, CancellationToken.None).Select(changed => new JobView(changed))
+            : throw new GraphQLErrorException(GraphQLErrorException.InvalidId, "There is no such job. Jobs are known until the server stops.");
+
+    public static IAsyncEnumerable<RunView> RunFinished(RunFeed feed) => feed.ReadAsync(CancellationToken.None).Select(run => new RunView(run));
+
+    public static async IAsyncEnumerable<TierChange> TierChanged(
+        IReadOnlyList<Tier?>? from, IReadOnlyList<Tier>? to, RunFeed feed, TierChangeReader changes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var run in feed.ReadAsync(cancellationToken))
+            await foreach (var change in changes.ReadAsync(new RunView(run), from, to, cancellationToken)) yield return change;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using GraphQLParser.AST;
+
+namespace Insights.Server.GraphQL.Contract;
+
+/// <summary>What the SDL says of a field's cost; see the directives in Base.graphql.</summary>
+/// <param name="Weight">What it costs to come by the field, in values, beside those that it gives.</param>
+/// <param name="AssumedItems">Items of the list, where no argument says how many; null where the SDL does not say.</param>
+/// <param name="DefaultItems">Items where the argument 'first' is left out; null where the SDL does not say.</param>
+internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItems)
+{
+    private const string Directive = "cost";
+    private const string ListDirective = "listSize";
+    private const int MostWeight = 100_000;
+    private const int MostItems = 1_000;
+
+    /// <summary>Reads a field's directives.</summary>
+    /// <exception cref="ContractException">They are none of this contract, or out of their range.</exception>
+    internal static FieldCost Of(GraphQLFieldDefinition field)
+    {
+        foreach (var directive in field.Directives?.Items ?? [])
+            if (directive.Name.StringValue is not (Directive or ListDirective or "deprecated"))
+                throw new ContractException([$"The field '{field.Name.StringValue}' has the directive '@{directive.Name.StringValue}', which means nothing here."]);
+        return new FieldCost(
+            NumberOf(field, Directive, MostWeight) ?? 0,
+            NumberOf(field, ListDirective, MostItems),
+            field.Arguments?.Items.FirstOrDefault(argument => argument.Name.StringValue == "first")?.DefaultValue is GraphQLIntValue value ? ParseOrNull(value.Value.ToString()) : null);
+    }
+
+    private static int? NumberOf(GraphQLFieldDefinition field, string directiveName, int most)
+    {
+        var directive = field.Directives?.Items.FirstOrDefault(directive => directive.Name.StringValue == directiveName);
+        if (directive is null) return null;
+        var text = directive.Arguments?.Items is [{ Value: var value }] ? value switch
+        {
+            GraphQLStringValue weight => weight.Value.ToString(),
+            GraphQLIntValue items => items.Value.ToString(),
+            _ => "",
+        } : "";
+        return ParseOrNull(text) is { } number and > 0 && number <= most
+            ? number
+            : throw new ContractException([$"The field '{field.Name.StringValue}' has a '@{directiveName}' that is no whole number from 1 to {most}."]);
+    }
+
+    private static int? ParseOrNull(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

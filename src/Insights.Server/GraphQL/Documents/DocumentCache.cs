@@ -1,0 +1,49 @@
+namespace Insights.Server.GraphQL.Documents;
+
+/// <summary>
+/// Keeps documents that have been executed, for requests that send or name them again. The memory is bounded by the length
+/// of their texts; the ones that were not used for longest make room.
+/// </summary>
+/// <param name="mostCharacters">Characters of all texts.</param>
+internal sealed class DocumentCache(int mostCharacters)
+{
+    /// <summary>One document must not push all others out.</summary>
+    private const int LargestShare = 8;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, LinkedListNode<PreparedDocument>> byHash = new(StringComparer.Ordinal);
+    private readonly LinkedList<PreparedDocument> byUse = new();
+
+    /// <summary>Characters of the documents that are kept.</summary>
+    internal int Characters { get; private set; }
+
+    /// <summary>A document by its hash; null where it is not kept.</summary>
+    internal PreparedDocument? Find(string hash)
+    {
+        lock (gate)
+        {
+            if (!byHash.TryGetValue(hash, out var node)) return null;
+            byUse.Remove(node);
+            byUse.AddFirst(node);
+            return node.Value;
+        }
+    }
+
+    /// <summary>Keeps a document, unless it is too long.</summary>
+    internal void Keep(PreparedDocument document)
+    {
+        if (document.Text.Length > mostCharacters / LargestShare) return;
+        lock (gate)
+        {
+            if (byHash.ContainsKey(document.Hash)) return;
+            byHash.Add(document.Hash, byUse.AddFirst(document));
+            Characters += document.Text.Length;
+            while (Characters > mostCharacters && byUse.Last is { } oldest)
+            {
+                byUse.RemoveLast();
+                byHash.Remove(oldest.Value.Hash);
+                Characters -= oldest.Value.Text.Length;
+            }
+        }
+    }
+}

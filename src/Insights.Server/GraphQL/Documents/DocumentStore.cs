@@ -1,0 +1,43 @@
+namespace Insights.Server.GraphQL.Documents;
+
+/// <summary>Finds the document of a request: the one that it sends, or the one that it names by its hash.</summary>
+internal sealed class DocumentStore(DocumentOptions options, DocumentParser parser)
+{
+    private readonly DocumentCache kept = new(options.KeptCharacters);
+    private readonly TrustedDocuments trusted = TrustedDocuments.Load(options.Trusted, parser);
+
+    /// <summary>Characters of the documents that are kept, beside the trusted ones.</summary>
+    internal int KeptCharacters => kept.Characters;
+
+    /// <summary>The document that a request asks for.</summary>
+    /// <exception cref="GraphQLErrorException">It names one that there is not, or sends one that is not taken.</exception>
+    internal PreparedDocument Find(GraphQLRequest request) =>
+        request.Query is { } text ? FindSent(text, request.Hash) : FindNamed(request.Hash ?? "");
+
+    /// <summary>Keeps a document that has been executed; what is wrong is not kept, so that nonsense pushes nothing out.</summary>
+    internal void Keep(PreparedDocument document)
+    {
+        if (document.FitsSchema && trusted.Find(document.Hash) is null) kept.Keep(document);
+    }
+
+    private PreparedDocument FindSent(string text, string? claimed)
+    {
+        var hash = DocumentHash.Of(text);
+        if (claimed is not null && claimed != hash)
+            throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryMismatch, "The hash is not the SHA-256 of the document.");
+        if (trusted.Find(hash) is { } found) return found;
+        if (options.TrustedOnly)
+            throw new GraphQLErrorException(GraphQLErrorException.NotTrusted, "This server takes only the documents that its owner has approved.");
+        return kept.Find(hash) ?? parser.Parse(text);
+    }
+
+    /// <summary>The messages are those that clients with automatic persisted queries look for.</summary>
+    private PreparedDocument FindNamed(string hash)
+    {
+        if (trusted.Find(hash) is { } found) return found;
+        if (!options.PersistedQueries)
+            throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotSupported, "PersistedQueryNotSupported");
+        return (options.TrustedOnly ? null : kept.Find(hash))
+            ?? throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotFound, "PersistedQueryNotFound");
+    }
+}

@@ -1,0 +1,24 @@
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace Insights.Server.GraphQL.Engines.GraphQLNet;
+
+/// <summary>Refuses operations that may not be asked for on the way on which the request came.</summary>
+/// <param name="allowed">What may be asked for.</param>
+internal sealed class AllowedOperationsRule(AllowedOperations allowed) : ValidationRuleBase
+{
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
+    {
+        if (context.Operation.Operation == OperationType.Mutation && !allowed.HasFlag(AllowedOperations.Mutations))
+            context.ReportError(new MutationRefusedError());
+        if (context.Operation.Operation == OperationType.Subscription && !allowed.HasFlag(AllowedOperations.Subscriptions))
+            context.ReportError(new SubscriptionRefusedError());
+        return default;
+    }
+}
+
+/// <summary>A mutation in a request that must not change anything.</summary>
+internal sealed class MutationRefusedError() : ValidationError("A mutation needs POST.");
+
+/// <summary>A subscription whose answer cannot be a stream.</summary>
+internal sealed class SubscriptionRefusedError() : ValidationError("A subscription is answered as text/event-stream, which the request must accept, or over a WebSocket.");

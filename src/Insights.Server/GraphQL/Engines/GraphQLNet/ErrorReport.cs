@@ -1,0 +1,53 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.Exceptions;
+
+namespace Insights.Server.GraphQL.Engines.GraphQLNet;
+
+/// <summary>What clients are told of errors: one stable code each, nothing of the inside, and no more than can be read.</summary>
+internal static class ErrorReport
+{
+    /// <summary>A document with more faults is mended step by step.</summary>
+    private const int MostFaults = 20;
+
+    /// <summary>Messages repeat what the client has sent, which may be long.</summary>
+    private const int MostCharacters = 500;
+
+    /// <summary>The errors as they are told.</summary>
+    /// <param name="errors">The errors of the engine; null for none.</param>
+    /// <param name="isExecuted">True where they are of single fields, which are all told.</param>
+    internal static ExecutionErrors? Of(ExecutionErrors? errors, bool isExecuted)
+    {
+        if (errors is null) return null;
+        var told = new ExecutionErrors();
+        foreach (var error in isExecuted ? errors : errors.Take(MostFaults)) told.Add(Of(error));
+        return told;
+    }
+
+    private static ExecutionError Of(ExecutionError error)
+    {
+        var told = error.Message.Length <= MostCharacters ? error : Shorten(error);
+        told.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = CodeOf(error) };
+        return told;
+    }
+
+    private static ExecutionError Shorten(ExecutionError error)
+    {
+        var told = new ExecutionError(error.Message[..MostCharacters] + "...") { Path = error.Path };
+        foreach (var location in error.Locations ?? []) told.AddLocation(location);
+        return told;
+    }
+
+    private static string CodeOf(ExecutionError error) => error switch
+    {
+        MutationRefusedError => "MUTATION_OVER_GET",
+        SubscriptionRefusedError => "SUBSCRIPTION_NEEDS_STREAM",
+        { InnerException: GraphQLErrorException expected } => expected.Code,
+        SyntaxError => "SYNTAX_ERROR",
+        { InnerException: GraphQLSyntaxErrorException } => "SYNTAX_ERROR",
+        ValidationError => GraphQLErrorException.ValidationFailed,
+        DocumentError => GraphQLErrorException.ValidationFailed,
+        _ => GraphQLErrorException.InternalError,
+    };
+}

@@ -1,0 +1,36 @@
+using Insights.Server.GraphQL.Http;
+using Insights.Server.GraphQL.Limits;
+
+namespace Insights.Server.GraphQL.Live;
+
+/// <summary>GraphQL over WebSocket, on the same address as over HTTP.</summary>
+internal static class SocketEndpoint
+{
+    /// <summary>Serves a client that asks for a WebSocket, until it is closed.</summary>
+    internal static async Task HandleAsync(HttpContext http)
+    {
+        var services = http.RequestServices;
+        var limits = services.GetRequiredService<LiveLimits>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        using var entered = services.GetRequiredService<LiveConnections>().TryEnter();
+        if (entered is null)
+        {
+            await GraphQLEndpoint.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, GraphQLEndpoint.Json, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
+            return;
+        }
+        var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = isSpoken ? SocketConnection.Subprotocol : null,
+            KeepAliveInterval = limits.Heartbeat,
+            KeepAliveTimeout = limits.Heartbeat,
+        });
+        using var messages = new SocketMessages(socket, limits, clock);
+        var operations = new SocketOperations(
+            messages, services.GetRequiredService<RequestPipeline>(), services.GetRequiredService<TimeLimit>(), limits,
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<SocketOperations>>());
+        var connection = new SocketConnection(socket, operations, messages, limits, clock);
+        if (!isSpoken) connection.Refuse(SocketClose.WrongSubprotocol);
+        await connection.RunAsync(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+    }
+}
