@@ -53,6 +53,20 @@ public class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_analysis_says_which_kind_of_model_won_and_how_it_did_beside_the_best_rule()
+    {
+        folder.Write("sales.csv", Sales(200));
+        await RunAsync("import", "sales.csv");
+
+        var analyze = await RunAsync("analyze", "--as-of", "2024-01-01", "--horizon", "60");
+
+        Assert.Matches("Next VIPs: .* used", analyze.Output);
+        Assert.Matches("Churn: .* used", analyze.Output);
+        Assert.Equal(2, analyze.Output.Split("the best simple rule (").Length - 1);
+        Assert.Matches(@"average precision [+-]?\d\.\d{3}, 95 % interval [+-]?\d\.\d{3} to [+-]?\d\.\d{3}\.", analyze.Output);
+    }
+
+    [Fact]
     public async Task Lists_for_programs_are_one_json_object_a_line()
     {
         folder.Write("sales.csv", Sales(120));
