@@ -6,6 +6,7 @@ using Insights.Ml.Evaluation;
 using Insights.Ml.Features;
 using Insights.Ml.Learning;
 using Insights.Ml.Models;
+using Insights.Ml.Outlook;
 using Insights.Ml.Targets;
 
 namespace Insights.Ml.Analysis;
@@ -42,7 +43,7 @@ public static class Analyst
         return new AnalysisResult
         {
             Status = delivered.Status,
-            Report = Report(histories, options, recipe.Series.Grid, delivered, isJudged ? evaluationDay : null, evaluations),
+            Report = Report(histories, options, recipe.Series, delivered, isJudged ? evaluationDay : null, evaluations),
             KnownCustomers = histories.Count,
             Months = MonthTotals.Of(histories, delivered.Cutoff.Tiers),
             Customers = new CustomerResults(histories, delivered, cancellationToken),
@@ -79,19 +80,20 @@ public static class Analyst
     }
 
     private static RunReport Report(
-        PurchaseHistories histories, AnalysisOptions options, CutoffGrid grid, RecipeResult delivered, int? evaluationDay, List<TargetEvaluation> evaluations)
+        PurchaseHistories histories, AnalysisOptions options, CutoffSeries series, RecipeResult delivered, int? evaluationDay, List<TargetEvaluation> evaluations)
     {
         var isTrained = delivered.Status == RunStatus.Trained;
         return new RunReport
         {
             StatusReason = delivered.StatusReason,
-            Warnings = [.. WarningsOf(histories, options, grid, delivered, evaluationDay is not null)],
+            Warnings = [.. WarningsOf(histories, options, series.Grid, delivered, evaluationDay is not null)],
             TrainingCutoffs = isTrained ? delivered.Choices[0].TrainingCutoffs : [],
             EvaluationCutoff = evaluationDay is { } day ? EpochDay.ToDate(day) : null,
             Evaluations = evaluations,
             SpendConcentration = SpendConcentration.Of(delivered.Cutoff.Tiers),
             BuyingModel = delivered.Cutoff.Buying.BuyingModel,
             SpendModel = delivered.Cutoff.Buying.SpendModel,
+            Outlook = OutlookForecaster.Of(histories, series, options.HorizonDays, options.Recipe.SeasonShare),
             Trainer = delivered.Choices.Count > 0 ? delivered.Choices[0].Kind.ToString() : null,
             Features = isTrained ? [.. FeatureCatalog.All.Select(feature => feature.Name)] : [],
         };

@@ -18,7 +18,9 @@ internal static class CustomerLists
     internal const string ResultColumns = """
         r.run_id, r.tier, r.previous_tier, r.rank, r.net_spend, r.purchase_days, r.lifetime_net_spend, r.lifetime_purchase_days,
         r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
-        r.expected_spend, r.reasons
+        r.expected_spend, r.reasons, r.vip_probability_low, r.vip_probability_high, r.churn_probability_low, r.churn_probability_high,
+        r.probability_alive_low, r.probability_alive_high, r.expected_purchases_low, r.expected_purchases_high, r.expected_spend_low,
+        r.expected_spend_high, r.next_purchase, r.next_purchase_early, r.next_purchase_late, r.clv, r.clv_low, r.clv_high
         """;
     private const int FirstResultColumn = 5;
     private const string OfRun = "customer_results r JOIN customers c ON c.customer_id = r.customer_id WHERE r.run_id = @run";
@@ -72,7 +74,27 @@ internal static class CustomerLists
         ChurnProbability = row.NullableDouble(first + 11),
         ProbabilityAlive = row.NullableDouble(first + 12),
         ExpectedPurchases = row.NullableDouble(first + 13),
-        ExpectedSpend = row.NullableInt64(first + 14) is { } spend ? new Money(spend) : null,
+        ExpectedSpend = Amount(row, first + 14),
         Reasons = row.GetString(first + 15),
+        VipProbabilityLow = row.NullableDouble(first + 16),
+        VipProbabilityHigh = row.NullableDouble(first + 17),
+        ChurnProbabilityLow = row.NullableDouble(first + 18),
+        ChurnProbabilityHigh = row.NullableDouble(first + 19),
+        ProbabilityAliveLow = row.NullableDouble(first + 20),
+        ProbabilityAliveHigh = row.NullableDouble(first + 21),
+        ExpectedPurchasesLow = row.NullableDouble(first + 22),
+        ExpectedPurchasesHigh = row.NullableDouble(first + 23),
+        ExpectedSpendLow = Amount(row, first + 24),
+        ExpectedSpendHigh = Amount(row, first + 25),
+        NextPurchase = Date(row, first + 26),
+        NextPurchaseEarly = Date(row, first + 27),
+        NextPurchaseLate = Date(row, first + 28),
+        Clv = Amount(row, first + 29),
+        ClvLow = Amount(row, first + 30),
+        ClvHigh = Amount(row, first + 31),
     };
+
+    private static Money? Amount(DbDataReader row, int column) => row.NullableInt64(column) is { } amount ? new Money(amount) : null;
+
+    private static DateOnly? Date(DbDataReader row, int column) => row.NullableInt32(column) is { } day ? EpochDay.ToDate(day) : null;
 }
