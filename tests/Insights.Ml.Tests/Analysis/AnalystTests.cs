@@ -91,7 +91,7 @@ public class AnalystTests
         foreach (var evaluation in result.Report.Evaluations.Where(e => e.Group == CustomerGroup.All))
         {
             Assert.True(evaluation.Scores[0].Auc!.Low > 0.7, $"{evaluation.Target}: {evaluation.Scores[0].Auc}");
-            Assert.True(evaluation.Scores[0].Ece < 0.05, $"{evaluation.Target}: {evaluation.Scores[0].Ece}");
+            Assert.True(evaluation.Scores[0].Ece!.Value < 0.05, $"{evaluation.Target}: {evaluation.Scores[0].Ece}");
         }
     }
 

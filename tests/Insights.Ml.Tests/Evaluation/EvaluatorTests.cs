@@ -12,7 +12,7 @@ public class EvaluatorTests
         var probabilities = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble()).ToArray();
         var labels = Array.ConvertAll(probabilities, p => random.NextDouble() < p);
 
-        Assert.InRange(Evaluator.Ece(probabilities, labels), 0, 0.012);
+        Assert.InRange(EceOf(probabilities, labels), 0, 0.012);
         Assert.Equal(1.0 / 6, Evaluator.Brier(probabilities, labels), tolerance: 0.005);
     }
 
@@ -23,13 +23,13 @@ public class EvaluatorTests
         var right = Enumerable.Range(0, 20_000).Select(_ => 0.9 * random.NextDouble()).ToArray();
         var labels = Array.ConvertAll(right, p => random.NextDouble() < p);
 
-        Assert.Equal(0.1, Evaluator.Ece(Array.ConvertAll(right, p => p + 0.1), labels), tolerance: 0.012);
+        Assert.Equal(0.1, EceOf(Array.ConvertAll(right, p => p + 0.1), labels), tolerance: 0.012);
     }
 
     [Fact]
     public void Bins_differ_in_size_by_one_at_the_most_and_hold_everybody()
     {
-        var bins = Evaluator.CalibrationCurve([.. Enumerable.Range(0, 23).Select(i => i / 23.0)], [.. Enumerable.Range(0, 23).Select(i => i % 2 == 0)]);
+        var bins = new ProbabilityErrors([.. Enumerable.Range(0, 23).Select(i => i / 23.0)], [.. Enumerable.Range(0, 23).Select(i => i % 2 == 0)]).Curve();
 
         Assert.Equal([3, 3, 3, 2, 2, 2, 2, 2, 2, 2], bins.Select(bin => bin.Customers));
         Assert.Equal(bins.Select(bin => bin.Predicted).Order(), bins.Select(bin => bin.Predicted));
@@ -41,7 +41,7 @@ public class EvaluatorTests
         var small = Evaluate(200);
         var large = Evaluate(20_000);
 
-        foreach (var auc in new[] { small, large }) Assert.InRange(auc.Value, auc.Low, auc.High);
+        foreach (var auc in new[] { small, large }) Assert.InRange(auc.Value, auc.Low!.Value, auc.High!.Value);
         Assert.True(large.High - large.Low < (small.High - small.Low) / 4);
     }
 
@@ -49,7 +49,7 @@ public class EvaluatorTests
     public void A_group_without_customers_has_no_figures_and_is_no_error()
     {
         var evaluation = Evaluator.Evaluate(
-            PredictionTarget.Churn, CustomerGroup.B, [new Evaluator.Scoring(ScoreEvaluation.Model, [], IsProbability: true)], [], seed: 1, CancellationToken.None);
+            PredictionTarget.Churn, CustomerGroup.B, [new Scoring(ScoreEvaluation.Model, [], IsProbability: true)], [], seed: 1, CancellationToken.None);
 
         Assert.Equal(0, evaluation.Customers);
         Assert.Null(evaluation.Scores[0].Auc);
@@ -80,13 +80,15 @@ public class EvaluatorTests
         Assert.InRange(curve.ProbabilityOf(0), 0.0001, 0.1);
     }
 
+    private static double EceOf(double[] probabilities, bool[] labels) => new ProbabilityErrors(probabilities, labels).Measure(weights: null).Ece;
+
     private static Interval Evaluate(int customers)
     {
         var random = new Random(7);
         var scores = Enumerable.Range(0, customers).Select(_ => random.NextDouble()).ToArray();
         var labels = Array.ConvertAll(scores, s => random.NextDouble() < s);
         var evaluation = Evaluator.Evaluate(
-            PredictionTarget.NextVip, CustomerGroup.All, [new Evaluator.Scoring(ScoreEvaluation.Model, scores, IsProbability: true)], labels, seed: 1, CancellationToken.None);
+            PredictionTarget.NextVip, CustomerGroup.All, [new Scoring(ScoreEvaluation.Model, scores, IsProbability: true)], labels, seed: 1, CancellationToken.None);
         return evaluation.Scores[0].Auc!;
     }
 }

@@ -1,0 +1,82 @@
+using Insights.Data.Runs;
+using Insights.Data.Values;
+using Insights.Ml.Analysis;
+using Insights.Ml.Evaluation;
+
+namespace Insights.Ml.Tests.Analysis;
+
+public class BacktestTests
+{
+    private static readonly AnalysisOptions Options = new() { HorizonDays = 90 };
+
+    [Fact]
+    public void The_newest_entry_is_the_judged_period_and_the_others_lie_whole_horizons_before_it()
+    {
+        var report = Analyst.Analyse(MadeUpShop.WithStructure(500, seed: 21).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+
+        Assert.InRange(report.Backtest.Count, 3, 8);
+        Assert.Equal(report.Backtest.Select((_, i) => MadeUpShop.AsOf.AddDays(-90 * (i + 1))), report.Backtest.Select(period => period.Cutoff));
+        Assert.Equal(report.EvaluationCutoff, report.Backtest[0].Cutoff);
+        foreach (var (evaluation, figures) in report.Evaluations.Zip(report.Backtest[0].Figures))
+        {
+            var model = evaluation.Scores[0];
+            Assert.Equal(
+                (evaluation.Target, evaluation.Group, evaluation.Customers, evaluation.BaseRate, evaluation.Coverage),
+                (figures.Target, figures.Group, figures.Customers, figures.BaseRate, figures.Coverage));
+            Assert.Equal((model.Auc?.Value, model.AveragePrecision?.Value, model.Brier?.Value, model.Ece?.Value), (figures.Auc, figures.AveragePrecision, figures.Brier, figures.Ece));
+        }
+    }
+
+    [Fact]
+    public void What_came_after_an_earlier_date_does_not_reach_what_is_said_there()
+    {
+        var shop = MadeUpShop.WithStructure(400, seed: 22);
+        var whole = shop.Histories(MadeUpShop.AsOf);
+        foreach (var horizons in new[] { 1, 2, 3 })
+        {
+            var date = MadeUpShop.AsOf.AddDays(-90 * horizons);
+            var recipe = new Recipe(whole, Options, CancellationToken.None);
+
+            var then = recipe.RunAt(horizons * recipe.Series.Grid.StepsPerHorizon);
+            var alone = new Recipe(shop.Histories(date), Options, CancellationToken.None).RunAt(0);
+
+            Assert.Equal(RunStatus.Trained, then.Status);
+            Assert.Equal(EpochDay.From(date), then.Cutoff.Tiers.Day);
+            Assert.Equal(Probabilities(alone), Probabilities(then));
+        }
+    }
+
+    [Fact]
+    public void The_intervals_of_a_trained_run_are_checked()
+    {
+        var report = Analyst.Analyse(MadeUpShop.WithStructure(500, seed: 23).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+
+        Assert.All(report.Evaluations, evaluation => Assert.Equal(10, evaluation.Coverage!.Groups));
+        Assert.All(report.Evaluations, evaluation => Assert.InRange(evaluation.Coverage!.Covered, 1, 10));
+    }
+
+    [Fact]
+    public void A_fallback_has_no_backtest_no_intervals_and_no_choice_of_models()
+    {
+        var result = Analyst.Analyse(
+            MadeUpShop.WithStructure(300, seed: 24).Histories(MadeUpShop.AsOf), Options with { HorizonDays = 400 }, progress: null, CancellationToken.None);
+
+        Assert.Equal(RunStatus.Fallback, result.Status);
+        Assert.Empty(result.Report.Backtest);
+        Assert.Empty(result.Report.Choices);
+        Assert.All(result.Report.Evaluations, evaluation => Assert.Null(evaluation.Coverage));
+    }
+
+    [Fact]
+    public void A_trained_run_says_what_each_target_is_told_by()
+    {
+        var report = Analyst.Analyse(MadeUpShop.WithStructure(400, seed: 25).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+
+        Assert.Equal([PredictionTarget.NextVip, PredictionTarget.Churn], report.Choices.Select(choice => choice.Target));
+        Assert.All(report.Choices, choice => Assert.Contains(choice.Candidates, candidate => candidate.Kind == choice.Kind));
+        Assert.Equal(report.Serialize(), RunReport.Parse(report.Serialize()).Serialize());
+    }
+
+    private static IEnumerable<(double, double)> Probabilities(RecipeResult result) =>
+        Enumerable.Range(0, result.Cutoff.Rows.Rows).Select(row => (result.NextVip!.Probability(row), result.Churn!.Probability(row)));
+}
