@@ -55,6 +55,60 @@ public sealed class CustomerResult
     /// <summary>Expected net spend within the horizon, at least 0; null where the buying or spending model has no fit.</summary>
     public Money? ExpectedSpend { get; init; }
 
+    /// <summary>Lower end, 0 to 1, of the 95 % interval of <see cref="VipProbability"/>; both ends are null where it is not known.</summary>
+    public double? VipProbabilityLow { get; init; }
+
+    /// <summary>Upper end, 0 to 1.</summary>
+    public double? VipProbabilityHigh { get; init; }
+
+    /// <summary>Lower end, 0 to 1, of the 95 % interval of <see cref="ChurnProbability"/>; both ends are null where it is not known.</summary>
+    public double? ChurnProbabilityLow { get; init; }
+
+    /// <summary>Upper end, 0 to 1.</summary>
+    public double? ChurnProbabilityHigh { get; init; }
+
+    /// <summary>Lower end, 0 to 1, of the 95 % interval of <see cref="ProbabilityAlive"/>; both ends are null where it is not known.</summary>
+    public double? ProbabilityAliveLow { get; init; }
+
+    /// <summary>Upper end, 0 to 1.</summary>
+    public double? ProbabilityAliveHigh { get; init; }
+
+    /// <summary>Lower end, 0 or more, of the 95 % interval of <see cref="ExpectedPurchases"/>; both ends are null where it is not known.</summary>
+    public double? ExpectedPurchasesLow { get; init; }
+
+    /// <summary>Upper end, 0 or more.</summary>
+    public double? ExpectedPurchasesHigh { get; init; }
+
+    /// <summary>Lower end, 0 or more, of the 95 % interval of <see cref="ExpectedSpend"/>; both ends are null where it is not known.</summary>
+    public Money? ExpectedSpendLow { get; init; }
+
+    /// <summary>Upper end, 0 or more.</summary>
+    public Money? ExpectedSpendHigh { get; init; }
+
+    /// <summary>
+    /// The day by whose end a further purchase is at least as likely as not; null where that is not reached within two years,
+    /// or where the buying model has no fit.
+    /// </summary>
+    public DateOnly? NextPurchase { get; init; }
+
+    /// <summary>The day by whose end a further purchase has a probability of a quarter; null where <see cref="NextPurchase"/> would be.</summary>
+    public DateOnly? NextPurchaseEarly { get; init; }
+
+    /// <summary>The day by whose end a further purchase has a probability of three quarters; null where <see cref="NextPurchase"/> would be.</summary>
+    public DateOnly? NextPurchaseLate { get; init; }
+
+    /// <summary>
+    /// Customer lifetime value: expected revenue, not margin, of the 365 days from the run's date, discounted at 10 % a year, at
+    /// least 0; null where the buying model has no fit.
+    /// </summary>
+    public Money? Clv { get; init; }
+
+    /// <summary>Lower end, 0 or more, of the 95 % interval of <see cref="Clv"/>; both ends are null where it is not known.</summary>
+    public Money? ClvLow { get; init; }
+
+    /// <summary>Upper end, 0 or more.</summary>
+    public Money? ClvHigh { get; init; }
+
     /// <summary>Reasons for both probabilities, in the analysis' own compact form; empty where there are none.</summary>
     public required string Reasons { get; init; }
 }

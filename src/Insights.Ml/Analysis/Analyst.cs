@@ -2,6 +2,8 @@ using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Features;
+using Insights.Ml.Learning;
+using Insights.Ml.Outlook;
 
 namespace Insights.Ml.Analysis;
 
@@ -36,7 +38,7 @@ public static class Analyst
         return new AnalysisResult
         {
             Status = delivered.Status,
-            Report = Report(delivered) with
+            Report = Report(histories, options, recipe.Series, delivered) with
             {
                 Warnings = [.. Warnings.Of(histories, options.HorizonDays, recipe, delivered, isJudged ? judged : null)],
                 EvaluationCutoff = isJudged ? EpochDay.ToDate(evaluationDay) : null,
@@ -49,7 +51,7 @@ public static class Analyst
         };
     }
 
-    private static RunReport Report(RecipeResult delivered)
+    private static RunReport Report(PurchaseHistories histories, AnalysisOptions options, CutoffSeries series, RecipeResult delivered)
     {
         var isTrained = delivered.Status == RunStatus.Trained;
         return new RunReport
@@ -60,6 +62,7 @@ public static class Analyst
             SpendConcentration = SpendConcentration.Of(delivered.Cutoff.Tiers),
             BuyingModel = delivered.Cutoff.Buying.BuyingModel,
             SpendModel = delivered.Cutoff.Buying.SpendModel,
+            Outlook = OutlookForecaster.Of(histories, series, options.HorizonDays, options.Recipe.SeasonShare),
             Trainer = delivered.Choices.Count > 0 ? delivered.Choices[0].Kind.ToString() : null,
             Features = isTrained ? [.. FeatureCatalog.All.Select(feature => feature.Name)] : [],
         };

@@ -2,6 +2,7 @@ using System.Collections;
 using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Values;
+using Insights.Ml.Buying;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 
@@ -12,6 +13,9 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
     : IEnumerable<CustomerResult>
 {
     private const int ChunkSize = 4_096;
+
+    /// <summary>An expectation beyond it means nothing, and must not overflow.</summary>
+    private const double MostMoney = 1e13;
 
     private readonly Explainer explainer = new(histories, delivered.Cutoff.Rows);
 
@@ -45,6 +49,11 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
     {
         var isActive = row >= 0;
         var (first, last, purchaseDays, lifetime) = LifetimeOf(customer);
+        var churn = isActive ? delivered.Churn?.Probability(row) : null;
+        var vipInterval = isActive ? delivered.NextVip?.Interval(row) : null;
+        var churnInterval = isActive ? delivered.Churn?.Interval(row) : null;
+        var forecast = delivered.Cutoff.Buying.Forecasts.Of(customer);
+        var next = NextPurchaseOf(customer, churn);
         return new CustomerResult
         {
             CustomerId = histories.Customers[customer],
@@ -57,13 +66,42 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
             FirstPurchase = EpochDay.ToDate(first),
             LastPurchase = EpochDay.ToDate(last),
             VipProbability = isActive ? delivered.NextVip?.Probability(row) : null,
-            ChurnProbability = isActive ? delivered.Churn?.Probability(row) : null,
+            ChurnProbability = churn,
             ProbabilityAlive = delivered.Cutoff.Buying.ProbabilityAlive[customer],
             ExpectedPurchases = delivered.Cutoff.Buying.ExpectedPurchases[customer],
-            ExpectedSpend = delivered.Cutoff.Buying.ExpectedSpend[customer] is { } spend ? Money.From((decimal)Math.Min(spend, 1e13)) : null,
+            ExpectedSpend = Amount(delivered.Cutoff.Buying.ExpectedSpend[customer]),
+            VipProbabilityLow = vipInterval?.Low,
+            VipProbabilityHigh = vipInterval?.High,
+            ChurnProbabilityLow = churnInterval?.Low,
+            ChurnProbabilityHigh = churnInterval?.High,
+            ProbabilityAliveLow = forecast?.ProbabilityAlive?.Low,
+            ProbabilityAliveHigh = forecast?.ProbabilityAlive?.High,
+            ExpectedPurchasesLow = forecast?.ExpectedPurchases?.Low,
+            ExpectedPurchasesHigh = forecast?.ExpectedPurchases?.High,
+            ExpectedSpendLow = Amount(forecast?.ExpectedSpend?.Low),
+            ExpectedSpendHigh = Amount(forecast?.ExpectedSpend?.High),
+            NextPurchase = DateOf(next?.Median),
+            NextPurchaseEarly = DateOf(next?.Early),
+            NextPurchaseLate = DateOf(next?.Late),
+            Clv = Amount(forecast?.Clv),
+            ClvLow = Amount(forecast?.ClvInterval?.Low),
+            ClvHigh = Amount(forecast?.ClvInterval?.High),
             Reasons = isActive ? explainer.ReasonsOf(row, delivered.NextVip, delivered.Churn, view).Serialize() : "",
         };
     }
+
+    private NextPurchase? NextPurchaseOf(int customer, double? churnProbability)
+    {
+        var buying = delivered.Cutoff.Buying;
+        return buying.UsableModel is { } model && buying.Summaries.Summaries[customer] is { } summary
+            ? new NextPurchase(model, summary, buying.HorizonWeeks, churnProbability)
+            : null;
+    }
+
+    /// <summary>The date of a day that is counted from 1, the date of the analysis.</summary>
+    private DateOnly? DateOf(int? day) => day is { } number ? histories.AsOf.AddDays(number - 1) : null;
+
+    private static Money? Amount(double? value) => value is { } amount ? Money.From((decimal)Math.Min(amount, MostMoney)) : null;
 
     private (int First, int Last, int PurchaseDays, Money NetSpend) LifetimeOf(int customer)
     {

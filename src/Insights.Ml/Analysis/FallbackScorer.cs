@@ -13,6 +13,7 @@ namespace Insights.Ml.Analysis;
 internal sealed class FallbackScorer : IScorer
 {
     private const double Tiny = 1e-9;
+    private const double Normal975 = 1.959963984540054;
 
     private readonly Cutoff result;
     private readonly Func<BuyingSummary, double> logOddsOfBuying;
@@ -20,9 +21,13 @@ internal sealed class FallbackScorer : IScorer
     private readonly double logOddsOfMeanValue;
     private readonly double typicalTenure;
 
+    private readonly Func<int, (double Low, double High)?> interval;
+
     private FallbackScorer(
-        Cutoff result, Func<BuyingSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue)
+        Cutoff result, Func<BuyingSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue,
+        Func<int, (double Low, double High)?> interval)
     {
+        this.interval = interval;
         this.logOddsOfMeanValue = logOddsOfMeanValue;
         this.result = result;
         this.logOddsOfBuying = logOddsOfBuying;
@@ -36,7 +41,8 @@ internal sealed class FallbackScorer : IScorer
     {
         var model = result.Buying.BuyingModel ?? throw new ArgumentException("There is no buying model.", nameof(result));
         return new FallbackScorer(
-            result, summary => LogOdds(model.ProbabilityOfNoPurchase(summary, result.Buying.HorizonWeeks)), _ => 0, logOddsOfMeanValue: 0);
+            result, summary => LogOdds(model.ProbabilityOfNoPurchase(summary, result.Buying.HorizonWeeks)), _ => 0, logOddsOfMeanValue: 0,
+            customer => result.Buying.Forecasts.ProbabilityOfNoPurchase(customer) is { } interval ? (interval.Low, interval.High) : null);
     }
 
     /// <summary>
@@ -52,7 +58,16 @@ internal sealed class FallbackScorer : IScorer
             result,
             summary => curve.Intercept + curve.Slope * Math.Log(Math.Max(Tiny, model.ExpectedPurchases(summary, result.Buying.HorizonWeeks))),
             customer => curve.Slope * Math.Log(Math.Max(Tiny, ValuePerPurchase(result.Buying, customer))),
-            curve.Slope * Math.Log(Math.Max(Tiny, result.Buying.MeanPurchaseValue)));
+            curve.Slope * Math.Log(Math.Max(Tiny, result.Buying.MeanPurchaseValue)),
+            VipInterval);
+
+        (double Low, double High)? VipInterval(int customer)
+        {
+            if (result.Buying.ExpectedSpend[customer] is not > 0 || result.Buying.Forecasts.LogStandardErrorOfSpend(customer) is not { } error) return null;
+            var logOdds = curve.LogOddsOf(Math.Log(Math.Max(Tiny, result.Buying.ExpectedSpend[customer] ?? 0)));
+            var half = Normal975 * curve.Slope * error;
+            return (1 / (1 + Math.Exp(half - logOdds)), 1 / (1 + Math.Exp(-half - logOdds)));
+        }
     }
 
     public double Probability(int row)
@@ -61,7 +76,17 @@ internal sealed class FallbackScorer : IScorer
         return 1 / (1 + Math.Exp(-(logOddsOfBuying(SummaryOf(customer)) + logOddsOfValue(customer))));
     }
 
-    public (double Low, double High)? Interval(int row) => null;
+    /// <summary>
+    /// By the delta method: of the probability of no purchase, or of the expected spend on the curve. What remains open is how
+    /// well the models' parameters are known; null where the likelihood does not tell.
+    /// </summary>
+    public (double Low, double High)? Interval(int row)
+    {
+        if (interval(result.Rows.Customers[row]) is not { } found) return null;
+        // Probabilities are kept away from certainty, and stay in their interval.
+        var probability = Probability(row);
+        return (Math.Min(found.Low, probability), Math.Max(found.High, probability));
+    }
 
     public IReadOnlyList<Contribution> Explain(int row)
     {
@@ -84,11 +109,8 @@ internal sealed class FallbackScorer : IScorer
     private BuyingSummary SummaryOf(int customer) =>
         result.Buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
 
-    private static double ValuePerPurchase(BuyingPredictions buying, int customer)
-    {
-        var purchases = buying.ExpectedPurchases[customer] ?? 0;
-        return purchases > 0 ? (buying.ExpectedSpend[customer] ?? 0) / purchases : buying.MeanPurchaseValue;
-    }
+    private static double ValuePerPurchase(BuyingPredictions buying, int customer) =>
+        buying.ValuePerPurchase(buying.Summaries.Summaries[customer]?.Frequency ?? 0, buying.Summaries.MonetaryValues[customer]);
 
     private static double LogOdds(double probability)
     {

@@ -4,6 +4,7 @@ using Insights.Ml.Evaluation;
 using Insights.Ml.Learning;
 using Insights.Ml.Models.BgNbd;
 using Insights.Ml.Models.GammaGamma;
+using Insights.Ml.Outlook;
 
 namespace Insights.Ml.Analysis;
 
@@ -46,6 +47,12 @@ public sealed record RunReport
 
     /// <summary>The spending model; null where there is none.</summary>
     public required GammaGammaModel? SpendModel { get; init; }
+
+    /// <summary>
+    /// The shop's revenue to be expected within the horizon; null where no buying model may be used, and in runs of earlier
+    /// versions.
+    /// </summary>
+    public RevenueOutlook? Outlook { get; init; }
 
     /// <summary>The trainer that grew the trees; null for a fallback.</summary>
     public required string? Trainer { get; init; }

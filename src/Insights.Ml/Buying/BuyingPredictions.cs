@@ -14,6 +14,11 @@ public sealed class BuyingPredictions
     private const double DaysPerWeek = 7;
     private const double MostLeaving = 0.5;
 
+    private readonly Lazy<BuyingForecasts> forecasts;
+
+    /// <summary>Takes its parts one by one.</summary>
+    public BuyingPredictions() => forecasts = new Lazy<BuyingForecasts>(() => new BuyingForecasts(this));
+
     /// <summary>The summaries the models were fitted to.</summary>
     public required BuyingSummaries Summaries { get; init; }
 
@@ -42,7 +47,13 @@ public sealed class BuyingPredictions
     public required IReadOnlyList<double?> ExpectedSpend { get; init; }
 
     /// <summary>True where there is a model that may be used.</summary>
-    public bool IsUsable => Usable(BuyingModel) is not null;
+    public bool IsUsable => UsableModel is not null;
+
+    /// <summary>The model of buying where it may be used, or null.</summary>
+    internal BgNbdModel? UsableModel => Usable(BuyingModel);
+
+    /// <summary>Intervals and lifetime values, asked for where they are needed.</summary>
+    internal BuyingForecasts Forecasts => forecasts.Value;
 
     /// <summary>Fits both models to what lies before a cutoff, and asks them about the horizon.</summary>
     /// <param name="histories">All customers.</param>
@@ -54,8 +65,17 @@ public sealed class BuyingPredictions
         var summaries = BuyingSummaries.At(histories, cutoff);
         var buying = new BgNbdTrainer().Fit(summaries.Summaries.OfType<BuyingSummary>(), cancellationToken);
         var spending = new GammaGammaTrainer().Fit(RepeatBuyers(summaries), cancellationToken);
-        var weeks = horizonDays / DaysPerWeek;
-        var mean = MeanValue(histories, cutoff);
+        return Of(summaries, buying, spending, MeanValue(histories, cutoff), horizonDays / DaysPerWeek);
+    }
+
+    /// <summary>The same models, asked about others or about what else they might have done.</summary>
+    internal BuyingPredictions Of(BuyingSummaries summaries) => Of(summaries, BuyingModel, SpendModel, MeanPurchaseValue, HorizonWeeks);
+
+    /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model says more.</summary>
+    internal double ValuePerPurchase(int frequency, double? monetaryValue) => ValuePerPurchase(SpendModel, frequency, monetaryValue, MeanPurchaseValue);
+
+    private static BuyingPredictions Of(BuyingSummaries summaries, BgNbdModel? buying, GammaGammaModel? spending, double mean, double weeks)
+    {
         var usable = Usable(buying);
         var purchases = Ask(summaries, summary => usable?.ExpectedPurchases(summary, weeks));
         return new BuyingPredictions
@@ -68,7 +88,7 @@ public sealed class BuyingPredictions
             ProbabilityAlive = Ask(summaries, summary => usable?.ProbabilityAlive(summary)),
             ProbabilityOfNoPurchase = Ask(summaries, summary => usable?.ProbabilityOfNoPurchase(summary, weeks)),
             ExpectedPurchases = purchases,
-            ExpectedSpend = [.. Enumerable.Range(0, histories.Count).Select(i => purchases[i] * ValuePerPurchase(spending, summaries, i, mean))],
+            ExpectedSpend = [.. purchases.Select((expected, i) => expected * ValuePerPurchase(spending, summaries.Summaries[i]?.Frequency ?? 0, summaries.MonetaryValues[i], mean))],
         };
     }
 
@@ -83,12 +103,8 @@ public sealed class BuyingPredictions
         _ => null,
     };
 
-    /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model says more.</summary>
-    private static double ValuePerPurchase(GammaGammaModel? model, BuyingSummaries summaries, int customer, double mean)
-    {
-        if (model is null or { Fit: ModelFit.NotConverged } || summaries.Summaries[customer] is not { } summary) return mean;
-        return model.ExpectedValue(summary.Frequency, summaries.MonetaryValues[customer]) ?? mean;
-    }
+    private static double ValuePerPurchase(GammaGammaModel? model, int frequency, double? monetaryValue, double mean) =>
+        model is null or { Fit: ModelFit.NotConverged } ? mean : model.ExpectedValue(frequency, monetaryValue) ?? mean;
 
     private static IEnumerable<(int, double)> RepeatBuyers(BuyingSummaries summaries)
     {

@@ -66,6 +66,7 @@ internal sealed class UnitsPerPurchase : Feature
 /// <summary>Most different products of a purchase day; 0 where the source names none.</summary>
 internal sealed class MostProducts : Feature
 {
+    internal override double Trust => Habit;
     internal override string Name => "most-products";
     internal override string Unit => "products";
     internal override bool HasHeavyTail => true;

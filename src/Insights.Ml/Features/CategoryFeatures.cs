@@ -3,6 +3,7 @@ namespace Insights.Ml.Features;
 /// <summary>A feature of the categories that a customer buys.</summary>
 internal abstract class CategoryFeature : Feature
 {
+    internal override double Trust => Habit;
     /// <summary>What is said where no category of the customer is known.</summary>
     private protected const string Unknown = "category-unknown";
 }

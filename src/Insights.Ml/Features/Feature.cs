@@ -5,6 +5,9 @@ namespace Insights.Ml.Features;
 /// </summary>
 internal abstract class Feature
 {
+    /// <summary>The trust in habits.</summary>
+    private protected const double Habit = 0.3;
+
     /// <summary>Unique, in lower case with hyphens.</summary>
     internal abstract string Name { get; }
 
@@ -13,6 +16,12 @@ internal abstract class Feature
 
     /// <summary>How a model that adds up features is to see the number.</summary>
     internal virtual FeatureScale Scale => FeatureScale.SignedLog;
+
+    /// <summary>
+    /// How far a weighted sum trusts the feature before it has seen data, 0 to 1: what is known to matter in most shops
+    /// counts fully, habits whose meaning differs from shop to shop must show more to count as much.
+    /// </summary>
+    internal virtual double Trust => 1;
 
     /// <summary>True where a few customers have numbers far beyond those of all others; see <see cref="Winsorizer"/>.</summary>
     internal virtual bool HasHeavyTail => false;

@@ -38,7 +38,7 @@ internal static class FeatureScaler
         {
             means[column] /= Math.Max(1, rows);
             var deviation = Math.Sqrt(Math.Max(0, squares[column] / Math.Max(1, rows) - means[column] * means[column]));
-            factors[column] = deviation > LeastDeviation * Math.Max(1, Math.Abs(means[column])) ? 1 / deviation : 0;
+            factors[column] = deviation > LeastDeviation * Math.Max(1, Math.Abs(means[column])) ? FeatureCatalog.All[column].Trust / deviation : 0;
         }
         return new FeatureSpread(means, factors);
     }

@@ -11,6 +11,7 @@ internal sealed class WeekendShare : ShareFeature
 /// <summary>Share of purchase days on the customer's commonest weekday, pulled towards one in seven.</summary>
 internal sealed class UsualWeekday : Feature
 {
+    internal override double Trust => Habit;
     internal override string Name => "usual-weekday";
     internal override string Unit => "share";
     internal override FeatureScale Scale => FeatureScale.Plain;
@@ -51,6 +52,7 @@ internal sealed class MainChannelShare : ShareFeature
 /// <summary>1 for customers of the shop's commonest country, 0 for others; the share of such customers where it is not known.</summary>
 internal sealed class HomeCountry : Feature
 {
+    internal override double Trust => Habit;
     internal override string Name => "home-country";
     internal override string Unit => "share";
     internal override FeatureScale Scale => FeatureScale.Plain;
@@ -73,6 +75,7 @@ internal sealed class HomeCountry : Feature
 /// <summary>Stated discounts over what all purchases would have cost without them; 0 where none is stated.</summary>
 internal sealed class DiscountShare : Feature
 {
+    internal override double Trust => Habit;
     internal override string Name => "discount-share";
     internal override string Unit => "share";
     internal override FeatureScale Scale => FeatureScale.Plain;

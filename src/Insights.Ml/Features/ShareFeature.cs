@@ -3,6 +3,7 @@ namespace Insights.Ml.Features;
 /// <summary>The share of a customer's purchase days that are of some kind, pulled towards the shop's.</summary>
 internal abstract class ShareFeature : Feature
 {
+    internal override double Trust => Habit;
     internal sealed override string Unit => "share";
     internal sealed override FeatureScale Scale => FeatureScale.Plain;
 

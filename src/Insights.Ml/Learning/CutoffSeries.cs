@@ -23,6 +23,11 @@ internal sealed class CutoffSeries(PurchaseHistories histories, TierPolicy polic
     /// <param name="step">Steps back; 0 is the date of the analysis, at which all active customers have a row.</param>
     internal Cutoff At(int step) => cutoffs.GetOrAdd(step, key => new Lazy<Cutoff>(() => LookAt(key))).Value;
 
+    /// <summary>What the buying models expect at a date of the grid, without looking at all the rest where nobody has yet.</summary>
+    /// <param name="step">Steps back.</param>
+    internal BuyingPredictions BuyingAt(int step) =>
+        cutoffs.TryGetValue(step, out var known) ? known.Value.Buying : BuyingPredictions.At(histories, Grid.Day(step), horizonDays, cancellationToken);
+
     private Cutoff LookAt(int step)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -24,4 +24,31 @@ internal static class BetaGeometric
         // Where leaving is so rare that the terms cancel out, the customer just goes on at the mean rate.
         return double.IsFinite(expected) && expected >= 0 ? expected : shape / rate * horizon;
     }
+
+    /// <summary>The same for several horizons, times a probability of being alive.</summary>
+    /// <param name="shape">Shape of the rate, above 0.</param>
+    /// <param name="rate">Rate parameter of the rate, above 0.</param>
+    /// <param name="a">First parameter of the leaving probabilities, above 0.</param>
+    /// <param name="b">Second parameter of the leaving probabilities, above 0.</param>
+    /// <param name="stayed">Purchases after which the customer did not leave, 0 or more.</param>
+    /// <param name="alive">Probability, 0 to 1, of being alive at the beginning.</param>
+    /// <param name="horizons">Lengths of the horizons, ascending, above 0.</param>
+    /// <param name="expected">Takes the expectations.</param>
+    internal static void ExpectedPurchases(
+        double shape, double rate, double a, double b, int stayed, double alive, ReadOnlySpan<double> horizons, Span<double> expected)
+    {
+        if (Math.Abs(a - 1) < Singular) a = 1 + Singular;
+        var c = a + b + stayed - 1;
+        if (Math.Abs(c) < Singular) c = Singular;
+        Span<double> arguments = stackalloc double[horizons.Length];
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = horizons[i] / (rate + horizons[i]);
+        Hypergeometric.Gauss(shape, b + stayed, c, arguments, expected);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            // 1 - z = rate / (rate + horizon)
+            var silent = Math.Exp(shape * Math.Log(1 - arguments[i]));
+            var purchases = c / (a - 1) * (1 - silent * expected[i]);
+            expected[i] = alive * (double.IsFinite(purchases) && purchases >= 0 ? purchases : shape / rate * horizons[i]);
+        }
+    }
 }

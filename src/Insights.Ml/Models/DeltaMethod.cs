@@ -38,6 +38,30 @@ internal sealed class DeltaMethod<TModel>
     /// <summary>Standard error of a figure's logarithm; null without a covariance, or where the figure is not positive and finite.</summary>
     internal double? LogStandardError(Func<TModel, double?> figure) => StandardError(m => figure(m) is { } value ? Math.Log(value) : null);
 
+    /// <summary>
+    /// Standard errors of several figures' logarithms from one evaluation of the models; null without a covariance, or where
+    /// the figure is not positive and finite.
+    /// </summary>
+    /// <param name="count">How many figures there are.</param>
+    /// <param name="figures">Fills in the figures of a model.</param>
+    internal double?[] LogStandardErrors(int count, Action<TModel, double[]> figures)
+    {
+        var errors = new double?[count];
+        if (covariance is null) return errors;
+        var slopes = new double[count][];
+        for (var figure = 0; figure < count; figure++) slopes[figure] = new double[above.Length];
+        var (high, low) = (new double[count], new double[count]);
+        for (var i = 0; i < above.Length; i++)
+        {
+            figures(above[i], high);
+            figures(below[i], low);
+            for (var figure = 0; figure < count; figure++) slopes[figure][i] = (Math.Log(high[figure]) - Math.Log(low[figure])) / (2 * Step);
+        }
+        for (var figure = 0; figure < count; figure++)
+            if (Array.TrueForAll(slopes[figure], double.IsFinite)) errors[figure] = Math.Sqrt(covariance.VarianceOf(slopes[figure]));
+        return errors;
+    }
+
     /// <summary>The interval of a figure of at least 0 whose logarithm has a standard error; null where it has no end.</summary>
     internal static ConfidenceInterval? Positive(double value, double logStandardError)
     {

@@ -23,4 +23,13 @@ public interface IBuyingModel : IFittedModel<IBuyingModel>
     /// <param name="summary">The customer.</param>
     /// <param name="horizon">Length of the horizon, above 0.</param>
     double ExpectedPurchases(BuyingSummary summary, double horizon);
+
+    /// <summary>Expected purchases within each of several horizons; a model that can, tells them all for little more than one.</summary>
+    /// <param name="summary">The customer.</param>
+    /// <param name="horizons">Lengths of the horizons, ascending, above 0.</param>
+    /// <param name="expected">Takes the expectations, as many as there are horizons.</param>
+    void ExpectedPurchases(BuyingSummary summary, ReadOnlySpan<double> horizons, Span<double> expected)
+    {
+        for (var i = 0; i < horizons.Length; i++) expected[i] = ExpectedPurchases(summary, horizons[i]);
+    }
 }

@@ -43,8 +43,10 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         using var insert = new SqliteStatement(handle, """
             INSERT INTO customer_results (customer_id, run_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
                 lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
-                expected_purchases, expected_spend, reasons)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                expected_purchases, expected_spend, reasons, vip_probability_low, vip_probability_high, churn_probability_low,
+                churn_probability_high, probability_alive_low, probability_alive_high, expected_purchases_low, expected_purchases_high,
+                expected_spend_low, expected_spend_high, next_purchase, next_purchase_early, next_purchase_late, clv, clv_low, clv_high)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         var sums = new RunSums();
         var written = 0;
@@ -69,6 +71,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             insert.Bind(14, result.ExpectedPurchases);
             insert.Bind(15, result.ExpectedSpend?.TenThousandths);
             insert.Bind(16, result.Reasons);
+            BindIntervals(insert, result);
             insert.Execute();
             if (++written % ProgressEvery != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
@@ -76,6 +79,28 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         }
         return sums;
     }
+
+    private static void BindIntervals(SqliteStatement insert, CustomerResult result)
+    {
+        insert.Bind(17, result.VipProbabilityLow);
+        insert.Bind(18, result.VipProbabilityHigh);
+        insert.Bind(19, result.ChurnProbabilityLow);
+        insert.Bind(20, result.ChurnProbabilityHigh);
+        insert.Bind(21, result.ProbabilityAliveLow);
+        insert.Bind(22, result.ProbabilityAliveHigh);
+        insert.Bind(23, result.ExpectedPurchasesLow);
+        insert.Bind(24, result.ExpectedPurchasesHigh);
+        insert.Bind(25, result.ExpectedSpendLow?.TenThousandths);
+        insert.Bind(26, result.ExpectedSpendHigh?.TenThousandths);
+        insert.Bind(27, NullableDay(result.NextPurchase));
+        insert.Bind(28, NullableDay(result.NextPurchaseEarly));
+        insert.Bind(29, NullableDay(result.NextPurchaseLate));
+        insert.Bind(30, result.Clv?.TenThousandths);
+        insert.Bind(31, result.ClvLow?.TenThousandths);
+        insert.Bind(32, result.ClvHigh?.TenThousandths);
+    }
+
+    private static long? NullableDay(DateOnly? date) => date is { } day ? EpochDay.From(day) : null;
 
     private static void WriteSums(sqlite3 handle, RunId id, RunSums sums)
     {

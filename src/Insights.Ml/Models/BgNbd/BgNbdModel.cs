@@ -32,6 +32,16 @@ public sealed record BgNbdModel : IBuyingModel
 
     IReadOnlyList<double> IFittedModel<IBuyingModel>.LogParameters => [Math.Log(R), Math.Log(Alpha), Math.Log(A), Math.Log(B)];
 
+    /// <summary>Expected purchases within each of several horizons, at least 0.</summary>
+    /// <param name="summary">The customer.</param>
+    /// <param name="horizons">Lengths of the horizons in the summaries' unit of time, ascending, above 0.</param>
+    /// <param name="expected">Takes the expectations, as many as there are horizons.</param>
+    public void ExpectedPurchases(BuyingSummary summary, ReadOnlySpan<double> horizons, Span<double> expected)
+    {
+        var (x, _, T) = summary;
+        BetaGeometric.ExpectedPurchases(R + x, Alpha + T, A, B, x, ProbabilityAlive(summary), horizons, expected);
+    }
+
     IBuyingModel IFittedModel<IBuyingModel>.WithLogParameters(IReadOnlyList<double> logParameters) => this with
     {
         R = Math.Exp(logParameters[0]),

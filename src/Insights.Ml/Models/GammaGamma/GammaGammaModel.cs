@@ -50,14 +50,11 @@ public sealed record GammaGammaModel : IFittedModel<GammaGammaModel>
     /// <param name="monetaryValue">Mean value of the repeat purchases, or null where there is none.</param>
     public ConfidenceInterval? ExpectedValueInterval(int frequency, double? monetaryValue)
     {
-        return ExpectedValue(frequency, monetaryValue) is { } value && ExpectedValueLogStandardError(frequency, monetaryValue) is { } error
+        var delta = new DeltaMethod<GammaGammaModel>(this);
+        return ExpectedValue(frequency, monetaryValue) is { } value && delta.LogStandardError(model => model.ExpectedValue(frequency, monetaryValue)) is { } error
             ? DeltaMethod<GammaGammaModel>.Positive(value, error)
             : null;
     }
-
-    /// <summary>Standard error of the logarithm of the expected value per purchase; null where the interval is.</summary>
-    internal double? ExpectedValueLogStandardError(int frequency, double? monetaryValue) =>
-        new DeltaMethod<GammaGammaModel>(this).LogStandardError(model => model.ExpectedValue(frequency, monetaryValue));
 
     GammaGammaModel IFittedModel<GammaGammaModel>.WithLogParameters(IReadOnlyList<double> logParameters) => this with
     {

@@ -62,6 +62,16 @@ public sealed record MbgNbdModel : IBuyingModel
         return ProbabilityAlive(summary) * BetaGeometric.ExpectedPurchases(R + x, Alpha + T, A, B, x + 1, horizon);
     }
 
+    /// <summary>Expected purchases within each of several horizons, at least 0.</summary>
+    /// <param name="summary">The customer.</param>
+    /// <param name="horizons">Lengths of the horizons in the summaries' unit of time, ascending, above 0.</param>
+    /// <param name="expected">Takes the expectations, as many as there are horizons.</param>
+    public void ExpectedPurchases(BuyingSummary summary, ReadOnlySpan<double> horizons, Span<double> expected)
+    {
+        var (x, _, T) = summary;
+        BetaGeometric.ExpectedPurchases(R + x, Alpha + T, A, B, x + 1, ProbabilityAlive(summary), horizons, expected);
+    }
+
     IBuyingModel IFittedModel<IBuyingModel>.WithLogParameters(IReadOnlyList<double> logParameters) => this with
     {
         R = Math.Exp(logParameters[0]),

@@ -12,13 +12,11 @@ namespace Insights.Ml.Models.RevenueClv;
 /// </summary>
 public sealed class RevenueClvModel
 {
-    private const double DaysPerYear = 365;
-    private const double DaysPerMonth = DaysPerYear / 12;
-
     private readonly IBuyingModel buying;
     private readonly GammaGammaModel spend;
     private readonly DeltaMethod<IBuyingModel> buyingDelta;
-    private readonly (double Until, double Factor)[] months;
+    private readonly DeltaMethod<GammaGammaModel> spendDelta;
+    private readonly DiscountedMonths months;
 
     /// <param name="buying">How often customers buy.</param>
     /// <param name="spend">How much they spend per purchase, whatever their frequency.</param>
@@ -31,7 +29,8 @@ public sealed class RevenueClvModel
         this.spend = spend;
         Options = options;
         buyingDelta = new DeltaMethod<IBuyingModel>(buying);
-        months = [.. Months(options)];
+        spendDelta = new DeltaMethod<GammaGammaModel>(spend);
+        months = new DiscountedMonths(options);
     }
 
     /// <summary>Horizon and discount rate.</summary>
@@ -57,29 +56,14 @@ public sealed class RevenueClvModel
     {
         if (Expected(summary, monetaryValue) is not { } value) return null;
         var ofBuying = buyingDelta.LogStandardError(model => DiscountedPurchases(model, summary));
-        var ofSpend = spend.ExpectedValueLogStandardError(summary.Frequency, monetaryValue);
+        var ofSpend = spendDelta.LogStandardError(model => model.ExpectedValue(summary.Frequency, monetaryValue));
         return ofBuying * ofBuying + ofSpend * ofSpend is { } variance ? DeltaMethod<IBuyingModel>.Positive(value, Math.Sqrt(variance)) : null;
     }
 
     private double DiscountedPurchases(IBuyingModel model, BuyingSummary summary)
     {
-        double sum = 0, before = 0;
-        foreach (var (until, factor) in months)
-        {
-            var purchases = model.ExpectedPurchases(summary, until);
-            sum += (purchases - before) * factor;
-            before = purchases;
-        }
-        return sum;
-    }
-
-    /// <summary>The end of each month in the buying model's unit of time, and what money at that time is worth now.</summary>
-    private static IEnumerable<(double Until, double Factor)> Months(RevenueClvOptions options)
-    {
-        for (var month = 1; (month - 1) * DaysPerMonth < options.HorizonDays; month++)
-        {
-            var days = Math.Min(month * DaysPerMonth, options.HorizonDays);
-            yield return (days / options.DaysPerTimeUnit, Math.Pow(1 + options.DiscountRatePerYear, -days / DaysPerYear));
-        }
+        Span<double> expected = stackalloc double[months.Ends.Length];
+        model.ExpectedPurchases(summary, months.Ends, expected);
+        return months.Sum(expected);
     }
 }

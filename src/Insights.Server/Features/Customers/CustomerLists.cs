@@ -21,7 +21,9 @@ internal static class CustomerLists
     private const string FigureColumns = """
         r.run_id, r.tier, r.previous_tier, r.rank, r.net_spend, r.purchase_days, r.lifetime_net_spend, r.lifetime_purchase_days,
         r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
-        r.expected_spend
+        r.expected_spend, r.vip_probability_low, r.vip_probability_high, r.churn_probability_low, r.churn_probability_high,
+        r.probability_alive_low, r.probability_alive_high, r.expected_purchases_low, r.expected_purchases_high, r.expected_spend_low,
+        r.expected_spend_high, r.next_purchase, r.next_purchase_early, r.next_purchase_late, r.clv, r.clv_low, r.clv_high
         """;
     internal const int FirstResultColumn = 5;
 
@@ -108,7 +110,27 @@ internal static class CustomerLists
         ChurnProbability = row.NullableDouble(first + 11),
         ProbabilityAlive = row.NullableDouble(first + 12),
         ExpectedPurchases = row.NullableDouble(first + 13),
-        ExpectedSpend = row.NullableInt64(first + 14) is { } spend ? new Money(spend) : null,
-        Reasons = row.GetString(first + 15),
+        ExpectedSpend = Amount(row, first + 14),
+        Reasons = row.GetString(first + 31),
+        VipProbabilityLow = row.NullableDouble(first + 15),
+        VipProbabilityHigh = row.NullableDouble(first + 16),
+        ChurnProbabilityLow = row.NullableDouble(first + 17),
+        ChurnProbabilityHigh = row.NullableDouble(first + 18),
+        ProbabilityAliveLow = row.NullableDouble(first + 19),
+        ProbabilityAliveHigh = row.NullableDouble(first + 20),
+        ExpectedPurchasesLow = row.NullableDouble(first + 21),
+        ExpectedPurchasesHigh = row.NullableDouble(first + 22),
+        ExpectedSpendLow = Amount(row, first + 23),
+        ExpectedSpendHigh = Amount(row, first + 24),
+        NextPurchase = Date(row, first + 25),
+        NextPurchaseEarly = Date(row, first + 26),
+        NextPurchaseLate = Date(row, first + 27),
+        Clv = Amount(row, first + 28),
+        ClvLow = Amount(row, first + 29),
+        ClvHigh = Amount(row, first + 30),
     };
+
+    private static Money? Amount(DbDataReader row, int column) => row.NullableInt64(column) is { } amount ? new Money(amount) : null;
+
+    private static DateOnly? Date(DbDataReader row, int column) => row.NullableInt32(column) is { } day ? EpochDay.ToDate(day) : null;
 }

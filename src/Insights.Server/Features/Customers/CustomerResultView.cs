@@ -34,9 +34,17 @@ internal sealed record CustomerResultView(RunView OfRun, CustomerResult Stored)
 
     public double? ExpectedPurchases => Stored.ExpectedPurchases;
 
-    public PredictionView NextVip => new(OfRun, Stored, Stored.VipProbability, reasons => reasons.NextVip);
+    public IntervalView? ProbabilityAliveInterval => IntervalView.Of(Stored.ProbabilityAliveLow, Stored.ProbabilityAliveHigh);
 
-    public PredictionView Churn => new(OfRun, Stored, Stored.ChurnProbability, reasons => reasons.Churn);
+    public IntervalView? ExpectedPurchasesInterval => IntervalView.Of(Stored.ExpectedPurchasesLow, Stored.ExpectedPurchasesHigh);
+
+    public NextPurchaseView? NextPurchase => NextPurchaseView.Of(Stored);
+
+    public PredictionView NextVip =>
+        new(OfRun, Stored, Stored.VipProbability, IntervalView.Of(Stored.VipProbabilityLow, Stored.VipProbabilityHigh), reasons => reasons.NextVip);
+
+    public PredictionView Churn =>
+        new(OfRun, Stored, Stored.ChurnProbability, IntervalView.Of(Stored.ChurnProbabilityLow, Stored.ChurnProbabilityHigh), reasons => reasons.Churn);
 }
 
 /// <summary>Amounts, which need the shop's currency.</summary>
@@ -51,4 +59,13 @@ internal static class CustomerResultFields
 
     public static async Task<MoneyView?> ExpectedSpend([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
         result.Stored.ExpectedSpend is { } spend ? await shops.MoneyAsync(spend, cancellationToken) : null;
+
+    public static Task<MoneyIntervalView?> ExpectedSpendInterval([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        MoneyIntervalView.OfAsync(result.Stored.ExpectedSpendLow, result.Stored.ExpectedSpendHigh, shops, cancellationToken);
+
+    public static async Task<MoneyView?> Clv([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        result.Stored.Clv is { } clv ? await shops.MoneyAsync(clv, cancellationToken) : null;
+
+    public static Task<MoneyIntervalView?> ClvInterval([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        MoneyIntervalView.OfAsync(result.Stored.ClvLow, result.Stored.ClvHigh, shops, cancellationToken);
 }

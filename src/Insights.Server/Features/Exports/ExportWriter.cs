@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Explanations;
 
@@ -12,7 +13,8 @@ namespace Insights.Server.Features.Exports;
 internal sealed class ExportWriter(DateOnly asOf, Sentences sentences)
 {
     private const string Header =
-        "customer_id,tier,net_spend,orders,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,previous_tier,rank,lifetime_net_spend,lifetime_orders,first_purchase,last_purchase,probability_alive,name,country";
+        "customer_id,tier,net_spend,orders,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,previous_tier,rank,lifetime_net_spend,lifetime_orders,first_purchase,last_purchase,probability_alive,name,country,"
+        + "vip_probability_low,vip_probability_high,churn_probability_low,churn_probability_high,probability_alive_low,probability_alive_high,expected_purchases_low,expected_purchases_high,expected_spend_low,expected_spend_high,next_purchase,next_purchase_early,next_purchase_late,clv,clv_low,clv_high";
 
     /// <summary>Writes comma-separated values with a header (RFC 4180), safe against formulas in names.</summary>
     internal async Task WriteCsvAsync(IAsyncEnumerable<ExportedCustomer> customers, TextWriter target, CancellationToken cancellationToken)
@@ -44,6 +46,7 @@ internal sealed class ExportWriter(DateOnly asOf, Sentences sentences)
         row.Append(Number(result.ProbabilityAlive)).Append(',');
         CsvText.Append(row, customer.Name).Append(',');
         CsvText.Append(row, customer.Country);
+        foreach (var (_, value) in Intervals(result)) row.Append(',').Append(Text(value));
     }
 
     /// <summary>Writes one JSON object a line (NDJSON).</summary>
@@ -87,8 +90,41 @@ internal sealed class ExportWriter(DateOnly asOf, Sentences sentences)
         WriteNumber(json, "probability_alive", result.ProbabilityAlive);
         json.WriteString("name", customer.Name);
         json.WriteString("country", customer.Country);
+        foreach (var (name, value) in Intervals(result)) WriteValue(json, name, value);
         json.WriteEndObject();
     }
+
+    /// <summary>The columns of what may be expected and how far it may be off, in their order: numbers, amounts or dates, or null.</summary>
+    private static IEnumerable<(string Name, object? Value)> Intervals(CustomerResult result) =>
+    [
+        ("vip_probability_low", result.VipProbabilityLow), ("vip_probability_high", result.VipProbabilityHigh),
+        ("churn_probability_low", result.ChurnProbabilityLow), ("churn_probability_high", result.ChurnProbabilityHigh),
+        ("probability_alive_low", result.ProbabilityAliveLow), ("probability_alive_high", result.ProbabilityAliveHigh),
+        ("expected_purchases_low", result.ExpectedPurchasesLow), ("expected_purchases_high", result.ExpectedPurchasesHigh),
+        ("expected_spend_low", result.ExpectedSpendLow), ("expected_spend_high", result.ExpectedSpendHigh),
+        ("next_purchase", result.NextPurchase), ("next_purchase_early", result.NextPurchaseEarly), ("next_purchase_late", result.NextPurchaseLate),
+        ("clv", result.Clv), ("clv_low", result.ClvLow), ("clv_high", result.ClvHigh),
+    ];
+
+    private static string? Text(object? value) => value switch
+    {
+        double number => Number(number),
+        DateOnly date => Day(date),
+        _ => value?.ToString(),
+    };
+
+    private static void WriteValue(Utf8JsonWriter json, string name, object? value)
+    {
+        switch (value)
+        {
+            case double number: json.WriteNumber(name, number); break;
+            case Money amount: json.WriteNumber(name, amount.Amount); break;
+            case DateOnly date: json.WriteString(name, Day(date)); break;
+            default: json.WriteNull(name); break;
+        }
+    }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private int DaysSinceLastPurchase(ExportedCustomer customer) => asOf.DayNumber - customer.Result.LastPurchase.DayNumber;
 

@@ -13,8 +13,10 @@ namespace Insights.Server.Features.Predictions;
 /// <param name="OfRun">The run.</param>
 /// <param name="Stored">The customer's result.</param>
 /// <param name="Probability">The probability, or null.</param>
+/// <param name="Interval">Its 95 % interval, or null.</param>
 /// <param name="Pick">Which of the customer's reasons speak of it.</param>
-internal sealed record PredictionView(RunView OfRun, CustomerResult Stored, double? Probability, Func<CustomerReasons, IReadOnlyList<Reason>> Pick)
+internal sealed record PredictionView(
+    RunView OfRun, CustomerResult Stored, double? Probability, IntervalView? Interval, Func<CustomerReasons, IReadOnlyList<Reason>> Pick)
 {
     public int HorizonDays => OfRun.HorizonDays;
 

@@ -73,6 +73,9 @@ internal static class RunFields
         return [.. run.Report.Warnings.Select(sentences.Of)];
     }
 
+    public static async Task<OutlookView?> Outlook([Parent] RunView run, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        run.Report.Outlook is { } outlook ? await OutlookView.OfAsync(outlook, shops, cancellationToken) : null;
+
     public static Task<IReadOnlyList<TierSummary>> Tiers([Parent] RunView run, TierReader tiers, CancellationToken cancellationToken) =>
         tiers.ReadAsync(run.Stored, cancellationToken);
 }

@@ -411,13 +411,49 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("churn_probability");
 
+                    b.Property<double?>("ChurnProbabilityHigh")
+                        .HasColumnType("REAL")
+                        .HasColumnName("churn_probability_high");
+
+                    b.Property<double?>("ChurnProbabilityLow")
+                        .HasColumnType("REAL")
+                        .HasColumnName("churn_probability_low");
+
+                    b.Property<long?>("Clv")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clv");
+
+                    b.Property<long?>("ClvHigh")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clv_high");
+
+                    b.Property<long?>("ClvLow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clv_low");
+
                     b.Property<double?>("ExpectedPurchases")
                         .HasColumnType("REAL")
                         .HasColumnName("expected_purchases");
 
+                    b.Property<double?>("ExpectedPurchasesHigh")
+                        .HasColumnType("REAL")
+                        .HasColumnName("expected_purchases_high");
+
+                    b.Property<double?>("ExpectedPurchasesLow")
+                        .HasColumnType("REAL")
+                        .HasColumnName("expected_purchases_low");
+
                     b.Property<long?>("ExpectedSpend")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expected_spend");
+
+                    b.Property<long?>("ExpectedSpendHigh")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_spend_high");
+
+                    b.Property<long?>("ExpectedSpendLow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_spend_low");
 
                     b.Property<int>("FirstPurchase")
                         .HasColumnType("INTEGER")
@@ -439,6 +475,18 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("net_spend");
 
+                    b.Property<int?>("NextPurchase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_purchase");
+
+                    b.Property<int?>("NextPurchaseEarly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_purchase_early");
+
+                    b.Property<int?>("NextPurchaseLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_purchase_late");
+
                     b.Property<int?>("PreviousTier")
                         .HasColumnType("INTEGER")
                         .HasColumnName("previous_tier");
@@ -446,6 +494,14 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.Property<double?>("ProbabilityAlive")
                         .HasColumnType("REAL")
                         .HasColumnName("probability_alive");
+
+                    b.Property<double?>("ProbabilityAliveHigh")
+                        .HasColumnType("REAL")
+                        .HasColumnName("probability_alive_high");
+
+                    b.Property<double?>("ProbabilityAliveLow")
+                        .HasColumnType("REAL")
+                        .HasColumnName("probability_alive_low");
 
                     b.Property<int>("PurchaseDays")
                         .HasColumnType("INTEGER")
@@ -467,6 +523,14 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.Property<double?>("VipProbability")
                         .HasColumnType("REAL")
                         .HasColumnName("vip_probability");
+
+                    b.Property<double?>("VipProbabilityHigh")
+                        .HasColumnType("REAL")
+                        .HasColumnName("vip_probability_high");
+
+                    b.Property<double?>("VipProbabilityLow")
+                        .HasColumnType("REAL")
+                        .HasColumnName("vip_probability_low");
 
                     b.HasKey("CustomerId", "RunId")
                         .HasName("pk_customer_results");

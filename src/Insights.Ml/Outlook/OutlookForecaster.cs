@@ -1,0 +1,125 @@
+using Insights.Data.Histories;
+using Insights.Data.Values;
+using Insights.Ml.Buying;
+using Insights.Ml.Learning;
+
+namespace Insights.Ml.Outlook;
+
+/// <summary>
+/// The shop's revenue outlook: what the buying models expect of the known customers, put right by how their expectations came
+/// out in earlier periods, and what new customers and anonymous sales brought then. The periods are of the horizon's length
+/// and do not overlap; nothing at or after the date of the analysis is seen.
+/// </summary>
+internal static class OutlookForecaster
+{
+    /// <summary>Periods longer ago than these say little, but for the one a year before.</summary>
+    private const int MostPeriods = 8;
+
+    private const double TenThousandths = 10_000;
+
+    /// <summary>The outlook; null where no buying model may be used.</summary>
+    /// <param name="histories">All customers.</param>
+    /// <param name="series">What is known at the dates of the grid.</param>
+    /// <param name="horizonDays">Length of the horizon in days.</param>
+    /// <param name="seasonShare">Weight, 0 to 1, of the period a year before.</param>
+    internal static RevenueOutlook? Of(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare)
+    {
+        if (ExpectedSpend(series.BuyingAt(0)) is not { } expected) return null;
+        var periods = PeriodsOf(histories, series, horizonDays);
+        var rule = new OutlookRule(seasonShare, series.Grid.StepsPerHorizon, series.Grid.YearBefore(0));
+        if (periods.Count == 0) return Unchecked(expected);
+        var (known, ofNew, anonymous) = rule.Predict(0, expected, periods);
+        var total = known + ofNew + anonymous;
+        var factor = rule.HalfWidth(periods) is { } half ? Math.Exp(half) : (double?)null;
+        var isFinite = factor is { } finite && double.IsFinite(finite * total) && total > 0;
+        return new RevenueOutlook
+        {
+            KnownCustomers = known,
+            NewCustomers = ofNew,
+            Anonymous = anonymous,
+            Total = total,
+            TotalLow = isFinite ? total / factor : null,
+            TotalHigh = isFinite ? total * factor : null,
+            EarlierPeriods = periods.Count,
+            Coverage = rule.Coverage(periods),
+        };
+    }
+
+    private static RevenueOutlook Unchecked(double expected) => new()
+    {
+        KnownCustomers = expected,
+        NewCustomers = null,
+        Anonymous = null,
+        Total = null,
+        TotalLow = null,
+        TotalHigh = null,
+        EarlierPeriods = 0,
+        Coverage = null,
+    };
+
+    private static List<OutlookPeriod> PeriodsOf(PurchaseHistories histories, CutoffSeries series, int horizonDays)
+    {
+        var periods = new List<OutlookPeriod>();
+        foreach (var step in StepsOf(series.Grid))
+        {
+            if (ExpectedSpend(series.BuyingAt(step)) is not { } expected) continue;
+            var begin = series.Grid.Day(step);
+            var (known, ofNew) = SpendIn(histories, begin, begin + horizonDays);
+            var period = new OutlookPeriod(step, expected, known, ofNew, AnonymousIn(histories, begin, begin + horizonDays));
+            // A period in which the shop sold nothing, or took back as much, has no ratio.
+            if (known > 0 && period.Total > 0) periods.Add(period);
+        }
+        return periods;
+    }
+
+    private static IEnumerable<int> StepsOf(CutoffGrid grid)
+    {
+        var horizon = grid.StepsPerHorizon;
+        var year = (int)Math.Round(grid.YearBefore(0) / (double)horizon) * horizon;
+        for (var step = horizon; grid.HasHistory(step); step += horizon)
+            if (step <= MostPeriods * horizon || step == year) yield return step;
+    }
+
+    /// <summary>Expected spend of all known customers; null where no model may be used, or where it expects nothing.</summary>
+    private static double? ExpectedSpend(BuyingPredictions buying)
+    {
+        if (!buying.IsUsable) return null;
+        var sum = buying.ExpectedSpend.Sum() ?? 0;
+        return sum > 0 && double.IsFinite(sum) ? sum : null;
+    }
+
+    /// <summary>Net spend in a period of the customers known at its beginning, and of those who were new in it.</summary>
+    private static (double Known, double New) SpendIn(PurchaseHistories histories, int begin, int end)
+    {
+        long known = 0, ofNew = 0;
+        var days = histories.Days;
+        for (var customer = 0; customer < histories.Count; customer++)
+        {
+            var isKnown = false;
+            long spend = 0;
+            for (var i = histories.Start(customer); i < histories.End(customer) && days.Day[i] < end; i++)
+            {
+                if (days.Day[i] >= begin) spend += days.NetSpend[i];
+                else isKnown |= days.Purchases[i] > 0;
+            }
+            if (isKnown) known += spend;
+            else ofNew += spend;
+        }
+        return (known / TenThousandths, ofNew / TenThousandths);
+    }
+
+    /// <summary>Net sales of a period that name no customer: of each month, as large a part as it has days in the period.</summary>
+    private static double AnonymousIn(PurchaseHistories histories, int begin, int end)
+    {
+        double sum = 0;
+        foreach (var month in histories.AnonymousMonths)
+        {
+            var first = EpochDay.From(month.Month);
+            // The month of the analysis is known up to its date only.
+            var until = Math.Min(EpochDay.From(month.Month.AddMonths(1)), histories.AsOfDay);
+            var shared = Math.Min(end, until) - Math.Max(begin, first);
+            if (shared > 0) sum += month.NetSpend.ToDouble() * shared / (until - first);
+        }
+        return sum;
+    }
+}

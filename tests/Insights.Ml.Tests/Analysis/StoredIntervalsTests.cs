@@ -1,0 +1,80 @@
+using Insights.Data.Runs;
+using Insights.Data.Tiers;
+using Insights.Data.Values;
+using Insights.Ml.Analysis;
+
+namespace Insights.Ml.Tests.Analysis;
+
+public class StoredIntervalsTests
+{
+    private static readonly Lazy<AnalysisResult> Trained = new(() => Analyse(MadeUpShop.WithStructure(500, seed: 11), 60));
+
+    private static readonly Lazy<AnalysisResult> Fallback = new(() => Analyse(MadeUpShop.WithStructure(500, seed: 11), 400));
+
+    public static TheoryData<RunStatus> Kinds() => [RunStatus.Trained, RunStatus.Fallback];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_probability_and_expectation_lies_in_its_interval(RunStatus status)
+    {
+        var customers = Customers(status);
+
+        Assert.All(customers.Where(customer => customer.Tier != Tier.D), customer =>
+        {
+            Holds(customer.VipProbabilityLow, customer.VipProbability, customer.VipProbabilityHigh, 1);
+            Holds(customer.ChurnProbabilityLow, customer.ChurnProbability, customer.ChurnProbabilityHigh, 1);
+        });
+        Assert.All(customers, customer =>
+        {
+            Holds(customer.ProbabilityAliveLow, customer.ProbabilityAlive, customer.ProbabilityAliveHigh, 1);
+            Holds(customer.ExpectedPurchasesLow, customer.ExpectedPurchases, customer.ExpectedPurchasesHigh, double.MaxValue);
+            Holds(customer.ExpectedSpendLow?.ToDouble(), customer.ExpectedSpend?.ToDouble(), customer.ExpectedSpendHigh?.ToDouble(), double.MaxValue);
+            Holds(customer.ClvLow?.ToDouble(), customer.Clv?.ToDouble(), customer.ClvHigh?.ToDouble(), double.MaxValue);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_date_of_the_next_purchase_agrees_with_the_churn_probability(RunStatus status)
+    {
+        var end = MadeUpShop.AsOf.AddDays(status == RunStatus.Trained ? 60 : 400);
+
+        Assert.All(Customers(status).Where(customer => customer.ChurnProbability is { } churn && Math.Abs(churn - 0.5) > 1e-6), customer =>
+            Assert.Equal(customer.ChurnProbability < 0.5, customer.NextPurchase < end));
+    }
+
+    [Fact]
+    public void The_dates_come_in_their_order_and_none_before_the_analysis() => Assert.All(Customers(RunStatus.Trained), customer =>
+    {
+        Assert.True((customer.NextPurchaseEarly ?? DateOnly.MaxValue) <= (customer.NextPurchase ?? DateOnly.MaxValue));
+        Assert.True((customer.NextPurchase ?? DateOnly.MaxValue) <= (customer.NextPurchaseLate ?? DateOnly.MaxValue));
+        Assert.True((customer.NextPurchaseEarly ?? DateOnly.MaxValue) >= MadeUpShop.AsOf);
+    });
+
+    [Fact]
+    public void Where_nobody_bought_again_nothing_is_expected_of_anybody()
+    {
+        var shop = new MadeUpShop();
+        for (var customer = 0; customer < 20; customer++) shop.Buy(customer, EpochDay.From(MadeUpShop.AsOf) - 10 - customer, 5);
+
+        Assert.All(Analyse(shop, 90).Customers, customer => Assert.Equal((null, null, null), (customer.Clv, customer.NextPurchase, customer.ExpectedPurchasesLow)));
+    }
+
+    private static List<CustomerResult> Customers(RunStatus status)
+    {
+        var result = (status == RunStatus.Trained ? Trained : Fallback).Value;
+        Assert.Equal(status, result.Status);
+        return [.. result.Customers];
+    }
+
+    private static AnalysisResult Analyse(MadeUpShop shop, int horizonDays) => Analyst.Analyse(
+        shop.Histories(MadeUpShop.AsOf), new AnalysisOptions { HorizonDays = horizonDays }, progress: null, CancellationToken.None);
+
+    private static void Holds(double? low, double? figure, double? high, double most)
+    {
+        Assert.NotNull(low);
+        Assert.NotNull(figure);
+        Assert.NotNull(high);
+        Assert.True(low >= 0 && low <= figure && figure <= high && high <= most, $"{low} <= {figure} <= {high}");
+    }
+}

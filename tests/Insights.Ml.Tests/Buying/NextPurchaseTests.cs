@@ -1,0 +1,58 @@
+using Insights.Ml.Buying;
+using Insights.Ml.Models;
+using Insights.Ml.Models.BgNbd;
+
+namespace Insights.Ml.Tests.Buying;
+
+public class NextPurchaseTests
+{
+    private const double HorizonWeeks = 90 / 7.0;
+
+    private static readonly BgNbdModel Model = new() { R = 1.2, Alpha = 8, A = 0.6, B = 5, LogLikelihood = 0, Fit = ModelFit.Identified };
+
+    private static readonly BuyingSummary Regular = new(12, 50, 52);
+
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.45)]
+    [InlineData(0.9)]
+    public void The_silence_of_the_horizon_is_the_churn_probability(double churn) =>
+        Assert.Equal(churn, new NextPurchase(Model, Regular, HorizonWeeks, churn).Silence(90), 10);
+
+    [Theory]
+    [InlineData(0.2, true)]
+    [InlineData(0.49, true)]
+    [InlineData(0.51, false)]
+    [InlineData(0.8, false)]
+    public void Who_is_likelier_than_not_to_buy_within_the_horizon_is_expected_within_it(double churn, bool isWithin) =>
+        Assert.Equal(isWithin, new NextPurchase(Model, Regular, HorizonWeeks, churn).Median <= 90);
+
+    [Fact]
+    public void Without_a_churn_probability_the_model_alone_speaks()
+    {
+        var next = new NextPurchase(Model, Regular, HorizonWeeks, churnProbability: null);
+
+        Assert.Equal(Model.ProbabilityOfNoPurchase(Regular, 10), next.Silence(70), 12);
+        Assert.True(next.Early < next.Median && next.Median < next.Late);
+    }
+
+    [Fact]
+    public void The_date_is_the_first_day_by_whose_end_a_purchase_is_as_likely_as_not()
+    {
+        var next = new NextPurchase(Model, Regular, HorizonWeeks, 0.3);
+        var median = next.Median ?? 0;
+
+        Assert.True(next.Silence(median) <= 0.5 && next.Silence(median - 1) > 0.5);
+    }
+
+    [Fact]
+    public void Whoever_is_likelier_gone_than_not_has_no_date()
+    {
+        var silent = new BuyingSummary(12, 10, 100);
+        var next = new NextPurchase(Model, silent, HorizonWeeks, churnProbability: null);
+
+        Assert.True(Model.ProbabilityAlive(silent) < 0.25);
+        Assert.Null(next.Median);
+        Assert.Null(next.Late);
+    }
+}
