@@ -34,6 +34,17 @@ internal sealed class FeatureMatrix
         return new FeatureRow(values.AsSpan(row * width, width), scaled.AsSpan(row * width, width), spread);
     }
 
+    /// <summary>A row of a customer as a view shows it, among the customers of this matrix.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="values">Takes as many numbers as there are features.</param>
+    /// <param name="scaledValues">Takes as many numbers as there are features.</param>
+    internal FeatureRow RowOf(CustomerView customer, Span<float> values, Span<float> scaledValues)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = (float)FeatureCatalog.All[i].ValueOf(customer);
+        FeatureScaler.Scale(values, scaledValues);
+        return new FeatureRow(values, scaledValues, spread);
+    }
+
     /// <summary>One feature of all rows.</summary>
     internal double[] Column<TFeature>()
         where TFeature : Feature
