@@ -83,7 +83,11 @@ public class ExpectationsTests(ServedShop served)
     {
         var known = new CustomerResult
         {
-            Reasons = "", VipProbabilityLow = 0.1, VipProbabilityHigh = 0.25, NextPurchase = new DateOnly(2024, 7, 3), Clv = Data.Values.Money.From(12.5m),
+            Reasons = "",
+            VipProbabilityLow = 0.1,
+            VipProbabilityHigh = 0.25,
+            NextPurchase = new DateOnly(2024, 7, 3),
+            Clv = Data.Values.Money.From(12.5m),
         };
         var customers = new[] { new ExportedCustomer("7", null, null, known), new ExportedCustomer("8", null, null, new CustomerResult { Reasons = "" }) };
         var writer = new ExportWriter(new DateOnly(2024, 6, 1), new Sentences(CultureInfo.GetCultureInfo("en"), "EUR"));
