@@ -1,6 +1,7 @@
 using System.Collections;
 using Insights.Data.Histories;
 using Insights.Data.Runs;
+using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Buying;
 using Insights.Ml.Explanations;
@@ -16,6 +17,8 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
 
     /// <summary>An expectation beyond it means nothing, and must not overflow.</summary>
     private const double MostMoney = 1e13;
+
+    private readonly LiftFinder lifts = new(histories, delivered.Cutoff.Rows);
 
     private readonly Explainer explainer = new(histories, delivered.Cutoff.Rows);
 
@@ -86,8 +89,15 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
             Clv = Amount(forecast?.Clv),
             ClvLow = Amount(forecast?.ClvInterval?.Low),
             ClvHigh = Amount(forecast?.ClvInterval?.High),
-            Reasons = isActive ? explainer.ReasonsOf(row, delivered.NextVip, delivered.Churn, view).Serialize() : "",
+            Reasons = isActive ? ReasonsOf(customer, row, view).Serialize() : "",
         };
+    }
+
+    private CustomerReasons ReasonsOf(int customer, int row, CustomerView view)
+    {
+        var reasons = explainer.ReasonsOf(row, delivered.NextVip, delivered.Churn, view);
+        var isAsked = delivered.Cutoff.Tiers.Tiers[customer] == Tier.B;
+        return isAsked && delivered.NextVip is { } nextVip ? reasons with { Lift = lifts.Of(row, nextVip, view) } : reasons;
     }
 
     private NextPurchase? NextPurchaseOf(int customer, double? churnProbability)

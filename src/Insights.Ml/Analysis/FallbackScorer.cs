@@ -22,12 +22,14 @@ internal sealed class FallbackScorer : IScorer
     private readonly double typicalTenure;
 
     private readonly Func<int, (double Low, double High)?> interval;
+    private readonly Func<CustomerView, double> logOddsOfView;
 
     private FallbackScorer(
         Cutoff result, Func<BuyingSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue,
-        Func<int, (double Low, double High)?> interval)
+        Func<int, (double Low, double High)?> interval, Func<CustomerView, double> logOddsOfView)
     {
         this.interval = interval;
+        this.logOddsOfView = logOddsOfView;
         this.logOddsOfMeanValue = logOddsOfMeanValue;
         this.result = result;
         this.logOddsOfBuying = logOddsOfBuying;
@@ -42,7 +44,8 @@ internal sealed class FallbackScorer : IScorer
         var model = result.Buying.BuyingModel ?? throw new ArgumentException("There is no buying model.", nameof(result));
         return new FallbackScorer(
             result, summary => LogOdds(model.ProbabilityOfNoPurchase(summary, result.Buying.HorizonWeeks)), _ => 0, logOddsOfMeanValue: 0,
-            customer => result.Buying.Forecasts.ProbabilityOfNoPurchase(customer) is { } interval ? (interval.Low, interval.High) : null);
+            customer => result.Buying.Forecasts.ProbabilityOfNoPurchase(customer) is { } interval ? (interval.Low, interval.High) : null,
+            customer => LogOdds(customer.ProbabilityOfNoPurchase));
     }
 
     /// <summary>
@@ -59,7 +62,8 @@ internal sealed class FallbackScorer : IScorer
             summary => curve.Intercept + curve.Slope * Math.Log(Math.Max(Tiny, model.ExpectedPurchases(summary, result.Buying.HorizonWeeks))),
             customer => curve.Slope * Math.Log(Math.Max(Tiny, ValuePerPurchase(result.Buying, customer))),
             curve.Slope * Math.Log(Math.Max(Tiny, result.Buying.MeanPurchaseValue)),
-            VipInterval);
+            VipInterval,
+            customer => curve.LogOddsOf(Math.Log(Math.Max(Tiny, customer.ExpectedSpend))));
 
         (double Low, double High)? VipInterval(int customer)
         {
@@ -75,6 +79,8 @@ internal sealed class FallbackScorer : IScorer
         var customer = result.Rows.Customers[row];
         return 1 / (1 + Math.Exp(-(logOddsOfBuying(SummaryOf(customer)) + logOddsOfValue(customer))));
     }
+
+    public double Probability(CustomerView customer) => 1 / (1 + Math.Exp(-logOddsOfView(customer)));
 
     /// <summary>
     /// By the delta method: of the probability of no purchase, or of the expected spend on the curve. What remains open is how

@@ -1,4 +1,5 @@
 using Insights.Ml.Explanations;
+using Insights.Ml.Features;
 
 namespace Insights.Ml.Analysis;
 
@@ -7,6 +8,9 @@ internal interface IScorer
 {
     /// <summary>The calibrated probability of a row, 0 to 1.</summary>
     double Probability(int row);
+
+    /// <summary>The calibrated probability, 0 to 1, of a customer as a view shows it, among the customers of the rows.</summary>
+    double Probability(CustomerView customer);
 
     /// <summary>
     /// The 95 % interval of the probability: where it would lie with other customers to learn from and in other seasons; null

@@ -82,7 +82,8 @@ internal sealed class Recipe
         var kind = competition.Choose(candidates);
         var refits = Enumerable.Range(0, choices.Folds).AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(fold => learner.ModelWithout(step, kind, fold)).ToList();
-        var calibrator = holdouts.Count > 0 ? competition.Calibrate(holdouts, kind) : CalibrateOnOthers(learner.Table(step), refits);
+        var calibrator = CalibrateOnOthers(learner.Table(step), refits);
+        if (holdouts.Count > 0) calibrator = AtLevelOf(learner, step, kind, competition.SlopeOf(holdouts, kind));
         var season = new SeasonLevel(Series, learner, choices);
         var model = new TargetModel
         {
@@ -100,6 +101,19 @@ internal sealed class Recipe
             Candidates = candidates,
             TrainingCutoffs = [.. learner.TrainingSteps(step).Select(DateOf)],
         });
+    }
+
+    /// <summary>
+    /// The stretch comes from holdout periods, the level from the dates at which the model learned, which are later: what has
+    /// changed between the two is not expected to change once more.
+    /// </summary>
+    private PlattCalibrator AtLevelOf(TargetLearner learner, int step, CandidateKind kind, double slope)
+    {
+        var rows = learner.Table(step);
+        var model = learner.Model(step, kind);
+        var scores = new double[rows.Count];
+        for (var row = 0; row < scores.Length; row++) scores[row] = model.Score(rows.Features(row));
+        return new PlattCalibrator(0, slope).WithTotal(scores, rows.Positives);
     }
 
     /// <summary>Without an earlier holdout period: each customer's score is by the model that has not seen the customer.</summary>

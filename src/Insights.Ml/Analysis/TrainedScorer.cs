@@ -23,6 +23,12 @@ internal sealed class TrainedScorer : IScorer
 
     public double Probability(int row) => Model.Probability(rows.Row(row));
 
+    public double Probability(CustomerView customer)
+    {
+        Span<float> values = stackalloc float[FeatureCatalog.All.Count], scaled = stackalloc float[FeatureCatalog.All.Count];
+        return Model.Probability(rows.RowOf(customer, values, scaled));
+    }
+
     /// <summary>The log odds plus and minus 1.96 standard errors: of the refits (the delete-a-group jackknife) and of the level from period to period.</summary>
     public (double Low, double High)? Interval(int row)
     {

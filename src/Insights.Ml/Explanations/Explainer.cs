@@ -48,7 +48,7 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
     }
 
     /// <summary>To four significant digits: more would only promise what nobody knows.</summary>
-    private static double Round(double value)
+    internal static double Round(double value)
     {
         if (value == 0 || !double.IsFinite(value)) return 0;
         var decimals = SignificantDigits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));

@@ -25,6 +25,9 @@ public sealed class Sentences(CultureInfo language, string currency)
     public string Of(Reason reason) =>
         $"{(reason.LogOdds >= 0 ? Likelier : LessLikely)} {Fill(Template(reason.Sentence), reason.Facts)}";
 
+    /// <summary>What would most likely lift a customer to tier A.</summary>
+    public string Of(Lift lift) => Fill(Template(NameOf(lift.Kind)), lift.Facts);
+
     /// <summary>A notice.</summary>
     public string Of(Notice notice) => Fill(Template(notice.Code), notice.Facts);
 
@@ -48,6 +51,15 @@ public sealed class Sentences(CultureInfo language, string currency)
         foreach (System.Collections.DictionaryEntry entry in set) names.Add((string)entry.Key);
         return names;
     }
+
+    /// <summary>The name of the sentence that tells a lift.</summary>
+    internal static string NameOf(LiftKind kind) => kind switch
+    {
+        LiftKind.OneMorePurchase => "lift-one-more-purchase",
+        LiftKind.LargerPurchases => "lift-larger-purchases",
+        LiftKind.TwoMorePurchases => "lift-two-more-purchases",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 
     private string Template(string name) =>
         Texts.GetString(name, language) ?? throw new InvalidOperationException($"There is no sentence '{name}'.");

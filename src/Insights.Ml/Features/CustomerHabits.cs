@@ -59,14 +59,18 @@ internal sealed class CustomerHabits
     }
 
     /// <summary>Adds a purchase day, the first one first.</summary>
-    internal void Add(CustomerDays days, int entry, CutoffContext context)
+    internal void AddDay(int day, CutoffContext context)
     {
-        var day = days.Day[entry];
         var age = context.Cutoff - day;
         if (Weekend.Of == 0) SeasonDays = age / Calendar.DaysOfYear * Calendar.DaysOfYear;
         weekdays[Calendar.WeekdayOf(day)]++;
         Weekend = Weekend.With(Calendar.IsWeekend(day));
         AddSeason(age, context.HorizonDays);
+    }
+
+    /// <summary>Adds what else is known of a purchase day.</summary>
+    internal void AddDetails(CustomerDays days, int entry, CutoffContext context)
+    {
         if (days.HourOf(entry) is { } hour)
         {
             Morning = Morning.With(Calendar.IsMorning(hour));

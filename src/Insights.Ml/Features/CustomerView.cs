@@ -1,4 +1,6 @@
 using Insights.Data.Histories;
+using Insights.Ml.Buying;
+using Insights.Ml.Explanations;
 
 namespace Insights.Ml.Features;
 
@@ -9,6 +11,10 @@ namespace Insights.Ml.Features;
 internal sealed class CustomerView
 {
     private const double TenThousandths = 10_000;
+
+    /// <summary>How much larger <see cref="LiftKind.LargerPurchases"/> are.</summary>
+    private const double Larger = 1.25;
+
     private readonly List<int> gaps = [];
 
     /// <summary>The lengths of the windows over which spend and purchases are summed.</summary>
@@ -16,6 +22,17 @@ internal sealed class CustomerView
 
     private readonly double[] spend = new double[Windows.Length];
     private readonly int[] purchaseDays = new int[Windows.Length];
+
+    private int first;
+    private int last;
+    private int month;
+    private int purchasesInWindow;
+    private double sum;
+    private double squares;
+    private double lines;
+    private double products;
+    private double units;
+    private double valueInWindow;
 
     internal int Cutoff { get; private set; }
     internal int HorizonDays { get; private set; }
@@ -37,6 +54,10 @@ internal sealed class CustomerView
     internal double SpendSamePeriodLastYear { get; private set; }
     internal double Returned365 { get; private set; }
     internal double MeanValue { get; private set; }
+
+    /// <summary>Mean value of a purchase day in the tier policy's window; of all where there is none in it.</summary>
+    internal double MeanValueInWindow { get; private set; }
+
     internal double ValueDeviation { get; private set; }
     internal double LargestValue { get; private set; }
     internal double FirstValue { get; private set; }
@@ -55,7 +76,7 @@ internal sealed class CustomerView
     /// <summary>False in shops too small to have a customer in tier A.</summary>
     internal bool HasThresholdA { get; private set; }
 
-    /// <summary>Net spend in the window over that of the last customer in tier A; 1 is the threshold, 0 stands where there is none.</summary>
+    /// <summary>Net spend in the window over that of the last customer in tier A; 1 is the threshold.</summary>
     internal double ShareOfThresholdA { get; private set; }
 
     internal double ExpectedPurchases { get; private set; }
@@ -72,59 +93,107 @@ internal sealed class CustomerView
     /// <summary>Looks at one customer with a purchase before the cutoff.</summary>
     internal void LookAt(PurchaseHistories histories, int customer, CutoffContext context)
     {
+        Gather(histories, customer, context, growth: 1);
+        Describe();
+        ShareOfThresholdA = HasThresholdA ? context.NetSpend(customer) / context.ThresholdA : 0;
+        ExpectedPurchases = context.Buying.ExpectedPurchases[customer] ?? 0;
+        ExpectedSpend = context.Buying.ExpectedSpend[customer] ?? 0;
+        ProbabilityOfNoPurchase = context.Buying.ProbabilityOfNoPurchase[customer] ?? 0;
+    }
+
+    /// <summary>
+    /// Looks at one customer with a purchase before the cutoff as if one thing had been different; the buying models are asked
+    /// again, and the threshold of tier A stays.
+    /// </summary>
+    /// <returns>False where there are no days for more purchases, since the last one was too shortly before the cutoff.</returns>
+    internal bool TryLookAt(PurchaseHistories histories, int customer, CutoffContext context, LiftKind difference)
+    {
+        Gather(histories, customer, context, difference == LiftKind.LargerPurchases ? Larger : 1);
+        var free = Cutoff - 1 - last;
+        var fewest = difference switch { LiftKind.OneMorePurchase => 1, LiftKind.TwoMorePurchases => 2, _ => 0 };
+        if (free < fewest) return false;
+        var more = new Day(Cutoff - 1, sum / PurchaseDays, 0, IsPurchase: true, sum / PurchaseDays, lines / PurchaseDays, products / PurchaseDays, units / PurchaseDays);
+        if (difference == LiftKind.TwoMorePurchases) Add(more with { Number = last + free / 2 }, context);
+        if (fewest > 0) Add(more, context);
+        Describe();
+        var extra = fewest * more.Value + (difference == LiftKind.LargerPurchases ? valueInWindow * (1 - 1 / Larger) : 0);
+        ShareOfThresholdA = HasThresholdA ? (context.NetSpend(customer) + extra) / context.ThresholdA : 0;
+        AskAgain(context.Buying);
+        return true;
+    }
+
+    private void AskAgain(BuyingPredictions buying)
+    {
+        const double daysPerWeek = 7;
+        var summary = new BuyingSummary(PurchaseDays - 1, (last - first) / daysPerWeek, TenureDays / daysPerWeek);
+        var monetaryValue = PurchaseDays > 1 ? (sum - FirstValue) / (PurchaseDays - 1) : (double?)null;
+        ExpectedPurchases = buying.UsableModel?.ExpectedPurchases(summary, buying.HorizonWeeks) ?? 0;
+        ExpectedSpend = ExpectedPurchases * buying.ValuePerPurchase(summary.Frequency, monetaryValue);
+        ProbabilityOfNoPurchase = buying.UsableModel?.ProbabilityOfNoPurchase(summary, buying.HorizonWeeks) ?? 0;
+    }
+
+    private void Gather(PurchaseHistories histories, int customer, CutoffContext context, double growth)
+    {
+        Clear();
         Cutoff = context.Cutoff;
         HorizonDays = context.HorizonDays;
         Shop = context.Habits;
         TypicalGap = context.TypicalGap;
         HasThresholdA = context.ThresholdA > 0;
-        ShareOfThresholdA = HasThresholdA ? context.NetSpend(customer) / context.ThresholdA : 0;
-        ExpectedPurchases = context.Buying.ExpectedPurchases[customer] ?? 0;
-        ExpectedSpend = context.Buying.ExpectedSpend[customer] ?? 0;
-        ProbabilityOfNoPurchase = context.Buying.ProbabilityOfNoPurchase[customer] ?? 0;
         Habits.Begin(histories, customer, Shop);
         Categories.LookAt(histories, customer, Shop, Cutoff);
-        Gather(histories, customer, context);
-    }
-
-    private void Gather(PurchaseHistories histories, int customer, CutoffContext context)
-    {
-        Clear();
         var days = histories.Days;
-        int first = 0, last = 0, month = int.MinValue;
-        double sum = 0, squares = 0, lines = 0, products = 0, units = 0;
         for (var i = histories.Start(customer); i < histories.End(customer) && days.Day[i] < Cutoff; i++)
         {
-            var day = days.Day[i];
-            var age = Cutoff - day;
-            var net = days.NetSpend[i] / TenThousandths;
-            AddSpend(age, net);
-            if (age <= 365) Returned365 += days.Returned[i] / TenThousandths;
-            if (days.Purchases[i] == 0) continue;
-
-            for (var w = 0; w < Windows.Length; w++)
-                if (age <= Windows[w]) purchaseDays[w]++;
             var value = days.PurchaseValue[i] / TenThousandths;
-            if (PurchaseDays == 0) (first, FirstValue) = (day, value);
-            else gaps.Add(day - last);
-            last = day;
-            LastValue = value;
-            LargestValue = Math.Max(LargestValue, value);
-            sum += value;
-            squares += value * value;
-            lines += days.Lines[i];
-            products += days.Products[i];
-            units += days.Quantity[i] / TenThousandths;
-            if (age <= 365 && MonthOf(day) is var current && current != month)
-            {
-                ActiveMonths++;
-                month = current;
-            }
-            Habits.Add(days, i, context);
-            PurchaseDays++;
+            var net = days.NetSpend[i] / TenThousandths;
+            if (growth > 1 && Cutoff - days.Day[i] <= context.WindowDays) (net, value) = (net + value * (growth - 1), value * growth);
+            Add(new Day(
+                days.Day[i], net, days.Returned[i] / TenThousandths, days.Purchases[i] > 0, value, days.Lines[i], days.Products[i],
+                days.Quantity[i] / TenThousandths), context);
+            if (days.Purchases[i] > 0) Habits.AddDetails(days, i, context);
         }
+    }
+
+    private void Add(Day day, CutoffContext context)
+    {
+        var age = Cutoff - day.Number;
+        AddSpend(age, day.Net);
+        if (age <= 365) Returned365 += day.Returned;
+        if (!day.IsPurchase) return;
+
+        for (var w = 0; w < Windows.Length; w++)
+            if (age <= Windows[w]) purchaseDays[w]++;
+        if (age <= context.WindowDays)
+        {
+            valueInWindow += day.Value;
+            purchasesInWindow++;
+        }
+        if (PurchaseDays == 0) (first, FirstValue) = (day.Number, day.Value);
+        else gaps.Add(day.Number - last);
+        last = day.Number;
+        LastValue = day.Value;
+        LargestValue = Math.Max(LargestValue, day.Value);
+        sum += day.Value;
+        squares += day.Value * day.Value;
+        lines += day.Lines;
+        products += day.Products;
+        units += day.Units;
+        if (age <= 365 && MonthOf(day.Number) is var current && current != month)
+        {
+            ActiveMonths++;
+            month = current;
+        }
+        Habits.AddDay(day.Number, context);
+        PurchaseDays++;
+    }
+
+    private void Describe()
+    {
         DaysSinceLastPurchase = Cutoff - last;
         TenureDays = Cutoff - first;
         MeanValue = sum / PurchaseDays;
+        MeanValueInWindow = purchasesInWindow == 0 ? MeanValue : valueInWindow / purchasesInWindow;
         ValueDeviation = PurchaseDays > 1 ? Math.Sqrt(Math.Max(0, (squares - sum * MeanValue) / (PurchaseDays - 1))) : 0;
         LinesPerPurchase = lines / PurchaseDays;
         ProductsPerPurchase = products / PurchaseDays;
@@ -137,7 +206,9 @@ internal sealed class CustomerView
         gaps.Clear();
         Array.Clear(spend);
         Array.Clear(purchaseDays);
-        PurchaseDays = ActiveMonths = 0;
+        PurchaseDays = ActiveMonths = purchasesInWindow = first = last = 0;
+        month = int.MinValue;
+        sum = squares = lines = products = units = valueInWindow = 0;
         LifetimeSpend = SpendPrevious90 = SpendSamePeriodLastYear = Returned365 = LargestValue = FirstValue = LastValue = 0;
         MeanGap = MedianGap = GapDeviation = null;
     }
@@ -167,4 +238,8 @@ internal sealed class CustomerView
         var date = Data.Values.EpochDay.ToDate(day);
         return date.Year * 12 + date.Month;
     }
+
+    /// <summary>What happened on one day.</summary>
+    private readonly record struct Day(
+        int Number, double Net, double Returned, bool IsPurchase, double Value, double Lines, double Products, double Units);
 }

@@ -27,6 +27,9 @@ internal sealed class CutoffContext
     /// <summary>Length of the horizon in days.</summary>
     internal int HorizonDays { get; }
 
+    /// <summary>Length of the tier policy's window in days.</summary>
+    internal int WindowDays { get; init; } = 365;
+
     /// <summary>What the buying models expect.</summary>
     internal BuyingPredictions Buying { get; }
 

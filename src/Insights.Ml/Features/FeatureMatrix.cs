@@ -9,12 +9,14 @@ internal sealed class FeatureMatrix
     private readonly float[] values;
     private readonly float[] scaled;
     private readonly FeatureSpread spread;
+    private readonly Winsorizer limits;
 
     private FeatureMatrix(int[] customers, float[] values, CutoffContext context)
     {
         Customers = customers;
         this.values = values;
-        scaled = FeatureScaler.Scale(Winsorised(values));
+        limits = Winsorizer.Fit(Rows, row => values.AsSpan(row * FeatureCatalog.All.Count, FeatureCatalog.All.Count));
+        scaled = FeatureScaler.Scale(Winsorised());
         spread = new FeatureSpread([], []);
         spread = FeatureScaler.SpreadOf(Rows, Row);
         Context = context;
@@ -32,6 +34,19 @@ internal sealed class FeatureMatrix
     {
         var width = FeatureCatalog.All.Count;
         return new FeatureRow(values.AsSpan(row * width, width), scaled.AsSpan(row * width, width), spread);
+    }
+
+    /// <summary>A row of a customer as a view shows it, among the customers of this matrix.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="values">Takes as many numbers as there are features.</param>
+    /// <param name="scaledValues">Takes as many numbers as there are features.</param>
+    internal FeatureRow RowOf(CustomerView customer, Span<float> values, Span<float> scaledValues)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = (float)FeatureCatalog.All[i].ValueOf(customer);
+        values.CopyTo(scaledValues);
+        limits.Apply(scaledValues);
+        FeatureScaler.Scale(scaledValues, scaledValues);
+        return new FeatureRow(values, scaledValues, spread);
     }
 
     /// <summary>One feature of all rows.</summary>
@@ -65,13 +80,11 @@ internal sealed class FeatureMatrix
     }
 
     /// <summary>The features within the limits of all but a few of the rows.</summary>
-    private static float[] Winsorised(float[] values)
+    private float[] Winsorised()
     {
         var width = FeatureCatalog.All.Count;
-        var rows = values.Length / width;
         var result = (float[])values.Clone();
-        var limits = Winsorizer.Fit(rows, row => values.AsSpan(row * width, width));
-        for (var row = 0; row < rows; row++) limits.Apply(result.AsSpan(row * width, width));
+        for (var row = 0; row < Rows; row++) limits.Apply(result.AsSpan(row * width, width));
         return result;
     }
 }

@@ -12,10 +12,18 @@ internal static class FeatureScaler
     /// <param name="values">Rows of as many numbers as there are features.</param>
     internal static float[] Scale(float[] values)
     {
-        var width = FeatureCatalog.All.Count;
         var result = new float[values.Length];
-        for (var i = 0; i < values.Length; i++) result[i] = (float)Scale(values[i], Scales[i % width]);
+        Scale(values, result);
         return result;
+    }
+
+    /// <summary>The same, into given space.</summary>
+    /// <param name="values">Rows of as many numbers as there are features.</param>
+    /// <param name="scaled">As many numbers.</param>
+    internal static void Scale(ReadOnlySpan<float> values, Span<float> scaled)
+    {
+        var width = FeatureCatalog.All.Count;
+        for (var i = 0; i < values.Length; i++) scaled[i] = (float)Scale(values[i], Scales[i % width]);
     }
 
     /// <summary>Where the columns of scaled rows lie, and how widely.</summary>

@@ -37,11 +37,22 @@ internal sealed class Competition(CutoffSeries series, TargetLearner learner, Re
         return rule is not null && rule.AveragePrecision >= chosen.AveragePrecision && rule.Brier <= chosen.Brier ? CandidateKind.Rule : chosen.Kind;
     }
 
-    /// <summary>The calibration of a kind: a curve from scores to what happened, over all holdout periods.</summary>
-    internal PlattCalibrator Calibrate(IReadOnlyList<int> holdouts, CandidateKind kind)
+    /// <summary>
+    /// How far the scores of a kind have to be stretched for what happened, over all holdout periods. Each period has a level of
+    /// its own, which says nothing about the next one.
+    /// </summary>
+    internal double SlopeOf(IReadOnlyList<int> holdouts, CandidateKind kind)
     {
-        var (scores, labels) = Pool(holdouts, kind, onlyB: false);
-        return PlattCalibrator.Fit(scores, labels, cancellationToken);
+        double information = 0, slope = 0;
+        foreach (var step in holdouts)
+        {
+            var (scores, labels) = Pool([step], kind, onlyB: false);
+            var positives = labels.Count(label => label);
+            double weight = Math.Min(positives, labels.Count - positives);
+            slope += weight * PlattCalibrator.Fit(scores, labels, cancellationToken).Slope;
+            information += weight;
+        }
+        return slope / information;
     }
 
     private bool HasBoth(int step)

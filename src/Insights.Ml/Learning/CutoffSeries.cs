@@ -37,7 +37,7 @@ internal sealed class CutoffSeries(PurchaseHistories histories, TierPolicy polic
         int[] active = [.. FeatureMatrix.ActiveCustomers(tiers)];
         var share = MostRows / Math.Max(1.0, active.Length);
         if (step > 0 && share < 1) active = Array.FindAll(active, customer => Numbers.IsInSample(customer, share));
-        var rows = FeatureMatrix.Of(active, histories, new CutoffContext(histories, tiers, buying, horizonDays), cancellationToken);
+        var rows = FeatureMatrix.Of(active, histories, new CutoffContext(histories, tiers, buying, horizonDays) { WindowDays = policy.WindowDays }, cancellationToken);
         var labels = day + horizonDays <= histories.AsOfDay ? TargetLabels.At(histories, tiers, horizonDays) : null;
         return new Cutoff(tiers, buying, rows, labels);
     }

@@ -41,10 +41,10 @@ internal sealed record CustomerResultView(RunView OfRun, CustomerResult Stored)
     public NextPurchaseView? NextPurchase => NextPurchaseView.Of(Stored);
 
     public PredictionView NextVip =>
-        new(OfRun, Stored, Stored.VipProbability, IntervalView.Of(Stored.VipProbabilityLow, Stored.VipProbabilityHigh), reasons => reasons.NextVip);
+        new(OfRun, Stored, Stored.VipProbability, IntervalView.Of(Stored.VipProbabilityLow, Stored.VipProbabilityHigh), reasons => reasons.NextVip, reasons => reasons.Lift);
 
     public PredictionView Churn =>
-        new(OfRun, Stored, Stored.ChurnProbability, IntervalView.Of(Stored.ChurnProbabilityLow, Stored.ChurnProbabilityHigh), reasons => reasons.Churn);
+        new(OfRun, Stored, Stored.ChurnProbability, IntervalView.Of(Stored.ChurnProbabilityLow, Stored.ChurnProbabilityHigh), reasons => reasons.Churn, _ => null);
 }
 
 /// <summary>Amounts, which need the shop's currency.</summary>

@@ -15,8 +15,9 @@ namespace Insights.Server.Features.Predictions;
 /// <param name="Probability">The probability, or null.</param>
 /// <param name="Interval">Its 95 % interval, or null.</param>
 /// <param name="Pick">Which of the customer's reasons speak of it.</param>
+/// <param name="PickLift">What would most likely raise it, where that is asked.</param>
 internal sealed record PredictionView(
-    RunView OfRun, CustomerResult Stored, double? Probability, IntervalView? Interval, Func<CustomerReasons, IReadOnlyList<Reason>> Pick)
+    RunView OfRun, CustomerResult Stored, double? Probability, IntervalView? Interval, Func<CustomerReasons, IReadOnlyList<Reason>> Pick, Func<CustomerReasons, Lift?> PickLift)
 {
     public int HorizonDays => OfRun.HorizonDays;
 
@@ -59,6 +60,9 @@ internal enum Language
 /// <summary>A reason, as the API shows it.</summary>
 internal sealed record ReasonView(string Feature, double LogOdds, string Text);
 
+/// <summary>What would most likely lift a customer to tier A, as the API shows it.</summary>
+internal sealed record LiftView(LiftKind Kind, double Probability, string Text);
+
 /// <summary>What needs the reader's language.</summary>
 [ResolverOf("Prediction")]
 internal static class PredictionFields
@@ -78,6 +82,13 @@ internal static class PredictionFields
         if (prediction.Probability is null) return [];
         var sentences = await SentencesAsync(language, shops, cancellationToken);
         return [.. prediction.Pick(CustomerReasons.Parse(prediction.Stored.Reasons)).Select(reason => new ReasonView(reason.Feature, reason.LogOdds, sentences.Of(reason)))];
+    }
+
+    public static async Task<LiftView?> Lift(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        if (prediction.Probability is null || prediction.PickLift(CustomerReasons.Parse(prediction.Stored.Reasons)) is not { } lift) return null;
+        return new LiftView(lift.Kind, lift.Probability, (await SentencesAsync(language, shops, cancellationToken)).Of(lift));
     }
 
     internal static async Task<Sentences> SentencesAsync(Language language, CurrentShopReader shops, CancellationToken cancellationToken)
