@@ -35,6 +35,8 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
         foreach (var contribution in strongestFirst)
         {
             var (sentence, facts) = Features[contribution.Feature].Describe(view);
+            // What is not known of a customer moves the score, but tells an owner nothing.
+            if (sentence.EndsWith(Feature.UnknownSuffix, StringComparison.Ordinal)) continue;
             // Several features may have the same to say of this customer; it is said once, with all of their weight.
             var same = reasons.FindIndex(reason => reason.Sentence == sentence);
             if (same >= 0) reasons[same] = reasons[same] with { LogOdds = reasons[same].LogOdds + contribution.LogOdds };

@@ -5,6 +5,9 @@ namespace Insights.Ml.Features;
 /// </summary>
 internal abstract class Feature
 {
+    /// <summary>How the names of sentences end that say what is not known of a customer.</summary>
+    internal const string UnknownSuffix = "-unknown";
+
     /// <summary>The trust in habits.</summary>
     private protected const double Habit = 0.3;
 

@@ -47,8 +47,15 @@ public class FeatureTests
     }, iter: 50);
 
     [Fact]
-    public void Money_and_counts_and_days_are_seen_as_logarithms_and_shares_as_they_are() => Assert.All(FeatureCatalog.All, feature =>
-        Assert.Equal(feature.Unit is "share" or "ratio" or "probability" ? FeatureScale.Plain : FeatureScale.SignedLog, feature.Scale));
+    public void What_has_no_bound_is_seen_as_a_logarithm_probabilities_as_log_odds_and_shares_as_they_are() => Assert.All(FeatureCatalog.All, feature =>
+        Assert.Equal(
+            feature switch
+            {
+                { Unit: "probability" } => FeatureScale.LogOdds,
+                { Unit: "share" } or { Unit: "ratio", HasHeavyTail: false } => FeatureScale.Plain,
+                _ => FeatureScale.SignedLog,
+            },
+            feature.Scale));
 
     [Fact]
     public void Tails_are_heavy_where_money_and_counts_have_no_bound()
