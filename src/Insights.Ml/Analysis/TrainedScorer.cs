@@ -1,6 +1,7 @@
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 using Insights.Ml.Models;
+using Insights.Ml.Models.Rules;
 
 namespace Insights.Ml.Analysis;
 
@@ -11,12 +12,14 @@ internal sealed class TrainedScorer : IScorer
 
     private readonly FeatureMatrix rows;
     private readonly IScoreExplainer explainer;
+    private readonly BuyingSteps? steps;
 
     internal TrainedScorer(TargetModel model, FeatureMatrix rows)
     {
         Model = model;
         this.rows = rows;
         explainer = model.Model.Explainer();
+        steps = model.Model is RuleModel rule ? BuyingSteps.Of(rows, rule) : null;
     }
 
     internal TargetModel Model { get; }
@@ -39,6 +42,7 @@ internal sealed class TrainedScorer : IScorer
 
     public IReadOnlyList<Contribution> Explain(int row)
     {
+        if (steps is not null) return steps.Explain(row, Model.Calibrator.Slope);
         Span<double> shares = stackalloc double[FeatureCatalog.All.Count];
         shares.Clear();
         // The calibration stretches the score, and every share of it alike.

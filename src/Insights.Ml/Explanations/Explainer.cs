@@ -34,6 +34,8 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
         var reasons = new List<Reason>();
         foreach (var contribution in strongestFirst)
         {
+            // A simple rule looks at one thing; the rest is no reason.
+            if (contribution.LogOdds == 0) continue;
             var (sentence, facts) = Features[contribution.Feature].Describe(view);
             // What is not known of a customer moves the score, but tells an owner nothing.
             if (sentence.EndsWith(Feature.UnknownSuffix, StringComparison.Ordinal)) continue;

@@ -49,6 +49,10 @@ internal sealed class FeatureMatrix
         return new FeatureRow(values, scaledValues, spread);
     }
 
+    /// <summary>A value of a feature in standard deviations from the mean of the rows, within the limits that hold for them.</summary>
+    internal double Relative(int column, double value) =>
+        spread.Standardise(FeatureScaler.Scale(Math.Clamp(value, limits.Low[column], limits.High[column]), column), column);
+
     /// <summary>One feature of all rows.</summary>
     internal double[] Column<TFeature>()
         where TFeature : Feature

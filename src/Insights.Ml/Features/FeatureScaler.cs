@@ -26,6 +26,9 @@ internal static class FeatureScaler
         for (var i = 0; i < values.Length; i++) scaled[i] = (float)Scale(values[i], Scales[i % width]);
     }
 
+    /// <summary>One value of a feature, scaled.</summary>
+    internal static double Scale(double value, int column) => Scale(value, Scales[column]);
+
     /// <summary>Where the columns of scaled rows lie, and how widely.</summary>
     internal static FeatureSpread SpreadOf(int rows, Func<int, FeatureRow> row)
     {
