@@ -6,8 +6,8 @@ using Insights.Ml.Models.Rules;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Explains a rule that looks at what the buying models expect, step by step: from a customer with one purchase and the
-/// typical tenure to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent. The
+/// Explains a rule that looks at what the buying models expect, step by step: from a typical customer with a repeat purchase
+/// to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent. The
 /// steps add up to the difference of the two scores.
 /// </summary>
 internal sealed class BuyingSteps
@@ -17,6 +17,7 @@ internal sealed class BuyingSteps
     private readonly int column;
     private readonly bool isSpend;
     private readonly double typicalTenure;
+    private readonly int typicalFrequency;
 
     private BuyingSteps(FeatureMatrix rows, RuleModel rule)
     {
@@ -26,6 +27,7 @@ internal sealed class BuyingSteps
         isSpend = FeatureCatalog.All[column] is ModelledSpend;
         var tenures = rows.Context.Buying.Summaries.Summaries.OfType<BuyingSummary>().Select(summary => summary.Tenure).Order().ToArray();
         typicalTenure = tenures[tenures.Length / 2];
+        typicalFrequency = Math.Max(1, (int)Math.Round(rows.Context.Buying.Summaries.Summaries.OfType<BuyingSummary>().Average(summary => summary.Frequency)));
     }
 
     /// <summary>The steps of a rule; null where it looks at something else, or there is no buying model.</summary>
@@ -44,9 +46,9 @@ internal sealed class BuyingSteps
         var summary = buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
         var (x, _, tenure) = summary;
         var value = buying.ValuePerPurchase(x, buying.Summaries.MonetaryValues[customer]);
-        var typical = Score(new BuyingSummary(0, 0, typicalTenure), buying.MeanPurchaseValue);
-        var withTenure = Score(new BuyingSummary(0, 0, tenure), buying.MeanPurchaseValue);
-        var withPurchases = Score(new BuyingSummary(x, tenure * x / (x + 1), tenure), buying.MeanPurchaseValue);
+        var typical = Score(Evenly(typicalFrequency, typicalTenure), buying.MeanPurchaseValue);
+        var withTenure = Score(Evenly(typicalFrequency, tenure), buying.MeanPurchaseValue);
+        var withPurchases = Score(Evenly(x, tenure), buying.MeanPurchaseValue);
         var withRecency = Score(summary, buying.MeanPurchaseValue);
         return
         [
@@ -56,6 +58,9 @@ internal sealed class BuyingSteps
             new Contribution(new MeanValue().Name, slope * (Score(summary, value) - withRecency)),
         ];
     }
+
+    /// <summary>Somebody whose purchases are spread evenly over the tenure.</summary>
+    private static BuyingSummary Evenly(int frequency, double tenure) => new(frequency, tenure * frequency / (frequency + 1), tenure);
 
     private double Score(BuyingSummary summary, double value)
     {
