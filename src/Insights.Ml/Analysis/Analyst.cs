@@ -63,7 +63,6 @@ public static class Analyst
             BuyingModel = delivered.Cutoff.Buying.BuyingModel,
             SpendModel = delivered.Cutoff.Buying.SpendModel,
             Outlook = OutlookForecaster.Of(histories, series, options.HorizonDays, options.Recipe.SeasonShare),
-            Trainer = delivered.Choices.Count > 0 ? delivered.Choices[0].Kind.ToString() : null,
             Features = isTrained ? [.. FeatureCatalog.All.Select(feature => feature.Name)] : [],
         };
     }

@@ -54,9 +54,6 @@ public sealed record RunReport
     /// </summary>
     public RevenueOutlook? Outlook { get; init; }
 
-    /// <summary>The trainer that grew the trees; null for a fallback.</summary>
-    public required string? Trainer { get; init; }
-
     /// <summary>The names of the features, in the order of their columns; empty for a fallback.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 
