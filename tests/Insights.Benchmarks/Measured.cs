@@ -11,6 +11,9 @@ internal sealed record Measured(double Seconds, double PeakMebibytes)
     private const string PeakLine = "VmHWM:";
     private const double KibibytesPerMebibyte = 1024;
 
+    /// <summary>What it wrote to its standard output.</summary>
+    internal string Output { get; private init; } = "";
+
     /// <summary>Runs a command and waits for its end.</summary>
     /// <exception cref="InvalidOperationException">It ends with an error.</exception>
     internal static async Task<Measured> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? input = null)
@@ -44,7 +47,7 @@ internal sealed record Measured(double Seconds, double PeakMebibytes)
         await stop.CancelAsync();
         await watching;
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await error} {await output}");
-        return new Measured(seconds, peak);
+        return new Measured(seconds, peak) { Output = await output };
     }
 
     /// <summary>The median of several runs.</summary>

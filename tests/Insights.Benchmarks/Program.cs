@@ -8,6 +8,8 @@ return args switch
     ["import"] => await ImportSpeed.RunAsync(),
     ["analyze"] => await AnalysisSpeed.RunAsync(),
     ["fits"] => await FitSpeed.RunAsync(),
+    ["labelled"] => await LabelledSettings.RunAsync(),
+    ["million", .. var rest] => await MillionCustomers.RunAsync(rest.FirstOrDefault()),
     ["memory"] => await ImportMemory.RunAsync(),
     ["grouping", .. var rest] => await GroupingSpeed.RunAsync(rest.FirstOrDefault()),
     ["paging", .. var rest] => await PagingCampaign.RunAsync(rest.FirstOrDefault()),
@@ -25,6 +27,8 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- fits      a fit of BG/NBD beside scipy
         dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
         dotnet run --project tests/Insights.Benchmarks -c Release -- all       the four above
+        dotnet run --project tests/Insights.Benchmarks -c Release -- labelled  predictions of the labelled settings beside rules, BG/NBD, scikit-learn and XGBoost
+        dotnet run --project tests/Insights.Benchmarks -c Release -- million [FOLDER]  analyze a million customers with twenty purchases each, and a tenth of them
         dotnet run --project tests/Insights.Benchmarks -c Release -- grouping [DATA]   groupings of a million customers beside the sqlite3 shell
         dotnet run --project tests/Insights.Benchmarks -c Release -- paging [DATA]     pages of a million customers while files are imported
         dotnet run --project tests/Insights.Benchmarks -c Release -- hostile   processor time and memory of requests that mean harm

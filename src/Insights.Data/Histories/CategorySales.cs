@@ -34,6 +34,14 @@ public sealed class CategorySales
     /// <summary>Where a customer's entries end, exclusively.</summary>
     public int End(int customer) => starts[customer + 1];
 
+    /// <summary>The sales to some of the customers.</summary>
+    /// <param name="customers">Places of customers, ascending.</param>
+    internal CategorySales Of(int[] customers)
+    {
+        var ranges = new HistoryRanges(starts, customers);
+        return new CategorySales(ranges.Starts(), ranges.Of(Day), new CodedColumn(ranges.Of(Category.Codes), Category.Texts), ranges.Of(Amount));
+    }
+
     internal void AppendTo(XxHash3 hash)
     {
         hash.Append(MemoryMarshal.AsBytes(starts.AsSpan()));

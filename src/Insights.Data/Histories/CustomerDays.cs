@@ -45,6 +45,22 @@ public sealed class CustomerDays
     /// <summary>Number of entries.</summary>
     public int Count => Day.Length;
 
+    /// <summary>The entries of some of the customers.</summary>
+    internal CustomerDays Of(HistoryRanges ranges) => new()
+    {
+        Day = ranges.Of(Day),
+        Purchases = ranges.Of(Purchases),
+        PurchaseValue = ranges.Of(PurchaseValue),
+        NetSpend = ranges.Of(NetSpend),
+        Returned = ranges.Of(Returned),
+        Lines = ranges.Of(Lines),
+        Products = ranges.Of(Products),
+        Quantity = ranges.Of(Quantity),
+        Hour = Hour is { } hour ? ranges.Of(hour) : null,
+        Discount = Discount is { } discount ? ranges.Of(discount) : null,
+        Channel = Channel is { } channel ? new CodedColumn(ranges.Of(channel.Codes), channel.Texts) : null,
+    };
+
     /// <summary>The hour of an entry's first purchase, 0 to 23; null where it is not known.</summary>
     public int? HourOf(int entry) => Hour is { } hour && hour[entry] > 0 ? hour[entry] - 1 : null;
 }

@@ -68,6 +68,19 @@ public sealed class PurchaseHistories
     /// <summary>Where a customer's entries end, exclusively, in <see cref="Days"/>.</summary>
     public int End(int customer) => starts[customer + 1];
 
+    /// <summary>The histories of some of the customers; sales that name no customer are left out.</summary>
+    /// <param name="customers">Places of customers, ascending.</param>
+    public PurchaseHistories Of(IReadOnlyList<int> customers)
+    {
+        int[] places = [.. customers];
+        var ranges = new HistoryRanges(starts, places);
+        return new PurchaseHistories(AsOf, Array.ConvertAll(places, place => Customers[place]), Array.ConvertAll(places, place => ExternalIds[place]), ranges.Starts(), Days.Of(ranges))
+        {
+            Country = Country is { } country ? new CodedColumn(Array.ConvertAll(places, place => country.Codes[place]), country.Texts) : null,
+            Categories = Categories?.Of(places),
+        };
+    }
+
     /// <summary>A hash of all that the histories say, in hexadecimal: equal data, equal fingerprint.</summary>
     public string Fingerprint()
     {

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using Insights.Data.Histories;
 
 namespace Insights.Ml.Learning;
 
@@ -12,15 +11,14 @@ internal sealed class CustomerNumbers
 {
     private readonly uint[] numbers;
 
-    internal CustomerNumbers(PurchaseHistories histories, int seed)
+    internal CustomerNumbers(IReadOnlyList<string> externalIds, int seed)
     {
-        numbers = new uint[histories.Count];
-        for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = (uint)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(histories.ExternalIds[i].AsSpan()), seed);
+        numbers = new uint[externalIds.Count];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = (uint)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(externalIds[i].AsSpan()), seed);
     }
 
     /// <summary>True for a part of the customers; who is in a part is in every larger part.</summary>
-    /// <param name="customer">Place in the histories.</param>
+    /// <param name="customer">Place among the external ids.</param>
     /// <param name="share">The part, above 0; 1 or more takes all.</param>
     internal bool IsInSample(int customer, double share) => numbers[customer] <= share * uint.MaxValue;
 

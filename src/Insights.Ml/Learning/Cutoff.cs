@@ -8,11 +8,11 @@ namespace Insights.Ml.Learning;
 /// <summary>What is known of a shop at one date of the grid.</summary>
 /// <param name="Tiers">All customers' tiers.</param>
 /// <param name="Buying">What the buying models expect of the horizon.</param>
-/// <param name="Rows">Features of the active customers; of a sample of them where there are very many.</param>
+/// <param name="Rows">Features of the active customers.</param>
 /// <param name="Labels">What they did in the horizon; null where it is not over.</param>
 internal sealed record Cutoff(TierAssignment Tiers, BuyingPredictions Buying, FeatureMatrix Rows, TargetLabels? Labels)
 {
-    /// <summary>The labels of a target, one for each customer of the histories.</summary>
+    /// <summary>The labels of a target, one for each customer who is seen.</summary>
     internal bool[] LabelsOf(Evaluation.PredictionTarget target)
     {
         var labels = Labels ?? throw new InvalidOperationException("The horizon after this date is not over.");

@@ -7,38 +7,71 @@ using Insights.Ml.Targets;
 
 namespace Insights.Ml.Learning;
 
-/// <summary>The dates of the grid, each looked at once. Nothing on or after a date is seen there, but for its labels.</summary>
-internal sealed class CutoffSeries(PurchaseHistories histories, TierPolicy policy, int horizonDays, int seed, CancellationToken cancellationToken)
+/// <summary>
+/// The dates of the grid, each looked at once. Nothing on or after a date is seen there, but for its labels. The date of the
+/// analysis shows all customers; earlier dates, from which only is learned, a sample of them where there are very many.
+/// </summary>
+internal sealed class CutoffSeries
 {
-    /// <summary>Customers beyond whom figures and models get no better, only slower; of more, a sample is taken.</summary>
-    private const int MostRows = 50_000;
+    /// <summary>Customers beyond whom figures and models get no better, only slower.</summary>
+    private const int MostCustomers = 50_000;
 
+    private readonly PurchaseHistories histories;
+    private readonly TierPolicy policy;
+    private readonly int horizonDays;
+    private readonly CancellationToken cancellationToken;
     private readonly ConcurrentDictionary<int, Lazy<Cutoff>> cutoffs = new();
+    private readonly ConcurrentDictionary<int, Lazy<BuyingPredictions>> buying = new();
 
-    internal CutoffGrid Grid { get; } = new(histories, horizonDays);
+    internal CutoffSeries(PurchaseHistories histories, TierPolicy policy, int horizonDays, int seed, CancellationToken cancellationToken)
+    {
+        this.histories = histories;
+        this.policy = policy;
+        this.horizonDays = horizonDays;
+        this.cancellationToken = cancellationToken;
+        Grid = new CutoffGrid(histories, horizonDays);
+        SampledShare = Math.Min(1, MostCustomers / Math.Max(1.0, histories.Count));
+        var numbers = new CustomerNumbers(histories.ExternalIds, seed);
+        Learned = SampledShare < 1 ? histories.Of([.. Enumerable.Range(0, histories.Count).Where(customer => numbers.IsInSample(customer, SampledShare))]) : histories;
+        Numbers = SampledShare < 1 ? new CustomerNumbers(Learned.ExternalIds, seed) : numbers;
+    }
 
-    internal CustomerNumbers Numbers { get; } = new(histories, seed);
+    internal CutoffGrid Grid { get; }
+
+    /// <summary>The customers from whom is learned: all, or a sample of very many.</summary>
+    internal PurchaseHistories Learned { get; }
+
+    /// <summary>The part, above 0 and at most 1, of the customers from whom is learned.</summary>
+    internal double SampledShare { get; }
+
+    /// <summary>Of the customers from whom is learned.</summary>
+    internal CustomerNumbers Numbers { get; }
 
     /// <summary>What is known at a date of the grid.</summary>
-    /// <param name="step">Steps back; 0 is the date of the analysis, at which all active customers have a row.</param>
+    /// <param name="step">Steps back; 0 is the date of the analysis.</param>
     internal Cutoff At(int step) => cutoffs.GetOrAdd(step, key => new Lazy<Cutoff>(() => LookAt(key))).Value;
 
-    /// <summary>What the buying models expect at a date of the grid, without looking at all the rest where nobody has yet.</summary>
-    /// <param name="step">Steps back.</param>
-    internal BuyingPredictions BuyingAt(int step) =>
-        cutoffs.TryGetValue(step, out var known) ? known.Value.Buying : BuyingPredictions.At(histories, Grid.Day(step), horizonDays, cancellationToken);
+    /// <summary>What the buying models expect at a date of the grid, without looking at all the rest.</summary>
+    /// <param name="step">Steps back; 0 is the date of the analysis.</param>
+    internal BuyingPredictions BuyingAt(int step) => buying.GetOrAdd(step, key => new Lazy<BuyingPredictions>(() => Expect(key))).Value;
 
     private Cutoff LookAt(int step)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var day = Grid.Day(step);
-        var tiers = TierAssigner.Assign(histories, day, policy);
-        var buying = BuyingPredictions.At(histories, day, horizonDays, cancellationToken);
-        int[] active = [.. FeatureMatrix.ActiveCustomers(tiers)];
-        var share = MostRows / Math.Max(1.0, active.Length);
-        if (step > 0 && share < 1) active = Array.FindAll(active, customer => Numbers.IsInSample(customer, share));
-        var rows = FeatureMatrix.Of(active, histories, new CutoffContext(histories, tiers, buying, horizonDays) { WindowDays = policy.WindowDays }, cancellationToken);
-        var labels = day + horizonDays <= histories.AsOfDay ? TargetLabels.At(histories, tiers, horizonDays) : null;
-        return new Cutoff(tiers, buying, rows, labels);
+        var seen = Seen(step);
+        var tiers = TierAssigner.Assign(seen, Grid.Day(step), policy);
+        var expected = BuyingAt(step);
+        var context = new CutoffContext(seen, tiers, expected, horizonDays) { WindowDays = policy.WindowDays };
+        var rows = FeatureMatrix.Of([.. FeatureMatrix.ActiveCustomers(tiers)], seen, context, cancellationToken);
+        var labels = tiers.Day + horizonDays <= histories.AsOfDay ? TargetLabels.At(seen, tiers, horizonDays) : null;
+        return new Cutoff(tiers, expected, rows, labels);
     }
+
+    private BuyingPredictions Expect(int step)
+    {
+        var learned = BuyingPredictions.At(Learned, Grid.Day(step), horizonDays, cancellationToken);
+        return Seen(step) == Learned ? learned : learned.Of(BuyingSummaries.At(histories, Grid.Day(step)));
+    }
+
+    private PurchaseHistories Seen(int step) => step == 0 ? histories : Learned;
 }

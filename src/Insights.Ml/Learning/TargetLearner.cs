@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Insights.Data.Tiers;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Models;
 using Insights.Ml.Models.Blend;
@@ -63,19 +62,17 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
     {
         var cutoffs = TrainingSteps(step).Select(series.At).ToList();
         var share = options.MostTrainingRows / Math.Max(1.0, cutoffs.Sum(cutoff => cutoff.Rows.Rows));
+        // A sample of a sample is one by the smaller share.
+        var shareOfAll = share * series.SampledShare;
         var entries = new List<TrainingTable.Entry>();
         foreach (var cutoff in cutoffs)
         {
             var labels = cutoff.LabelsOf(target);
             for (var row = 0; row < cutoff.Rows.Rows; row++)
-                if (share >= 1 || series.Numbers.IsInSample(cutoff.Rows.Customers[row], share * SampledShare(cutoff))) entries.Add(new TrainingTable.Entry(cutoff.Rows, row, labels[cutoff.Rows.Customers[row]]));
+                if (share >= 1 || series.Numbers.IsInSample(cutoff.Rows.Customers[row], shareOfAll)) entries.Add(new TrainingTable.Entry(cutoff.Rows, row, labels[cutoff.Rows.Customers[row]]));
         }
         return new TrainingTable(entries);
     }
-
-    /// <summary>The rows of a cutoff over its active customers: a sample of a sample is one by the smaller share.</summary>
-    private static double SampledShare(Cutoff cutoff) =>
-        cutoff.Rows.Rows / Math.Max(1.0, cutoff.Tiers.Tiers.Count(tier => tier is Tier.A or Tier.B or Tier.C));
 
     private ITargetModel Fit(TrainingTable rows, CandidateKind kind, Func<CandidateKind, ITargetModel> member) => kind == CandidateKind.Blend
         ? BlendTrainer.Blend(

@@ -65,9 +65,11 @@ internal static class OutlookForecaster
             if (ExpectedSpend(series.BuyingAt(step)) is not { } expected) continue;
             var begin = series.Grid.Day(step);
             var (known, ofNew) = SpendIn(histories, begin, begin + horizonDays);
-            var period = new OutlookPeriod(step, expected, known, ofNew, AnonymousIn(histories, begin, begin + horizonDays));
+            // Of a sample is expected what a sample spent.
+            var expectedOfAll = series.SampledShare < 1 ? expected * known / SpendIn(series.Learned, begin, begin + horizonDays).Known : expected;
+            var period = new OutlookPeriod(step, expectedOfAll, known, ofNew, AnonymousIn(histories, begin, begin + horizonDays));
             // A period in which the shop sold nothing, or took back as much, has no ratio.
-            if (known > 0 && period.Total > 0) periods.Add(period);
+            if (known > 0 && period.Total > 0 && period.Expected > 0 && double.IsFinite(period.Expected)) periods.Add(period);
         }
         return periods;
     }

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Insights.Ml.Evaluation;
+
+namespace Insights.Benchmarks;
+
+/// <summary>Prints the figures of judged rows, and their differences to the peers' with paired 95 % intervals.</summary>
+internal static class JudgedReport
+{
+    private static readonly (string Name, int Figure, int Sign)[] Figures =
+        [("AUC", ScoredRows.Auc, 1), ("AP", ScoredRows.AveragePrecision, 1), ("Brier", ScoredRows.Brier, -1)];
+
+    internal static void Print(string target, IReadOnlyList<JudgedRows> settings)
+    {
+        foreach (var rows in settings)
+        {
+            Line($"{target} {rows.Setting} ({(rows.IsTrained ? "trained" : "FALLBACK")}): n {rows.Labels.Length}, base {rows.Labels.Count(label => label) / (double)rows.Labels.Length:0.000}");
+            for (var name = 0; name < rows.Names.Length; name++)
+                Line($"    {rows.Names[name],-20} AUC {rows.Figure(ScoredRows.Auc, name):0.000}  AP {rows.Figure(ScoredRows.AveragePrecision, name):0.000}{Probabilities(rows, name)}");
+            foreach (var (figure, place, sign) in Figures)
+            {
+                var best = BestPeer(rows, place, sign);
+                Line($"    {figure} beside the best peer, {rows.Names[best]}: {Difference([rows], place, _ => best)}");
+            }
+        }
+        JudgedRows[] trained = [.. settings.Where(rows => rows.IsTrained)];
+        Line($"{target}, mean over {trained.Length} trained settings:");
+        foreach (var (figure, place, sign) in Figures)
+        {
+            for (var name = 1; name < trained[0].Names.Length; name++)
+            {
+                if (place == ScoredRows.Brier && !JudgedRows.IsProbability(trained[0].Names[name])) continue;
+                var peer = name;
+                Line($"    {figure} beside {trained[0].Names[name]}: {Difference(trained, place, _ => peer)}");
+            }
+            Line($"    {figure} beside the best peer of each setting: {Difference(trained, place, rows => BestPeer(rows, place, sign))}");
+        }
+        Line($"    ECE of all rows together: {PooledEce(trained):0.000}; with fallbacks {PooledEce(settings):0.000}");
+    }
+
+    /// <summary>What happened to those who were given a probability within bounds.</summary>
+    internal static void PrintShareOf(IReadOnlyList<JudgedRows> settings, double low, double high)
+    {
+        var given = settings.SelectMany(rows => rows.Scores[0].Zip(rows.Labels)).Where(row => row.First >= low && row.First < high).ToList();
+        var share = given.Count(row => row.Second) / (double)Math.Max(1, given.Count);
+        var error = 1.96 * Math.Sqrt(share * (1 - share) / Math.Max(1, given.Count));
+        Line($"next VIP, given {low:0 %} to {high:0 %}: {given.Count} customers, predicted {given.Select(row => row.First).DefaultIfEmpty().Average():0.000}, observed {share:0.000} ({share - error:0.000} to {share + error:0.000})");
+    }
+
+    private static string Probabilities(JudgedRows rows, int name) => JudgedRows.IsProbability(rows.Names[name]) && !double.IsNaN(rows.Figure(ScoredRows.Brier, name))
+        ? string.Create(CultureInfo.InvariantCulture, $"  Brier {rows.Figure(ScoredRows.Brier, name):0.0000}  ECE {rows.Figure(ScoredRows.Ece, name):0.000}")
+        : "";
+
+    private static int BestPeer(JudgedRows rows, int figure, int sign) =>
+        Enumerable.Range(1, rows.Names.Length - 1).Where(name => !double.IsNaN(rows.Figure(figure, name))).MaxBy(name => sign * rows.Figure(figure, name));
+
+    /// <summary>The program's figure minus a peer's, each setting alike, with the middle 95 % over rows drawn again.</summary>
+    private static string Difference(JudgedRows[] settings, int figure, Func<JudgedRows, int> peerOf)
+    {
+        int[] peers = [.. settings.Select(peerOf)];
+        var point = Enumerable.Range(0, settings.Length).Average(i => settings[i].Figure(figure, 0) - settings[i].Figure(figure, peers[i]));
+        var drawn = Enumerable.Range(0, JudgedRows.Resampled)
+            .Select(resample => Enumerable.Range(0, settings.Length).Average(i => settings[i].Figure(figure, 0, resample) - settings[i].Figure(figure, peers[i], resample)))
+            .Order().ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"{point:+0.0000;-0.0000} ({drawn[(int)(0.025 * drawn.Length)]:+0.0000;-0.0000}, {drawn[(int)(0.975 * drawn.Length)]:+0.0000;-0.0000})");
+    }
+
+    private static double PooledEce(IReadOnlyList<JudgedRows> settings)
+    {
+        var figures = new double[ScoredRows.Figures];
+        new ScoredRows(
+            new Scoring(JudgedRows.Program, [.. settings.SelectMany(rows => rows.Scores[0])], IsProbability: true),
+            [.. settings.SelectMany(rows => rows.Labels)]).Measure(weights: null, figures);
+        return figures[ScoredRows.Ece];
+    }
+
+    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
