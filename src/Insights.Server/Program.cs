@@ -7,6 +7,7 @@ return await InsightsCommandLine.RunAsync(
     new ImportCommand(),
     new AnalyzeCommand(),
     new ExportCommand(),
+    new ModelCommand(),
     new ChartCommand(),
     new ServeCommand(),
     new SchemaCommand(),

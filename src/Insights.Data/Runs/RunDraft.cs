@@ -33,6 +33,9 @@ public sealed record RunDraft
     /// <inheritdoc cref="Run.Report"/>
     public required string Report { get; init; }
 
+    /// <summary>The models it was made with; empty where it was not made by trained models.</summary>
+    public required IReadOnlyList<RunModel> Models { get; init; }
+
     /// <summary>Sums by month and tier, those of sales without a customer last.</summary>
     public required IReadOnlyList<MonthTotal> Months { get; init; }
 }

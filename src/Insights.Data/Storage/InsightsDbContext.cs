@@ -45,6 +45,9 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Analysis runs.</summary>
     public DbSet<Run> Runs => Set<Run>();
 
+    /// <summary>Models that runs were made with.</summary>
+    public DbSet<RunModel> RunModels => Set<RunModel>();
+
     /// <summary>Sums per tier and run.</summary>
     public DbSet<TierTotal> TierTotals => Set<TierTotal>();
 
@@ -118,6 +121,7 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
             run.Property(r => r.RunId).ValueGeneratedNever();
             run.HasIndex(r => new { r.AsOf, r.RunId });
         });
+        modelBuilder.Entity<RunModel>(model => model.HasKey(m => new { m.RunId, m.Name }));
         modelBuilder.Entity<TierTotal>(total => total.HasKey(t => new { t.RunId, t.Tier }));
         modelBuilder.Entity<TierMovement>(movement => movement.HasKey(m => new { m.RunId, m.Ordinal }));
         modelBuilder.Entity<MonthTotal>(total => total.HasKey(t => new { t.RunId, t.Ordinal }));

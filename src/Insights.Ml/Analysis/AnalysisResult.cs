@@ -11,6 +11,9 @@ public sealed record AnalysisResult
     /// <summary>What the run knows about itself.</summary>
     public required RunReport Report { get; init; }
 
+    /// <summary>The models that the probabilities come from; empty where the run falls back or is not available.</summary>
+    public required IReadOnlyList<RunModel> Models { get; init; }
+
     /// <summary>Number of known customers.</summary>
     public required int KnownCustomers { get; init; }
 

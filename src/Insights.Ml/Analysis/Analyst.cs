@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Features;
 using Insights.Ml.Learning;
+using Insights.Ml.Models;
 using Insights.Ml.Outlook;
 
 namespace Insights.Ml.Analysis;
@@ -45,11 +46,18 @@ public static class Analyst
                 Evaluations = isJudged ? judgement.Evaluate(judged) : [],
                 Backtest = judgement.Backtest(results),
             },
+            Models = ModelsOf(delivered),
             KnownCustomers = histories.Count,
             Months = MonthTotals.Of(histories, delivered.Cutoff.Tiers),
             Customers = new CustomerResults(histories, delivered, cancellationToken),
         };
     }
+
+    private static RunModel[] ModelsOf(RecipeResult delivered) =>
+    [
+        .. delivered.NextVip is TrainedScorer vip ? [StoredModels.Of(StoredModels.NextVip, vip.Model)] : Array.Empty<RunModel>(),
+        .. delivered.Churn is TrainedScorer churn ? [StoredModels.Of(StoredModels.Churn, churn.Model)] : Array.Empty<RunModel>(),
+    ];
 
     private static RunReport Report(PurchaseHistories histories, AnalysisOptions options, CutoffSeries series, RecipeResult delivered)
     {

@@ -30,7 +30,7 @@ internal sealed class Recipe
         this.options = options;
         choices = options.Recipe;
         this.cancellationToken = cancellationToken;
-        Series = new CutoffSeries(histories, options.Policy, options.HorizonDays, options.Seed, cancellationToken);
+        Series = new CutoffSeries(histories, options.Policy, options.HorizonDays, choices.MostCustomers, options.Seed, cancellationToken);
         learners = Array.ConvertAll(Targets, target => new TargetLearner(Series, target, choices, options.Seed, cancellationToken));
         competitions = Array.ConvertAll(learners, learner => new Competition(Series, learner, choices, cancellationToken));
     }

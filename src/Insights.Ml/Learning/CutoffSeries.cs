@@ -13,9 +13,6 @@ namespace Insights.Ml.Learning;
 /// </summary>
 internal sealed class CutoffSeries
 {
-    /// <summary>Customers beyond whom figures and models get no better, only slower.</summary>
-    private const int MostCustomers = 50_000;
-
     private readonly PurchaseHistories histories;
     private readonly TierPolicy policy;
     private readonly int horizonDays;
@@ -23,14 +20,20 @@ internal sealed class CutoffSeries
     private readonly ConcurrentDictionary<int, Lazy<Cutoff>> cutoffs = new();
     private readonly ConcurrentDictionary<int, Lazy<BuyingPredictions>> buying = new();
 
-    internal CutoffSeries(PurchaseHistories histories, TierPolicy policy, int horizonDays, int seed, CancellationToken cancellationToken)
+    /// <param name="histories">All customers.</param>
+    /// <param name="policy">How they are put into tiers.</param>
+    /// <param name="horizonDays">Length of the horizon in days.</param>
+    /// <param name="mostCustomers">Of more customers than these, a sample is learned from.</param>
+    /// <param name="seed">Who is in the sample.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
+    internal CutoffSeries(PurchaseHistories histories, TierPolicy policy, int horizonDays, int mostCustomers, int seed, CancellationToken cancellationToken)
     {
         this.histories = histories;
         this.policy = policy;
         this.horizonDays = horizonDays;
         this.cancellationToken = cancellationToken;
         Grid = new CutoffGrid(histories, horizonDays);
-        SampledShare = Math.Min(1, MostCustomers / Math.Max(1.0, histories.Count));
+        SampledShare = Math.Min(1, mostCustomers / Math.Max(1.0, histories.Count));
         var numbers = new CustomerNumbers(histories.ExternalIds, seed);
         Learned = SampledShare < 1 ? histories.Of([.. Enumerable.Range(0, histories.Count).Where(customer => numbers.IsInSample(customer, SampledShare))]) : histories;
         Numbers = SampledShare < 1 ? new CustomerNumbers(Learned.ExternalIds, seed) : numbers;

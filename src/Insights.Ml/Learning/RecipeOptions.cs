@@ -9,6 +9,9 @@ namespace Insights.Ml.Learning;
 /// </summary>
 internal sealed record RecipeOptions
 {
+    /// <summary>Customers beyond whom figures and models get no better, only slower: of more, a sample is learned from.</summary>
+    internal int MostCustomers { get; init; } = 50_000;
+
     /// <summary>Cutoffs at which a model learns, the newest first, besides the one of a year ago.</summary>
     internal int TrainingCutoffs { get; init; } = 4;
 

@@ -46,6 +46,36 @@ public class HistoryBuilderTests
         });
 
     [Fact]
+    public void The_histories_of_some_customers_are_theirs_entry_by_entry() =>
+        Gen.Select(Gen.Int[1, 20], Gen.Int[0, 100_000]).Sample((customers, seed) =>
+        {
+            var all = AtRandom(customers, new Random(seed));
+            int[] some = [.. Enumerable.Range(0, all.Count).Where(customer => customer % 3 != seed % 3)];
+
+            var part = all.Of(some);
+
+            Assert.Equal(some.SelectMany(customer => EntriesOf(all, customer)), Enumerable.Range(0, part.Count).SelectMany(customer => EntriesOf(part, customer)));
+            Assert.Equal(all.Fingerprint(), all.Of([.. Enumerable.Range(0, all.Count)]).Fingerprint());
+        });
+
+    private static PurchaseHistories AtRandom(int customers, Random random)
+    {
+        var builder = new HistoryBuilder();
+        for (var customer = 0; customer < customers; customer++)
+            for (var (day, n) = (random.Next(5), 1 + random.Next(5)); n > 0; n--, day += random.Next(3))
+                builder.Add(Basket(customer, day, BasketKind.Purchase, random.Next(1, 100), random.Next(2) == 0 ? null : random.Next(24), random.Next(9), random.Next(2) == 0 ? "web" : ""));
+        return builder.Build(AsOf, id => id.Value.ToString("D3", CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<(string, int, int, long, long, long, int, int, long, int?, long?, string?)> EntriesOf(PurchaseHistories histories, int customer)
+    {
+        var days = histories.Days;
+        for (var i = histories.Start(customer); i < histories.End(customer); i++)
+            yield return (histories.ExternalIds[customer], days.Day[i], days.Purchases[i], days.PurchaseValue[i], days.NetSpend[i], days.Returned[i], days.Lines[i], days.Products[i],
+                days.Quantity[i], days.HourOf(i), days.Discount?[i], days.Channel?.TextOf(i));
+    }
+
+    [Fact]
     public void More_days_than_a_block_holds_are_kept_in_order()
     {
         const int customers = 700, days = 301;

@@ -14,7 +14,7 @@ public class CompetitionTests
     public CompetitionTests()
     {
         var options = new RecipeOptions();
-        series = new CutoffSeries(MadeUpShop.WithStructure(300, seed: 1).Histories(MadeUpShop.AsOf), TierPolicy.Default, horizonDays: 90, seed: 1, CancellationToken.None);
+        series = new CutoffSeries(MadeUpShop.WithStructure(300, seed: 1).Histories(MadeUpShop.AsOf), TierPolicy.Default, horizonDays: 90, options.MostCustomers, seed: 1, CancellationToken.None);
         competition = new Competition(series, new TargetLearner(series, PredictionTarget.Churn, options, seed: 1, CancellationToken.None), options, CancellationToken.None);
     }
 

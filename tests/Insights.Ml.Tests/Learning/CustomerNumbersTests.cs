@@ -4,7 +4,7 @@ namespace Insights.Ml.Tests.Learning;
 
 public class CustomerNumbersTests
 {
-    private static readonly CustomerNumbers Numbers = new(MadeUpShop.WithStructure(4_000, seed: 1).Histories(MadeUpShop.AsOf), seed: 1);
+    private static readonly CustomerNumbers Numbers = new(MadeUpShop.WithStructure(4_000, seed: 1).Histories(MadeUpShop.AsOf).ExternalIds, seed: 1);
 
     [Theory]
     [InlineData(0.5)]
@@ -32,7 +32,7 @@ public class CustomerNumbersTests
     public void A_customers_number_does_not_change_when_others_come()
     {
         var fewer = MadeUpShop.WithStructure(100, seed: 1).Histories(MadeUpShop.AsOf);
-        var numbers = new CustomerNumbers(fewer, seed: 1);
+        var numbers = new CustomerNumbers(fewer.ExternalIds, seed: 1);
         var all = MadeUpShop.WithStructure(4_000, seed: 1).Histories(MadeUpShop.AsOf);
 
         for (var customer = 0; customer < fewer.Count; customer++)

@@ -24,6 +24,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             var sums = WriteResults(handle, id, results, PreviousTiers(handle, previous), progress, cancellationToken);
             WriteSums(handle, id, sums);
             WriteMonths(handle, id, run.Months);
+            WriteModels(handle, id, run.Models);
             WriteRun(handle, id, run, previous, clock.GetUtcNow().UtcDateTime);
             MoveCurrent(handle, id);
             Execute(handle, "COMMIT");
@@ -138,6 +139,18 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             insert.Bind(3, (long?)month.Tier);
             insert.Bind(4, month.NetSpend.TenThousandths);
             insert.Bind(5, (long)month.Customers);
+            insert.Execute();
+        }
+    }
+
+    private static void WriteModels(sqlite3 handle, RunId id, IReadOnlyList<RunModel> models)
+    {
+        using var insert = new SqliteStatement(handle, "INSERT INTO run_models (run_id, name, content) VALUES (?, ?, ?)");
+        foreach (var model in models)
+        {
+            insert.Bind(0, id.Value);
+            insert.Bind(1, model.Name);
+            insert.Bind(2, model.Content.AsSpan());
             insert.Execute();
         }
     }

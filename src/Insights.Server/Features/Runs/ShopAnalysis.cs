@@ -40,6 +40,7 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
             DataFingerprint = histories.Fingerprint(),
             Software = SoftwareVersion.Text,
             Report = result.Report.Serialize(),
+            Models = result.Models,
             Months = result.Months,
         }, result.Customers, clock, written, cancellationToken);
     }
