@@ -8,6 +8,7 @@ return args switch
     ["import"] => await ImportSpeed.RunAsync(),
     ["analyze"] => await AnalysisSpeed.RunAsync(),
     ["fits"] => await FitSpeed.RunAsync(),
+    ["choices", .. var rest] => await ModellingChoices.RunAsync(rest),
     ["labelled"] => await LabelledSettings.RunAsync(),
     ["million", .. var rest] => await MillionCustomers.RunAsync(rest.FirstOrDefault()),
     ["memory"] => await ImportMemory.RunAsync(),
@@ -27,6 +28,7 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- fits      a fit of BG/NBD beside scipy
         dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
         dotnet run --project tests/Insights.Benchmarks -c Release -- all       the four above
+        dotnet run --project tests/Insights.Benchmarks -c Release -- choices [NAME...]  modelling choices on inner periods and made-up shops
         dotnet run --project tests/Insights.Benchmarks -c Release -- labelled  predictions of the labelled settings beside rules, BG/NBD, scikit-learn and XGBoost
         dotnet run --project tests/Insights.Benchmarks -c Release -- million [FOLDER]  analyze a million customers with twenty purchases each, and a tenth of them
         dotnet run --project tests/Insights.Benchmarks -c Release -- grouping [DATA]   groupings of a million customers beside the sqlite3 shell

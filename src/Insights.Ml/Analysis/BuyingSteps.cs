@@ -15,7 +15,7 @@ internal sealed class BuyingSteps
     private readonly FeatureMatrix rows;
     private readonly RuleModel rule;
     private readonly int column;
-    private readonly bool isSpend;
+    private readonly Feature feature;
     private readonly double typicalTenure;
     private readonly int typicalFrequency;
 
@@ -24,7 +24,7 @@ internal sealed class BuyingSteps
         this.rows = rows;
         this.rule = rule;
         column = FeatureCatalog.IndexOf(rule.Feature);
-        isSpend = FeatureCatalog.All[column] is ModelledSpend;
+        feature = FeatureCatalog.All[column];
         var tenures = rows.Context.Buying.Summaries.Summaries.OfType<BuyingSummary>().Select(summary => summary.Tenure).Order().ToArray();
         typicalTenure = tenures[tenures.Length / 2];
         typicalFrequency = Math.Max(1, (int)Math.Round(rows.Context.Buying.Summaries.Summaries.OfType<BuyingSummary>().Average(summary => summary.Frequency)));
@@ -32,7 +32,7 @@ internal sealed class BuyingSteps
 
     /// <summary>The steps of a rule; null where it looks at something else, or there is no buying model.</summary>
     internal static BuyingSteps? Of(FeatureMatrix rows, RuleModel rule) =>
-        rows.Rows > 0 && rows.Context.Buying.IsUsable && FeatureCatalog.All[FeatureCatalog.IndexOf(rule.Feature)] is ModelledSpend or ModelledSilence
+        rows.Rows > 0 && rows.Context.Buying.IsUsable && FeatureCatalog.All[FeatureCatalog.IndexOf(rule.Feature)] is ModelledSpend or ModelledVipChance or ModelledSilence
             ? new BuyingSteps(rows, rule)
             : null;
 
@@ -45,28 +45,44 @@ internal sealed class BuyingSteps
         var customer = rows.Customers[row];
         var summary = buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
         var (x, _, tenure) = summary;
-        var value = buying.ValuePerPurchase(x, buying.Summaries.MonetaryValues[customer]);
-        var typical = Score(Evenly(typicalFrequency, typicalTenure), buying.MeanPurchaseValue);
-        var withTenure = Score(Evenly(typicalFrequency, tenure), buying.MeanPurchaseValue);
-        var withPurchases = Score(Evenly(x, tenure), buying.MeanPurchaseValue);
-        var withRecency = Score(summary, buying.MeanPurchaseValue);
+        var typical = Score(Evenly(typicalFrequency, typicalTenure));
+        var withTenure = Score(Evenly(typicalFrequency, tenure));
+        var withPurchases = Score(Evenly(x, tenure));
+        var withRecency = Score(summary);
+        var value = buying.Summaries.MonetaryValues[customer];
+        var asItIs = rule.Slope * rows.Relative(column, Told(summary, value, buying.ValuePerPurchase(x, value)));
         return
         [
             new Contribution(new Tenure().Name, slope * (withTenure - typical)),
             new Contribution(new LifetimePurchases().Name, slope * (withPurchases - withTenure)),
             new Contribution(new Overdue().Name, slope * (withRecency - withPurchases)),
-            new Contribution(new MeanValue().Name, slope * (Score(summary, value) - withRecency)),
+            new Contribution(new MeanValue().Name, slope * (asItIs - withRecency)),
         ];
     }
 
     /// <summary>Somebody whose purchases are spread evenly over the tenure.</summary>
     private static BuyingSummary Evenly(int frequency, double tenure) => new(frequency, tenure * frequency / (frequency + 1), tenure);
 
-    private double Score(BuyingSummary summary, double value)
+    /// <summary>The rule's log odds of somebody whose purchases are worth as much as everybody's.</summary>
+    private double Score(BuyingSummary summary)
+    {
+        var mean = rows.Context.Buying.MeanPurchaseValue;
+        return rule.Slope * rows.Relative(column, Told(summary, summary.Frequency > 0 ? mean : null, mean));
+    }
+
+    /// <summary>What the buying models say of a customer.</summary>
+    /// <param name="summary">The customer's purchases.</param>
+    /// <param name="monetaryValue">Mean value of the repeat purchases; null without one.</param>
+    /// <param name="value">Expected value of a purchase.</param>
+    private double Told(BuyingSummary summary, double? monetaryValue, double value)
     {
         var buying = rows.Context.Buying;
         var model = buying.UsableModel ?? throw new InvalidOperationException("There is a buying model.");
-        var told = isSpend ? model.ExpectedPurchases(summary, buying.HorizonWeeks) * value : model.ProbabilityOfNoPurchase(summary, buying.HorizonWeeks);
-        return rule.Slope * rows.Relative(column, told);
+        return feature switch
+        {
+            ModelledSpend => model.ExpectedPurchases(summary, buying.HorizonWeeks) * value,
+            ModelledVipChance => buying.ChanceOfSpendAbove(rows.Context.VipSpend, summary, monetaryValue),
+            _ => model.ProbabilityOfNoPurchase(summary, buying.HorizonWeeks),
+        };
     }
 }

@@ -74,6 +74,14 @@ public sealed class BuyingPredictions
     /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model says more.</summary>
     internal double ValuePerPurchase(int frequency, double? monetaryValue) => ValuePerPurchase(SpendModel, frequency, monetaryValue, MeanPurchaseValue);
 
+    /// <summary>Probability, 0 to 1, that a customer spends more than an amount within the horizon; 0 where no model may be used.</summary>
+    /// <param name="amount">The amount in currency units.</param>
+    /// <param name="summary">The customer.</param>
+    /// <param name="monetaryValue">Mean value of the repeat purchases; null without one.</param>
+    internal double ChanceOfSpendAbove(double amount, BuyingSummary summary, double? monetaryValue) => UsableModel is { } model
+        ? SpendChance.Above(amount, summary, monetaryValue, model, Usable(SpendModel), MeanPurchaseValue, HorizonWeeks)
+        : 0;
+
     private static BuyingPredictions Of(BuyingSummaries summaries, BgNbdModel? buying, GammaGammaModel? spending, double mean, double weeks)
     {
         var usable = Usable(buying);
@@ -103,8 +111,10 @@ public sealed class BuyingPredictions
         _ => null,
     };
 
+    private static GammaGammaModel? Usable(GammaGammaModel? model) => model is { Fit: ModelFit.NotConverged } ? null : model;
+
     private static double ValuePerPurchase(GammaGammaModel? model, int frequency, double? monetaryValue, double mean) =>
-        model is null or { Fit: ModelFit.NotConverged } ? mean : model.ExpectedValue(frequency, monetaryValue) ?? mean;
+        Usable(model)?.ExpectedValue(frequency, monetaryValue) ?? mean;
 
     private static IEnumerable<(int, double)> RepeatBuyers(BuyingSummaries summaries)
     {

@@ -81,6 +81,13 @@ internal sealed class CustomerView
 
     internal double ExpectedPurchases { get; private set; }
     internal double ExpectedSpend { get; private set; }
+
+    /// <summary>Net spend, in currency units, of the last of the best in the horizon before the cutoff.</summary>
+    internal double VipSpend { get; private set; }
+
+    /// <summary>Probability, under the buying models, of spending more than that within the horizon.</summary>
+    internal double ChanceOfVipSpend { get; private set; }
+
     internal double ProbabilityOfNoPurchase { get; private set; }
 
     internal double Spend(int windowDays) => spend[Array.IndexOf(Windows, windowDays)];
@@ -98,6 +105,9 @@ internal sealed class CustomerView
         ShareOfThresholdA = HasThresholdA ? context.NetSpend(customer) / context.ThresholdA : 0;
         ExpectedPurchases = context.Buying.ExpectedPurchases[customer] ?? 0;
         ExpectedSpend = context.Buying.ExpectedSpend[customer] ?? 0;
+        ChanceOfVipSpend = context.Buying.Summaries.Summaries[customer] is { } summary
+            ? context.Buying.ChanceOfSpendAbove(VipSpend, summary, context.Buying.Summaries.MonetaryValues[customer])
+            : 0;
         ProbabilityOfNoPurchase = context.Buying.ProbabilityOfNoPurchase[customer] ?? 0;
     }
 
@@ -129,6 +139,7 @@ internal sealed class CustomerView
         var monetaryValue = PurchaseDays > 1 ? (sum - FirstValue) / (PurchaseDays - 1) : (double?)null;
         ExpectedPurchases = buying.UsableModel?.ExpectedPurchases(summary, buying.HorizonWeeks) ?? 0;
         ExpectedSpend = ExpectedPurchases * buying.ValuePerPurchase(summary.Frequency, monetaryValue);
+        ChanceOfVipSpend = buying.ChanceOfSpendAbove(VipSpend, summary, monetaryValue);
         ProbabilityOfNoPurchase = buying.UsableModel?.ProbabilityOfNoPurchase(summary, buying.HorizonWeeks) ?? 0;
     }
 
@@ -140,6 +151,7 @@ internal sealed class CustomerView
         Shop = context.Habits;
         TypicalGap = context.TypicalGap;
         HasThresholdA = context.ThresholdA > 0;
+        VipSpend = context.VipSpend;
         Habits.Begin(histories, customer, Shop);
         Categories.LookAt(histories, customer, Shop, Cutoff);
         var days = histories.Days;

@@ -17,6 +17,7 @@ internal sealed class CutoffContext
         Cutoff = tiers.Day;
         HorizonDays = horizonDays;
         ThresholdA = Threshold(tiers);
+        VipSpend = SpendOfLastVip(histories, tiers, horizonDays);
         TypicalGap = MeanGap(histories, tiers.Day);
         Habits = ShopHabits.At(histories, tiers.Day);
     }
@@ -36,6 +37,12 @@ internal sealed class CutoffContext
     /// <summary>Net spend of the last customer in tier A, in currency units; 0 where there is none.</summary>
     internal double ThresholdA { get; }
 
+    /// <summary>
+    /// What the customer spent, in currency units, who was the last among as many best as there are in tier A, in as many days
+    /// before the cutoff as the horizon has; 0 where fewer spent anything.
+    /// </summary>
+    internal double VipSpend { get; }
+
     /// <summary>Mean days between purchases over all customers; 1 or more.</summary>
     internal double TypicalGap { get; }
 
@@ -50,6 +57,24 @@ internal sealed class CutoffContext
         for (var i = 0; i < tiers.Tiers.Count; i++)
             if (tiers.Tiers[i] == Tier.A && (least is null || tiers.NetSpend[i].ToDouble() < least)) least = tiers.NetSpend[i].ToDouble();
         return least ?? 0;
+    }
+
+    private static double SpendOfLastVip(PurchaseHistories histories, TierAssignment tiers, int horizonDays)
+    {
+        var places = tiers.CountOf(Tier.A);
+        if (places == 0) return 0;
+        var days = histories.Days;
+        var spend = new List<long>();
+        for (var customer = 0; customer < histories.Count; customer++)
+        {
+            long own = 0;
+            for (var i = histories.End(customer) - 1; i >= histories.Start(customer) && days.Day[i] >= tiers.Day - horizonDays; i--)
+                if (days.Day[i] < tiers.Day) own += days.NetSpend[i];
+            if (own > 0) spend.Add(own);
+        }
+        if (spend.Count < places) return 0;
+        spend.Sort();
+        return spend[^places] / TenThousandths;
     }
 
     private static double MeanGap(PurchaseHistories histories, int cutoff)

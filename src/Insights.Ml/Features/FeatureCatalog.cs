@@ -14,7 +14,7 @@ internal static class FeatureCatalog
         new PurchasesSamePeriodLastYear(), new SeasonShare(), new WeekendShare(), new UsualWeekday(), new MorningShare(), new EveningShare(),
         new MainChannelShare(), new HomeCountry(), new DiscountShare(), new MostProducts(),
         new TopCategoryShare(1), new TopCategoryShare(2), new TopCategoryShare(3), new FavouriteCategory(), new CategoriesInYear(),
-        new ModelledPurchases(), new ModelledSpend(), new ModelledSilence(),
+        new ModelledPurchases(), new ModelledSpend(), new ModelledVipChance(), new ModelledSilence(),
     ];
 
     /// <summary>The column of a feature.</summary>

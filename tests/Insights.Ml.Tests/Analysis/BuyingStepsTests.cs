@@ -21,7 +21,7 @@ public class BuyingStepsTests
                 .ToList();
             Assert.All(rests, rest => Assert.Equal(rests[0], rest, 3));
         }
-        Assert.Equal([new ModelledSpend().Name, new ModelledSilence().Name], result.Choices.Select(choice => choice.Rule));
+        Assert.Equal([new ModelledVipChance().Name, new ModelledSilence().Name], result.Choices.Select(choice => choice.Rule));
         Assert.Equal([PredictionTarget.NextVip, PredictionTarget.Churn], result.Choices.Select(choice => choice.Target));
         Assert.All(Enumerable.Range(0, result.Cutoff.Rows.Rows), row => Assert.Equal(4, result.NextVip!.Explain(row).Count));
     }

@@ -29,6 +29,6 @@ internal sealed class RuleTrainer(PredictionTarget target) : ITargetTrainer
 
     /// <summary>The rules of a target: a feature, and whether more of it or less makes the outcome likelier.</summary>
     internal static (string Feature, int Sign)[] RulesOf(PredictionTarget target) => target == PredictionTarget.NextVip
-        ? [(new ModelledSpend().Name, 1), (new SpendInWindow(365).Name, 1), (new PurchasesInWindow(365).Name, 1), (new DaysSinceLastPurchase().Name, -1)]
+        ? [(new ModelledVipChance().Name, 1), (new ModelledSpend().Name, 1), (new SpendInWindow(365).Name, 1), (new PurchasesInWindow(365).Name, 1), (new DaysSinceLastPurchase().Name, -1)]
         : [(new ModelledSilence().Name, 1), (new DaysSinceLastPurchase().Name, 1), (new PurchasesInWindow(365).Name, -1), (new SpendInWindow(365).Name, -1)];
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Insights.Data.Runs;
 using Insights.Ml.Models;
 using Insights.Server.Features.Runs;
-using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -32,11 +31,11 @@ internal sealed class ModelCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
-        var asked = parsed.GetValue(run) is { } number ? new RunId(number) : (await new RunReader(database).CurrentAsync(cancellationToken))?.RunId;
+        var runs = new RunReader(database);
+        var asked = parsed.GetValue(run) is { } number ? new RunId(number) : (await runs.CurrentAsync(cancellationToken))?.RunId;
         if (asked is not { } id) throw new CommandException("There is no analysis yet. Make one first: insights analyze");
         var wanted = parsed.GetRequiredValue(name);
-        await using var context = database.CreateContext();
-        var stored = await context.RunModels.SingleOrDefaultAsync(model => model.RunId == id && model.Name == wanted, cancellationToken)
+        var stored = await runs.ModelAsync(id, wanted, cancellationToken)
             ?? throw new CommandException($"Run {id.Value} has no model of this name: it does not exist, is older than stored models, or was not made by trained models.");
         await using var target = parsed.GetValue(output) is { } path ? File.Create(path) : Console.OpenStandardOutput();
         await target.WriteAsync(StoredModels.Json(stored), cancellationToken);

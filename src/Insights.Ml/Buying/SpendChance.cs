@@ -1,0 +1,67 @@
+using Insights.Ml.Models.BgNbd;
+using Insights.Ml.Models.GammaGamma;
+using MathNet.Numerics;
+
+namespace Insights.Ml.Buying;
+
+/// <summary>
+/// The probability that a customer spends more than an amount within the horizon, under the buying model and the model of
+/// spend. The number of purchases, if there is one at all, is taken for negative binomial with the mean that BG/NBD expects: its
+/// posterior, but for those who leave within the horizon. The sum of n purchases is a gamma variate whose rate is one (Fader and
+/// Hardie 2013, eq. 1), so that it exceeds an amount c with the probability 1 - I(c / (c + gamma'); p n, q'), the regularised
+/// incomplete beta function.
+/// </summary>
+internal static class SpendChance
+{
+    /// <summary>Numbers of purchases this many standard deviations from the mean are left out.</summary>
+    private const double Deviations = 8;
+
+    private const double Negligible = 1e-7;
+
+    /// <param name="amount">The amount in currency units.</param>
+    /// <param name="summary">The customer.</param>
+    /// <param name="monetaryValue">Mean value of the repeat purchases in currency units; null without one.</param>
+    /// <param name="buying">The model of buying.</param>
+    /// <param name="spending">The model of spend; null where every purchase is taken to be worth the mean.</param>
+    /// <param name="meanValue">Mean value of a purchase in currency units over all customers.</param>
+    /// <param name="horizonWeeks">Length of the horizon in weeks.</param>
+    /// <returns>0 to 1.</returns>
+    internal static double Above(
+        double amount, BuyingSummary summary, double? monetaryValue, BgNbdModel buying, GammaGammaModel? spending, double meanValue, double horizonWeeks)
+    {
+        var alive = buying.ProbabilityAlive(summary);
+        var expected = buying.ExpectedPurchases(summary, horizonWeeks);
+        if (!(alive > 0) || !(expected > 0)) return 0;
+        var shape = buying.R + summary.Frequency;
+        var mean = expected / alive;
+        var exceeds = spending is { } model ? new Sums(model, summary.Frequency, monetaryValue) : (Sums?)null;
+        var deviation = Math.Sqrt(mean + mean * mean / shape);
+        var first = Math.Max(1, (int)(mean - Deviations * deviation));
+        var probability = ProbabilityOf(first, shape, mean);
+        double chance = 0;
+        for (var purchases = first; ; purchases++)
+        {
+            chance += probability * (exceeds?.Exceed(amount, purchases) ?? (purchases * meanValue > amount ? 1 : 0));
+            probability *= (shape + purchases) / (purchases + 1) * mean / (shape + mean);
+            if (purchases > mean && (probability < Negligible || purchases > mean + Deviations * deviation + 1)) break;
+        }
+        // Whether there is a purchase at all, the model says exactly.
+        var any = 1 - Math.Pow(shape / (shape + mean), shape);
+        return Math.Min(1, chance / any) * (1 - buying.ProbabilityOfNoPurchase(summary, horizonWeeks));
+    }
+
+    /// <summary>The negative binomial probability of a number of purchases.</summary>
+    private static double ProbabilityOf(int purchases, double shape, double mean) => Math.Exp(
+        SpecialFunctions.GammaLn(shape + purchases) - SpecialFunctions.GammaLn(shape) - SpecialFunctions.GammaLn(purchases + 1)
+        + shape * Math.Log(shape / (shape + mean)) + purchases * Math.Log(mean / (shape + mean)));
+
+    /// <summary>Sums of a customer's purchases under Gamma-Gamma, given what the customer has spent so far.</summary>
+    private readonly struct Sums(GammaGammaModel model, int frequency, double? monetaryValue)
+    {
+        private readonly double q = model.Q + model.P * (monetaryValue is null ? 0 : frequency);
+        private readonly double gamma = model.Gamma + frequency * (monetaryValue ?? 0);
+
+        internal double Exceed(double amount, int purchases) =>
+            amount <= 0 ? 1 : 1 - SpecialFunctions.BetaRegularized(model.P * purchases, q, amount / (amount + gamma));
+    }
+}
