@@ -18,7 +18,7 @@ public class NotebookTests(ServedDemo demo)
         [.. Directory.EnumerateFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     /// <summary>Where a result differs, the notebook with its new results lies in <c>notebooks/__mismatch__</c>, to be read before it replaces the old one.</summary>
-    [Theory]
+    [SavedResultsTheory]
     [MemberData(nameof(Notebooks))]
     public async Task A_notebook_runs_from_its_first_cell_to_its_last_and_its_saved_results_are_those(string name)
     {

@@ -7,7 +7,7 @@ namespace Insights.Server.Tests.Notebooks;
 [Collection(ServedDemoTests.Name)]
 public class ProgramTests(ServedDemo demo)
 {
-    [Fact]
+    [SavedResultsFact]
     public async Task The_first_analysis_runs_as_a_program_of_one_file_and_says_what_the_notebook_says()
     {
         using var folder = new TemporaryFolder();
