@@ -8,9 +8,13 @@ internal sealed class WatchedPage : IAsyncDisposable
 {
     private const string PicturesVariable = "INSIGHTS_SCREENSHOTS";
 
+    /// <summary>How long a page may take on a machine that is busy with other tests.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly ConcurrentQueue<Uri> requests = new();
+    private readonly ConcurrentQueue<Uri> workers = new();
 
     private WatchedPage(IBrowserContext context, IPage page)
     {
@@ -26,6 +30,13 @@ internal sealed class WatchedPage : IAsyncDisposable
     /// <summary>Addresses other than data: and blob: that the page asked for.</summary>
     internal IReadOnlyList<Uri> Requests => [.. requests];
 
+    /// <summary>Waits until the page has started a worker of a script whose address has this in it; a content policy may forbid that silently.</summary>
+    internal async Task HasWorkerAsync(string part)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!workers.Any(address => address.AbsolutePath.Contains(part, StringComparison.Ordinal))) await Task.Delay(20, patience.Token);
+    }
+
     internal static async Task<WatchedPage> OpenAsync(IBrowserContext context)
     {
         var watched = new WatchedPage(context, await context.NewPageAsync());
@@ -33,6 +44,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         {
             if (message.Type is "error" or "warning") watched.complaints.Enqueue($"{message.Type}: {message.Text}");
         };
+        watched.Page.Worker += (_, worker) => watched.workers.Enqueue(new Uri(worker.Url));
         watched.Page.PageError += (_, error) => watched.complaints.Enqueue($"exception: {error}");
         context.Request += (_, request) =>
         {
