@@ -1,6 +1,7 @@
 using Insights.Data.Storage;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Health;
+using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Live;
@@ -47,6 +48,7 @@ internal static class InsightsHost
         builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
         builder.Services.AddSingleton<RunFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RunFeed>());
+        builder.Services.AddSingleton(IdeAssets.Read(IdeAssets.BuiltFolder));
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -56,6 +58,7 @@ internal static class InsightsHost
         app.UseLoopbackGuard();
         app.MapGraphQL();
         app.MapSchema();
+        app.MapIde();
         app.MapUploads();
         app.MapCharts();
         app.MapHealth();

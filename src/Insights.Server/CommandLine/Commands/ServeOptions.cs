@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Insights.Data.Storage.Sqlite;
+using Insights.Server.Features.Ide;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -58,6 +59,7 @@ internal static class ServeOptions
             Insights is at work:
               {url}/                   charts and lists
               {url}{GraphQLEndpoint.Path}            GraphQL for programs
+              {url}{IdeEndpoints.Path}        GraphQL for people
               {url}/health/ready       is it ready?
             Ctrl-C stops it.
             """;
