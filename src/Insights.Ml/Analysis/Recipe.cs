@@ -79,7 +79,7 @@ internal sealed class Recipe
     {
         var holdouts = competition.HoldoutsBefore(step);
         var candidates = holdouts.Count > 0 ? competition.Compare(holdouts) : [];
-        var kind = competition.Choose(candidates);
+        var kind = holdouts.Count >= choices.FewestHoldoutsToChoose ? competition.Choose(candidates) : choices.Default;
         var refits = Enumerable.Range(0, choices.Folds).AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(fold => learner.ModelWithout(step, kind, fold)).ToList();
         var calibrator = CalibrateOnOthers(learner.Table(step), refits);

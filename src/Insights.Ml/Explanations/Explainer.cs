@@ -22,21 +22,25 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
     {
         if (nextVip is null && churn is null) return CustomerReasons.None;
         view.LookAt(histories, rows.Customers[row], rows.Context);
-        return new CustomerReasons(Strongest(nextVip, row, view), Strongest(churn, row, view));
+        // Both probabilities have much the same features behind them, and each is put into words once.
+        var told = new Dictionary<string, (string Sentence, double[] Facts)>(StringComparer.Ordinal);
+        return new CustomerReasons(Strongest(nextVip, row, view, told), Strongest(churn, row, view, told));
     }
 
-    private static Reason[] Strongest(IScorer? scorer, int row, CustomerView view)
+    private static Reason[] Strongest(IScorer? scorer, int row, CustomerView view, Dictionary<string, (string Sentence, double[] Facts)> told)
     {
         if (scorer is null) return [];
-        var strongestFirst = scorer.Explain(row)
-            .OrderByDescending(contribution => Math.Abs(contribution.LogOdds))
-            .ThenBy(contribution => contribution.Feature, StringComparer.Ordinal);
+        Contribution[] strongestFirst = [.. scorer.Explain(row)];
+        Array.Sort(strongestFirst, static (left, right) => Math.Abs(right.LogOdds).CompareTo(Math.Abs(left.LogOdds)) is var order and not 0
+            ? order
+            : string.CompareOrdinal(left.Feature, right.Feature));
         var reasons = new List<Reason>();
         foreach (var contribution in strongestFirst)
         {
             // A simple rule looks at one thing; the rest is no reason.
             if (contribution.LogOdds == 0) continue;
-            var (sentence, facts) = Features[contribution.Feature].Describe(view);
+            if (!told.TryGetValue(contribution.Feature, out var words)) told[contribution.Feature] = words = Features[contribution.Feature].Describe(view);
+            var (sentence, facts) = words;
             // What is not known of a customer moves the score, but tells an owner nothing.
             if (sentence.EndsWith(Feature.UnknownSuffix, StringComparison.Ordinal)) continue;
             // Several features may have the same to say of this customer; it is said once, with all of their weight.

@@ -1,3 +1,4 @@
+using Insights.Data.Values;
 using CsCheck;
 using Insights.Ml.Features;
 
@@ -76,4 +77,22 @@ public class FeatureTests
     }
 
     private static int PlaceOf(IReadOnlyList<string> ids, string id) => Array.IndexOf([.. ids], id);
+
+    [Fact]
+    public void The_chance_of_a_vips_spend_is_measured_by_the_last_of_the_best_in_the_horizon_before()
+    {
+        var shop = new MadeUpShop();
+        var today = EpochDay.From(MadeUpShop.AsOf);
+        for (var customer = 0; customer < 20; customer++)
+        {
+            shop.Buy(customer, today - 200 + customer, 5_000);
+            shop.Buy(customer, today - 80 + customer, 10 * (customer + 1));
+            shop.Buy(customer, today - 40 + customer, 5);
+        }
+
+        var context = Told.ContextAt(shop.Histories(MadeUpShop.AsOf), MadeUpShop.AsOf);
+
+        // Of twenty customers two are in tier A, and the second of those 90 days spent 190 and 5.
+        Assert.Equal(195, context.VipSpend);
+    }
 }
