@@ -4,7 +4,6 @@ using Insights.Server.Features.Health;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Live;
-using Insights.Server.Features.Shops;
 using Insights.Server.Features.Start;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Answers;
@@ -38,7 +37,6 @@ internal static class InsightsHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ShopState>();
         builder.Services.AddFeatures();
         builder.Services.AddContract();
         builder.Services.AddRazorComponents();

@@ -5,6 +5,7 @@ using Insights.Ml.Analysis;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Exports;
 using Insights.Server.Features.Runs;
+using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
 using Insights.Testing;

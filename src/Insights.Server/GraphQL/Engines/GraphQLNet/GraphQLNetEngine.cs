@@ -32,7 +32,12 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
     private readonly TimeLimit time;
     private readonly ILogger<GraphQLNetEngine> logger;
 
-    public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, ILogger<GraphQLNetEngine> logger)
+    /// <param name="contract">The fields.</param>
+    /// <param name="scopes">Make the services of events.</param>
+    /// <param name="time">Bounds the time of events.</param>
+    /// <param name="logger">Is told of faults.</param>
+    /// <param name="isDirect">False leaves all to GraphQL.NET, to compare with.</param>
+    public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, ILogger<GraphQLNetEngine> logger, bool isDirect = true)
     {
         this.scopes = scopes;
         this.time = time;
@@ -53,7 +58,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         schema.RegisterType(new DateScalar());
         schema.RegisterType(new DateTimeScalar());
         schema.Initialize();
-        executer = new StreamingExecuter(new DirectStrategy(new DirectSchema(contract.TypeNames, name => schema.AllTypes[name])));
+        executer = new StreamingExecuter(isDirect ? new DirectStrategy(new DirectSchema(contract.TypeNames, name => schema.AllTypes[name])) : null);
     }
 
     public async Task<GraphQLResponse> ExecuteAsync(PreparedDocument document, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)

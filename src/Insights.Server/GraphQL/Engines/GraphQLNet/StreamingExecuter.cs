@@ -12,14 +12,14 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// the event at the root. GraphQL.NET's own way pushes events, and whatever a client does not take piles up. Queries are
 /// answered directly.
 /// </summary>
-/// <param name="direct">Answers queries.</param>
-internal sealed class StreamingExecuter(DirectStrategy direct) : DocumentExecuter
+/// <param name="direct">Answers queries; null leaves them to GraphQL.NET.</param>
+internal sealed class StreamingExecuter(DirectStrategy? direct) : DocumentExecuter
 {
     private static readonly ParallelExecutionStrategy ForEvents = new();
 
     protected override IExecutionStrategy SelectExecutionStrategy(ExecutionContext context)
     {
-        if (context.Operation.Operation == OperationType.Query) return direct;
+        if (context.Operation.Operation == OperationType.Query && direct is not null) return direct;
         if (context.Operation.Operation != OperationType.Subscription) return base.SelectExecutionStrategy(context);
         return context.RootValue is StreamOpening opening ? new OpeningStrategy(opening) : ForEvents;
     }
