@@ -28,6 +28,7 @@ internal static class GroupingSpeed
               SELECT c.country, r.net_spend AS spend, row_number() OVER (PARTITION BY c.country ORDER BY r.net_spend) AS place, count(*) OVER (PARTITION BY c.country) AS size
               {From} AND r.purchase_days >= 1) GROUP BY country ORDER BY country
             """),
+        ("baskets by category", "{ purchases(first: 1) { groupBy(keys: [CATEGORY]) { nodes { key { category } aggregate { count amount { sum { amount } } } } } } }", null),
         ("by tier, kept with the run", "{ customers(first: 1) { groupBy(keys: [TIER]) { nodes { key { tier } aggregate { count netSpend { sum { amount } } } } } } }", null),
     ];
 

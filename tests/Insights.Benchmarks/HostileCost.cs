@@ -1,4 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Insights.Testing;
 
@@ -10,6 +14,7 @@ internal static class HostileCost
     private const int Warming = 5;
     private const int Times = 20;
     private const int Rounds = 30;
+    private const int SlowBodies = 20;
     private const double MostMilliseconds = 50;
     private const double MostGrowth = 1.1;
 
@@ -39,7 +44,71 @@ internal static class HostileCost
         var growth = server.Mebibytes / first;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"hostile: at most {worst:0.0} ms of processor time each (below {MostMilliseconds:0}); {first:0} MiB, after {Rounds * requests.Count} more {server.Mebibytes:0} MiB, growth {growth:0.00} (below {MostGrowth:0.0}); {(isRefused ? "all refused" : "NOT all refused")} as documented"));
+        isRefused &= await IsIntrospectionRefusedAsync();
+        isRefused &= await IsSlowBodyRefusedAsync(server);
         return isRefused && worst < MostMilliseconds && growth < MostGrowth ? 0 : 1;
+    }
+
+    /// <summary>A server whose introspection is off refuses to tell its schema, at no more cost than others.</summary>
+    private static async Task<bool> IsIntrospectionRefusedAsync()
+    {
+        await using var server = await ServedProgram.StartAsync("--no-introspection");
+        var request = new HostileRequest("the schema where introspection is off", "INTROSPECTION_OFF", () => NewPost("{ __schema { types { name fields { name } } } }"));
+        var isRefused = true;
+        for (var i = 0; i < Warming; i++) isRefused &= await IsRefusedAsync(server.Client, request);
+        var before = server.ProcessorTime;
+        for (var i = 0; i < Times; i++) isRefused &= await IsRefusedAsync(server.Client, request);
+        var each = (server.ProcessorTime - before).TotalMilliseconds / Times;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{each,6:0.0} ms  {request.Name}"));
+        return isRefused && each < MostMilliseconds;
+    }
+
+    /// <summary>Bodies of which one byte comes in a second keep nobody waiting: they are refused, and others are answered meanwhile.</summary>
+    private static async Task<bool> IsSlowBodyRefusedAsync(ServedProgram server)
+    {
+        var address = server.Client.BaseAddress ?? throw new InvalidOperationException("The server has no address.");
+        var before = server.ProcessorTime;
+        var slow = Enumerable.Range(0, SlowBodies).Select(_ => SendSlowlyAsync(address)).ToList();
+        var watch = Stopwatch.StartNew();
+        using var response = await server.Client.SendAsync(NewPost("{ shop { currency } }"));
+        var meanwhile = watch.Elapsed.TotalMilliseconds;
+        var answers = await Task.WhenAll(slow);
+        var refused = answers.Count(answer => answer.StartsWith("HTTP/1.1 408", StringComparison.Ordinal));
+        var each = (server.ProcessorTime - before).TotalMilliseconds / SlowBodies;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{each,6:0.0} ms  a body of one byte a second: {refused} of {SlowBodies} refused after at most {watch.Elapsed.TotalSeconds:0} s, others answered in {meanwhile:0} ms meanwhile"));
+        return refused == SlowBodies && response.IsSuccessStatusCode && each < MostMilliseconds;
+    }
+
+    private static async Task<string> SendSlowlyAsync(Uri address)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        var answer = reader.ReadToEndAsync();
+        try
+        {
+            while (!answer.IsCompleted)
+            {
+                await stream.WriteAsync("{"u8.ToArray());
+                await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(1)));
+            }
+            return await answer;
+        }
+        catch (IOException)
+        {
+            // The server has closed the connection while the next byte was on its way.
+            return answer.IsCompletedSuccessfully ? await answer : "";
+        }
+    }
+
+    private static HttpRequestMessage NewPost(string query)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
+        request.Headers.TryAddWithoutValidation("Accept", "application/graphql-response+json");
+        return request;
     }
 
     private static async Task SendAllAsync(HttpClient client, IReadOnlyList<HostileRequest> requests)

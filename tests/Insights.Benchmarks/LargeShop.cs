@@ -12,10 +12,14 @@ namespace Insights.Benchmarks;
 internal sealed class LargeShop : IAsyncDisposable
 {
     internal const int Customers = 1_000_000;
+    private const int Products = 500;
+    private static readonly string[] Categories = ["Tea", "Coffee", "Cups", "Plates", "Candles", "Lamps", "Towels", "Soap", "Toys", "Books", "Cards", "Bags"];
+    private static readonly string[] Channels = ["web", "shop", "phone", ""];
     private static readonly string[] Countries = ["Germany", "Austria", "France", "Italy", "Spain", "Poland", "Sweden"];
     private static readonly DateOnly FirstDay = new(2022, 1, 1);
     private readonly string? ownFolder;
     private readonly Process server;
+    private int asked;
 
     private LargeShop(string data, string? ownFolder, Process server, Uri address)
     {
@@ -53,10 +57,10 @@ internal sealed class LargeShop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>The data of a query.</summary>
+    /// <summary>The data of a query. Each request has a number, which makes it another one, so that no kept answer is measured.</summary>
     internal async Task<JsonNode> QueryAsync(string query, object? variables = null)
     {
-        using var response = await Client.PostAsJsonAsync("/graphql", new { query, variables });
+        using var response = await Client.PostAsJsonAsync("/graphql", new { query, variables, extensions = new { number = ++asked } });
         var answer = await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()) ?? throw new InvalidOperationException("There is no answer.");
         return answer["errors"] is { } errors ? throw new InvalidOperationException(errors.ToJsonString()) : answer["data"] ?? throw new InvalidOperationException("There is no data.");
     }
@@ -74,15 +78,25 @@ internal sealed class LargeShop : IAsyncDisposable
     {
         var random = new Random(1);
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await file.WriteLineAsync("order,customer,date,amount,country");
+        await file.WriteLineAsync("order,customer,date,amount,country,channel,product,category");
         var order = 0;
         for (var customer = 0; customer < Customers; customer++)
         {
             var country = Countries[(int)(Countries.Length * random.NextDouble() * random.NextDouble())];
             var orders = random.NextDouble() < 0.6 ? 1 : random.Next(2, 5);
             for (var i = 0; i < orders; i++)
-                await file.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{order++},K{customer:D7},{FirstDay.AddDays(random.Next(730)):yyyy-MM-dd},{random.Next(100, 30_000) / 100m},{country}"));
+            {
+                order++;
+                var day = FirstDay.AddDays(random.Next(730));
+                var channel = Channels[random.Next(Channels.Length)];
+                var lines = random.NextDouble() < 0.7 ? 1 : 2;
+                for (var line = 0; line < lines; line++)
+                {
+                    var product = (int)(Products * random.NextDouble() * random.NextDouble());
+                    await file.WriteLineAsync(string.Create(
+                        CultureInfo.InvariantCulture, $"{order},K{customer:D7},{day:yyyy-MM-dd},{random.Next(100, 30_000) / 100m},{country},{channel},P{product:D3},{Categories[product % Categories.Length]}"));
+                }
+            }
         }
     }
 

@@ -50,6 +50,17 @@ internal sealed record Measured(double Seconds, double PeakMebibytes)
         return new Measured(seconds, peak) { Output = await output };
     }
 
+    /// <summary>What a command writes.</summary>
+    /// <exception cref="InvalidOperationException">It ends with an error.</exception>
+    internal static async Task<string> OutputAsync(string program, IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })
+            ?? throw new InvalidOperationException($"{program} does not start.");
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output}");
+    }
+
     /// <summary>The median of several runs.</summary>
     internal static double Median(IEnumerable<double> values)
     {

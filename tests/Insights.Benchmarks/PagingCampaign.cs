@@ -5,8 +5,9 @@ using System.Text;
 namespace Insights.Benchmarks;
 
 /// <summary>
-/// Pages a million customers forwards and backwards over HTTP while the program imports files and, once, analyses the shop
-/// anew: each customer of the first page's run is visited exactly once.
+/// Pages a million customers forwards and backwards over HTTP while the program imports files: each customer that was there
+/// throughout is visited exactly once. An analysis of so many takes longer than both walks; that a walk stays with its run is
+/// tested with fewer.
 /// </summary>
 internal static class PagingCampaign
 {
@@ -30,7 +31,7 @@ internal static class PagingCampaign
             var files = await importing;
             isRight &= visits == expected && visited == expected;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"paging {(forwards ? "forwards" : "backwards")}: {visits} visits of {visited} customers, {expected} were there throughout; {seconds:0} s, {files} files imported and one analysis meanwhile"));
+                $"paging {(forwards ? "forwards" : "backwards")}: {visits} visits of {visited} customers, {expected} were there throughout; {seconds:0} s, {files} files imported meanwhile"));
         }
         return isRight ? 0 : 1;
     }
@@ -56,7 +57,7 @@ internal static class PagingCampaign
         }
     }
 
-    /// <summary>Files with new customers and with more orders of known ones, one after the other, and an analysis after the first.</summary>
+    /// <summary>Files with new customers and with more orders of known ones, one after the other.</summary>
     private static async Task<int> ImportAsync(string data, string name, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("insights-benchmark-").FullName;
@@ -74,7 +75,7 @@ internal static class PagingCampaign
                 var file = Path.Combine(folder, $"{files}.csv");
                 await File.WriteAllTextAsync(file, text.ToString(), CancellationToken.None);
                 await Setting.InsightsAsync("import", file, "--data", data);
-                if (files++ == 0) await Setting.InsightsAsync("analyze", "--data", data);
+                files++;
             }
             return files;
         }

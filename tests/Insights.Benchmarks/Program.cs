@@ -14,6 +14,7 @@ return args switch
     ["memory"] => await ImportMemory.RunAsync(),
     ["grouping", .. var rest] => await GroupingSpeed.RunAsync(rest.FirstOrDefault()),
     ["paging", .. var rest] => await PagingCampaign.RunAsync(rest.FirstOrDefault()),
+    ["http", .. var rest] => await HttpSpeed.RunAsync(rest.FirstOrDefault()),
     ["hostile"] => await HostileCost.RunAsync(),
     ["kills", .. var rest] => await ProgramKills.RunAsync(rest),
     ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), Math.Max(await FitSpeed.RunAsync(), await ImportMemory.RunAsync()))),
@@ -33,6 +34,7 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- million [FOLDER]  analyze a million customers with twenty purchases each, and a tenth of them
         dotnet run --project tests/Insights.Benchmarks -c Release -- grouping [DATA]   groupings of a million customers beside the sqlite3 shell
         dotnet run --project tests/Insights.Benchmarks -c Release -- paging [DATA]     pages of a million customers while files are imported
+        dotnet run --project tests/Insights.Benchmarks -c Release -- http [DATA]   pages of a large shop under load beside raw ADO.NET
         dotnet run --project tests/Insights.Benchmarks -c Release -- hostile   processor time and memory of requests that mean harm
         dotnet run --project tests/Insights.Benchmarks -c Release -- kills [N] kill imports and analyses N times, and look at what is left
         dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)

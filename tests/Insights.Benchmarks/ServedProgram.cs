@@ -34,7 +34,7 @@ internal sealed class ServedProgram : IAsyncDisposable
                 .Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / KibibytesPerMebibyte;
 
     /// <summary>Imports and analyses a shop, and serves it.</summary>
-    internal static async Task<ServedProgram> StartAsync()
+    internal static async Task<ServedProgram> StartAsync(params string[] options)
     {
         var served = new ServedProgram();
         var sales = Path.Combine(served.folder, "sales.csv");
@@ -42,7 +42,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         var data = Path.Combine(served.folder, "data");
         await Setting.InsightsAsync("import", sales, "--data", data);
         await Setting.InsightsAsync("analyze", "--data", data);
-        served.process = Process.Start(new ProcessStartInfo("dotnet", [Setting.Program, "serve", "--urls", "http://127.0.0.1:0", "--data", data])
+        served.process = Process.Start(new ProcessStartInfo("dotnet", [Setting.Program, "serve", "--urls", "http://127.0.0.1:0", "--data", data, .. options])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -38,5 +38,13 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
         return database.OpenAsync(cancellationToken);
     }
 
+    public Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref opened);
+        return database.PrepareAsync(sql, cancellationToken);
+    }
+
+    public Task<long> ReadVersionAsync(CancellationToken cancellationToken) => database.ReadVersionAsync(cancellationToken);
+
     public Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken) => database.BeginImportAsync(cancellationToken);
 }

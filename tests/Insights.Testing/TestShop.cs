@@ -13,10 +13,11 @@ public sealed class TestShop : IDisposable
     public static readonly DateTimeOffset ImportTime = new(2024, 7, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryFolder folder = new();
+    private readonly SqliteDatabase database;
 
-    public TestShop() => Database = new SqliteDatabase(folder.File("data"));
+    public TestShop() => database = new SqliteDatabase(folder.File("data"));
 
-    public IDatabase Database { get; }
+    public IDatabase Database => database;
 
     public TemporaryFolder Folder => folder;
 
@@ -35,6 +36,7 @@ public sealed class TestShop : IDisposable
 
     public void Dispose()
     {
+        database.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Dispose();
     }

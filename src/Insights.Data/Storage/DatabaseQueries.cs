@@ -17,17 +17,10 @@ public static class DatabaseQueries
         this IDatabase database, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var interruption = SqliteInterruption.InterruptOn(connection, cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
+        using var query = await database.PrepareAsync(sql, cancellationToken);
+        var command = query.Command;
+        query.Bind(parameters);
+        await using var interruption = SqliteInterruption.InterruptOn(command.Connection, cancellationToken);
         await using var reader = await RunAsync(() => command.ExecuteReaderAsync(cancellationToken), cancellationToken);
         while (await RunAsync(() => reader.ReadAsync(cancellationToken), cancellationToken)) yield return read(reader);
     }

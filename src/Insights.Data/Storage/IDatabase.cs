@@ -33,6 +33,15 @@ public interface IDatabase
     /// <summary>An open connection for reading; the caller disposes of it.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>A statement for reading, prepared once for all who use the same text; the caller disposes of it, which gives it back.</summary>
+    Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A number that is another one after every change of the database, by whichever program; it says nothing beyond this
+    /// object's life. What was read after it was told is at least as new.
+    /// </summary>
+    Task<long> ReadVersionAsync(CancellationToken cancellationToken);
+
     /// <summary>A place for the rows of one file. It touches nothing until it is told to merge.</summary>
     Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken);
 

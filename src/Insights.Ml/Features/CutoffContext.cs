@@ -41,7 +41,7 @@ internal sealed class CutoffContext
     /// What the customer spent, in currency units, who was the last among as many best as there are in tier A, in as many days
     /// before the cutoff as the horizon has; 0 where fewer spent anything.
     /// </summary>
-    internal double VipSpend { get; }
+    internal double VipSpend { get; init; }
 
     /// <summary>Mean days between purchases over all customers; 1 or more.</summary>
     internal double TypicalGap { get; }

@@ -11,6 +11,16 @@ internal sealed record GraphQLResponse(GraphQLResponseKind Kind, Func<Stream, Ca
     /// </summary>
     internal IAsyncEnumerable<GraphQLResponse>? Events { get; init; }
 
+    /// <summary>The whole answer, where it was written already; else null.</summary>
+    internal ReadOnlyMemory<byte>? Bytes { get; private init; }
+
+    /// <summary>True for an answer without errors that nothing but a change of the database changes.</summary>
+    internal bool IsOfDataOnly { get; private init; }
+
+    /// <summary>An answer that is written already.</summary>
+    internal static GraphQLResponse Of(ReadOnlyMemory<byte> bytes, bool isOfDataOnly) =>
+        new(GraphQLResponseKind.Executed, (stream, token) => stream.WriteAsync(bytes, token).AsTask()) { Bytes = bytes, IsOfDataOnly = isOfDataOnly };
+
     /// <summary>A subscription that has begun.</summary>
     internal static GraphQLResponse Stream(IAsyncEnumerable<GraphQLResponse> events) =>
         new(GraphQLResponseKind.Executed, (_, _) => Task.CompletedTask) { Events = events };

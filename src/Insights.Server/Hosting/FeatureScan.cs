@@ -1,6 +1,7 @@
 using System.Reflection;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Nodes;
+using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Hosting;
@@ -22,6 +23,7 @@ internal static class FeatureScan
 
     internal static void AddFeatures(this IServiceCollection services)
     {
+        services.AddSingleton<ShopState>();
         services.AddScoped<ListReader>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
         {

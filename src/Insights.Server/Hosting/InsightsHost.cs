@@ -7,6 +7,7 @@ using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Live;
 using Insights.Server.Features.Start;
 using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Engines.GraphQLNet;
@@ -55,6 +56,7 @@ internal static class InsightsHost
         // A contract that is not fulfilled and a limit that cannot be stop the server here, not the first request.
         app.Services.GetRequiredService<RequestPipeline>();
         app.Services.GetRequiredService<LiveConnections>();
+        app.Services.GetRequiredService<AnswerCache>();
         app.UseLoopbackGuard();
         app.MapGraphQL();
         app.MapSchema();
@@ -73,6 +75,7 @@ internal static class InsightsHost
         services.AddSingleton(provider => GraphQLLimits.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => LiveLimits.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => DocumentOptions.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => new AnswerCache(AnswerOptions.Read(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton<DocumentParser>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton(provider => new DocumentLimiter(

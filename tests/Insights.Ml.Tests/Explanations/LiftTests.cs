@@ -157,7 +157,11 @@ public class LiftTests
         var changed = Histories(kind switch { LiftKind.OneMorePurchase => WithOneMore, LiftKind.TwoMorePurchases => WithTwoMore, _ => WithLarger });
         var real = new CustomerView();
         real.LookAt(changed, changed.Count - 1, new CutoffContext(
-            changed, TierAssigner.Assign(changed, AsOf, TierPolicy.Default), context.Buying.Of(BuyingSummaries.At(changed, AsOf)), HorizonDays));
+            changed, TierAssigner.Assign(changed, AsOf, TierPolicy.Default), context.Buying.Of(BuyingSummaries.At(changed, AsOf)), HorizonDays)
+        {
+            // What made a VIP stays, as the threshold of tier A does.
+            VipSpend = context.VipSpend,
+        });
         return (altered, real);
     }
 

@@ -24,6 +24,7 @@ public class CostTests(ServedShop served)
           some: [Item!]!
           many(first: Int = 200): [Item!]!
           page(first: Int): Page! @cost(weight: "7")
+          newest(last: Int = 60): [Item!]!
           old: Int @deprecated(reason: "Ask for plain.")
         }
         type Page { nodes: [Item!]! total: Int! @cost(weight: "10") }
@@ -38,6 +39,8 @@ public class CostTests(ServedShop served)
     [InlineData("{ some { id } }", 10 * 2)]
     [InlineData("{ many { id } }", 200 * 2)]
     [InlineData("{ many(first: 4) { id dear } }", 4 * (1 + 1 + 5))]
+    [InlineData("{ newest { id } }", 60 * 2)]
+    [InlineData("{ newest(last: 500) { id } }", 500 * 2)]
     [InlineData("{ page { nodes { id } total } }", 7 + 1 + (25 * 2) + 11)]
     [InlineData("{ page(first: 1000) { nodes { id } } }", 7 + 1 + (1000 * 2))]
     public void A_field_costs_its_values_and_its_weight_as_often_as_it_is_reached(string query, long cost)
@@ -96,6 +99,18 @@ public class CostTests(ServedShop served)
         Assert.Equal(100_000, (long)refusal["extensions"]!["cost"]!["allowed"]!);
         Assert.True((long)refusal["extensions"]!["cost"]!["values"]! > 100_000);
     }
+
+    /// <summary>What reads all of a shop says so before it does; a list of groups counts as many as are asked for.</summary>
+    [Theory]
+    [InlineData("{ customers(first: 1) { totalCount } }", 1 + 501)]
+    [InlineData("{ customers(first: 1) { aggregate { count } } }", 1 + 2001 + 1)]
+    [InlineData("{ customers(first: 1) { groupBy(keys: [COUNTRY], first: 1000) { nodes { key { country } } } } }", 1 + 2001 + (1000 * 3))]
+    [InlineData("{ customers(first: 1) { groupBy(keys: [COUNTRY]) { nodes { key { country } } } } }", 1 + 2001 + (100 * 3))]
+    [InlineData("{ sales(by: [MONTH], first: 12) { nodes { month } } }", 5001 + (12 * 2))]
+    [InlineData("{ productPairs(first: 5) { nodes { lift } } }", 10_001 + (5 * 2))]
+    [InlineData("{ cohorts(first: 2) { month retention { share } } }", 5000 + (2 * (1 + 1 + (13 * 2))))]
+    public async Task What_reads_all_of_a_shop_costs_more_than_its_values(string query, long cost) =>
+        Assert.Equal(cost, (long)(await served.PostAsync(query))["extensions"]!["cost"]!["values"]!);
 
     [Fact]
     public async Task The_cost_is_that_of_the_operation_that_is_executed()

@@ -8,7 +8,7 @@ namespace Insights.Data.Storage.Sqlite;
 internal static class SqliteInterruption
 {
     /// <summary>Interrupts a connection's statements on cancellation, until it is disposed of; does nothing for other databases.</summary>
-    internal static CancellationTokenRegistration InterruptOn(DbConnection connection, CancellationToken cancellationToken) =>
+    internal static CancellationTokenRegistration InterruptOn(DbConnection? connection, CancellationToken cancellationToken) =>
         connection is SqliteConnection { Handle: { } handle }
             ? cancellationToken.Register(static state => raw.sqlite3_interrupt((sqlite3)(state ?? throw new InvalidOperationException("There is no connection."))), handle)
             : default;

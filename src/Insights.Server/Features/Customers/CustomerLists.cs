@@ -4,7 +4,6 @@ using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
-using Insights.Data.Values;
 using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
 
@@ -17,14 +16,7 @@ namespace Insights.Server.Features.Customers;
 internal static class CustomerLists
 {
     internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city";
-    internal const string ResultColumns = FigureColumns + ", r.reasons";
-    private const string FigureColumns = """
-        r.run_id, r.tier, r.previous_tier, r.rank, r.net_spend, r.purchase_days, r.lifetime_net_spend, r.lifetime_purchase_days,
-        r.first_purchase, r.last_purchase, r.vip_probability, r.churn_probability, r.probability_alive, r.expected_purchases,
-        r.expected_spend, r.vip_probability_low, r.vip_probability_high, r.churn_probability_low, r.churn_probability_high,
-        r.probability_alive_low, r.probability_alive_high, r.expected_purchases_low, r.expected_purchases_high, r.expected_spend_low,
-        r.expected_spend_high, r.next_purchase, r.next_purchase_early, r.next_purchase_late, r.clv, r.clv_low, r.clv_high
-        """;
+    internal static readonly string ResultColumns = ResultProjection.All.Columns;
     internal const int FirstResultColumn = 5;
 
     /// <summary>Customers and their results in the order of the key of both; @run.</summary>
@@ -55,8 +47,12 @@ internal static class CustomerLists
     internal static readonly ListDefinition<CustomerView> Customers =
         Define("customers", OfRun, new ListOrder("netSpend", IsDescending: true));
 
-    /// <summary>The same with an empty text for the reasons.</summary>
-    internal static readonly ListDefinition<CustomerView> CustomersWithoutReasons = Customers with { Columns = $"{CustomerColumns}, {FigureColumns}, ''" };
+    /// <summary>The same list with no more of the results than is asked for.</summary>
+    internal static ListDefinition<CustomerView> Reading(this ListDefinition<CustomerView> list, ResultProjection results) => list with
+    {
+        Columns = $"{CustomerColumns}, {results.Columns}",
+        Read = row => ReadCustomer(row, results.Read(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))),
+    };
 
     /// <summary>The customers of a tier, the likeliest next VIP first: @run, @tier.</summary>
     internal static readonly ListDefinition<CustomerView> NextVips =
@@ -93,44 +89,5 @@ internal static class CustomerLists
     internal static CustomerView ReadCustomer(DbDataReader row, CustomerResult? found) => new(
         new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), found);
 
-    internal static CustomerResult ReadResult(DbDataReader row, int first, CustomerId customer) => new()
-    {
-        CustomerId = customer,
-        RunId = new RunId(row.GetInt64(first)),
-        Tier = (Tier)row.GetInt32(first + 1),
-        PreviousTier = (Tier?)row.NullableInt32(first + 2),
-        Rank = row.NullableInt32(first + 3),
-        NetSpend = new Money(row.GetInt64(first + 4)),
-        PurchaseDays = row.GetInt32(first + 5),
-        LifetimeNetSpend = new Money(row.GetInt64(first + 6)),
-        LifetimePurchaseDays = row.GetInt32(first + 7),
-        FirstPurchase = EpochDay.ToDate(row.GetInt32(first + 8)),
-        LastPurchase = EpochDay.ToDate(row.GetInt32(first + 9)),
-        VipProbability = row.NullableDouble(first + 10),
-        ChurnProbability = row.NullableDouble(first + 11),
-        ProbabilityAlive = row.NullableDouble(first + 12),
-        ExpectedPurchases = row.NullableDouble(first + 13),
-        ExpectedSpend = Amount(row, first + 14),
-        Reasons = row.GetString(first + 31),
-        VipProbabilityLow = row.NullableDouble(first + 15),
-        VipProbabilityHigh = row.NullableDouble(first + 16),
-        ChurnProbabilityLow = row.NullableDouble(first + 17),
-        ChurnProbabilityHigh = row.NullableDouble(first + 18),
-        ProbabilityAliveLow = row.NullableDouble(first + 19),
-        ProbabilityAliveHigh = row.NullableDouble(first + 20),
-        ExpectedPurchasesLow = row.NullableDouble(first + 21),
-        ExpectedPurchasesHigh = row.NullableDouble(first + 22),
-        ExpectedSpendLow = Amount(row, first + 23),
-        ExpectedSpendHigh = Amount(row, first + 24),
-        NextPurchase = Date(row, first + 25),
-        NextPurchaseEarly = Date(row, first + 26),
-        NextPurchaseLate = Date(row, first + 27),
-        Clv = Amount(row, first + 28),
-        ClvLow = Amount(row, first + 29),
-        ClvHigh = Amount(row, first + 30),
-    };
-
-    private static Money? Amount(DbDataReader row, int column) => row.NullableInt64(column) is { } amount ? new Money(amount) : null;
-
-    private static DateOnly? Date(DbDataReader row, int column) => row.NullableInt32(column) is { } day ? EpochDay.ToDate(day) : null;
+    internal static CustomerResult ReadResult(DbDataReader row, int first, CustomerId customer) => ResultProjection.All.Read(row, first, customer);
 }

@@ -18,16 +18,18 @@ internal static class CustomerQueries
     {
         var page = PageArguments.Of(first, after, last, before);
         return await customers.RunOfAsync(run, page, cancellationToken) is { } found
-            ? await customers.ReadAsync(found, page, where, order, withReasons: selection.HasAnywhere("reasons"), cancellationToken)
+            ? await customers.ReadAsync(found, page, where, order, ResultProjection.OfPage(selection), cancellationToken)
             : Connection<CustomerView>.Empty;
     }
 
-    public static async Task<CustomerView?> Customer(string? id, string? externalId, CustomerReader customers, CancellationToken cancellationToken)
+    public static async Task<CustomerView?> Customer(
+        string? id, string? externalId, Selection selection, CustomerReader customers, CancellationToken cancellationToken)
     {
+        var results = selection.Has("result") ? ResultProjection.Of(selection.Of("result")) : null;
         return (id, externalId) switch
         {
-            ({ } known, null) => await customers.FindAsync(new CustomerId(GlobalId.Parse(known, CustomerView.TypeName)), cancellationToken),
-            (null, { } known) => await customers.FindAsync(known, cancellationToken),
+            ({ } known, null) => await customers.FindAsync(new CustomerId(GlobalId.Parse(known, CustomerView.TypeName)), results, cancellationToken),
+            (null, { } known) => await customers.FindAsync(known, results, cancellationToken),
             _ => throw new GraphQLErrorException(GraphQLErrorException.BadInput, "Name the customer by 'id' or by 'externalId'."),
         };
     }

@@ -22,12 +22,11 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
     internal Task<Run?> RunOfAsync(string? run, PageArguments page, CancellationToken cancellationToken) =>
         run is null && CustomerLists.RunOf(page.Cursor) is { } begun ? runs.FindAsync(begun, cancellationToken) : runs.FindAsync(run, cancellationToken);
 
-    /// <summary>The customers that a run knows; reasons are long, and read where somebody wants them.</summary>
+    /// <summary>The customers that a run knows.</summary>
     internal async Task<Connection<CustomerView>> ReadAsync(
-        Run run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, bool withReasons, CancellationToken cancellationToken)
+        Run run, PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, ResultProjection results, CancellationToken cancellationToken)
     {
-        var list = withReasons ? CustomerLists.Customers : CustomerLists.CustomersWithoutReasons;
-        var customers = await lists.ReadAsync(list.Of(run.RunId), [("@run", run.RunId.Value)], page, where, order, cancellationToken);
+        var customers = await lists.ReadAsync(CustomerLists.Customers.Of(run.RunId).Reading(results), [("@run", run.RunId.Value)], page, where, order, cancellationToken);
         if (new FilterCompiler(CustomerLists.Customers.Fields, new SqlParameters()).Compile(where) is not null) return customers;
         return customers with
         {
@@ -49,12 +48,16 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         lists.ReadAsync(CustomerLists.ChurnRisks.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
 
     /// <summary>A customer by the key inside the database, or null.</summary>
-    internal Task<CustomerView?> FindAsync(CustomerId id, CancellationToken cancellationToken) =>
-        FindAsync("c.customer_id = @id", id.Value, cancellationToken);
+    /// <param name="id">The key.</param>
+    /// <param name="results">What is read of the current run's result beside; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    internal Task<CustomerView?> FindAsync(CustomerId id, ResultProjection? results, CancellationToken cancellationToken) =>
+        FindAsync("c.customer_id = @id", id.Value, results, cancellationToken);
 
     /// <summary>A customer by the shop's own id, or null.</summary>
-    internal Task<CustomerView?> FindAsync(string externalId, CancellationToken cancellationToken) =>
-        FindAsync("c.external_id = @id", externalId, cancellationToken);
+    /// <inheritdoc cref="FindAsync(CustomerId, ResultProjection?, CancellationToken)"/>
+    internal Task<CustomerView?> FindAsync(string externalId, ResultProjection? results, CancellationToken cancellationToken) =>
+        FindAsync("c.external_id = @id", externalId, results, cancellationToken);
 
     /// <summary>A customer; many are read with one query.</summary>
     internal Deferred<CustomerView?> LoadCustomer(CustomerId id) => customers.Load(id);
@@ -62,9 +65,21 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
     /// <summary>What a run says about a customer; many are read with one query. Null where the run does not know the customer.</summary>
     internal Deferred<CustomerResult?> LoadResult(CustomerId customer, RunId run) => results.Load((customer, run));
 
-    private async Task<CustomerView?> FindAsync(string condition, object id, CancellationToken cancellationToken) =>
-        await database.QueryAsync($"SELECT {CustomerLists.CustomerColumns} FROM customers c WHERE {condition}", [("@id", id)], row => CustomerLists.ReadCustomer(row, found: null), cancellationToken)
+    private async Task<CustomerView?> FindAsync(string condition, object id, ResultProjection? results, CancellationToken cancellationToken)
+    {
+        if (results is not null && await runs.FindAsync(id: null, cancellationToken) is { } run)
+            return await database.QueryAsync(
+                $"""
+                SELECT {CustomerLists.CustomerColumns}, {results.Columns}
+                FROM customers c LEFT JOIN customer_results r ON r.customer_id = c.customer_id AND r.run_id = @run WHERE {condition}
+                """,
+                [("@run", run.RunId.Value), ("@id", id)],
+                row => CustomerLists.ReadCustomer(
+                    row, row.IsDBNull(CustomerLists.FirstResultColumn) ? null : results.Read(row, CustomerLists.FirstResultColumn, new CustomerId(row.GetInt64(0)))),
+                cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        return await database.QueryAsync($"SELECT {CustomerLists.CustomerColumns} FROM customers c WHERE {condition}", [("@id", id)], row => CustomerLists.ReadCustomer(row, found: null), cancellationToken)
             .FirstOrDefaultAsync(cancellationToken);
+    }
 
     private static async Task<IReadOnlyDictionary<CustomerId, CustomerView>> LoadCustomersAsync(
         IDatabase database, IReadOnlyList<CustomerId> keys, CancellationToken cancellationToken)
@@ -100,5 +115,5 @@ internal sealed class CustomerNodes(CustomerReader customers) : INodeSource
     public string TypeName => CustomerView.TypeName;
 
     public async Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
-        await customers.FindAsync(new CustomerId(id.Value), cancellationToken);
+        await customers.FindAsync(new CustomerId(id.Value), results: null, cancellationToken);
 }

@@ -55,13 +55,20 @@ internal static class PurchaseGrouping
         Key(PurchaseGroupKey.Category, "b.category") with { Parts = Categories },
     ];
 
-    /// <summary>A basket for each category of its lines; one without lines has none, and its own amount.</summary>
+    /// <summary>A basket for each category of its lines; one without lines has none, and its own amount. Most baskets have one line, and need no sorting by category.</summary>
     private static ListParts Categories => new(
         """
         (SELECT w.customer_id, w.occurred_at, w.basket_id, w.day, w.kind, w.amount, w.channel, w.line_count, p.category,
+                coalesce(l.amount, w.amount) AS part_amount, coalesce(l.quantity, w.quantity) AS part_quantity
+         FROM baskets w LEFT JOIN basket_lines l ON l.customer_id = w.customer_id AND l.basket_id = w.basket_id
+         LEFT JOIN products p ON p.product_id = l.product_id
+         WHERE w.line_count <= 1
+         UNION ALL
+         SELECT w.customer_id, w.occurred_at, w.basket_id, w.day, w.kind, w.amount, w.channel, w.line_count, p.category,
                 coalesce(sum(l.amount), w.amount) AS part_amount, coalesce(sum(l.quantity), w.quantity) AS part_quantity
          FROM baskets w LEFT JOIN basket_lines l ON l.customer_id = w.customer_id AND l.basket_id = w.basket_id
          LEFT JOIN products p ON p.product_id = l.product_id
+         WHERE w.line_count > 1
          GROUP BY w.customer_id, w.occurred_at, w.basket_id, p.category) b
         """,
         new Dictionary<string, string> { ["amount"] = "b.part_amount", ["quantity"] = "b.part_quantity" });

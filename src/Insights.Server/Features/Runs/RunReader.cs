@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
@@ -10,7 +11,7 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Runs;
 
 /// <summary>Reads runs and their sums.</summary>
-internal sealed class RunReader(IDatabase database)
+internal sealed class RunReader(IDatabase database, ShopState state)
 {
     internal const string Columns = """
         run_id, as_of, horizon_days, policy, seed, started_at, finished_at, status, previous_run_id, known_customers,
@@ -63,7 +64,14 @@ internal sealed class RunReader(IDatabase database)
         }
     }
 
-    private async Task<Run?> LoadAsync(RunId id, CancellationToken cancellationToken) =>
+    private async Task<Run?> LoadAsync(RunId id, CancellationToken cancellationToken)
+    {
+        if (await state.FindRunAsync(id, () => ReadAsync(id, cancellationToken), cancellationToken) is not { } view) return null;
+        lock (gate) views[id] = view;
+        return view.Stored;
+    }
+
+    private async Task<Run?> ReadAsync(RunId id, CancellationToken cancellationToken) =>
         await database.QueryAsync($"SELECT {Columns} FROM runs WHERE run_id = @run", [("@run", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>A run by its global id, the current one for null; null where there is none.</summary>
@@ -80,7 +88,7 @@ internal sealed class RunReader(IDatabase database)
 
     /// <summary>The run that is shown by default, or null before the first analysis.</summary>
     internal async Task<Run?> CurrentAsync(CancellationToken cancellationToken) =>
-        (await database.ReadShopAsync(cancellationToken))?.CurrentRunId is { } id ? await FindAsync(id, cancellationToken) : null;
+        (await state.FindAsync(cancellationToken))?.CurrentRunId is { } id ? await FindAsync(id, cancellationToken) : null;
 
     /// <summary>Sums per tier, A first.</summary>
     internal async Task<IReadOnlyList<TierTotal>> TotalsAsync(RunId run, CancellationToken cancellationToken) =>

@@ -5,12 +5,12 @@ using Insights.Data.Values;
 namespace Insights.Server.Features.Shops;
 
 /// <summary>Reads the shop once for a request.</summary>
-internal sealed class CurrentShopReader(IDatabase database)
+internal sealed class CurrentShopReader(IDatabase database, ShopState state)
 {
     private Task<Shop?>? shop;
 
     /// <summary>The shop; null before its first import.</summary>
-    internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??= database.ReadShopAsync(cancellationToken);
+    internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??= state.FindAsync(cancellationToken);
 
     /// <summary>The day of the newest purchase, or null.</summary>
     internal Task<DateOnly?> NewestPurchaseAsync(CancellationToken cancellationToken) => database.Histories.NewestPurchaseDayAsync(cancellationToken);

@@ -119,7 +119,7 @@ internal sealed class Binder
         var result = ResultReader.For(property.PropertyType);
         Meet(field.TypeName, result.ItemType);
         var invoker = MethodInvoker.Create(getter);
-        fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(invoker.Invoke(call.Parent))));
+        fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(invoker.Invoke(call.Parent))) { IsOfDataOnly = true });
     }
 
     private void Bind(ContractType type, ContractField field, MethodInfo method)
@@ -143,7 +143,10 @@ internal sealed class Binder
         {
             var result = ResultReader.For(method.ReturnType);
             Meet(field.TypeName, result.ItemType);
-            fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(Invoke(call))));
+            fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(Invoke(call)))
+            {
+                IsOfDataOnly = Array.TrueForAll(parameters, parameter => !services.IsService(parameter.ParameterType) || DataOnly.Is(parameter.ParameterType)),
+            });
         }
 
         object? Invoke(FieldCall call)

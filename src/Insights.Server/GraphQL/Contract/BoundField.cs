@@ -7,4 +7,8 @@ namespace Insights.Server.GraphQL.Contract;
 /// Gives the value in the form that engines take: plain objects, lists, scalars, enum values by their names in the SDL, or
 /// an <see cref="Batching.IDeferred"/> whose value comes when the batch runs.
 /// </param>
-internal sealed record BoundField(string TypeName, string FieldName, Func<FieldCall, ValueTask<object?>> ResolveAsync);
+internal sealed record BoundField(string TypeName, string FieldName, Func<FieldCall, ValueTask<object?>> ResolveAsync)
+{
+    /// <summary>True where the value depends on nothing but the database, the arguments and the parent.</summary>
+    internal bool IsOfDataOnly { get; init; }
+}

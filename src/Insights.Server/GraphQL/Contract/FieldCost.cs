@@ -6,7 +6,7 @@ namespace Insights.Server.GraphQL.Contract;
 /// <summary>What the SDL says of a field's cost; see the directives in Base.graphql.</summary>
 /// <param name="Weight">What it costs to come by the field, in values, beside those that it gives.</param>
 /// <param name="AssumedItems">Items of the list, where no argument says how many; null where the SDL does not say.</param>
-/// <param name="DefaultItems">Items where the argument 'first' is left out; null where the SDL does not say.</param>
+/// <param name="DefaultItems">Items where the arguments 'first' and 'last' are left out; null where the SDL does not say.</param>
 internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItems)
 {
     private const string Directive = "cost";
@@ -24,8 +24,11 @@ internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItem
         return new FieldCost(
             NumberOf(field, Directive, MostWeight) ?? 0,
             NumberOf(field, ListDirective, MostItems),
-            field.Arguments?.Items.FirstOrDefault(argument => argument.Name.StringValue == "first")?.DefaultValue is GraphQLIntValue value ? ParseOrNull(value.Value.ToString()) : null);
+            DefaultOf(field, "first") ?? DefaultOf(field, "last"));
     }
+
+    private static int? DefaultOf(GraphQLFieldDefinition field, string argumentName) =>
+        field.Arguments?.Items.FirstOrDefault(argument => argument.Name.StringValue == argumentName)?.DefaultValue is GraphQLIntValue value ? ParseOrNull(value.Value.ToString()) : null;
 
     private static int? NumberOf(GraphQLFieldDefinition field, string directiveName, int most)
     {

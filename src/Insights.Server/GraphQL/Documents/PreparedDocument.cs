@@ -9,6 +9,14 @@ namespace Insights.Server.GraphQL.Documents;
 internal sealed record PreparedDocument(string Hash, string Text, GraphQLDocument? Syntax)
 {
     private volatile bool fitsSchema;
+    private volatile object? plan;
+
+    /// <summary>What the engine keeps of the document to execute it again; null for nothing.</summary>
+    internal object? Plan
+    {
+        get => plan;
+        set => plan = value;
+    }
 
     /// <summary>True once the engine has found that it fits the schema, which depends on nothing else than the text.</summary>
     internal bool FitsSchema

@@ -1,3 +1,5 @@
+using Insights.Data.Storage;
+using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Live;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -11,6 +13,8 @@ internal static class GraphQLEndpoint
     internal const string Path = "/graphql";
     internal const string Json = "application/json";
     private const string ResponseJson = "application/graphql-response+json";
+    private const string JsonType = Json + "; charset=utf-8";
+    private const string ResponseJsonType = ResponseJson + "; charset=utf-8";
     private const long LongestBody = 1 << 20;
 
     internal static void MapGraphQL(this WebApplication app)
@@ -24,7 +28,7 @@ internal static class GraphQLEndpoint
         public long? MaxRequestBodySize => LongestBody;
     }
 
-    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time)
+    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time, AnswerCache answers, IDatabase database)
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
@@ -39,7 +43,7 @@ internal static class GraphQLEndpoint
         try
         {
             if (mediaType == EventStream.MediaType) await StreamAsync(http, pipeline, time);
-            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, token), http.RequestAborted));
+            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, answers, database, token), http.RequestAborted));
         }
         catch (BadRequestException error)
         {
@@ -65,20 +69,47 @@ internal static class GraphQLEndpoint
         }
     }
 
-    private static async Task<GraphQLResponse> ExecuteAsync(HttpContext http, RequestPipeline pipeline, CancellationToken cancellationToken) =>
-        await pipeline.ExecuteAsync(await ReadAsync(http.Request, AllowedOperations.Queries, cancellationToken), http.RequestServices, cancellationToken);
+    private static async Task<GraphQLResponse> ExecuteAsync(
+        HttpContext http, RequestPipeline pipeline, AnswerCache answers, IDatabase database, CancellationToken cancellationToken)
+    {
+        var key = await ReadKeyAsync(http.Request, cancellationToken);
+        // Before anything is read: an answer may be newer than its version, never older.
+        var version = await database.ReadVersionAsync(cancellationToken);
+        if (answers.Find(key, version) is { } kept) return GraphQLResponse.Of(kept, isOfDataOnly: true);
+        var response = await pipeline.ExecuteAsync(Read(http.Request, key, AllowedOperations.Queries), http.RequestServices, cancellationToken);
+        if (response is { IsOfDataOnly: true, Bytes: { } bytes }) answers.Keep(key, version, bytes);
+        return response;
+    }
+
+    private static async Task<AnswerKey> ReadKeyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (HttpMethods.IsGet(request.Method)) return AnswerKey.OfQuery(request);
+        GraphQLRequestReader.RefuseOtherMedia(request);
+        return await AnswerKey.OfBodyAsync(request, cancellationToken);
+    }
 
     /// <summary>GET must not change anything, whatever else may be asked for.</summary>
-    private static async Task<GraphQLRequest> ReadAsync(HttpRequest request, AllowedOperations allowed, CancellationToken cancellationToken) =>
+    private static GraphQLRequest Read(HttpRequest request, AnswerKey key, AllowedOperations allowed) =>
         HttpMethods.IsGet(request.Method)
             ? GraphQLRequestReader.FromQuery(request, allowed)
-            : await GraphQLRequestReader.FromBodyAsync(request, allowed | AllowedOperations.Mutations, cancellationToken);
+            : GraphQLRequestReader.FromBody(key.Request, allowed | AllowedOperations.Mutations);
 
     private static async Task AnswerAsync(HttpContext http, string mediaType, GraphQLResponse response)
     {
         http.Response.StatusCode = StatusOf(response.Kind, mediaType);
         if (response.Kind == GraphQLResponseKind.MutationRefused) http.Response.Headers.Allow = HttpMethods.Post;
-        http.Response.ContentType = mediaType + "; charset=utf-8";
+        if (response is { IsOfDataOnly: true, Bytes: { } unchanging } && HttpMethods.IsGet(http.Request.Method) && AnswerTag.IsKnown(http, mediaType, unchanging))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        http.Response.ContentType = mediaType == Json ? JsonType : ResponseJsonType;
+        if (response.Bytes is { } bytes)
+        {
+            http.Response.ContentLength = bytes.Length;
+            await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
+            return;
+        }
         await response.WriteAsync(http.Response.Body, http.RequestAborted);
     }
 
@@ -89,7 +120,8 @@ internal static class GraphQLEndpoint
             ?? throw new BadRequestException(StatusCodes.Status503ServiceUnavailable, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        var request = await time.KeepAsync(token => ReadAsync(http.Request, AllowedOperations.Subscriptions, token), either.Token);
+        var key = await time.KeepAsync(token => ReadKeyAsync(http.Request, token), either.Token);
+        var request = Read(http.Request, key, AllowedOperations.Subscriptions);
         var stream = ActivatorUtilities.CreateInstance<EventStream>(services, http);
         await stream.SendAsync(cancellationToken => time.KeepAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken), either.Token);
     }

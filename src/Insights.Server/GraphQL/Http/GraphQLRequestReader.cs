@@ -26,12 +26,12 @@ internal static class GraphQLRequestReader
 
     /// <summary>Reads the body of a POST request.</summary>
     /// <exception cref="BadRequestException">The body is no GraphQL request.</exception>
-    internal static async Task<GraphQLRequest> FromBodyAsync(HttpRequest request, AllowedOperations allowed, CancellationToken cancellationToken)
+    internal static GraphQLRequest FromBody(ReadOnlyMemory<byte> body, AllowedOperations allowed)
     {
-        RefuseOtherMedia(request);
         try
         {
-            using var json = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = DeepestJson }, cancellationToken);
+            if (body.Span.StartsWith(Encoding.UTF8.Preamble)) body = body[Encoding.UTF8.Preamble.Length..];
+            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestJson });
             return FromJson(json.RootElement, allowed);
         }
         catch (JsonException)
@@ -92,7 +92,9 @@ internal static class GraphQLRequestReader
         }
     }
 
-    private static void RefuseOtherMedia(HttpRequest request)
+    /// <summary>Refuses bodies that are not JSON by their content type.</summary>
+    /// <exception cref="BadRequestException">The body is another one.</exception>
+    internal static void RefuseOtherMedia(HttpRequest request)
     {
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
             && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)

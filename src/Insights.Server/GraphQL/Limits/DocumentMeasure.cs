@@ -110,16 +110,18 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
         if (contract is not { IsList: true }) return 1;
         if (contract.Name is "nodes" or "edges" && contract.Arguments.Count == 0) return place.PageSize;
         if (ValueOf(field, "ids") is { } ids) return Math.Max(1, CountOf(ids));
-        return contract.Arguments.Contains("first") ? PageSizeOf(field, contract) : contract.Cost.AssumedItems ?? ItemsOfShortList;
+        return HasPageSize(contract) ? PageSizeOf(field, contract) : contract.Cost.AssumedItems ?? ItemsOfShortList;
     }
 
     private int PageSizeOf(GraphQLField field, ContractField? contract)
     {
-        if (contract?.Arguments.Contains("first") != true) return 1;
+        if (contract is null || !HasPageSize(contract)) return 1;
         var size = NumberOf(ValueOf(field, "first")) ?? NumberOf(ValueOf(field, "last")) ?? contract.Cost.DefaultItems ?? PageArguments.DefaultItems;
         // What is more than any list gives is refused by the list.
         return Math.Clamp(size, 1, MostItems);
     }
+
+    private static bool HasPageSize(ContractField contract) => contract.Arguments.Contains("first") || contract.Arguments.Contains("last");
 
     private static GraphQLValue? ValueOf(GraphQLField field, string argument) =>
         field.Arguments?.Items.FirstOrDefault(given => given.Name.StringValue == argument)?.Value;

@@ -150,25 +150,25 @@ internal sealed class ListReader(IDatabase database)
         (_, true) => key.IsNullable ? $"({key.Sql} < {value} OR {key.Sql} IS NULL)" : $"{key.Sql} < {value}",
     };
 
-    internal static (T Item, string Cursor) ReadRow<T>(ListDefinition<T> list, DbDataReader row, int firstKey, int keyCount, string signature)
+    internal static (T Item, ListPlace Place) ReadRow<T>(ListDefinition<T> list, DbDataReader row, int firstKey, int keyCount, string signature)
     {
         var values = new object?[keyCount];
         for (var i = 0; i < keyCount; i++) values[i] = row.IsDBNull(firstKey + i) ? null : row.GetValue(firstKey + i);
-        return (list.Read(row), Cursor.Encode(signature, values));
+        return (list.Read(row), new ListPlace(signature, values));
     }
 
     /// <summary>Makes a page of its rows, of which there is one more than it shows where more follow.</summary>
-    internal static Connection<T> ToConnection<T>(List<(T Item, string Cursor)> rows, PageArguments page, Func<Deferred<long>> count)
+    internal static Connection<T> ToConnection<T>(List<(T Item, ListPlace Place)> rows, PageArguments page, Func<Deferred<long>> count)
     {
         var hasMore = rows.Count > page.Size;
         if (hasMore) rows.RemoveAt(rows.Count - 1);
         if (page.IsBackward) rows.Reverse();
-        var edges = rows.ConvertAll(row => new Edge<T>(row.Cursor, row.Item));
+        var edges = rows.ConvertAll(row => new Edge<T>(row.Place, row.Item));
         // The item of the cursor itself lies on the other side of the page.
         var hasOther = page.Cursor is not null;
         return new Connection<T>(
             edges,
-            new PageInfo(page.IsBackward ? hasOther : hasMore, page.IsBackward ? hasMore : hasOther, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor),
+            new PageInfo(page.IsBackward ? hasOther : hasMore, page.IsBackward ? hasMore : hasOther, () => edges.FirstOrDefault()?.Cursor, () => edges.LastOrDefault()?.Cursor),
             count);
     }
 }

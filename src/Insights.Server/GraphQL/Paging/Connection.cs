@@ -34,21 +34,38 @@ internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo Page
     internal Task<long> CountAsync(CancellationToken cancellationToken) => Count().GetTypedAsync(cancellationToken);
 
     /// <summary>A list without items.</summary>
-    internal static Connection<T> Empty { get; } = new([], new PageInfo(false, false, null, null), () => new Deferred<long>(_ => Task.FromResult(0L)));
+    internal static Connection<T> Empty { get; } = new([], new PageInfo(false, false, () => null, () => null), () => new Deferred<long>(_ => Task.FromResult(0L)));
 
     /// <summary>The same page of other items.</summary>
     internal Connection<TOther> Select<TOther>(Func<T, TOther> convert) =>
-        new([.. Edges.Select(edge => new Edge<TOther>(edge.Cursor, convert(edge.Node)))], PageInfo, Count);
+        new([.. Edges.Select(edge => new Edge<TOther>(edge.Place, convert(edge.Node)))], PageInfo, Count);
 }
 
 /// <summary>An item of a page.</summary>
-/// <param name="Cursor">Where the page after or before this item begins.</param>
+/// <param name="Place">Where it stands.</param>
 /// <param name="Node">The item.</param>
-internal sealed record Edge<T>(string Cursor, T Node);
+internal sealed record Edge<T>(ListPlace Place, T Node)
+{
+    /// <summary>Where the page after or before this item begins. Made when it is asked for, which it seldom is of more than one item.</summary>
+    public string Cursor => Place.ToCursor();
+}
+
+/// <summary>The place of an item in a list.</summary>
+/// <param name="List">The list and its order.</param>
+/// <param name="Values">The item's sort values.</param>
+internal readonly record struct ListPlace(string List, object?[] Values)
+{
+    internal string ToCursor() => Cursor.Encode(List, Values);
+}
 
 /// <summary>What lies before and after a page.</summary>
 /// <param name="HasNextPage">True where items follow.</param>
 /// <param name="HasPreviousPage">True where items precede.</param>
-/// <param name="StartCursor">The first item's cursor; null on an empty page.</param>
-/// <param name="EndCursor">The last item's cursor; null on an empty page.</param>
-internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
+/// <param name="Start">Gives the first item's cursor; null on an empty page.</param>
+/// <param name="End">Gives the last item's cursor; null on an empty page.</param>
+internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, Func<string?> Start, Func<string?> End)
+{
+    public string? StartCursor => Start();
+
+    public string? EndCursor => End();
+}

@@ -7,6 +7,10 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// <param name="allowed">What may be asked for.</param>
 internal sealed class AllowedOperationsRule(AllowedOperations allowed) : ValidationRuleBase
 {
+    /// <summary>False for a document of queries, which may always be asked for: to look at a rule costs a walk through the document.</summary>
+    internal static bool IsNeededFor(GraphQLDocument? document) =>
+        document?.Definitions.TrueForAll(definition => definition is not GraphQLOperationDefinition { Operation: not OperationType.Query }) != true;
+
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
         if (context.Operation.Operation == OperationType.Mutation && !allowed.HasFlag(AllowedOperations.Mutations))

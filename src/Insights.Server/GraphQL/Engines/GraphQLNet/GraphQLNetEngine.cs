@@ -1,14 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using GraphQL;
-using GraphQL.DataLoader;
 using GraphQL.Execution;
 using GraphQL.Resolvers;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Limits;
@@ -29,12 +27,17 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         }));
 
     private readonly Schema schema;
-    private readonly StreamingExecuter executer = new();
+    private readonly StreamingExecuter executer;
     private readonly IServiceScopeFactory scopes;
     private readonly TimeLimit time;
     private readonly ILogger<GraphQLNetEngine> logger;
 
-    public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, ILogger<GraphQLNetEngine> logger)
+    /// <param name="contract">The fields.</param>
+    /// <param name="scopes">Make the services of events.</param>
+    /// <param name="time">Bounds the time of events.</param>
+    /// <param name="logger">Is told of faults.</param>
+    /// <param name="isDirect">False leaves all to GraphQL.NET, to compare with.</param>
+    public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, ILogger<GraphQLNetEngine> logger, bool isDirect = true)
     {
         this.scopes = scopes;
         this.time = time;
@@ -42,7 +45,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         schema = Schema.For(contract.Schema.Sdl, builder =>
         {
             foreach (var field in contract.Fields)
-                builder.Types.For(field.TypeName).FieldFor(field.FieldName).Resolver = new FuncFieldResolver<object>(context => ResolveAsync(field, context));
+                builder.Types.For(field.TypeName).FieldFor(field.FieldName).Resolver = new BoundResolver(field);
             foreach (var stream in contract.Streams)
             {
                 var field = builder.Types.For(nameof(OperationType.Subscription)).FieldFor(stream.FieldName);
@@ -55,19 +58,32 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         schema.RegisterType(new DateScalar());
         schema.RegisterType(new DateTimeScalar());
         schema.Initialize();
-    }
-
-    private static async ValueTask<object?> ResolveAsync(BoundField field, IResolveFieldContext context)
-    {
-        var value = await field.ResolveAsync(Calls.Of(context, context.CancellationToken) with { Selection = () => SelectionReader.Read(context) });
-        return value is IDeferred deferred ? new DeferredResult(deferred) : value;
+        executer = new StreamingExecuter(isDirect ? new DirectStrategy(new DirectSchema(contract.TypeNames, name => schema.AllTypes[name])) : null);
     }
 
     public async Task<GraphQLResponse> ExecuteAsync(PreparedDocument document, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         var opening = new StreamOpening();
+        if (await ExecutePlannedAsync(document, request, opening, services, cancellationToken) is { } direct) return direct;
         var response = await ExecuteAsync(document, request, opening, services, cancellationToken);
+        document.Plan ??= opening.Planned;
         return opening.Events is { } events ? GraphQLResponse.Stream(ExecuteEventsAsync(document, request, events, CancellationToken.None)) : response;
+    }
+
+    /// <summary>The answer to a query whose plan is known; null where it needs another look.</summary>
+    private static async Task<GraphQLResponse?> ExecutePlannedAsync(
+        PreparedDocument document, GraphQLRequest request, object root, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (document.Plan is not DirectOperation planned || !planned.TryBind(request, out var values)) return null;
+        try
+        {
+            return DirectAnswer.Of(await planned.ExecuteAsync(root, services, values, cancellationToken), request.Cost);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Not swallowed: GraphQL.NET meets it again, and tells it.
+            return null;
+        }
     }
 
     /// <summary>Each event is a request of its own: it reads with services of its own, and has as much time.</summary>
@@ -87,7 +103,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
     {
         var variables = request.Variables is { } json ? Serializer.ReadNode<Inputs>(json) : null;
         // What a request may do is looked at for every request; only what depends on nothing but the text is not looked at again.
-        IValidationRule[] ownRules = [new AllowedOperationsRule(request.Allowed)];
+        IValidationRule[] ownRules = AllowedOperationsRule.IsNeededFor(document.Syntax) ? [new AllowedOperationsRule(request.Allowed)] : [];
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = schema,
@@ -109,6 +125,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         });
         cancellationToken.ThrowIfCancellationRequested();
         if (root is StreamOpening { IsSubscription: true, Events: null }) result.Executed = false;
+        if (result is { Data: DirectData direct, Errors: null or { Count: 0 } }) return DirectAnswer.Of(direct, request.Cost);
         var kind = KindOf(result);
         result.Errors = ErrorReport.Of(result.Errors, result.Executed);
         if (result.Executed && request.Cost is { } cost)
@@ -138,11 +155,5 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
             if (validationResult.IsValid) document.FitsSchema = true;
             return Task.CompletedTask;
         }
-    }
-
-    /// <summary>Lets GraphQL.NET ask for a deferred value when its level is through.</summary>
-    private sealed class DeferredResult(IDeferred deferred) : IDataLoaderResult
-    {
-        public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => deferred.GetAsync(cancellationToken);
     }
 }

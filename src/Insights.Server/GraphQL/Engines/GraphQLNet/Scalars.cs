@@ -7,7 +7,7 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// <summary>A calendar day: yyyy-MM-dd.</summary>
 internal sealed class DateScalar : ScalarGraphType
 {
-    private const string Format = "yyyy-MM-dd";
+    internal const string Format = "yyyy-MM-dd";
 
     public DateScalar() => Name = "Date";
 
@@ -37,7 +37,7 @@ internal sealed class DateScalar : ScalarGraphType
 /// <summary>An instant in UTC: yyyy-MM-ddTHH:mm:ss.fffZ.</summary>
 internal sealed class DateTimeScalar : ScalarGraphType
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    internal const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public DateTimeScalar() => Name = "DateTime";
 

@@ -1,4 +1,3 @@
-using GraphQL;
 using GraphQLParser.AST;
 using Insights.Server.GraphQL.Contract;
 
@@ -10,7 +9,7 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// </summary>
 internal static class SelectionReader
 {
-    internal static Selection Read(IResolveFieldContext context) => Read([context.FieldAst.SelectionSet], context.Document);
+    internal static Selection Read(GraphQLField field, GraphQLDocument document) => Read([field.SelectionSet], document);
 
     private static Selection Read(IEnumerable<GraphQLSelectionSet?> selections, GraphQLDocument document)
     {

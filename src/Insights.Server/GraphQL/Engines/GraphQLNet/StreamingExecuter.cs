@@ -9,14 +9,17 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>
 /// Executes subscriptions in two steps: the first opens the stream, and each event is then an execution of its own, with
-/// the event at the root. GraphQL.NET's own way pushes events, and whatever a client does not take piles up.
+/// the event at the root. GraphQL.NET's own way pushes events, and whatever a client does not take piles up. Queries are
+/// answered directly.
 /// </summary>
-internal sealed class StreamingExecuter : DocumentExecuter
+/// <param name="direct">Answers queries; null leaves them to GraphQL.NET.</param>
+internal sealed class StreamingExecuter(DirectStrategy? direct) : DocumentExecuter
 {
     private static readonly ParallelExecutionStrategy ForEvents = new();
 
     protected override IExecutionStrategy SelectExecutionStrategy(ExecutionContext context)
     {
+        if (context.Operation.Operation == OperationType.Query && direct is not null) return direct;
         if (context.Operation.Operation != OperationType.Subscription) return base.SelectExecutionStrategy(context);
         return context.RootValue is StreamOpening opening ? new OpeningStrategy(opening) : ForEvents;
     }
@@ -55,6 +58,9 @@ internal sealed class StreamOpening
 {
     /// <summary>True where the operation is a subscription, whether it could be opened or not.</summary>
     internal bool IsSubscription { get; set; }
+
+    /// <summary>The plan of a query that was answered directly, where it can be used again.</summary>
+    internal DirectOperation? Planned { get; set; }
 
     /// <summary>The stream; null where there is none.</summary>
     internal IAsyncEnumerable<object?>? Events { get; set; }

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text;
+
+namespace Insights.Server.GraphQL.Answers;
+
+/// <summary>What an answer depends on beside the data: who asks, how, and the request as it was sent.</summary>
+internal readonly struct AnswerKey : IEquatable<AnswerKey>
+{
+    private readonly byte[] bytes;
+    private readonly int start;
+
+    private AnswerKey(byte[] bytes, int start)
+    {
+        this.bytes = bytes;
+        this.start = start;
+    }
+
+    /// <summary>Its length in bytes.</summary>
+    internal int Length => bytes.Length;
+
+    /// <summary>The request as it was sent: a body, or what stands behind the question mark.</summary>
+    internal ReadOnlyMemory<byte> Request => bytes.AsMemory(start);
+
+    /// <summary>The key of a GET request.</summary>
+    internal static AnswerKey OfQuery(HttpRequest request)
+    {
+        var head = Head(request);
+        return new AnswerKey(Encoding.UTF8.GetBytes(head + request.QueryString.Value), Encoding.UTF8.GetByteCount(head));
+    }
+
+    /// <summary>Reads the body of a POST request, and makes the key of it.</summary>
+    internal static async Task<AnswerKey> OfBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var head = Head(request);
+        var bytes = new ArrayBufferWriter<byte>((int)Math.Min(request.ContentLength ?? 0, 1 << 16) + head.Length + 1);
+        Encoding.UTF8.GetBytes(head, bytes);
+        var start = bytes.WrittenCount;
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            foreach (var part in read.Buffer) bytes.Write(part.Span);
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted) return new AnswerKey(bytes.WrittenSpan.ToArray(), start);
+        }
+    }
+
+    /// <summary>Whoever asks with other rights gets an answer of their own.</summary>
+    private static string Head(HttpRequest request)
+    {
+        var head = request.Method + "\n";
+        foreach (var claim in request.HttpContext.User.Claims) head += $"{claim.Type.Length}:{claim.Type}{claim.Value.Length}:{claim.Value}\n";
+        return head;
+    }
+
+    public bool Equals(AnswerKey other) => bytes.AsSpan().SequenceEqual(other.bytes);
+
+    public override bool Equals(object? obj) => obj is AnswerKey other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(bytes);
+        return hash.ToHashCode();
+    }
+}
