@@ -26,7 +26,6 @@ internal static class ModellingChoices
         ("only the blend", Only(CandidateKind.Blend)),
         ("a choice by one period", new RecipeOptions { FewestHoldoutsToChoose = 1 }),
         ("a choice by two periods", new RecipeOptions { FewestHoldoutsToChoose = 2 }),
-        ("a choice by three periods", new RecipeOptions { FewestHoldoutsToChoose = 3 }),
         ("a kind 10 % better replaces it", new RecipeOptions { ClearlyBetter = 0.10 }),
         ("a whole rule in the blend", new RecipeOptions { Blend = new BlendOptions { Rule = 1 } }),
         ("no rule in the blend", new RecipeOptions { Blend = new BlendOptions { Rule = 0.001 } }),

@@ -78,8 +78,8 @@ internal sealed class Recipe
     private (TargetModel Model, TargetChoice Choice) Train(TargetLearner learner, Competition competition, int step)
     {
         var holdouts = competition.HoldoutsBefore(step);
-        var candidates = holdouts.Count > 0 ? competition.Compare(holdouts) : [];
-        var kind = holdouts.Count >= choices.FewestHoldoutsToChoose ? competition.Choose(candidates) : choices.Default;
+        var candidates = holdouts.Count >= choices.FewestHoldoutsToChoose ? competition.Compare(holdouts) : [];
+        var kind = competition.Choose(candidates);
         var refits = Enumerable.Range(0, choices.Folds).AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(fold => learner.ModelWithout(step, kind, fold)).ToList();
         var calibrator = CalibrateOnOthers(learner.Table(step), refits);

@@ -35,7 +35,7 @@ public sealed class Sentences(CultureInfo language, string currency)
     public string Of(TargetChoice choice) => choice switch
     {
         { Kind: CandidateKind.Rule, Rule: { } rule } => Template("choice-rule").Replace("{rule}", Template($"rule-{rule}"), StringComparison.Ordinal),
-        { Kind: CandidateKind.Blend, Holdouts.Count: 0 } => Template("choice-blend-untested"),
+        { Kind: CandidateKind.Blend, Candidates.Count: 0 } => Template("choice-blend-untested"),
         { Kind: CandidateKind.Logistic } => Template("choice-logistic"),
         { Kind: CandidateKind.LightGbm } => Template("choice-light-gbm"),
         { Kind: CandidateKind.FastTree } => Template("choice-fast-tree"),

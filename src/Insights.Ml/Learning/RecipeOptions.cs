@@ -43,8 +43,8 @@ internal sealed record RecipeOptions
     /// <summary>The kind that is used where no earlier holdout period says which is best.</summary>
     internal CandidateKind Default { get; init; } = CandidateKind.Blend;
 
-    /// <summary>Earlier holdout periods without which nothing replaces the default: one alone is as much chance as choice.</summary>
-    internal int FewestHoldoutsToChoose { get; init; } = 1;
+    /// <summary>Earlier holdout periods without which kinds do not compete: what did best in one or two did so by chance.</summary>
+    internal int FewestHoldoutsToChoose { get; init; } = 3;
 
     /// <summary>How much higher, as a share, the average precision of a kind other than the default must be to replace it.</summary>
     internal double ClearlyBetter { get; init; } = 0.03;

@@ -14,10 +14,10 @@ public sealed record TargetChoice
     /// <summary>The feature that a simple rule looks at; null for other kinds.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>The beginnings of the holdout periods on which the kinds competed, the newest first; empty where there was none.</summary>
+    /// <summary>The beginnings of the earlier holdout periods, the newest first; empty where there was none.</summary>
     public required IReadOnlyList<DateOnly> Holdouts { get; init; }
 
-    /// <summary>Each kind's figures on them for tier B; empty where there was no such period.</summary>
+    /// <summary>Each kind's figures on them for tier B; empty where there were too few periods to compete on.</summary>
     public required IReadOnlyList<CandidateResult> Candidates { get; init; }
 
     /// <summary>The dates at which the model learned, newest first.</summary>

@@ -73,8 +73,19 @@ public class BacktestTests
         var report = Analyst.Analyse(MadeUpShop.WithStructure(400, seed: 25).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
 
         Assert.Equal([PredictionTarget.NextVip, PredictionTarget.Churn], report.Choices.Select(choice => choice.Target));
+        Assert.All(report.Choices, choice => Assert.Equal(3, choice.Holdouts.Count));
         Assert.All(report.Choices, choice => Assert.Contains(choice.Candidates, candidate => candidate.Kind == choice.Kind));
         Assert.Equal(report.Serialize(), RunReport.Parse(report.Serialize()).Serialize());
+    }
+
+    [Fact]
+    public void With_fewer_than_three_earlier_periods_kinds_do_not_compete()
+    {
+        var choices = Analyst.Analyse(
+            MadeUpShop.WithStructure(400, seed: 25).Histories(MadeUpShop.AsOf), Options with { HorizonDays = 180 }, progress: null, CancellationToken.None).Report.Choices;
+
+        Assert.All(choices, choice => Assert.InRange(choice.Holdouts.Count, 1, 2));
+        Assert.All(choices, choice => Assert.Equal((CandidateKind.Blend, 0), (choice.Kind, choice.Candidates.Count)));
     }
 
     private static IEnumerable<(double, double)> Probabilities(RecipeResult result) =>

@@ -35,8 +35,8 @@ public class ChoiceSentencesTests
     }
 
     [Fact]
-    public void Without_an_earlier_period_nothing_is_said_to_have_done_best() =>
-        Assert.Contains("no earlier period yet", English.Of(Choice(PredictionTarget.Churn, CandidateKind.Blend) with { Holdouts = [] }));
+    public void Where_kinds_did_not_compete_nothing_is_said_to_have_done_best() =>
+        Assert.Contains("too few earlier periods", English.Of(Choice(PredictionTarget.Churn, CandidateKind.Blend) with { Candidates = [] }));
 
     [Fact]
     public void A_month_is_named_in_the_readers_language()
@@ -52,7 +52,7 @@ public class ChoiceSentencesTests
         Target = target,
         Kind = kind,
         Holdouts = [new DateOnly(2024, 1, 1)],
-        Candidates = [],
+        Candidates = [new CandidateResult(kind, AveragePrecision: 0.3, Brier: 0.1)],
         TrainingCutoffs = [],
     };
 }

@@ -133,6 +133,18 @@ public class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_that_has_ended_leaves_everything_in_the_database_file()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "sales.csv"), "order,customer,date,amount\n1,K1,2024-01-01,10\n2,K1,2024-02-01,12\n3,K2,2024-02-03,7\n");
+
+        foreach (var command in new string[][] { ["import", "sales.csv"], ["analyze"], ["export", "customers"] })
+        {
+            Assert.Equal(0, (await InsightsProgram.RunAsync(folder.Path, [.. command, "--data", "shop"])).ExitStatus);
+            Assert.Equal(["insights.db"], Directory.GetFiles(Path.Combine(folder.Path, "shop")).Select(Path.GetFileName));
+        }
+    }
+
+    [Fact]
     public async Task The_schema_is_printed_without_a_database()
     {
         var schema = await RunAsync("schema");

@@ -125,11 +125,16 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         return await SqliteImportSession.OpenAsync(this, cancellationToken);
     }
 
-    /// <summary>Closes the connections that are kept for reading; the object can be used on.</summary>
+    /// <summary>
+    /// Closes the connections that are kept; the object can be used on. The last one to close moves what the write-ahead log
+    /// holds into the file: of a program that merely ends, the next one would have to read the log, and it would grow for ever.
+    /// </summary>
     public void Dispose()
     {
         queries.Clear();
         version.Dispose();
+        using var pooled = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(pooled);
     }
 
     private void CreateFile()

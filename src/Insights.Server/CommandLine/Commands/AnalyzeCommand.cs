@@ -53,7 +53,7 @@ internal sealed class AnalyzeCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
+        using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
         var options = new AnalysisOptions
         {
             HorizonDays = parsed.GetValue(horizon),

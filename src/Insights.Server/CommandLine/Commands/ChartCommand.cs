@@ -39,7 +39,7 @@ internal sealed class ChartCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
+        using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
         if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);
         await using var services = Readers(database);
         await using var scope = services.CreateAsyncScope();

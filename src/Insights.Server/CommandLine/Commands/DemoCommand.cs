@@ -46,7 +46,7 @@ internal sealed class DemoCommand : Command
         var (count, chance) = (parsed.GetValue(customers), parsed.GetValue(seed));
         // Each made-up shop has a folder of its own, so that none is mixed with another, or with a real one.
         var folder = Path.Combine(FolderName, string.Create(CultureInfo.InvariantCulture, $"from-{firstDay.Year}-customers-{count}-seed-{chance}"));
-        var database = CommonOptions.DemoDatabaseOf(parsed, folder);
+        using var database = CommonOptions.DemoDatabaseOf(parsed, folder);
         var mark = Path.Combine(database.Folder, MarkName);
         if (await database.ReadShopAsync(cancellationToken) is not null && !File.Exists(mark))
             throw new CommandException($"{database.Folder} holds a real shop, and made-up sales must not be mixed with it. Name another folder, or leave --data out.");

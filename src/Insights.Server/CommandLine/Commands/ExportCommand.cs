@@ -42,7 +42,7 @@ internal sealed class ExportCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
+        using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
         var shop = await database.ReadShopAsync(cancellationToken);
         var run = await new RunReader(database, new ShopState(database)).CurrentAsync(cancellationToken);
         if (run is null || shop is null) throw new CommandException("There is no analysis yet. Make one first: insights analyze");

@@ -69,7 +69,7 @@ internal sealed class ImportCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = CommonOptions.DatabaseOf(parsed);
+        using var database = CommonOptions.DatabaseOf(parsed);
         var importer = new Importer(database, TimeProvider.System);
         var results = new List<ImportResult>();
         var isForPrograms = parsed.GetValue(json);

@@ -14,7 +14,7 @@ internal sealed class MigrateCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = CommonOptions.DatabaseOf(parsed);
+        using var database = CommonOptions.DatabaseOf(parsed);
         var wasCurrent = await database.IsCurrentAsync(cancellationToken);
         await database.MigrateAsync(cancellationToken);
         await Console.Out.WriteLineAsync(wasCurrent ? $"{database.Location} is up to date." : $"{database.Location} is ready.");

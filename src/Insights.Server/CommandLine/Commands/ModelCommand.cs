@@ -31,7 +31,7 @@ internal sealed class ModelCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
+        using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
         var runs = new RunReader(database, new ShopState(database));
         var asked = parsed.GetValue(run) is { } number ? new RunId(number) : (await runs.CurrentAsync(cancellationToken))?.RunId;
         if (asked is not { } id) throw new CommandException("There is no analysis yet. Make one first: insights analyze");

@@ -44,7 +44,7 @@ internal sealed class ServeCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var addresses = ServeOptions.Check(parsed.GetRequiredValue(urls));
-        var database = CommonOptions.DatabaseOf(parsed);
+        using var database = CommonOptions.DatabaseOf(parsed);
         await database.MigrateAsync(cancellationToken);
         await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses, builder => Configure(builder, parsed));
         await ServeOptions.StartAsync(app, addresses, cancellationToken);
