@@ -23,16 +23,16 @@ internal static class JudgedReport
             }
         }
         JudgedRows[] trained = [.. settings.Where(rows => rows.IsTrained)];
-        Line($"{target}, mean over {trained.Length} trained settings:");
+        Line($"{target}, over {trained.Length} trained settings: each setting alike; each customer alike:");
         foreach (var (figure, place, sign) in Figures)
         {
             for (var name = 1; name < trained[0].Names.Length; name++)
             {
                 if (place == ScoredRows.Brier && !JudgedRows.IsProbability(trained[0].Names[name])) continue;
                 var peer = name;
-                Line($"    {figure} beside {trained[0].Names[name]}: {Difference(trained, place, _ => peer)}");
+                Line($"    {figure} beside {trained[0].Names[name]}: {Difference(trained, place, _ => peer)}; {Difference(trained, place, _ => peer, rows => rows.Labels.Length)}");
             }
-            Line($"    {figure} beside the best peer of each setting: {Difference(trained, place, rows => BestPeer(rows, place, sign))}");
+            Line($"    {figure} beside the best peer of each setting: {Difference(trained, place, rows => BestPeer(rows, place, sign))}; {Difference(trained, place, rows => BestPeer(rows, place, sign), rows => rows.Labels.Length)}");
         }
         Line($"    ECE of all rows together: {PooledEce(trained):0.000}; with fallbacks {PooledEce(settings):0.000}");
     }
@@ -53,15 +53,22 @@ internal static class JudgedReport
     private static int BestPeer(JudgedRows rows, int figure, int sign) =>
         Enumerable.Range(1, rows.Names.Length - 1).Where(name => !double.IsNaN(rows.Figure(figure, name))).MaxBy(name => sign * rows.Figure(figure, name));
 
-    /// <summary>The program's figure minus a peer's, each setting alike, with the middle 95 % over rows drawn again.</summary>
-    private static string Difference(JudgedRows[] settings, int figure, Func<JudgedRows, int> peerOf)
+    /// <summary>The program's figure minus a peer's with the middle 95 % over rows drawn again.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="figure">The figure.</param>
+    /// <param name="peerOf">The peer.</param>
+    /// <param name="weightOf">How much a setting counts; null for all alike.</param>
+    private static string Difference(JudgedRows[] settings, int figure, Func<JudgedRows, int> peerOf, Func<JudgedRows, double>? weightOf = null)
     {
         int[] peers = [.. settings.Select(peerOf)];
-        var point = Enumerable.Range(0, settings.Length).Average(i => settings[i].Figure(figure, 0) - settings[i].Figure(figure, peers[i]));
+        double[] weights = [.. settings.Select(rows => weightOf?.Invoke(rows) ?? 1)];
+        var point = Mean(i => settings[i].Figure(figure, 0) - settings[i].Figure(figure, peers[i]));
         var drawn = Enumerable.Range(0, JudgedRows.Resampled)
-            .Select(resample => Enumerable.Range(0, settings.Length).Average(i => settings[i].Figure(figure, 0, resample) - settings[i].Figure(figure, peers[i], resample)))
+            .Select(resample => Mean(i => settings[i].Figure(figure, 0, resample) - settings[i].Figure(figure, peers[i], resample)))
             .Order().ToArray();
         return string.Create(CultureInfo.InvariantCulture, $"{point:+0.0000;-0.0000} ({drawn[(int)(0.025 * drawn.Length)]:+0.0000;-0.0000}, {drawn[(int)(0.975 * drawn.Length)]:+0.0000;-0.0000})");
+
+        double Mean(Func<int, double> of) => Enumerable.Range(0, settings.Length).Sum(i => weights[i] * of(i)) / weights.Sum();
     }
 
     private static double PooledEce(IReadOnlyList<JudgedRows> settings)
