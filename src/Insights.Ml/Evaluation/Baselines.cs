@@ -6,7 +6,7 @@ namespace Insights.Ml.Evaluation;
 /// <summary>The simple rules that a model has to beat, on the same rows.</summary>
 internal static class Baselines
 {
-    internal const string Random = "random";
+    internal const string Random = ScoreEvaluation.Random;
     internal const string Recency = "recency";
     internal const string Frequency = "frequency";
     internal const string Monetary = "monetary";

@@ -6,6 +6,9 @@ public sealed record ScoreEvaluation
     /// <summary>The name of the delivered recipe, beside those of the baselines.</summary>
     public const string Model = "model";
 
+    /// <summary>The name of scores at random.</summary>
+    public const string Random = "random";
+
     /// <summary><see cref="Model"/>, or the name of a baseline.</summary>
     public required string Name { get; init; }
 

@@ -44,6 +44,24 @@ public class ChartsTests(ServedShop served)
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task A_chart_is_drawn_for_dark_and_for_fine_screens_too(string name)
+    {
+        using var dark = SKBitmap.Decode(await served.Client.GetByteArrayAsync($"/charts/{name}.png?width=640&height=360&theme=dark&scale=2"));
+        using var light = SKBitmap.Decode(await served.Client.GetByteArrayAsync($"/charts/{name}.png?width=640&height=360"));
+
+        Assert.Equal((1280, 720), (dark.Width, dark.Height));
+        Assert.True(dark.GetPixel(2, 2).Red < 60);
+        Assert.True(light.GetPixel(2, 2).Red > 240);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_asked_for_again_is_the_same()
+    {
+        Assert.Equal(await served.Client.GetByteArrayAsync("/charts/gain.png?width=700"), await served.Client.GetByteArrayAsync("/charts/gain.png?width=700"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task A_chart_says_the_same_in_both_languages(string name)
     {
         var english = await ReadAsync(name, CultureInfo.GetCultureInfo("en"));
@@ -93,6 +111,8 @@ public class ChartsTests(ServedShop served)
     [InlineData("/charts/lift.0", HttpStatusCode.NotFound)]
     [InlineData("/charts/lift.svg?width=5", HttpStatusCode.BadRequest)]
     [InlineData("/charts/lift.svg?width=99999", HttpStatusCode.BadRequest)]
+    [InlineData("/charts/lift.png?scale=9", HttpStatusCode.BadRequest)]
+    [InlineData("/charts/lift.png?theme=pink", HttpStatusCode.BadRequest)]
     public async Task A_picture_that_cannot_be_is_refused_with_what_can(string address, HttpStatusCode status)
     {
         using var response = await served.Client.GetAsync(address);

@@ -21,15 +21,19 @@ internal sealed class ChartCommand : Command
     private readonly Option<string> output = new("--out") { Description = "The file, its ending says the kind; the folder with --all.", Required = true, HelpName = "FILE|DIR" };
     private readonly Option<int> width = new("--width") { Description = "In pixels.", DefaultValueFactory = _ => ChartRenderer.DefaultWidth, HelpName = "PX" };
     private readonly Option<int> height = new("--height") { Description = "In pixels.", DefaultValueFactory = _ => ChartRenderer.DefaultHeight, HelpName = "PX" };
+    private readonly Option<int> scale = new("--scale") { Description = "Pixels of a png for each of these, for fine screens and print.", DefaultValueFactory = _ => 1, HelpName = "N" };
+    private readonly Option<string> theme = new("--theme") { Description = "light or dark.", DefaultValueFactory = _ => "light", HelpName = "T" };
     private readonly Option<string> language = new("--language") { Description = "en or de.", DefaultValueFactory = _ => "en", HelpName = "L" };
 
     public ChartCommand() : base("chart", Text)
     {
         language.AcceptOnlyFromAmong("en", "de");
+        theme.AcceptOnlyFromAmong("light", "dark");
+        scale.Between(1, ChartRenderer.LargestScale, $"The scale is 1 to {ChartRenderer.LargestScale}.");
         width.Between(ChartRenderer.LeastWidth, ChartRenderer.LargestSize, $"Charts are {ChartRenderer.LeastWidth} to {ChartRenderer.LargestSize} pixels wide.");
         height.Between(ChartRenderer.LeastHeight, ChartRenderer.LargestSize, $"Charts are {ChartRenderer.LeastHeight} to {ChartRenderer.LargestSize} pixels high.");
         Add(name);
-        foreach (Option option in new Option[] { all, output, width, height, language }) Add(option);
+        foreach (Option option in new Option[] { all, output, width, height, scale, theme, language }) Add(option);
         Validators.Add(result =>
         {
             if (result.GetValue(name) is null == !result.GetValue(all)) result.AddError("Name one chart, or say --all.");
@@ -49,7 +53,7 @@ internal sealed class ChartCommand : Command
             var culture = CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language));
             var content = await charts.ReadAsync(chart, culture, cancellationToken)
                 ?? throw new CommandException("There is no analysis yet. Make one first: insights analyze");
-            var picture = ChartRenderer.Render(content, FormatOf(path), parsed.GetValue(width), parsed.GetValue(height));
+            var picture = ChartRenderer.Render(content, FormatOf(path), parsed.GetValue(width), parsed.GetValue(height), parsed.GetValue(theme) == "dark" ? ChartTheme.Dark : ChartTheme.Light, parsed.GetValue(scale));
             await File.WriteAllBytesAsync(path, picture, cancellationToken);
             await Console.Out.WriteLineAsync($"{path}: {content.Alternative}");
         }

@@ -11,14 +11,18 @@ internal static class ChartRenderer
     internal const int LeastWidth = 480;
     internal const int LeastHeight = 320;
     internal const int LargestSize = 4_000;
+    internal const int LargestScale = 4;
 
     /// <summary>Draws a chart.</summary>
     /// <param name="content">What it shows.</param>
     /// <param name="format">Which kind of picture.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height)
+    /// <param name="theme">What it is put on.</param>
+    /// <param name="scale">Pixels of a PNG for each of these, for fine screens and print.</param>
+    internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height, ChartTheme theme = ChartTheme.Light, int scale = 1)
     {
+        ChartStyle.Use(theme);
         var font = ChartFont.Name;
         using var plot = new Plot();
         if (font is not null) plot.Font.Set(font);
@@ -28,8 +32,14 @@ internal static class ChartRenderer
         return format switch
         {
             ChartFormat.Svg => Encoding.UTF8.GetBytes(SvgText.WithAlternative(plot.GetSvgXml(width, height), content)),
-            _ => plot.GetImageBytes(width, height, ImageFormat.Png),
+            _ => Pixels(plot, width, height, scale),
         };
+    }
+
+    private static byte[] Pixels(Plot plot, int width, int height, int scale)
+    {
+        plot.ScaleFactor = scale;
+        return plot.GetImageBytes(width * scale, height * scale, ImageFormat.Png);
     }
 
     private static void DrawSentence(Plot plot, string sentence)

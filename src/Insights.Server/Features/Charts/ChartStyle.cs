@@ -11,29 +11,44 @@ namespace Insights.Server.Features.Charts;
 /// </summary>
 internal static class ChartStyle
 {
-    internal static readonly Color Text = Color.FromHex("#1f2933");
-    internal static readonly Color Muted = Color.FromHex("#52606d");
-    internal static readonly Color Grid = Color.FromHex("#e4e7eb");
-    internal static readonly Color Main = Color.FromHex("#0072b2");
-    internal static readonly Color Second = Color.FromHex("#d55e00");
-    internal static readonly Color Quiet = Color.FromHex("#9aa5b1");
-    internal static readonly Color Faint = Color.FromHex("#cbd2d9");
-    internal static readonly Color Background = Colors.White;
+    /// <summary>The theme of the picture that this thread draws.</summary>
+    [ThreadStatic]
+    private static ChartTheme theme;
+
+    internal static Color Text => Of("#1f2933", "#e4e7eb");
+    internal static Color Muted => Of("#52606d", "#b8c2cc");
+    internal static Color Grid => Of("#e4e7eb", "#323f4b");
+    internal static Color Main => Of("#0072b2", "#56b4e9");
+    internal static Color Second => Of("#d55e00", "#ff8f3f");
+    internal static Color Quiet => Of("#9aa5b1", "#7b8794");
+    internal static Color Faint => Of("#cbd2d9", "#52606d");
+    internal static Color Background => Of("#ffffff", "#161b22");
 
     internal const float TitleSize = 18;
     internal const float TextSize = 13;
 
+    /// <summary>The strength from which the other colour of text has the higher contrast.</summary>
+    private const double MiddleOfLight = 0.8;
+    private const double MiddleOfDark = 0.68;
+    private const float IntervalWidth = 1.5f;
+    private const float IntervalMark = 9;
     private const float SubtitleHeight = 26;
     private const float RightMargin = 24;
 
     /// <summary>The colour of a tier, the same on every chart.</summary>
-    internal static Color Of(Tier tier) => Color.FromHex(tier switch
+    internal static Color Of(Tier tier) => tier switch
     {
-        Tier.A => "#0072b2",
-        Tier.B => "#e69f00",
-        Tier.C => "#009e73",
-        _ => "#9aa5b1",
-    });
+        Tier.A => Of("#0072b2", "#56b4e9"),
+        Tier.B => Color.FromHex("#e69f00"),
+        Tier.C => Of("#009e73", "#2fc79a"),
+        _ => Of("#9aa5b1", "#7b8794"),
+    };
+
+    /// <summary>Draws in a theme; a picture is drawn by one thread from beginning to end.</summary>
+    internal static void Use(ChartTheme asked) => theme = asked;
+
+    /// <summary>Text that is legible on a surface of a strength between the background and the main colour.</summary>
+    internal static Color TextOn(double strength) => strength < (theme == ChartTheme.Dark ? MiddleOfDark : MiddleOfLight) ? Text : Of("#ffffff", "#0b1015");
 
     /// <summary>Ticks of an axis of shares.</summary>
     internal static ITickGenerator ShareTicks(CultureInfo language) =>
@@ -42,6 +57,20 @@ internal static class ChartStyle
     /// <summary>Ticks of an axis of amounts.</summary>
     internal static ITickGenerator AmountTicks(CultureInfo language) =>
         new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = value => value.ToString("#,0.##", language) };
+
+    /// <summary>Draws an interval as a thin line with its ends marked.</summary>
+    internal static void AddInterval(Plot plot, Coordinates low, Coordinates high)
+    {
+        var line = plot.Add.Line(low, high);
+        line.Color = Text;
+        line.LineWidth = IntervalWidth;
+        line.MarkerShape = low.X == high.X ? MarkerShape.HorizontalBar : MarkerShape.VerticalBar;
+        line.MarkerSize = IntervalMark;
+        line.MarkerLineWidth = IntervalWidth;
+        line.MarkerColor = Text;
+    }
+
+    private static Color Of(string light, string dark) => Color.FromHex(theme == ChartTheme.Dark ? dark : light);
 
     /// <summary>Gives a plot the common look.</summary>
     internal static void Apply(Plot plot, string title, string subtitle)
@@ -65,6 +94,7 @@ internal static class ChartStyle
         plot.Grid.MajorLineColor = Grid;
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Legend.BackgroundColor = Background;
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowOffset = PixelOffset.Zero;
         plot.Legend.FontColor = Text;
@@ -79,4 +109,14 @@ internal static class ChartStyle
             axis.Label.ForeColor = Muted;
         }
     }
+}
+
+/// <summary>What a picture is put on.</summary>
+internal enum ChartTheme
+{
+    /// <summary>Dark on white.</summary>
+    Light,
+
+    /// <summary>Light on nearly black.</summary>
+    Dark,
 }

@@ -30,10 +30,11 @@ internal sealed class NextVipsChart(CustomerReader customers) : IChart
             Subtitle = subtitle,
             Alternative = texts.Of("next-vips-alternative", NameOf(best[0]), ProbabilityOf(best[0]), best.Count, ProbabilityOf(best[^1])),
             Table = new ChartTable(
-                [texts.Of("customer"), texts.Of("probability"), texts.Of("net-spend", request.Shop.Currency)],
+                [texts.Of("customer"), texts.Of("probability"), texts.Of("at-least"), texts.Of("at-most"), texts.Of("net-spend", request.Shop.Currency)],
                 [.. best.Select(customer => (string[])
                 [
-                    NameOf(customer), ProbabilityOf(customer).ToString("P1", texts.Language), customer.Found?.NetSpend.Amount.ToString("N2", texts.Language) ?? "",
+                    NameOf(customer), ProbabilityOf(customer).ToString("P1", texts.Language), customer.Found?.VipProbabilityLow?.ToString("P1", texts.Language) ?? "",
+                    customer.Found?.VipProbabilityHigh?.ToString("P1", texts.Language) ?? "", customer.Found?.NetSpend.Amount.ToString("N2", texts.Language) ?? "",
                 ])]),
             Draw = plot => Draw(plot, best, texts),
         };
@@ -56,17 +57,16 @@ internal sealed class NextVipsChart(CustomerReader customers) : IChart
             Size = BarSize,
             FillColor = ChartStyle.Of(Tier.B),
             LineWidth = 0,
-            ValueLabel = ProbabilityOf(customer).ToString("P0", texts.Language),
         }).ToList();
         var drawn = plot.Add.Bars(bars);
         drawn.Horizontal = true;
-        drawn.ValueLabelStyle.FontSize = ChartStyle.TextSize;
-        drawn.ValueLabelStyle.ForeColor = ChartStyle.Text;
-        plot.Axes.Left.SetTicks([.. best.Select((_, i) => -(double)i)], [.. best.Select(NameOf)]);
+        for (var i = 0; i < best.Count; i++)
+            if (best[i].Found is { VipProbabilityLow: { } low, VipProbabilityHigh: { } high }) ChartStyle.AddInterval(plot, new Coordinates(low, -i), new Coordinates(high, -i));
+        plot.Axes.Left.SetTicks([.. best.Select((_, i) => -(double)i)], [.. best.Select(customer => $"{NameOf(customer)}  {ProbabilityOf(customer).ToString("P0", texts.Language)}")]);
         plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Axes.Bottom.Label.Text = texts.Of("probability-of-vip");
         plot.Axes.Bottom.TickGenerator = ChartStyle.ShareTicks(texts.Language);
-        plot.Axes.SetLimits(0, Math.Min(1.12, bars.Max(bar => bar.Value) * 1.15), -best.Count + 0.4, 0.6);
+        plot.Axes.SetLimits(0, Math.Min(1, 1.05 * best.Max(customer => customer.Found?.VipProbabilityHigh ?? ProbabilityOf(customer))), -best.Count + 0.4, 0.6);
         plot.HideGrid();
     }
 }

@@ -1,0 +1,73 @@
+using Insights.Ml.Analysis;
+using Insights.Ml.Outlook;
+using Insights.Server.Features.Runs;
+using ScottPlot;
+
+namespace Insights.Server.Features.Charts;
+
+/// <summary>What the shop may take in the horizon, beside what it took in as many days before.</summary>
+internal sealed class RevenueOutlookChart(RunReader runs) : IChart
+{
+    private const int MonthsShown = 12;
+    private const double BarSize = 0.7;
+    private const double DaysPerMonth = 365.25 / 12;
+
+    public string Name => "revenue-outlook";
+
+    public async Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken)
+    {
+        var texts = request.Texts;
+        var run = request.Run;
+        var title = texts.Of("outlook", run.HorizonDays);
+        var subtitle = texts.Of("about-outlook", run.AsOf, run.AsOf.AddDays(run.HorizonDays - 1), run.KnownCustomers);
+        if (RunReport.Parse(run.Report).Outlook is not { Total: { } total } outlook) return ChartContent.Empty(title, subtitle, texts.Of("outlook-empty"));
+
+        var firstOfMonth = new DateOnly(run.AsOf.Year, run.AsOf.Month, 1);
+        var months = (await runs.MonthsAsync(run.RunId, cancellationToken)).Where(month => month.Month < firstOfMonth)
+            .GroupBy(month => month.Month).OrderBy(group => group.Key).TakeLast(MonthsShown).Select(group => (Month: group.Key, Amount: (double)group.Sum(month => month.NetSpend.Amount))).ToList();
+        var perMonth = run.HorizonDays / DaysPerMonth;
+        return new ChartContent
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Alternative = outlook is { TotalLow: { } low, TotalHigh: { } high }
+                ? texts.Of("outlook-alternative", total, request.Shop.Currency, low, high)
+                : texts.Of("outlook-alternative-unsure", total, request.Shop.Currency),
+            Table = new ChartTable(
+                [texts.Of("what"), texts.Of("sum-in", request.Shop.Currency)],
+                [
+                    .. months.Select(month => (string[])[month.Month.ToString("yyyy-MM", texts.Language), month.Amount.ToString("N2", texts.Language)]),
+                    .. Parts(outlook, texts).Select(part => (string[])[part.Name, part.Amount.ToString("N2", texts.Language)]),
+                    .. outlook.TotalLow is { } least && outlook.TotalHigh is { } most
+                        ? new string[][] { [texts.Of("at-least"), least.ToString("N2", texts.Language)], [texts.Of("at-most"), most.ToString("N2", texts.Language)] }
+                        : [],
+                ]),
+            Draw = plot => Draw(plot, months, outlook, total, perMonth, request),
+        };
+    }
+
+    private static IEnumerable<(string Name, double Amount)> Parts(RevenueOutlook outlook, ChartTexts texts)
+    {
+        yield return (texts.Of("outlook-known"), outlook.KnownCustomers);
+        if (outlook.NewCustomers is { } ofNew) yield return (texts.Of("outlook-new"), ofNew);
+        if (outlook.Anonymous is { } anonymous) yield return (texts.Of("outlook-anonymous"), anonymous);
+        if (outlook.Total is { } total) yield return (texts.Of("outlook-total"), total);
+    }
+
+    /// <summary>Months as they were, and the outlook as its mean month, so that all bars are of the same length of time.</summary>
+    private static void Draw(Plot plot, List<(DateOnly Month, double Amount)> months, RevenueOutlook outlook, double total, double perMonth, ChartRequest request)
+    {
+        var texts = request.Texts;
+        var place = months.Count + 0.4;
+        plot.Add.Bars(months.Select((month, i) => new Bar { Position = i, Value = month.Amount, Size = BarSize, LineWidth = 0, FillColor = ChartStyle.Quiet }).ToList());
+        plot.Add.Bars(new List<Bar> { new() { Position = place, Value = total / perMonth, Size = BarSize, LineWidth = 0, FillColor = ChartStyle.Main } });
+        if (outlook is { TotalLow: { } low, TotalHigh: { } high }) ChartStyle.AddInterval(plot, new Coordinates(place, low / perMonth), new Coordinates(place, high / perMonth));
+        plot.Axes.Bottom.SetTicks(
+            [.. months.Select((_, i) => (double)i), place],
+            [.. months.Select(month => month.Month.ToString("MMM", texts.Language) + "\n" + month.Month.ToString("yyyy", texts.Language)), texts.Of("outlook-month")]);
+        plot.Axes.Bottom.MajorTickStyle.Length = 0;
+        plot.Axes.Left.Label.Text = texts.Of("net-spend-per-month", request.Shop.Currency);
+        plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
+        plot.Axes.Margins(bottom: months.Exists(month => month.Amount < 0) ? 0.05 : 0, top: 0.12);
+    }
+}

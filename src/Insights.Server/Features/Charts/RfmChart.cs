@@ -1,0 +1,50 @@
+using System.Globalization;
+using Insights.Server.Features.Rfm;
+
+namespace Insights.Server.Features.Charts;
+
+/// <summary>Active customers by how lately and how often they bought, each in fifths.</summary>
+internal sealed class RfmChart(RfmReader rfm) : IChart
+{
+    private const int Fifths = 5;
+
+    public string Name => "rfm";
+
+    public async Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken)
+    {
+        var texts = request.Texts;
+        var grid = await rfm.ReadAsync(request.Run, [RfmScore.Recency, RfmScore.Frequency], cancellationToken);
+        var title = texts.Of("rfm");
+        var subtitle = request.Describe(grid.Customers);
+        if (grid.Customers == 0) return ChartContent.Empty(title, subtitle, texts.Of("rfm-empty"));
+
+        var best = grid.Cells.FirstOrDefault(cell => cell is { Recency: Fifths, Frequency: Fifths });
+        return new ChartContent
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Alternative = texts.Of("rfm-alternative", best?.Customers ?? 0, best?.NetSpend.Amount ?? 0, request.Shop.Currency),
+            Table = new ChartTable(
+                [texts.Of("recency-score"), texts.Of("frequency-score"), texts.Of("customers"), texts.Of("net-spend", request.Shop.Currency), texts.Of("days-since"), texts.Of("purchase-days")],
+                [.. grid.Cells.Select(cell => (string[])
+                [
+                    Score(cell.Recency), Score(cell.Frequency), cell.Customers.ToString("N0", texts.Language), cell.NetSpend.Amount.ToString("N2", texts.Language),
+                    cell.MeanDaysSinceLastPurchase.ToString("N0", texts.Language), cell.MeanPurchaseDays.ToString("N1", texts.Language),
+                ])]),
+            Draw = plot => GridOf(grid, texts).Draw(plot, texts.Of("recency-axis"), texts.Of("frequency-axis")),
+        };
+
+        string Score(int? score) => score?.ToString(texts.Language) ?? "";
+    }
+
+    private static HeatGrid GridOf(RfmGrid grid, ChartTexts texts)
+    {
+        var most = grid.Cells.Max(cell => cell.Customers);
+        var cells = new (double, string)?[Fifths, Fifths];
+        foreach (var cell in grid.Cells)
+            if (cell is { Recency: { } recency, Frequency: { } frequency })
+                cells[Fifths - frequency, recency - 1] = (cell.Customers / (double)most, $"{cell.Customers.ToString("N0", texts.Language)}\n{texts.Of("mean-spend", cell.NetSpend.Amount / cell.Customers)}");
+        string[] scores = [.. Enumerable.Range(1, Fifths).Select(score => score.ToString(CultureInfo.InvariantCulture))];
+        return new HeatGrid([.. scores.Reverse()], scores, cells);
+    }
+}
