@@ -1,5 +1,5 @@
-using Insights.Data.Values;
 using CsCheck;
+using Insights.Data.Values;
 using Insights.Ml.Features;
 
 namespace Insights.Ml.Tests.Features;
