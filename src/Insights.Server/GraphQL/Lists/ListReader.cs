@@ -56,7 +56,7 @@ internal sealed class ListReader(IDatabase database)
         var parameters = new SqlParameters(fixedParameters);
         var filter = new FilterCompiler(list.Fields, parameters).Compile(where);
         var statement = new AggregateStatement<T>(list, request, filter, owner: null, parameters);
-        var rows = await database.QueryAsync(statement.Sql, parameters.Values, statement.Read, cancellationToken).ToListAsync(cancellationToken);
+        var rows = await database.ScanAsync(statement.Sql, parameters.Values, statement.Read, cancellationToken).ToListAsync(cancellationToken);
         return rows.Count == 0 ? Groups<T>.None : new Groups<T>(rows.ConvertAll(row => row.Group), rows[0].Total);
     }
 
