@@ -65,7 +65,10 @@ internal sealed class ListPage<T>(
         return rows;
     }
 
-    /// <summary>The rows behind a place, or behind all that are equal in its first columns; those without a value, which come last, by a statement of their own, so that both are found in an index.</summary>
+    /// <summary>
+    /// The rows behind a place, or behind all that are equal in its first columns. Those without a value where they come last are
+    /// read by a statement of their own, so that an index leads to both.
+    /// </summary>
     private async Task<List<(T Item, ListPlace Place)>> ReadBeyondAsync(object?[]? cursor, Range by, int most, CancellationToken cancellationToken)
     {
         var rows = await QueryAsync(list.Source, parameters => cursor is null ? null : Beyond(cursor, parameters), by, most, cancellationToken);
@@ -93,7 +96,10 @@ internal sealed class ListPage<T>(
 
     /// <param name="source">Where the rows come from.</param>
     /// <param name="condition">The condition beside the filter.</param>
-    /// <param name="by">The columns of the order that the database orders by: all; or all but the last, where it must not sort rows that are equal in them; or the last, where all rows are equal in the others.</param>
+    /// <param name="by">
+    /// The columns of the order by which the rows are chosen: all; or all but the last, where equal rows must not be sorted; or the
+    /// last, where all rows are equal in the others. They are given back in the order of all.
+    /// </param>
     /// <param name="most">The most rows.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     private Task<List<(T Item, ListPlace Place)>> QueryAsync(
