@@ -5,7 +5,8 @@ namespace Insights.Benchmarks;
 
 /// <summary>
 /// Groupings of a million customers over HTTP beside the same SQL in the sqlite3 shell, on the same database. In turn, so
-/// that a slow moment hits both.
+/// that a slow moment hits both; the shell's time is that of the statement, without the start of its process. Where something
+/// else runs, the time of the processor says more.
 /// </summary>
 internal static class GroupingSpeed
 {
@@ -40,29 +41,43 @@ internal static class GroupingSpeed
         var isFast = true;
         foreach (var (name, query, sql) in Cases)
         {
-            var ours = new List<double>();
-            var shells = new List<double>();
+            var ours = new List<Spent>();
+            var shells = new List<Spent>();
             for (var round = 0; round <= Setting.Rounds; round++)
             {
+                var before = shop.ProcessorSeconds;
                 var watch = Stopwatch.StartNew();
                 await shop.QueryAsync(query);
-                var own = watch.Elapsed.TotalSeconds;
-                var shell = sql is null ? 0 : (await Measured.RunAsync(Shell, [database], input: sql + ";\n")).Seconds;
+                var own = new Spent(watch.Elapsed.TotalSeconds, shop.ProcessorSeconds - before);
+                var shell = sql is null ? default : SpentOf((await Measured.RunAsync(Shell, [database], input: $".timer on\n{sql};\n")).Output);
                 // The first round compiles code and warms the disk's cache.
                 if (round == 0) continue;
                 ours.Add(own);
                 shells.Add(shell);
             }
+            var seconds = Measured.Median(ours.Select(own => own.Seconds));
             if (sql is null)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"grouping {name}: {Measured.Median(ours) * 1000:0.0} ms"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"grouping {name}: {seconds * 1000:0.0} ms"));
                 continue;
             }
-            var ratio = Measured.Median(ours.Zip(shells, (own, shell) => own / shell));
+            var pairs = ours.Zip(shells).ToList();
+            var ratio = Measured.Median(pairs.Select(pair => pair.First.Seconds / pair.Second.Seconds));
+            var ofProcessor = Measured.Median(pairs.Select(pair => pair.First.ProcessorSeconds / pair.Second.ProcessorSeconds));
             isFast &= ratio <= MostTimes;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"grouping {name}: {Measured.Median(ours):0.00} s, sqlite3 shell {Measured.Median(shells):0.00} s, ratio {ratio:0.00} (at most {MostTimes:0.0}); medians of {Setting.Rounds} pairs"));
+                $"grouping {name}: {seconds:0.00} s, sqlite3 shell {Measured.Median(shells.Select(shell => shell.Seconds)):0.00} s, ratio {ratio:0.00} (at most {MostTimes:0.0}), of the processor's time {ofProcessor:0.00}; medians of {Setting.Rounds} pairs"));
         }
         return isFast ? 0 : 1;
     }
+
+    /// <summary>Reads the shell's line: Run Time: real 0.001 user 0.000150 sys 0.000000.</summary>
+    private static Spent SpentOf(string output)
+    {
+        var words = output.Split('\n').Last(line => line.StartsWith("Run Time:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        double After(string name) => double.Parse(words[Array.IndexOf(words, name) + 1], CultureInfo.InvariantCulture);
+        return new Spent(After("real"), After("user") + After("sys"));
+    }
+
+    private readonly record struct Spent(double Seconds, double ProcessorSeconds);
 }

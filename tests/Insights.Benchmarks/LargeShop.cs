@@ -35,6 +35,16 @@ internal sealed class LargeShop : IAsyncDisposable
 
     internal HttpClient Client { get; } = new();
 
+    /// <summary>Time of processors that the server has used.</summary>
+    internal double ProcessorSeconds
+    {
+        get
+        {
+            server.Refresh();
+            return server.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     /// <summary>Serves the shop of a folder as it is, or a new one.</summary>
     /// <param name="data">A folder with an analysed shop; null makes one, which takes some minutes.</param>
     internal static async Task<LargeShop> StartAsync(string? data)

@@ -18,8 +18,34 @@ public static class DatabaseQueries
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var query = await database.PrepareAsync(sql, cancellationToken);
-        var command = query.Command;
         query.Bind(parameters);
+        await foreach (var item in ReadAsync(query.Command, read, cancellationToken)) yield return item;
+    }
+
+    /// <summary>
+    /// The same for a query that looks at a whole shop. It copies the file's pages into a small memory: to look at them where the
+    /// system keeps them is quicker for a few, but takes up the upper pages of each tree anew for every row that is looked up.
+    /// </summary>
+    /// <inheritdoc cref="QueryAsync"/>
+    public static async IAsyncEnumerable<T> ScanAsync<T>(
+        this IDatabase database, string sql, IEnumerable<(string Name, object? Value)> parameters, Func<DbDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+        await foreach (var item in ReadAsync(command, read, cancellationToken)) yield return item;
+    }
+
+    private static async IAsyncEnumerable<T> ReadAsync<T>(DbCommand command, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await using var interruption = SqliteInterruption.InterruptOn(command.Connection, cancellationToken);
         await using var reader = await RunAsync(() => command.ExecuteReaderAsync(cancellationToken), cancellationToken);
         while (await RunAsync(() => reader.ReadAsync(cancellationToken), cancellationToken)) yield return read(reader);

@@ -86,7 +86,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     /// <summary>
     /// A connection that is kept for reading. It looks at the file's pages where the system keeps them; copying them first is
-    /// half of the work of a query over a large shop.
+    /// half of the work of a page out of a large shop.
     /// </summary>
     private async Task<SqliteConnection> OpenForQueriesAsync(CancellationToken cancellationToken)
     {

@@ -82,6 +82,7 @@ internal static class CustomerLists
         name, $"{CustomerColumns}, {ResultColumns}", source, [new ListKey("c.external_id", IsAlwaysAscending: true)], [order], Fields, row => ReadCustomer(row, ReadResult(row, FirstResultColumn, new CustomerId(row.GetInt64(0)))))
     {
         Scan = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
+        ByKey = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
         Measures = CustomerGrouping.Measures,
         Keys = CustomerGrouping.Keys,
     };

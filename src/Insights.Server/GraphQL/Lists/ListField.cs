@@ -63,6 +63,12 @@ internal sealed record ListDefinition<T>(
     /// </summary>
     internal ListSource? Scan { get; init; }
 
+    /// <summary>
+    /// Where the rows come from for who wants those of the first keys among many that are equal in an order. Null where the
+    /// indexes of all orders end with the key, so that they give equal rows in its order.
+    /// </summary>
+    internal ListSource? ByKey { get; init; }
+
     /// <summary>Of what sums, means and the like are taken.</summary>
     internal IReadOnlyList<ListMeasure> Measures { get; init; } = [];
 

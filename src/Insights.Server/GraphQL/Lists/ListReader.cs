@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
@@ -22,23 +21,9 @@ internal sealed class ListReader(IDatabase database)
         IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
     {
         var keys = KeysOf(list, order);
-        var signature = SignatureOf(list, keys);
-        var parameters = NewParameters(fixedParameters);
-        var conditions = new List<string>();
-        if (new FilterCompiler(list.Fields, parameters).Compile(where) is { } filter) conditions.Add($"({filter})");
-        if (page.Cursor is { } cursor)
-            conditions.Add(Beyond(keys, Cursor.Decode(cursor, signature, keys.Count), page.IsBackward, parameters));
-
-        var sql = new StringBuilder("SELECT ").Append(list.Columns);
-        foreach (var key in keys) sql.Append(", ").Append(key.Sql);
-        sql.Append(" FROM ").Append(list.Source.For([list.Columns, .. keys.Select(key => key.Sql), .. conditions]));
-        foreach (var condition in conditions) sql.Append(" AND ").Append(condition);
-        sql.Append(" ORDER BY ").Append(OrderBy(keys, page.IsBackward));
+        var cursor = page.Cursor is null ? null : Cursor.Decode(page.Cursor, SignatureOf(list, keys), keys.Count);
         // One more than is shown tells whether anything follows.
-        sql.Append(" LIMIT ").Append(parameters.Add(page.Size + 1L));
-
-        var rows = await database.QueryAsync(sql.ToString(), parameters.Values, row => ReadRow(list, row, row.FieldCount - keys.Count, keys.Count, signature), cancellationToken)
-            .ToListAsync(cancellationToken);
+        var rows = await new ListPage<T>(database, list, fixedParameters, where, keys, page.IsBackward).ReadAsync(cursor, page.Size + 1, cancellationToken);
         return ToConnection(rows, page, () => new Deferred<long>(token => CountAsync(list, fixedParameters, where, token))) with
         {
             Grouped = request => new Deferred<Groups<T>>(token => GroupAsync(list, fixedParameters, where, request, token)),
@@ -55,7 +40,7 @@ internal sealed class ListReader(IDatabase database)
     internal async Task<long> CountAsync<T>(
         ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, InputObject? where, CancellationToken cancellationToken)
     {
-        var parameters = NewParameters(fixedParameters);
+        var parameters = new SqlParameters(fixedParameters);
         var compiler = new FilterCompiler(list.Fields, parameters);
         var filter = compiler.Compile(where);
         var source = compiler.NeedsScan ? list.Scan ?? list.Source : list.Source;
@@ -68,18 +53,11 @@ internal sealed class ListReader(IDatabase database)
         ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, InputObject? where, AggregateRequest request,
         CancellationToken cancellationToken)
     {
-        var parameters = NewParameters(fixedParameters);
+        var parameters = new SqlParameters(fixedParameters);
         var filter = new FilterCompiler(list.Fields, parameters).Compile(where);
         var statement = new AggregateStatement<T>(list, request, filter, owner: null, parameters);
-        var rows = await database.QueryAsync(statement.Sql, parameters.Values, statement.Read, cancellationToken).ToListAsync(cancellationToken);
+        var rows = await database.ScanAsync(statement.Sql, parameters.Values, statement.Read, cancellationToken).ToListAsync(cancellationToken);
         return rows.Count == 0 ? Groups<T>.None : new Groups<T>(rows.ConvertAll(row => row.Group), rows[0].Total);
-    }
-
-    private static SqlParameters NewParameters(IReadOnlyList<(string Name, object? Value)> fixedParameters)
-    {
-        var parameters = new SqlParameters();
-        foreach (var (name, value) in fixedParameters) parameters.Add(name, value);
-        return parameters;
     }
 
     /// <summary>A column of the order.</summary>
@@ -120,35 +98,6 @@ internal sealed class ListReader(IDatabase database)
                 "Each object of 'order' names one field, since the fields of an object have no order. Write a list of objects, the most important first: order: [{ field: DESC }, { other: ASC }].");
         return steps;
     }
-
-    /// <summary>
-    /// The rows behind an item in the order. The first column bounds the rest once more, so that an index on it is used.
-    /// </summary>
-    private static string Beyond(List<SortKey> keys, object?[] values, bool isBackward, SqlParameters parameters)
-    {
-        var names = Array.ConvertAll(values, value => value is null ? null : parameters.Add(value));
-        var condition = "1 = 0";
-        for (var i = keys.Count - 1; i >= 0; i--)
-        {
-            var isDescending = keys[i].IsDescending ^ isBackward;
-            var after = Behind(keys[i], names[i], isDescending);
-            var equal = names[i] is null ? $"{keys[i].Sql} IS NULL" : $"{keys[i].Sql} = {names[i]}";
-            condition = i == keys.Count - 1 ? after : $"({after} OR ({equal} AND {condition}))";
-        }
-        if (keys.Count == 1 || names[0] is not { } first) return condition;
-        var goesDown = keys[0].IsDescending ^ isBackward;
-        if (goesDown && keys[0].IsNullable) return condition;
-        return $"{keys[0].Sql} {(goesDown ? "<=" : ">=")} {first} AND {condition}";
-    }
-
-    /// <summary>Null is smaller than every value: first in ascending order, last in descending.</summary>
-    private static string Behind(SortKey key, string? value, bool isDescending) => (value, isDescending) switch
-    {
-        (null, false) => $"{key.Sql} IS NOT NULL",
-        (null, true) => "1 = 0",
-        (_, false) => $"{key.Sql} > {value}",
-        (_, true) => key.IsNullable ? $"({key.Sql} < {value} OR {key.Sql} IS NULL)" : $"{key.Sql} < {value}",
-    };
 
     internal static (T Item, ListPlace Place) ReadRow<T>(ListDefinition<T> list, DbDataReader row, int firstKey, int keyCount, string signature)
     {

@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Insights.Server.GraphQL.Lists;
 
 /// <summary>Collects the values of a statement; none of them ever becomes part of its text.</summary>
-internal sealed class SqlParameters
+/// <param name="known">Values that already have names.</param>
+internal sealed class SqlParameters(params IReadOnlyList<(string Name, object? Value)> known)
 {
-    private readonly List<(string Name, object? Value)> values = [];
+    private readonly List<(string Name, object? Value)> values = [.. known];
 
     internal IReadOnlyList<(string Name, object? Value)> Values => values;
 
