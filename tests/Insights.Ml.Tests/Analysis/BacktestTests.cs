@@ -2,6 +2,7 @@ using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Learning;
 
 namespace Insights.Ml.Tests.Analysis;
 
