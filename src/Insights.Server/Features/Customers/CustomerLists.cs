@@ -16,7 +16,7 @@ namespace Insights.Server.Features.Customers;
 /// </summary>
 internal static class CustomerLists
 {
-    internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city";
+    internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city, c.email, c.phone, c.birthday";
     internal const string ResultColumns = FigureColumns + ", r.reasons";
     private const string FigureColumns = """
         r.run_id, r.tier, r.previous_tier, r.rank, r.net_spend, r.purchase_days, r.lifetime_net_spend, r.lifetime_purchase_days,
@@ -25,7 +25,7 @@ internal static class CustomerLists
         r.probability_alive_low, r.probability_alive_high, r.expected_purchases_low, r.expected_purchases_high, r.expected_spend_low,
         r.expected_spend_high, r.next_purchase, r.next_purchase_early, r.next_purchase_late, r.clv, r.clv_low, r.clv_high
         """;
-    internal const int FirstResultColumn = 5;
+    internal const int FirstResultColumn = 8;
 
     /// <summary>Customers and their results in the order of the key of both; @run.</summary>
     internal const string InOrderOfKey = "customers c CROSS JOIN customer_results r";
@@ -91,7 +91,8 @@ internal static class CustomerLists
     };
 
     internal static CustomerView ReadCustomer(DbDataReader row, CustomerResult? found) => new(
-        new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), found);
+        new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), row.NullableString(5), row.NullableString(6), Date(row, 7),
+        found);
 
     internal static CustomerResult ReadResult(DbDataReader row, int first, CustomerId customer) => new()
     {
