@@ -77,7 +77,7 @@ internal static class CustomerEndpoints
         return
         [
             .. baskets.Nodes.Where(basket => basket.Kind != BasketKind.Zero).Select(basket => new CustomerEvent(basket.Day, basket, Tier: null))
-                .Concat(tiers.Where(tier => tier.Run.AsOf <= newest && tier.Run.AsOf > oldest).Select(tier => new CustomerEvent(tier.Run.AsOf, Basket: null, tier)))
+                .Concat(tiers.DistinctBy(tier => tier.Run.AsOf).Where(tier => tier.Run.AsOf <= newest && tier.Run.AsOf > oldest).Select(tier => new CustomerEvent(tier.Run.AsOf, Basket: null, tier)))
                 .OrderByDescending(one => one.Day),
         ];
     }

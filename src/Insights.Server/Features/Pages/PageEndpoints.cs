@@ -38,7 +38,8 @@ internal static class PageEndpoints
     {
         http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        // Not "no-referrer": browsers then send forms without their origin, and the server takes none from who does not say whence.
+        http.Response.Headers["Referrer-Policy"] = "same-origin";
         return new RazorComponentResult<TPage>(new { Model = model }) { StatusCode = status };
     }
 

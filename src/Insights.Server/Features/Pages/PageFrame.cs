@@ -78,7 +78,10 @@ public sealed class PageFrame
     /// <summary>How a figure has changed, with a sign; a change from nothing has no share.</summary>
     internal string Change(decimal now, decimal before) => before == 0
         ? Unknown
-        : ((now - before) / Math.Abs(before)).ToString("+0 %;\u22120 %;\u00b10 %", Language);
+        : ((now - before) / Math.Abs(before)).ToString(Texts.Of("change-format"), Language);
+
+    /// <summary>What happened to so many of 100, which may be none or all.</summary>
+    internal string PerHundred(double share) => Count((long)Math.Round(share * 100));
 
     /// <summary>A probability in plain words: out of 100 such customers, so many.</summary>
     internal string OutOfHundred(double probability) => Count((long)Math.Clamp(Math.Round(probability * 100), 1, 99));

@@ -8,6 +8,7 @@ using Insights.Server.Features.Runs;
 using Insights.Server.Features.Slipped;
 using Insights.Server.Features.Suggestions;
 using Insights.Server.Features.Weeks;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 
 namespace Insights.Server.Features.Start;
@@ -21,13 +22,20 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
 
     /// <summary>Of the names, so many are next VIPs; the others are about to leave.</summary>
     private const int NextVipsShown = 3;
+    private const int SlippedShown = 8;
+
+    private static readonly InputObject AtRisk = new(new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["tier"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["eq"] = nameof(Tier.B) },
+        ["churnProbability"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["gte"] = SlippedReader.AtRisk },
+    });
 
     internal async Task<StartModel> ReadAsync(PageFrame frame, CancellationToken cancellationToken)
     {
         if (frame.Run is not { } run) return new StartModel { Frame = frame };
         var page = new PageArguments(NamesShown, Cursor: null, IsBackward: false);
         var vips = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes.ToList();
-        var leaving = (await customers.ReadChurnRisksAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes.ToList();
+        var leaving = await LeavingAsync(run, page, cancellationToken);
         var first = vips.Take(NextVipsShown).ToList();
         var shown = first.Select(customer => customer.CustomerId).ToHashSet();
         var sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? "");
@@ -41,10 +49,22 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
                 .. first.Select(customer => PersonOf(customer, run, isNextVip: true)),
                 .. leaving.Where(customer => !shown.Contains(customer.CustomerId)).Take(NamesShown - first.Count).Select(customer => PersonOf(customer, run, isNextVip: false)),
             ],
-            Slipped = await slipped.ReadAsync(run, NamesShown, cancellationToken),
+            Slipped = await slipped.ReadAsync(run, SlippedShown, cancellationToken),
             Weeks = await weeks.ReadAsync(run, Weeks, cancellationToken),
             Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
         };
+    }
+
+    /// <summary>
+    /// Of those who are likelier to stay away than to come, the ones who spend most: whom the list has first is mostly gone
+    /// already. Where nobody is, the likeliest of all.
+    /// </summary>
+    private async Task<List<CustomerView>> LeavingAsync(Run run, PageArguments page, CancellationToken cancellationToken)
+    {
+        var atRisk = await customers.ReadAsync(run, page, AtRisk, order: null, withReasons: true, cancellationToken);
+        return atRisk.Edges.Count > 0
+            ? [.. atRisk.Nodes]
+            : [.. (await customers.ReadChurnRisksAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes];
     }
 
     private static StartPerson PersonOf(CustomerView customer, Run run, bool isNextVip)
