@@ -187,7 +187,7 @@ public class FiguresTests(OwnersShop shop)
         var text = await TextAsync("/customers", "en");
 
         foreach (var node in nodes)
-            Says(text, $"{node!["name"]} {node["externalId"]} {node["email"]} {node["result"]!["tier"]} {PageText.Money((decimal)node["result"]!["netSpend"]!["amount"]!, "en")} {PageText.Date((string)node["result"]!["lastPurchase"]!, "en")}");
+            Says(text, $"{node!["name"]} {node["result"]!["tier"]} {PageText.Date((string)node["result"]!["lastPurchase"]!, "en")} {PageText.Money((decimal)node["result"]!["netSpend"]!["amount"]!, "en")} {node["externalId"]} {node["email"]}");
     }
 
     private static string Count(JsonNode? number, string language) => ((int)number!).ToString("N0", PageText.Culture(language));
