@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Insights.Server.Hosting;
 using Insights.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests;
 
@@ -25,6 +26,9 @@ internal sealed class ServedDatabase : IAsyncDisposable
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.First());
     }
+
+    /// <summary>A part of the running server.</summary>
+    internal T Service<T>() where T : notnull => (app ?? throw new InvalidOperationException("The server is not started.")).Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

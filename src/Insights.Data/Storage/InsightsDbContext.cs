@@ -18,6 +18,9 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
     /// <summary>The one shop; no row before the first import.</summary>
     public DbSet<Shop> Shops => Set<Shop>();
 
+    /// <summary>What the owner has chosen; no row before the first choice.</summary>
+    public DbSet<ShopSettings> Settings => Set<ShopSettings>();
+
     /// <summary>Customers, known to the analysis or not.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
 
@@ -81,6 +84,11 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
         {
             shop.ToTable("shop");
             shop.Property(s => s.ShopId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<ShopSettings>(settings =>
+        {
+            settings.ToTable("shop_settings").HasKey(s => s.ShopId);
+            settings.Property(s => s.ShopId).ValueGeneratedNever();
         });
         modelBuilder.Entity<Customer>(customer =>
         {

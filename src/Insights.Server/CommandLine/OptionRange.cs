@@ -11,7 +11,7 @@ internal static class OptionRange
     /// <param name="least">The least number that is accepted.</param>
     /// <param name="most">The largest number that is accepted.</param>
     /// <param name="message">A sentence that states the range.</param>
-    internal static void Between(this Option<int> option, int least, int most, string message) => option.Validators.Add(result =>
+    internal static void Between<T>(this Option<T> option, int least, int most, string message) => option.Validators.Add(result =>
     {
         foreach (var token in result.Tokens)
             if (int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && (number < least || number > most)) result.AddError(message);

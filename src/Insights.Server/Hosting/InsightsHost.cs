@@ -1,11 +1,20 @@
 using Insights.Data.Storage;
 using Insights.Server.Features.Charts;
+using Insights.Server.Features.Customers;
+using Insights.Server.Features.Exports;
 using Insights.Server.Features.Health;
 using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Live;
+using Insights.Server.Features.Pages;
+using Insights.Server.Features.Predictions;
+using Insights.Server.Features.Quality;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Settings;
+using Insights.Server.Features.Slipped;
 using Insights.Server.Features.Start;
+using Insights.Server.Features.Tiers;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
@@ -58,13 +67,25 @@ internal static class InsightsHost
         app.Services.GetRequiredService<LiveConnections>();
         app.Services.GetRequiredService<AnswerCache>();
         app.UseLoopbackGuard();
+        app.UsePageErrors();
         app.MapGraphQL();
         app.MapSchema();
         app.MapIde();
         app.MapUploads();
         app.MapCharts();
         app.MapHealth();
+        app.MapExports();
+        app.MapPages();
         app.MapStart();
+        app.MapSlipped();
+        app.MapCustomers();
+        app.MapPredictions();
+        app.MapTiers();
+        app.MapQuality();
+        app.MapImports();
+        app.MapJobs();
+        app.MapRuns();
+        app.MapSettings();
         return app;
     }
 

@@ -38,13 +38,20 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh page with a profile of its own, watched from its first request on.</summary>
-    internal async Task<WatchedPage> OpenAsync(string language = "en-GB")
+    /// <param name="language">The browser's language.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="hasScripts">False for a browser that runs none.</param>
+    /// <param name="width">Of the window in pixels.</param>
+    internal async Task<WatchedPage> OpenAsync(string language = "en-GB", ColorScheme scheme = ColorScheme.Light, bool hasScripts = true, int width = 1440)
     {
         if (browser is null) throw new InvalidOperationException($"Chromium is not installed: apt-get install chromium, or name it in {PathVariable}.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = language,
-            ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            JavaScriptEnabled = hasScripts,
+            AcceptDownloads = true,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         return await WatchedPage.OpenAsync(context);

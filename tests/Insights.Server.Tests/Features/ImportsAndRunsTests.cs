@@ -165,7 +165,7 @@ public class ImportsAndRunsTests : IAsyncLifetime
         Assert.Empty(data["tiers"]!.AsArray());
         Assert.Equal(0, (int)data["customers"]!["totalCount"]!);
         Assert.Empty(data["charts"]!.AsArray());
-        Assert.Contains("insights import", await client.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/imports\"", await client.GetStringAsync("/"), StringComparison.Ordinal);
         Assert.Equal("ready", await client.GetStringAsync("/health/ready"));
     }
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
+using Insights.Server.Features.Settings;
+using Insights.Server.Features.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -21,8 +23,8 @@ internal sealed class AnalyzeCommand : Command
         """;
 
     private readonly Option<DateOnly?> asOf = new("--as-of") { Description = "Purchases from this day on are not seen. Default: the day after the newest purchase.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<int> horizon = new("--horizon") { Description = $"Days to look ahead, 1 to {AnalysisOptions.LongestHorizonDays}.", DefaultValueFactory = _ => AnalysisOptions.DefaultHorizonDays, HelpName = "DAYS" };
-    private readonly Option<TierPolicy> policy = new("--policy") { Description = "How customers are put into tiers.", DefaultValueFactory = _ => TierPolicy.Default, HelpName = "POLICY" };
+    private readonly Option<int?> horizon = new("--horizon") { Description = $"Days to look ahead, 1 to {AnalysisOptions.LongestHorizonDays}. Default: those chosen for the shop, else {AnalysisOptions.DefaultHorizonDays}.", HelpName = "DAYS" };
+    private readonly Option<TierPolicy?> policy = new("--policy") { Description = "How customers are put into tiers. Default: as chosen for the shop, else the default policy.", HelpName = "POLICY" };
     private readonly Option<int> seed = new("--seed") { Description = "Where all chance comes from; the same seed gives the same result.", DefaultValueFactory = _ => AnalysisOptions.DefaultSeed, HelpName = "N" };
     private readonly Option<bool> json = CommonOptions.NewJson();
 
@@ -54,12 +56,8 @@ internal sealed class AnalyzeCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
-        var options = new AnalysisOptions
-        {
-            HorizonDays = parsed.GetValue(horizon),
-            Policy = parsed.GetValue(policy) ?? TierPolicy.Default,
-            Seed = parsed.GetValue(seed),
-        };
+        var options = await new SettingsReader(database, new CurrentShopReader(database, new ShopState(database)))
+            .OptionsAsync(parsed.GetValue(horizon), parsed.GetValue(policy)?.Text, parsed.GetValue(seed), cancellationToken);
         var analysis = new ShopAnalysis(database, TimeProvider.System);
         try
         {

@@ -4,6 +4,7 @@ using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Data.Values;
 using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
 
@@ -15,9 +16,9 @@ namespace Insights.Server.Features.Customers;
 /// </summary>
 internal static class CustomerLists
 {
-    internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city";
+    internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city, c.email, c.phone, c.birthday";
     internal static readonly string ResultColumns = ResultProjection.All.Columns;
-    internal const int FirstResultColumn = 5;
+    internal const int FirstResultColumn = 8;
 
     /// <summary>Customers and their results in the order of the key of both; @run.</summary>
     internal const string InOrderOfKey = "customers c CROSS JOIN customer_results r";
@@ -88,7 +89,8 @@ internal static class CustomerLists
     };
 
     internal static CustomerView ReadCustomer(DbDataReader row, CustomerResult? found) => new(
-        new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), found);
+        new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), row.NullableString(5), row.NullableString(6), row.NullableInt32(7) is { } birthday ? EpochDay.ToDate(birthday) : null,
+        found);
 
     internal static CustomerResult ReadResult(DbDataReader row, int first, CustomerId customer) => ResultProjection.All.Read(row, first, customer);
 }

@@ -33,6 +33,11 @@ internal static class CustomerQueries
             _ => throw new GraphQLErrorException(GraphQLErrorException.BadInput, "Name the customer by 'id' or by 'externalId'."),
         };
     }
+
+    public static Task<IReadOnlyList<CustomerView>> SearchCustomers(string text, int first, CustomerSearchReader search, CancellationToken cancellationToken) =>
+        first is >= 1 and <= PageArguments.MostItems
+            ? search.FindAsync(text, first, cancellationToken)
+            : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {PageArguments.MostItems}.");
 }
 
 /// <summary>What belongs to a customer.</summary>

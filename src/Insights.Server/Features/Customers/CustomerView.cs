@@ -10,9 +10,13 @@ namespace Insights.Server.Features.Customers;
 /// <param name="Name">Full name, or null.</param>
 /// <param name="Country">Country, or null.</param>
 /// <param name="City">Town, or null.</param>
+/// <param name="Email">E-mail address, or null.</param>
+/// <param name="Phone">Telephone number, or null.</param>
+/// <param name="Birthday">Date of birth, or null.</param>
 /// <param name="Found">The result by which the customer was found, or null.</param>
 public sealed record CustomerView(
-    CustomerId CustomerId, string ExternalId, string? Name, string? Country, string? City, CustomerResult? Found)
+    CustomerId CustomerId, string ExternalId, string? Name, string? Country, string? City, string? Email, string? Phone, DateOnly? Birthday,
+    CustomerResult? Found)
 {
     internal const string TypeName = "Customer";
 

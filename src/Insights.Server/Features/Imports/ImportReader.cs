@@ -40,6 +40,10 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
     /// <summary>The rejected rows of an import, by line; the first pages of many imports are read with one query.</summary>
     internal Deferred<Connection<RejectedRowView>> LoadRejected(ImportId id, PageArguments page) => rejected.Load(id.Value, page);
 
+    /// <summary>All rejected rows of an import, by line, however many there are.</summary>
+    internal IAsyncEnumerable<RejectedRowView> StreamRejectedAsync(ImportId id, CancellationToken cancellationToken) => database.QueryAsync(
+        $"SELECT {Rejected.Columns} FROM rejected_rows WHERE import_id = @id ORDER BY ordinal", [("@id", id.Value)], Rejected.Read, cancellationToken);
+
     private static ImportView Read(DbDataReader row) => new(new ImportRecord
     {
         ImportId = new ImportId(row.GetInt64(0)),

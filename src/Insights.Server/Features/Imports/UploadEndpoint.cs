@@ -22,7 +22,7 @@ internal static class UploadEndpoint
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         try
         {
-            var (fileName, content) = await FileOfAsync(http.Request, name, cancellationToken);
+            var (fileName, content) = await FileOfAsync(http.Request, name, onField: null, cancellationToken);
             if (content is null) return Results.BadRequest(new { error = "The form has no file." });
             var (id, bytes) = await uploads.KeepAsync(fileName, content, cancellationToken);
             if (bytes > 0) return Results.Json(new { uploadId = id, name = fileName, bytes }, statusCode: StatusCodes.Status201Created);
@@ -40,7 +40,14 @@ internal static class UploadEndpoint
         }
     }
 
-    private static async Task<(string Name, Stream? Content)> FileOfAsync(HttpRequest request, string? name, CancellationToken cancellationToken)
+    /// <summary>The file of a request, which is read as it comes.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">The file's name; null for the one that the form states.</param>
+    /// <param name="onField">Told of each field of the form before the file; null for nobody.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="BrokenUploadException">The form is damaged.</exception>
+    internal static async Task<(string Name, Stream? Content)> FileOfAsync(
+        HttpRequest request, string? name, Action<string, string>? onField, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
             || !media.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
@@ -53,7 +60,10 @@ internal static class UploadEndpoint
         try
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
                 if (section.AsFileSection() is { FileStream: { } file } part) return (NameOrDefault(name ?? part.FileName), file);
+                if (onField is not null && section.AsFormDataSection() is { } field) onField(field.Name, await field.GetValueAsync(cancellationToken));
+            }
         }
         catch (Exception error) when (error is (IOException and not BadHttpRequestException) or InvalidDataException)
         {

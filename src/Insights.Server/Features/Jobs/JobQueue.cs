@@ -37,6 +37,12 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
         lock (gate) return jobs.GetValueOrDefault(number);
     }
 
+    /// <summary>What waits or is at work, the oldest first.</summary>
+    internal IReadOnlyList<Job> Unfinished()
+    {
+        lock (gate) return [.. jobs.Values.Where(job => job.FinishedAt is null)];
+    }
+
     /// <summary>What waits or is at work stays, however old it is.</summary>
     private void ForgetOldest()
     {

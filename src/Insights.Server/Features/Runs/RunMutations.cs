@@ -1,8 +1,8 @@
 using Insights.Data.Storage;
-using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Settings;
 using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.Features.Runs;
@@ -11,24 +11,23 @@ namespace Insights.Server.Features.Runs;
 [ResolverOf("Mutation")]
 internal static class RunMutations
 {
-    public static StartAnalysisPayload StartAnalysis(StartAnalysisInput input, JobQueue jobs, IDatabase database, TimeProvider clock)
+    public static async Task<StartAnalysisPayload> StartAnalysis(
+        StartAnalysisInput input, JobQueue jobs, SettingsReader settings, IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (input.HorizonDays is < 1 or > AnalysisOptions.LongestHorizonDays)
             return Refuse(new InvalidInputError($"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.", "horizonDays"));
-        TierPolicy policy;
+        AnalysisOptions options;
         try
         {
-            policy = input.Policy is null ? TierPolicy.Default : TierPolicy.Parse(input.Policy);
+            options = await settings.OptionsAsync(input.HorizonDays, input.Policy, input.Seed, cancellationToken);
         }
         catch (FormatException error)
         {
             return Refuse(new InvalidInputError(error.Message, "policy"));
         }
-        var options = new AnalysisOptions { HorizonDays = input.HorizonDays, Policy = policy, Seed = input.Seed };
-        var job = jobs.Start(JobKind.Analysis, async (progress, cancellationToken) =>
+        var job = jobs.Start(JobKind.Analysis, async (progress, stop) =>
         {
-            var run = await Task.Run(
-                () => new ShopAnalysis(database, clock).RunAsync(input.AsOf, options, new Relay(progress), cancellationToken), cancellationToken);
+            var run = await Task.Run(() => new ShopAnalysis(database, clock).RunAsync(input.AsOf, options, new Relay(progress), stop), stop);
             return new JobOutcome(Import: null, run);
         });
         return job is null
@@ -49,7 +48,7 @@ internal sealed record StartAnalysisInput
 {
     public DateOnly? AsOf { get; init; }
 
-    public int HorizonDays { get; init; } = AnalysisOptions.DefaultHorizonDays;
+    public int? HorizonDays { get; init; }
 
     public string? Policy { get; init; }
 

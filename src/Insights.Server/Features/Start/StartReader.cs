@@ -1,74 +1,109 @@
-using System.Globalization;
 using Insights.Data.Runs;
-using Insights.Data.Shops;
 using Insights.Data.Tiers;
-using Insights.Ml.Analysis;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Customers;
+using Insights.Server.Features.Pages;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
-using Insights.Server.Features.Tiers;
+using Insights.Server.Features.Slipped;
+using Insights.Server.Features.Suggestions;
+using Insights.Server.Features.Weeks;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 
 namespace Insights.Server.Features.Start;
 
-/// <summary>Reads what the start page shows, from the readers of the API.</summary>
-internal sealed class StartReader(CurrentShopReader shops, RunReader runs, TierReader tiers, CustomerReader customers, ChartReader charts)
+/// <summary>Reads what the Monday page shows, from the readers of the API.</summary>
+internal sealed class StartReader(RunReader runs, CustomerReader customers, SlippedReader slipped, WeekReader weeks, ChartReader charts)
 {
-    private const int NamesShown = 10;
+    internal const string Chart = "revenue-by-month";
+    private const int Weeks = 2;
+    private const int NamesShown = 5;
 
-    internal async Task<StartModel> ReadAsync(CultureInfo language, CancellationToken cancellationToken)
+    /// <summary>Of the names, so many are next VIPs; the others are about to leave.</summary>
+    private const int NextVipsShown = 3;
+    private const int SlippedShown = 8;
+
+    private static readonly InputObject AtRisk = new(new Dictionary<string, object?>(StringComparer.Ordinal)
     {
-        var shop = await shops.FindAsync(cancellationToken);
-        var run = await runs.CurrentAsync(cancellationToken);
-        if (shop is null || run is null) return new StartModel { Language = language, Shop = shop };
+        ["tier"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["eq"] = nameof(Tier.B) },
+        ["churnProbability"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["gte"] = SlippedReader.AtRisk },
+    });
+
+    internal async Task<StartModel> ReadAsync(PageFrame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Run is not { } run) return new StartModel { Frame = frame };
         var page = new PageArguments(NamesShown, Cursor: null, IsBackward: false);
-        var pictures = new List<ChartView>();
-        foreach (var name in charts.Names)
-            if (await charts.ReadAsync(name, language, cancellationToken) is { } content) pictures.Add(new ChartView(name, language.Name, content));
+        var vips = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes.ToList();
+        var leaving = await LeavingAsync(run, page, cancellationToken);
+        var first = vips.Take(NextVipsShown).ToList();
+        var shown = first.Select(customer => customer.CustomerId).ToHashSet();
+        var sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? "");
         return new StartModel
         {
-            Language = language,
-            Shop = shop,
-            Run = run,
-            Report = RunReport.Parse(run.Report),
-            Sentences = new Sentences(language, shop.Currency),
-            Tiers = await tiers.ReadAsync(run, cancellationToken),
-            NextVips = [.. (await customers.ReadNextVipsAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes],
-            ChurnRisks = [.. (await customers.ReadChurnRisksAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes],
-            Charts = pictures,
+            Frame = frame,
+            Run = runs.ViewOf(run),
+            Sentences = sentences,
+            People =
+            [
+                .. first.Select(customer => PersonOf(customer, run, isNextVip: true)),
+                .. leaving.Where(customer => !shown.Contains(customer.CustomerId)).Take(NamesShown - first.Count).Select(customer => PersonOf(customer, run, isNextVip: false)),
+            ],
+            Slipped = await slipped.ReadAsync(run, SlippedShown, cancellationToken),
+            Weeks = await weeks.ReadAsync(run, Weeks, cancellationToken),
+            Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
         };
+    }
+
+    /// <summary>
+    /// Of those who are likelier to stay away than to come, the ones who spend most: whom the list has first is mostly gone
+    /// already. Where nobody is, the likeliest of all.
+    /// </summary>
+    private async Task<List<CustomerView>> LeavingAsync(Run run, PageArguments page, CancellationToken cancellationToken)
+    {
+        var atRisk = await customers.ReadAsync(run, page, AtRisk, order: null, ResultProjection.All, cancellationToken);
+        return atRisk.Edges.Count > 0
+            ? [.. atRisk.Nodes]
+            : [.. (await customers.ReadChurnRisksAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes];
+    }
+
+    private static StartPerson PersonOf(CustomerView customer, Run run, bool isNextVip)
+    {
+        var result = customer.Found ?? throw new InvalidOperationException("A list of a run's customers has their results.");
+        var reasons = CustomerReasons.Parse(result.Reasons);
+        return new StartPerson(customer, isNextVip, isNextVip ? result.VipProbability : result.ChurnProbability, isNextVip ? reasons.NextVip : reasons.Churn, Suggestion.Of(customer.Birthday, result, run.AsOf));
     }
 }
 
-/// <summary>What the start page shows.</summary>
+/// <summary>What the Monday page shows.</summary>
 public sealed record StartModel
 {
-    /// <summary>The reader's language.</summary>
-    public required CultureInfo Language { get; init; }
-
-    /// <summary>The shop; null before its first import.</summary>
-    public Shop? Shop { get; init; }
+    /// <summary>What every page knows.</summary>
+    public required PageFrame Frame { get; init; }
 
     /// <summary>The current run; null before the first analysis.</summary>
-    public Run? Run { get; init; }
-
-    /// <summary>What the run knows about itself; null without a run.</summary>
-    public RunReport? Report { get; init; }
+    internal RunView? Run { get; init; }
 
     /// <summary>Sentences in the reader's language; null without a run.</summary>
-    public Sentences? Sentences { get; init; }
+    internal Sentences? Sentences { get; init; }
 
-    /// <summary>The tiers, A first.</summary>
-    public IReadOnlyList<TierSummary> Tiers { get; init; } = [];
+    /// <summary>Whom to care about.</summary>
+    internal IReadOnlyList<StartPerson> People { get; init; } = [];
 
-    /// <summary>The likeliest next VIPs.</summary>
-    public IReadOnlyList<CustomerView> NextVips { get; init; } = [];
+    /// <summary>Who slipped.</summary>
+    internal IReadOnlyList<SlippedCustomer> Slipped { get; init; } = [];
 
-    /// <summary>The likeliest to leave.</summary>
-    public IReadOnlyList<CustomerView> ChurnRisks { get; init; } = [];
+    /// <summary>The last whole week and the one before; fewer where there are none.</summary>
+    internal IReadOnlyList<Week> Weeks { get; init; } = [];
 
-    /// <summary>All charts.</summary>
-    public IReadOnlyList<ChartView> Charts { get; init; } = [];
+    /// <summary>The one chart; null without a run.</summary>
+    internal ChartView? Chart { get; init; }
 }
+
+/// <summary>A customer to care about.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="IsNextVip">True for a next VIP, false for one who is about to leave.</param>
+/// <param name="Probability">Of that.</param>
+/// <param name="Reasons">Why.</param>
+/// <param name="Suggestion">What to do.</param>
+internal sealed record StartPerson(CustomerView Customer, bool IsNextVip, double? Probability, IReadOnlyList<Reason> Reasons, Suggestion Suggestion);

@@ -772,6 +772,30 @@ namespace Insights.Data.Storage.Sqlite.Migrations
 
                     b.ToTable("shop", (string)null);
                 });
+
+            modelBuilder.Entity("Insights.Data.Shops.ShopSettings", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int?>("HorizonDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("horizon_days");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("TierPolicy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier_policy");
+
+                    b.HasKey("ShopId")
+                        .HasName("pk_shop_settings");
+
+                    b.ToTable("shop_settings", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

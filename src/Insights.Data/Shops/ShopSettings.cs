@@ -1,0 +1,17 @@
+namespace Insights.Data.Shops;
+
+/// <summary>What the owner has chosen for the shop; each is null where nothing is chosen.</summary>
+public sealed class ShopSettings
+{
+    /// <summary>Always <see cref="Shop.OnlyId"/>.</summary>
+    public int ShopId { get; init; } = Shop.OnlyId;
+
+    /// <summary>The language, "de" or "en", of readers who have not chosen one themselves; null for their browser's.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The tier policy of analyses that name none, in the form that the command line takes; null for the default one.</summary>
+    public string? TierPolicy { get; set; }
+
+    /// <summary>The horizon, in days from 1, of analyses that name none; null for the default one.</summary>
+    public int? HorizonDays { get; set; }
+}

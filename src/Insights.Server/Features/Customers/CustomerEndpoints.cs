@@ -1,0 +1,143 @@
+using Insights.Data.Customers;
+using Insights.Data.Purchases;
+using Insights.Ml.Explanations;
+using Insights.Server.Features.Pages;
+using Insights.Server.Features.Purchases;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Suggestions;
+using Insights.Server.Features.Timelines;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.Features.Customers;
+
+/// <summary>The search for customers, and the card of one.</summary>
+internal static class CustomerEndpoints
+{
+    private const int MostFound = 50;
+    private const int LongestSearch = 200;
+
+    internal static void MapCustomers(this WebApplication app)
+    {
+        app.MapPage("/customers", ListAsync);
+        app.MapPage("/customers/{id:long}", ShowAsync);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? q, string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+    {
+        var frame = await frames.ReadAsync(http, cancellationToken);
+        var text = (q ?? "").Trim();
+        if (text.Length > LongestSearch) text = text[..LongestSearch];
+        return PageEndpoints.Page<CustomersPage>(http, text.Length > 0
+            ? await FindAsync(frame, text, customers, search, cancellationToken)
+            : await BrowseAsync(frame, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
+    }
+
+    private static async Task<CustomersModel> FindAsync(PageFrame frame, string text, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+    {
+        // One more than is shown tells whether there are more.
+        var found = await search.FindAsync(text, MostFound + 1, cancellationToken);
+        var results = found.Take(MostFound).Select(customer => frame.Run is { } run ? customers.LoadResult(customer.CustomerId, run.RunId) : null).ToList();
+        var rows = new List<CustomerView>();
+        foreach (var (customer, result) in found.Zip(results)) rows.Add(customer with { Found = result is null ? null : await result.GetTypedAsync(cancellationToken) });
+        return new CustomersModel(frame) { Search = text, Customers = rows, HasMore = found.Count > MostFound };
+    }
+
+    private static async Task<CustomersModel> BrowseAsync(PageFrame frame, PageArguments page, CustomerReader customers, CancellationToken cancellationToken)
+    {
+        if (await customers.RunOfAsync(run: null, page, cancellationToken) is not { } run) return new CustomersModel(frame) { Search = "" };
+        var connection = await customers.ReadAsync(run, page, where: null, order: null, ResultProjection.All, cancellationToken);
+        return new CustomersModel(frame) { Search = "", Customers = [.. connection.Nodes], Page = connection.PageInfo, Total = await connection.CountAsync(cancellationToken) };
+    }
+
+    private static async Task<IResult> ShowAsync(
+        long id, string? after, HttpContext http, PageFrameReader frames, CustomerReader customers, PurchaseReader purchases, TierHistoryReader histories, RunReader runs,
+        CancellationToken cancellationToken)
+    {
+        var frame = await frames.ReadAsync(http, cancellationToken);
+        if (await customers.FindAsync(new CustomerId(id), results: null, cancellationToken) is not { } customer) return Results.StatusCode(StatusCodes.Status404NotFound);
+        var result = frame.Run is { } run ? await customers.LoadResult(customer.CustomerId, run.RunId).GetTypedAsync(cancellationToken) : null;
+        var baskets = await purchases.LoadPage(customer.CustomerId, PageArguments.Of(first: null, after, last: null, before: null)).GetTypedAsync(cancellationToken);
+        var tiers = await histories.Load(customer.CustomerId).GetTypedAsync(cancellationToken);
+        return PageEndpoints.Page<CustomerPage>(http, new CustomerModel(frame, customer)
+        {
+            Result = result is null || frame.Run is null ? null : new CustomerResultView(runs.ViewOf(frame.Run), result),
+            Sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? ""),
+            Events = EventsOf(baskets, tiers, isFirstPage: after is null),
+            Older = baskets.PageInfo is { HasNextPage: true, EndCursor: { } cursor } ? cursor : null,
+        });
+    }
+
+    /// <summary>Baskets of the page, and the runs that lie between them, the newest first.</summary>
+    private static List<CustomerEvent> EventsOf(Connection<PurchaseView> baskets, IReadOnlyList<CustomerResultView> tiers, bool isFirstPage)
+    {
+        var days = baskets.Nodes.Select(basket => basket.Day).ToList();
+        var newest = isFirstPage ? DateOnly.MaxValue : days.Append(DateOnly.MinValue).Max();
+        var oldest = baskets.PageInfo.HasNextPage ? days.Append(DateOnly.MaxValue).Min() : DateOnly.MinValue;
+        return
+        [
+            .. baskets.Nodes.Where(basket => basket.Kind != BasketKind.Zero).Select(basket => new CustomerEvent(basket.Day, basket, Tier: null))
+                .Concat(tiers.DistinctBy(tier => tier.Run.AsOf).Where(tier => tier.Run.AsOf <= newest && tier.Run.AsOf > oldest).Select(tier => new CustomerEvent(tier.Run.AsOf, Basket: null, tier)))
+                .OrderByDescending(one => one.Day),
+        ];
+    }
+}
+
+/// <summary>What the list of customers shows.</summary>
+/// <param name="Frame">What every page knows.</param>
+public sealed record CustomersModel(PageFrame Frame)
+{
+    /// <summary>What is looked for; empty for everybody.</summary>
+    public required string Search { get; init; }
+
+    internal IReadOnlyList<CustomerView> Customers { get; init; } = [];
+
+    /// <summary>True where more are found than are shown.</summary>
+    internal bool HasMore { get; init; }
+
+    /// <summary>What lies before and after; null for a search.</summary>
+    internal PageInfo? Page { get; init; }
+
+    /// <summary>Number of all customers that the run knows; null for a search.</summary>
+    internal long? Total { get; init; }
+}
+
+/// <summary>What the card of a customer shows.</summary>
+/// <param name="Frame">What every page knows.</param>
+/// <param name="Customer">The customer.</param>
+public sealed record CustomerModel(PageFrame Frame, CustomerView Customer)
+{
+    /// <summary>What the current run says; null where it does not know the customer.</summary>
+    internal CustomerResultView? Result { get; init; }
+
+    public required Sentences Sentences { get; init; }
+
+    internal IReadOnlyList<CustomerEvent> Events { get; init; } = [];
+
+    /// <summary>Where older baskets begin; null where there are none.</summary>
+    internal string? Older { get; init; }
+
+    internal Suggestion? Suggestion => Result is null ? null : Suggestions.Suggestion.Of(Customer.Birthday, Result.Stored, Result.Run.AsOf);
+
+    /// <summary>The customer in the API.</summary>
+    internal string Query => $$"""
+        query Customer {
+          customer(id: "{{Customer.Id}}") {
+            externalId name email phone birthday
+            result {
+              tier
+              lastPurchase
+              netSpend { amount currency }
+              suggestion { text(language: {{Frame.LanguageCode.ToUpperInvariant()}}) }
+              nextVip { probability interval { low high } reasons { text } }
+              churn { probability interval { low high } reasons { text } }
+            }
+            tierHistory { tier run { asOf } }
+            purchases(first: 25) { nodes { day kind amount { amount currency } } }
+          }
+        }
+        """;
+}
+
+/// <summary>Something that happened with a customer: a basket, or a tier in a run.</summary>
+internal sealed record CustomerEvent(DateOnly Day, PurchaseView? Basket, CustomerResultView? Tier);

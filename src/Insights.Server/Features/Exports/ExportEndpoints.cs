@@ -1,0 +1,59 @@
+using System.Text;
+using Insights.Data.Runs;
+using Insights.Ml.Explanations;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Shops;
+using Insights.Server.Features.Slipped;
+
+namespace Insights.Server.Features.Exports;
+
+/// <summary>Lists of customers as files: /exports/next-vips.csv?language=de, streamed however long they are.</summary>
+internal static class ExportEndpoints
+{
+    private const string Csv = "text/csv; charset=utf-8";
+    private const string Ndjson = "application/x-ndjson";
+    private const int BufferBytes = 1 << 16;
+    private const string SlippedName = "slipped";
+
+    private static readonly Dictionary<string, ExportList> Lists = new(StringComparer.Ordinal)
+    {
+        ["customers"] = ExportList.Customers,
+        ["next-vips"] = ExportList.NextVips,
+        ["churn-risks"] = ExportList.ChurnRisks,
+    };
+
+    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format}", SendAsync);
+
+    private static async Task<IResult> SendAsync(
+        string list, string format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,
+        SlippedReader slipped, CancellationToken cancellationToken)
+    {
+        if (format is not ("csv" or "ndjson") || !(Lists.ContainsKey(list) || list == SlippedName))
+            return Results.Text($"There is no list '{list}.{format}'. There are: {string.Join(", ", [.. Lists.Keys, SlippedName])}; as csv or ndjson.", statusCode: StatusCodes.Status404NotFound);
+        if (await runs.FindAsync(id: null, cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop)
+            return Results.Text("There is no analysis yet. Make one first: insights analyze", statusCode: StatusCodes.Status404NotFound);
+
+        var rows = Lists.TryGetValue(list, out var known)
+            ? exports.ReadAsync(run.RunId, known, cancellationToken)
+            : SlippedAsync(slipped, run, cancellationToken);
+        var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
+        var writer = new ExportWriter(run.AsOf, new Sentences(culture, shop.Currency));
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{list}-{run.AsOf:yyyy-MM-dd}.{format}\"";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "no-store";
+        if (format == "ndjson") return Results.Stream(target => writer.WriteNdjsonAsync(rows, target, cancellationToken), Ndjson);
+        return Results.Stream(async target =>
+        {
+            // Spreadsheets take a file without the mark for one of an older Windows, and spoil every umlaut.
+            await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: spreadsheet == true), BufferBytes, leaveOpen: true);
+            await writer.WriteCsvAsync(rows, text, cancellationToken);
+        }, Csv);
+    }
+
+    private static async IAsyncEnumerable<ExportedCustomer> SlippedAsync(
+        SlippedReader slipped, Run run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var one in await slipped.ReadAsync(run, SlippedEndpoints.Shown, cancellationToken))
+            if (one.Customer.Found is { } result) yield return new ExportedCustomer(one.Customer.ExternalId, one.Customer.Name, one.Customer.Country, result);
+    }
+}

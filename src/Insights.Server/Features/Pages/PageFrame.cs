@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using Insights.Data.Runs;
+using Insights.Data.Shops;
+using Insights.Data.Values;
+using Insights.Server.Features.Customers;
+using Insights.Server.Features.Ide;
+
+namespace Insights.Server.Features.Pages;
+
+/// <summary>What every page knows: its reader, its address and the shop; and how it writes words, numbers and links.</summary>
+public sealed class PageFrame
+{
+    private const string Unknown = "\u2013";
+
+    /// <summary>The reader's language.</summary>
+    public required CultureInfo Language { get; init; }
+
+    /// <summary>The page's path, from which the navigation knows where one is.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The page's path and query, to which the switch of the language comes back.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The shop; null before its first import.</summary>
+    public required Shop? Shop { get; init; }
+
+    /// <summary>The current run; null before the first analysis.</summary>
+    public required Run? Run { get; init; }
+
+    /// <summary>What forms send back to show that they are this server's.</summary>
+    public required string FormToken { get; init; }
+
+    /// <summary>The day that the server's clock shows.</summary>
+    public required DateOnly Today { get; init; }
+
+    internal PageTexts Texts => field ??= new PageTexts(Language);
+
+    internal string ShopName => Shop?.Name ?? "Insights";
+
+    internal string LanguageCode => Language.TwoLetterISOLanguageName;
+
+    /// <summary>A whole number.</summary>
+    internal string Count(long number) => number.ToString("N0", Language);
+
+    /// <summary>An amount as people write it, with its currency.</summary>
+    internal string Money(decimal amount) => $"{amount.ToString(Math.Abs(amount) < 1000 ? "N2" : "N0", Language)} {Shop?.Currency}";
+
+    /// <inheritdoc cref="Money(decimal)"/>
+    internal string Money(Money amount) => Money(amount.Amount);
+
+    /// <summary>An amount to the last digit, where sums must tie out.</summary>
+    internal string ExactMoney(decimal amount) => $"{amount.ToString("#,0.00##", Language)} {Shop?.Currency}";
+
+    internal string Date(DateOnly? day) => day is { } known ? Date(known) : Unknown;
+
+    internal string Date(DateOnly day) => day.ToString(Texts.Of("date-format"), Language);
+
+    /// <summary>An instant in the shop's time zone.</summary>
+    internal string Instant(DateTime utc) => Shop is null
+        ? utc.ToString(Texts.Of("time-format"), Language)
+        : new ShopCalendar(Shop.TimeZone).ToLocal(utc).ToString(Texts.Of("time-format"), Language);
+
+    /// <summary>A share in whole percent; nothing is certain, and rounding must not make it so.</summary>
+    internal string Chance(double? share) => share switch
+    {
+        null => Unknown,
+        < 0.005 => Texts.Of("under-one-percent"),
+        > 0.995 => Texts.Of("over-99-percent"),
+        { } known => known.ToString("P0", Language),
+    };
+
+    /// <summary>A share that may be nothing or all.</summary>
+    internal string Share(double? share) => share?.ToString("P1", Language) ?? Unknown;
+
+    internal string Figure(double? figure, string format = "N2") => figure?.ToString(format, Language) ?? Unknown;
+
+    /// <summary>How a figure has changed, with a sign; a change from nothing has no share.</summary>
+    internal string Change(decimal now, decimal before) => before == 0
+        ? Unknown
+        : ((now - before) / Math.Abs(before)).ToString(Texts.Of("change-format"), Language);
+
+    /// <summary>What happened to so many of 100, which may be none or all.</summary>
+    internal string PerHundred(double share) => Count((long)Math.Round(share * 100));
+
+    /// <summary>A probability in plain words: out of 100 such customers, so many.</summary>
+    internal string OutOfHundred(double probability) => Count((long)Math.Clamp(Math.Round(probability * 100), 1, 99));
+
+    /// <summary>What a customer is called: the name, else the shop's own id.</summary>
+    internal string NameOf(CustomerView customer) => customer.Name ?? customer.ExternalId;
+
+    /// <summary>The page of a customer.</summary>
+    internal static string LinkTo(CustomerView customer) => string.Create(CultureInfo.InvariantCulture, $"/customers/{customer.CustomerId.Value}");
+
+    /// <summary>This query in the IDE.</summary>
+    internal static string IdeLink(string query) => $"{IdeEndpoints.Path}?query={Uri.EscapeDataString(query)}";
+
+    /// <summary>A file of the list with this name, for a spreadsheet.</summary>
+    internal string DownloadLink(string list) => $"/exports/{list}.csv?language={LanguageCode}&spreadsheet=true";
+
+    /// <summary>A path with a query of those values that are there.</summary>
+    internal static string Link(string path, params (string Name, object? Value)[] query)
+    {
+        var link = new StringBuilder(path);
+        var sign = '?';
+        foreach (var (name, value) in query)
+        {
+            if (Convert.ToString(value, CultureInfo.InvariantCulture) is not { Length: > 0 } text) continue;
+            link.Append(sign).Append(name).Append('=').Append(Uri.EscapeDataString(text));
+            sign = '&';
+        }
+        return link.ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Insights.Data.Runs;
+using Insights.Data.Shops;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Settings;
+using Insights.Server.Features.Shops;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Insights.Server.Features.Pages;
+
+/// <summary>Reads what every page knows.</summary>
+internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, SettingsReader settings, IAntiforgery antiforgery, TimeProvider clock)
+{
+    internal const string LanguageCookie = "language";
+    private const string LanguageQuery = "language";
+    private static readonly string[] Languages = ["de", "en"];
+
+    internal static bool IsLanguage(string? language) => Languages.Contains(language);
+
+    internal async Task<PageFrame> ReadAsync(HttpContext http, CancellationToken cancellationToken) => Frame(
+        http, (await settings.ReadAsync(cancellationToken)).Language, await shops.FindAsync(cancellationToken), await runs.FindAsync(id: null, cancellationToken));
+
+    /// <summary>The frame of a page that tells of a fault, perhaps one of the database: it reads nothing.</summary>
+    internal PageFrame WithoutShop(HttpContext http) => Frame(http, chosen: null, shop: null, run: null);
+
+    private PageFrame Frame(HttpContext http, string? chosen, Shop? shop, Run? run) => new()
+    {
+        Language = LanguageOf(http.Request, chosen),
+        Path = http.Request.Path,
+        Address = http.Request.Path + http.Request.QueryString,
+        Shop = shop,
+        Run = run,
+        FormToken = antiforgery.GetAndStoreTokens(http).RequestToken ?? throw new InvalidOperationException("There is no form token."),
+        Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+    };
+
+    /// <summary>The language that the address asks for, else the one chosen in this browser, the shop's, the browser's own, or English.</summary>
+    private static CultureInfo LanguageOf(HttpRequest request, string? chosen)
+    {
+        string?[] stated = [request.Query[LanguageQuery], request.Cookies[LanguageCookie], chosen];
+        var wanted = stated.Concat(request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.Value?.Split('-')[0].ToLowerInvariant()));
+        return CultureInfo.GetCultureInfo(wanted.FirstOrDefault(IsLanguage) ?? "en");
+    }
+}

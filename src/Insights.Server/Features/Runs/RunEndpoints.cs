@@ -1,0 +1,63 @@
+using Insights.Data.Storage;
+using Insights.Ml.Analysis;
+using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Pages;
+using Insights.Server.Features.Settings;
+using Insights.Server.GraphQL.Paging;
+
+namespace Insights.Server.Features.Runs;
+
+/// <summary>The analyses, and the start of one.</summary>
+internal static class RunEndpoints
+{
+    internal static void MapRuns(this WebApplication app)
+    {
+        app.MapPage("/runs", ShowAsync);
+        app.MapForm("/runs", StartAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string? after, string? before, string? chosen, HttpContext http, PageFrameReader frames, RunReader runs, SettingsReader settings, JobQueue jobs, CancellationToken cancellationToken)
+    {
+        var frame = await frames.ReadAsync(http, cancellationToken);
+        if (frame.Shop is null) return PageEndpoints.Page<RunsPage>(http, new RunsModel(frame));
+        var connection = await runs.ReadAsync(PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), cancellationToken);
+        return PageEndpoints.Page<RunsPage>(http, new RunsModel(frame)
+        {
+            Options = await settings.OptionsAsync(horizonDays: null, policy: null, AnalysisOptions.DefaultSeed, cancellationToken),
+            Runs = [.. connection.Nodes.Select(runs.ViewOf)],
+            Page = connection.PageInfo,
+            Jobs = [.. jobs.Unfinished().Where(job => job.Kind == JobKind.Analysis)],
+            HasChosen = chosen is not null,
+        });
+    }
+
+    private static async Task<IResult> StartAsync(
+        HttpContext http, JobQueue jobs, SettingsReader settings, IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var form = await http.Request.ReadFormAsync(cancellationToken);
+        DateOnly? asOf = DateOnly.TryParseExact(form["as-of"], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+        var payload = await RunMutations.StartAnalysis(new StartAnalysisInput { AsOf = asOf }, jobs, settings, database, clock, cancellationToken);
+        return payload.Job is { } job ? PageEndpoints.SeeOther(http, JobEndpoints.LinkTo(job.Work)) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
+}
+
+/// <summary>What the list of runs shows.</summary>
+/// <param name="Frame">What every page knows.</param>
+public sealed record RunsModel(PageFrame Frame)
+{
+    internal const string Query = "query Runs { runs(first: 25) { totalCount nodes { asOf horizonDays policy status knownCustomers finishedAt } } }";
+
+    /// <summary>What an analysis would find out now; null without a shop.</summary>
+    internal AnalysisOptions? Options { get; init; }
+
+    internal IReadOnlyList<RunView> Runs { get; init; } = [];
+
+    internal PageInfo? Page { get; init; }
+
+    /// <summary>Analyses under way.</summary>
+    internal IReadOnlyList<Job> Jobs { get; init; } = [];
+
+    /// <summary>True where something was chosen just now that the next analysis will follow.</summary>
+    internal bool HasChosen { get; init; }
+}

@@ -1,0 +1,19 @@
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Slipped;
+
+/// <summary>Who slipped.</summary>
+[ResolverOf("Query")]
+internal static class SlippedQueries
+{
+    private const int MostCustomers = 100;
+
+    public static async Task<IReadOnlyList<SlippedCustomer>> Slipped(
+        int first, string? run, RunReader runs, SlippedReader slipped, CancellationToken cancellationToken)
+    {
+        if (first is < 1 or > MostCustomers) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostCustomers}.");
+        return await runs.FindAsync(run, cancellationToken) is { } found ? await slipped.ReadAsync(found, first, cancellationToken) : [];
+    }
+}

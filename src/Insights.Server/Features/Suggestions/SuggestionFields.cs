@@ -1,0 +1,28 @@
+using System.Globalization;
+using Insights.Server.Features.Customers;
+using Insights.Server.Features.Pages;
+using Insights.Server.Features.Predictions;
+using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Suggestions;
+
+/// <summary>What to do for a customer; birthdays of many are read with one query.</summary>
+[ResolverOf("CustomerResult")]
+internal static class CustomerSuggestionFields
+{
+    public static Deferred<Suggestion> Suggestion([Parent] CustomerResultView result, CustomerReader customers)
+    {
+        var loading = customers.LoadCustomer(result.Stored.CustomerId);
+        return new Deferred<Suggestion>(async token =>
+            Suggestions.Suggestion.Of((await loading.GetTypedAsync(token))?.Birthday, result.Stored, result.OfRun.AsOf));
+    }
+}
+
+/// <summary>What needs the reader's language.</summary>
+[ResolverOf("Suggestion")]
+internal static class SuggestionFields
+{
+    public static string Text([Parent] Suggestion suggestion, Language language) =>
+        new PageTexts(CultureInfo.GetCultureInfo(language == Language.De ? "de" : "en")).Of(suggestion);
+}

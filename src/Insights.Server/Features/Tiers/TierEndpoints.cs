@@ -1,0 +1,137 @@
+using System.Text;
+using Insights.Data.Tiers;
+using Insights.Data.Values;
+using Insights.Server.Features.Charts;
+using Insights.Server.Features.Customers;
+using Insights.Server.Features.Pages;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Settings;
+using Insights.Server.Features.TierPreviews;
+
+namespace Insights.Server.Features.Tiers;
+
+/// <summary>The tiers, and what another policy would do before it is chosen.</summary>
+internal static class TierEndpoints
+{
+    private const string Chart = "tier-distribution";
+    private const int MoversShown = 25;
+    private const string MoversPath = "/tiers/movers.csv";
+    private const string ChoicePath = "/tiers/policy";
+
+    internal static void MapTiers(this WebApplication app)
+    {
+        app.MapPage("/tiers", ShowAsync);
+        app.MapGet(MoversPath, SendMoversAsync);
+        app.MapForm(ChoicePath, ChooseAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string? kind, decimal? a, decimal? b, decimal? c, int? window, decimal? hysteresis, HttpContext http, PageFrameReader frames, TierReader tiers, ChartReader charts,
+        RunReader runs, TierPreviewReader previews, CustomerReader customers, CancellationToken cancellationToken)
+    {
+        var frame = await frames.ReadAsync(http, cancellationToken);
+        if (frame.Run is not { } run) return PageEndpoints.Page<TiersPage>(http, new TiersModel(frame));
+        var model = new TiersModel(frame)
+        {
+            Tiers = await tiers.ReadAsync(run, cancellationToken),
+            Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
+            Current = PolicyForm.Of(run.Policy),
+        };
+        if (kind is null) return PageEndpoints.Page<TiersPage>(http, model);
+
+        var form = new PolicyForm(kind, a, b, c, window, hysteresis);
+        if (Parse(form.Text) is not { } policy) return PageEndpoints.Page<TiersPage>(http, model with { Asked = form, IsWrong = true });
+        var preview = await previews.ReadAsync(runs.ViewOf(run), policy, cancellationToken);
+        var movers = preview.Movers(from: null, to: null).Take(MoversShown).Select(mover => (Mover: mover, Customer: customers.LoadCustomer(mover.CustomerId))).ToList();
+        var rows = new List<(TierMover, CustomerView)>();
+        foreach (var (mover, loading) in movers)
+            if (await loading.GetTypedAsync(cancellationToken) is { } customer) rows.Add((mover, customer));
+        return PageEndpoints.Page<TiersPage>(http, model with { Asked = form, Preview = preview, Movers = rows });
+    }
+
+    private static async Task<IResult> ChooseAsync(HttpContext http, SettingsReader settings, CancellationToken cancellationToken)
+    {
+        var form = await http.Request.ReadFormAsync(cancellationToken);
+        if (Parse(form["policy"].ToString()) is not { } policy) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        await settings.ChangeAsync((_, chosen) => chosen.TierPolicy = policy.Text, cancellationToken);
+        return PageEndpoints.SeeOther(http, "/runs?chosen=policy");
+    }
+
+    private static async Task<IResult> SendMoversAsync(
+        string? policy, HttpContext http, RunReader runs, TierPreviewReader previews, CustomerReader customers, CancellationToken cancellationToken)
+    {
+        if (await runs.FindAsync(id: null, cancellationToken) is not { } run || Parse(policy ?? "") is not { } parsed) return Results.StatusCode(StatusCodes.Status404NotFound);
+        var preview = await previews.ReadAsync(runs.ViewOf(run), parsed, cancellationToken);
+        http.Response.Headers.ContentDisposition = "attachment; filename=\"tier-movers.csv\"";
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(target => WriteMoversAsync(preview, customers, target, cancellationToken), "text/csv; charset=utf-8");
+    }
+
+    private static async Task WriteMoversAsync(TierPreview preview, CustomerReader customers, Stream target, CancellationToken cancellationToken)
+    {
+        await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await text.WriteAsync("customer_id,name,from,to,net_spend,purchase_days\r\n".AsMemory(), cancellationToken);
+        var row = new StringBuilder();
+        foreach (var chunk in preview.Movers(from: null, to: null).Chunk(500))
+        {
+            var loading = chunk.Select(mover => (Mover: mover, Customer: customers.LoadCustomer(mover.CustomerId))).ToList();
+            foreach (var (mover, deferred) in loading)
+            {
+                if (await deferred.GetTypedAsync(cancellationToken) is not { } customer) continue;
+                row.Clear();
+                CsvText.Append(row, customer.ExternalId).Append(',');
+                CsvText.Append(row, customer.Name).Append(',');
+                row.Append(System.Globalization.CultureInfo.InvariantCulture, $"{mover.From},{mover.To},{mover.NetSpend.Amount},{mover.PurchaseDays}\r\n");
+                await text.WriteAsync(row, cancellationToken);
+            }
+        }
+    }
+
+    private static TierPolicy? Parse(string text)
+    {
+        try
+        {
+            return TierPolicy.Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What the page of the tiers shows.</summary>
+/// <param name="Frame">What every page knows.</param>
+public sealed record TiersModel(PageFrame Frame)
+{
+    internal IReadOnlyList<TierSummary> Tiers { get; init; } = [];
+
+    internal ChartView? Chart { get; init; }
+
+    /// <summary>The run's policy; null without a run.</summary>
+    internal PolicyForm? Current { get; init; }
+
+    /// <summary>The policy that is asked about; null for none.</summary>
+    internal PolicyForm? Asked { get; init; }
+
+    /// <summary>True where what is asked about is no policy.</summary>
+    internal bool IsWrong { get; init; }
+
+    internal TierPreview? Preview { get; init; }
+
+    internal IReadOnlyList<(TierMover Mover, CustomerView Customer)> Movers { get; init; } = [];
+
+    internal string Query => Preview is null
+        ? "query Tiers { tiers { tier customers customerShare netSpend { amount currency } netSpendShare movements { from to customers } } }"
+        : $$"""
+            query WhatIf {
+              tierPreview(policy: "{{Preview.Policy}}") {
+                customers
+                moving
+                tiers { tier customersNow customersThen netSpendNow { amount } netSpendThen { amount } }
+                movements { from to customers }
+                movers(first: 25) { from to netSpend { amount } customer { externalId name } }
+              }
+            }
+            """;
+}

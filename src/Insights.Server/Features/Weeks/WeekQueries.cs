@@ -1,0 +1,18 @@
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Weeks;
+
+/// <summary>The latest weeks.</summary>
+[ResolverOf("Query")]
+internal static class WeekQueries
+{
+    private const int MostWeeks = 53;
+
+    public static async Task<IReadOnlyList<Week>> Weeks(int first, string? run, RunReader runs, WeekReader weeks, CancellationToken cancellationToken)
+    {
+        if (first is < 1 or > MostWeeks) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostWeeks}.");
+        return await runs.FindAsync(run, cancellationToken) is { } found ? await weeks.ReadAsync(found, first, cancellationToken) : [];
+    }
+}

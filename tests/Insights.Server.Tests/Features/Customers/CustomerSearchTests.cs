@@ -1,0 +1,62 @@
+using Insights.Data.Storage;
+
+namespace Insights.Server.Tests.Features.Customers;
+
+public sealed class CustomerSearchTests : IAsyncLifetime
+{
+    private readonly ServedDatabase served = new();
+
+    public async Task InitializeAsync()
+    {
+        await served.Shop.ImportTextAsync("id,name,e-mail,phone\nK1,Änne Müller-Lüdenscheidt,anne@roastery.example,+49 30 5550101\nK2,Bernd Meyer,bernd@post.example,\nK22,Anna Meyer,anna@post.example,\n", name: "people.csv");
+        await served.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await served.DisposeAsync();
+
+    [Theory]
+    [InlineData("mul", "K1")]
+    [InlineData("MÜLLER", "K1")]
+    [InlineData("lüdenscheidt änne", "K1")]
+    [InlineData("anne@roastery.example", "K1")]
+    [InlineData("5550101", "K1")]
+    [InlineData("mey an", "K22")]
+    [InlineData("meyer", "K2 K22")]
+    [InlineData("k22", "K22")]
+    [InlineData("K2", "K2 K22")]
+    [InlineData("eyer", "")]
+    [InlineData("", "")]
+    [InlineData("  \" ' * ( ) ", "")]
+    [InlineData("meyer\" OR name:\"", "")]
+    [InlineData("NEAR(meyer)", "")]
+    [InlineData("-meyer", "K2 K22")]
+    public async Task Customers_are_found_by_the_beginnings_of_words(string text, string expected) => Assert.Equal(expected, await FindAsync(text));
+
+    [Fact]
+    public async Task A_search_says_no_more_than_it_is_asked_for() =>
+        Assert.Equal("K2", string.Join(' ', (await served.QueryAsync("{ searchCustomers(text: \"meyer\", first: 1) { externalId } }"))["searchCustomers"]!.AsArray().Select(one => (string)one!["externalId"]!)));
+
+    [Fact]
+    public async Task A_customer_with_a_new_name_is_found_by_it_and_no_longer_by_the_old_one()
+    {
+        await served.Shop.ImportTextAsync("id,name\nK2,Bernd Schulze\n", name: "people.csv");
+
+        Assert.Equal("K2", await FindAsync("schulze"));
+        Assert.Equal("K22", await FindAsync("meyer"));
+    }
+
+    [Fact]
+    public async Task The_search_reads_the_index_and_goes_to_the_customers_by_their_key()
+    {
+        var plan = string.Join('\n', await served.Shop.Database.QueryAsync(
+            "EXPLAIN QUERY PLAN SELECT c.name FROM customer_search s CROSS JOIN customers c WHERE s.customer_search MATCH '\"mey\"*' AND c.customer_id = s.rowid ORDER BY s.rowid LIMIT 26",
+            [], row => row.GetString(3), CancellationToken.None).ToListAsync());
+
+        Assert.Contains("VIRTUAL TABLE INDEX", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH c USING INTEGER PRIMARY KEY", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    private async Task<string> FindAsync(string text) =>
+        string.Join(' ', (await served.QueryAsync("query($text: String!) { searchCustomers(text: $text) { externalId } }", new { text }))["searchCustomers"]!.AsArray().Select(one => (string)one!["externalId"]!));
+}

@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Insights.Server.Tests.Features.Pages;
+
+/// <summary>Every figure that a page shows is the API's, in both languages.</summary>
+[Collection(OwnersShopTests.Name)]
+public class FiguresTests(OwnersShop shop)
+{
+    private const string Person = "id externalId name result { tier netSpend { amount } lifetimeNetSpend { amount } lifetimePurchaseDays firstPurchase lastPurchase suggestion { text(language: $language) } nextVip { probability interval { low high } reasons(language: $language) { text } } churn { probability interval { low high } reasons(language: $language) { text } } }";
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task The_Monday_page_shows_the_weeks_the_people_and_who_slipped(string language)
+    {
+        var data = await QueryAsync(language, $$"""
+            weeks(first: 2) { from to netSpend { amount } purchases customers newCustomers }
+            nextVips(first: 3) { nodes { {{Person}} } }
+            customers(first: 5, where: { tier: { eq: B }, churnProbability: { gte: 0.5 } }) { nodes { {{Person}} } }
+            slipped(first: 8) { from to churnBefore churnNow customer { name result { lastPurchase } } }
+            chart(name: "revenue-by-month", language: $language) { alternative svgUrl }
+            run { knownCustomers asOf }
+            """);
+        var text = await TextAsync("/", language);
+
+        var (week, before) = (data["weeks"]![0]!, data["weeks"]![1]!);
+        Says(text, PageText.Date((string)week["from"]!, language), PageText.Date((string)week["to"]!, language));
+        Says(text, PageText.Money((decimal)week["netSpend"]!["amount"]!, language), PageText.Money((decimal)before["netSpend"]!["amount"]!, language));
+        foreach (var name in new[] { "purchases", "customers", "newCustomers" }) Says(text, $" {Count(week[name], language)} ", $"({Count(before[name], language)})");
+        var vips = data["nextVips"]!["nodes"]!.AsArray().OfType<JsonNode>().ToList();
+        foreach (var vip in vips)
+            Says(text, (string)vip["name"]!, PageText.Chance((double?)vip["result"]!["nextVip"]!["probability"], language), Reason(vip, "nextVip"), Suggestion(vip));
+        var leaving = data["customers"]!["nodes"]!.AsArray().OfType<JsonNode>().Where(one => vips.TrueForAll(vip => (string)vip["id"]! != (string)one["id"]!)).Take(2).ToList();
+        Assert.Equal(2, leaving.Count);
+        foreach (var one in leaving)
+            Says(text, (string)one["name"]!, PageText.Chance((double?)one["result"]!["churn"]!["probability"], language), Reason(one, "churn"), Suggestion(one));
+        foreach (var one in data["slipped"]!.AsArray())
+            Says(text, (string)one!["customer"]!["name"]!, PageText.Date((string)one["customer"]!["result"]!["lastPurchase"]!, language),
+                string.CompareOrdinal((string)one["to"]!, (string)one["from"]!) > 0
+                    ? $"{one["from"]} {(language == "de" ? "nach" : "to")} {one["to"]}"
+                    : PageText.Chance((double?)one["churnNow"], language));
+        Says(text, (string)data["chart"]!["alternative"]!, Count(data["run"]!["knownCustomers"], language), PageText.Date((string)data["run"]!["asOf"]!, language));
+    }
+
+    [Theory]
+    [InlineData("/next-vips", "nextVips", "nextVip", "de")]
+    [InlineData("/next-vips", "nextVips", "nextVip", "en")]
+    [InlineData("/churn-risks", "churnRisks", "churn", "de")]
+    [InlineData("/churn-risks", "churnRisks", "churn", "en")]
+    public async Task A_list_of_predictions_is_the_APIs_page_for_page(string path, string field, string part, string language)
+    {
+        var html = await HtmlAsync(path, language);
+        string? cursor = null;
+        for (var page = 0; page < 2; page++)
+        {
+            var list = (await QueryAsync(language, $"{field}(first: 25{(cursor is null ? "" : $", after: \"{cursor}\"")}) {{ totalCount pageInfo {{ endCursor hasNextPage }} nodes {{ {Person} }} }}"))[field]!;
+            var text = PageText.Of(html);
+            Says(text, Count(list["totalCount"], language));
+            InOrder(text, list["nodes"]!.AsArray().Select(node => (string)node!["name"]!));
+            foreach (var node in list["nodes"]!.AsArray())
+            {
+                var prediction = node!["result"]![part]!;
+                Says(text, PageText.Chance((double?)prediction["probability"], language), PageText.Money((decimal)node["result"]!["netSpend"]!["amount"]!, language), Suggestion(node));
+                Says(text, [.. prediction["reasons"]!.AsArray().Select(reason => (string)reason!["text"]!)]);
+                if (prediction["interval"] is { } interval)
+                    Says(text, language == "de" ? $"zwischen {Of100(interval["low"])} und {Of100(interval["high"])}." : $"between {Of100(interval["low"])} and {Of100(interval["high"])}.");
+            }
+            if (!(bool)list["pageInfo"]!["hasNextPage"]!) break;
+            cursor = (string)list["pageInfo"]!["endCursor"]!;
+            html = await HtmlAsync(PageText.Links(html, path + "?after=")[0], language);
+        }
+        Assert.NotNull(cursor);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task A_customers_card_shows_what_the_API_tells_of_them(string language)
+    {
+        var vips = (await QueryAsync(language, "nextVips(first: 3) { nodes { id } }"))["nextVips"]!["nodes"]!.AsArray();
+        foreach (var vip in vips)
+        {
+            var customer = (await QueryAsync(language, $"customer(id: \"{vip!["id"]}\") {{ {Person} email phone birthday purchases(first: 25) {{ nodes {{ day kind amount {{ amount }} }} }} tierHistory {{ tier }} }}"))["customer"]!;
+            var found = await HtmlAsync($"/customers?q={Uri.EscapeDataString((string)customer["externalId"]!)}", language);
+            var text = await TextAsync(PageText.Links(found, "/customers/")[0], language);
+
+            var result = customer["result"]!;
+            Says(text, (string)customer["name"]!, (string)customer["email"]!, (string)customer["phone"]!, PageText.Date((string)customer["birthday"]!, language), Suggestion(customer));
+            Says(text, PageText.Date((string)result["lastPurchase"]!, language), PageText.Date((string)result["firstPurchase"]!, language));
+            Says(text, PageText.Money((decimal)result["netSpend"]!["amount"]!, language), PageText.Money((decimal)result["lifetimeNetSpend"]!["amount"]!, language));
+            foreach (var part in new[] { "nextVip", "churn" })
+            {
+                Says(text, PageText.Chance((double?)result[part]!["probability"], language));
+                Says(text, [.. result[part]!["reasons"]!.AsArray().Select(reason => (string)reason!["text"]!)]);
+            }
+            foreach (var purchase in customer["purchases"]!["nodes"]!.AsArray())
+                Says(text, PageText.Date((string)purchase!["day"]!, language), PageText.Money((decimal)purchase["amount"]!["amount"]!, language));
+        }
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task The_tiers_and_what_another_rule_would_do_are_the_APIs(string language)
+    {
+        var data = await QueryAsync(language, """
+            tiers { tier customers customerShare netSpend { amount } netSpendShare }
+            tierPreview(policy: "thresholds:a=500,b=150,window=365") {
+              customers moving tiers { customersNow customersThen netSpendNow { amount } netSpendThen { amount } }
+              movements { from to customers } movers(first: 25) { from to netSpend { amount } customer { name externalId } }
+            }
+            """);
+        var text = await TextAsync("/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", language);
+
+        foreach (var tier in data["tiers"]!.AsArray())
+            Says(text, Count(tier!["customers"], language), Share(tier["customerShare"], language), PageText.Money((decimal)tier["netSpend"]!["amount"]!, language), Share(tier["netSpendShare"], language));
+        var preview = data["tierPreview"]!;
+        Assert.NotEqual(0, (int)preview["moving"]!);
+        Says(text, language == "de" ? $"{Count(preview["moving"], language)} von {Count(preview["customers"], language)} Kunden würden wechseln" : $"{Count(preview["moving"], language)} of {Count(preview["customers"], language)} customers would move");
+        foreach (var tier in preview["tiers"]!.AsArray())
+            Says(text, $"{Count(tier!["customersNow"], language)} {Count(tier["customersThen"], language)} {PageText.Money((decimal)tier["netSpendNow"]!["amount"]!, language)} {PageText.Money((decimal)tier["netSpendThen"]!["amount"]!, language)}");
+        foreach (var movement in preview["movements"]!.AsArray().Where(movement => (string)movement!["from"]! != (string)movement["to"]!))
+            Says(text, language == "de" ? $"{Count(movement!["customers"], language)} von {movement["from"]} nach {movement["to"]}" : $"{Count(movement!["customers"], language)} from {movement["from"]} to {movement["to"]}");
+        foreach (var mover in preview["movers"]!.AsArray())
+            Says(text, $"{mover!["customer"]!["name"]} {mover["from"]} {mover["to"]} {PageText.Money((decimal)mover["netSpend"]!["amount"]!, language)}");
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task How_good_the_predictions_are_is_told_by_the_APIs_figures(string language)
+    {
+        var run = (await QueryAsync(language, """
+            run {
+              evaluationCutoff warnings(language: $language) choices { text(language: $language) }
+              evaluations { target group customers baseRate scores { auc { value } precisionAtTenPercent { value } liftAtTenPercent { value } brier { value } ece { value } } }
+              backtest { cutoff figures { group customers meanPredicted baseRate auc } }
+            }
+            """))["run"]!;
+        var text = await TextAsync("/predictions", language);
+        var culture = PageText.Culture(language);
+
+        Says(text, PageText.Date((string)run["evaluationCutoff"]!, language));
+        Says(text, [.. run["warnings"]!.AsArray().Select(warning => (string)warning!), .. run["choices"]!.AsArray().Select(choice => (string)choice!["text"]!)]);
+        foreach (var judged in run["evaluations"]!.AsArray().Where(judged => (string)judged!["group"]! == "B"))
+        {
+            Says(text, Count(judged!["customers"], language), Share(judged["baseRate"], language));
+            foreach (var score in judged["scores"]!.AsArray())
+                foreach (var (name, format) in new[] { ("auc", "N2"), ("precisionAtTenPercent", "P0"), ("liftAtTenPercent", "N1"), ("brier", "N3"), ("ece", "N3") })
+                    if (score![name]?["value"] is { } value) Says(text, PageText.Plain(((double)value).ToString(format, culture)));
+        }
+        foreach (var period in run["backtest"]!.AsArray())
+            foreach (var figures in period!["figures"]!.AsArray().Where(figures => (string)figures!["group"]! == "B"))
+                Says(text, PageText.Date((string)period["cutoff"]!, language), $"{Count(figures!["customers"], language)} {Share(figures["meanPredicted"], language)} {Share(figures["baseRate"], language)} {((double)figures["auc"]!).ToString("N2", culture)}");
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task Imports_and_runs_are_the_APIs(string language)
+    {
+        var data = await QueryAsync(language, """
+            imports { nodes { fileName lines { total imported alreadyPresent updated withoutCustomer rejected } rejectedRows { nodes { line column value reason } } } }
+            runs { nodes { asOf horizonDays policy knownCustomers } }
+            """);
+        var imports = data["imports"]!["nodes"]!.AsArray();
+        var list = await TextAsync("/imports", language);
+        for (var i = 0; i < imports.Count; i++)
+        {
+            var lines = imports[i]!["lines"]!;
+            Says(list, (string)imports[i]!["fileName"]!, $"{Count(lines["total"], language)} {Count(lines["rejected"], language)}");
+            var text = await TextAsync($"/imports/{imports.Count - i}", language);
+            foreach (var name in new[] { "imported", "alreadyPresent", "updated", "withoutCustomer", "rejected" }) Says(text, $" {Count(lines[name], language)} ");
+            foreach (var row in imports[i]!["rejectedRows"]!["nodes"]!.AsArray()) Says(text, $"{row!["line"]} {row["column"]} {row["value"]} {row["reason"]}");
+        }
+        Assert.Contains(imports, import => (int)import!["lines"]!["rejected"]! == 2);
+        var runs = await TextAsync("/runs", language);
+        foreach (var run in data["runs"]!["nodes"]!.AsArray())
+            Says(runs, PageText.Date((string)run!["asOf"]!, language), $"{Count(run["knownCustomers"], language)} {Count(run["horizonDays"], language)} {run["policy"]}");
+    }
+
+    [Fact]
+    public async Task The_list_of_customers_is_the_APIs()
+    {
+        var nodes = (await QueryAsync("en", "customers(first: 25) { nodes { name externalId email result { tier netSpend { amount } lastPurchase } } }"))["customers"]!["nodes"]!.AsArray();
+        var text = await TextAsync("/customers", "en");
+
+        foreach (var node in nodes)
+            Says(text, $"{node!["name"]} {node["result"]!["tier"]} {PageText.Date((string)node["result"]!["lastPurchase"]!, "en")} {PageText.Money((decimal)node["result"]!["netSpend"]!["amount"]!, "en")} {node["externalId"]} {node["email"]}");
+    }
+
+    private static string Count(JsonNode? number, string language) => ((int)number!).ToString("N0", PageText.Culture(language));
+
+    private static string Share(JsonNode? share, string language) => PageText.Plain(((double)share!).ToString("P1", PageText.Culture(language)));
+
+    private static string Of100(JsonNode? share) => Math.Clamp(Math.Round((double)share! * 100), 1, 99).ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Reason(JsonNode person, string part) => (string)person["result"]![part]!["reasons"]![0]!["text"]!;
+
+    private static string Suggestion(JsonNode person) => (string)person["result"]!["suggestion"]!["text"]!;
+
+    private static void Says(string page, params IReadOnlyList<string> texts) => Assert.All(texts, text => Assert.Contains(PageText.Plain(text), page, StringComparison.Ordinal));
+
+    private static void InOrder(string page, IEnumerable<string> texts)
+    {
+        var place = 0;
+        foreach (var text in texts)
+        {
+            place = page.IndexOf(text, place, StringComparison.Ordinal);
+            Assert.True(place >= 0, $"'{text}' does not come in its turn.");
+            place += text.Length;
+        }
+    }
+
+    private async Task<JsonNode> QueryAsync(string language, string fields) => await shop.Served.QueryAsync(
+        fields.Contains("$language", StringComparison.Ordinal) ? $"query($language: Language!) {{ {fields} }}" : $"{{ {fields} }}", new { language = language.ToUpperInvariant() });
+
+    private async Task<string> HtmlAsync(string path, string language) => await shop.Client.GetStringAsync(new Uri(PageText.InLanguage(path, language), UriKind.Relative));
+
+    private async Task<string> TextAsync(string path, string language) => PageText.Of(await HtmlAsync(path, language));
+}

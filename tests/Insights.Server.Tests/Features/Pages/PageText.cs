@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Insights.Server.Tests.Features.Pages;
+
+/// <summary>What a person reads on a page, and where it leads.</summary>
+internal static partial class PageText
+{
+    /// <summary>All pages of a shop, those of single objects among them.</summary>
+    internal static readonly string[] Paths =
+    [
+        "/", "/slipped", "/customers", "/customers?q=an", "/customers/1", "/next-vips", "/churn-risks", "/tiers",
+        "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/predictions", "/imports", "/imports/1", "/imports/3", "/runs", "/settings", "/nowhere",
+    ];
+
+    internal static TheoryData<string> All => [.. Paths];
+
+    /// <summary>A page in a language.</summary>
+    internal static string InLanguage(string path, string language) => path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "language=" + language;
+
+    /// <summary>The words, with single spaces.</summary>
+    internal static string Of(string html) => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Scripts().Replace(html, " "), " ")), " ");
+
+    /// <summary>The addresses of all links and forms that begin like this.</summary>
+    internal static IReadOnlyList<string> Links(string html, string beginning) =>
+        [.. Addresses().Matches(html).Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value)).Where(address => address.StartsWith(beginning, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The token of a page's forms.</summary>
+    internal static string Token(string html) => TokenField().Match(html).Groups["token"].Value;
+
+    internal static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language);
+
+    /// <summary>An amount as pages write it.</summary>
+    internal static string Money(decimal amount, string language) => amount.ToString(Math.Abs(amount) < 1000 ? "N2" : "N0", Culture(language)) + " EUR";
+
+    internal static string Date(string day, string language) =>
+        DateOnly.Parse(day, CultureInfo.InvariantCulture).ToString(language == "de" ? "d. MMM yyyy" : "d MMM yyyy", Culture(language));
+
+    internal static string Chance(double? share, string language) => share is null ? "\u2013"
+        : share > 0.995 ? (language == "de" ? "über 99 %" : "over 99%")
+        : share < 0.005 ? (language == "de" ? "unter 1 %" : "under 1%")
+        : Spaces().Replace(share.Value.ToString("P0", Culture(language)), " ");
+
+    /// <summary>A text without the special spaces that some languages put into numbers.</summary>
+    internal static string Plain(string text) => Spaces().Replace(text, " ");
+
+    [GeneratedRegex(@"<(?<tag>script|style|noscript)\b.*?</\k<tag>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Scripts();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("(?:href|action)=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex TokenField();
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using Insights.Data.Storage;
+using Insights.Server.Tests.Features.Pages;
+
+namespace Insights.Server.Tests.Features.Settings;
+
+public sealed class SettingsTests : IAsyncLifetime
+{
+    private const string Sales = "customer,date,amount\n7,2024-01-05,2.50\n8,2024-01-06,3.50\n";
+    private readonly ServedDatabase served = new();
+
+    public async Task InitializeAsync()
+    {
+        await served.Shop.ImportTextAsync(Sales);
+        await served.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await served.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_chosen_holds_for_analyses_that_name_nothing_else_and_outlives_imports()
+    {
+        await KeepAsync(("name", "Café"), ("language", "de"), ("horizon", "30"), ("policy", "thresholds:a=3,b=1"), ("currency", "chf"));
+        await served.Shop.ImportTextAsync(Sales + "9,2024-01-07,4.50\n");
+
+        var chosen = await served.Shop.Database.ReadSettingsAsync(CancellationToken.None);
+        var shop = (await served.QueryAsync("{ shop { name currency } }"))["shop"]!;
+        var silent = await AnalyseAsync("{}");
+        var stated = await AnalyseAsync("{ horizonDays: 60, policy: \"share\" }");
+
+        Assert.Equal(("de", "thresholds:a=3,b=1,window=365", 30), (chosen.Language, chosen.TierPolicy, chosen.HorizonDays));
+        Assert.Equal(("Café", "CHF"), ((string?)shop["name"], (string?)shop["currency"]));
+        Assert.Equal(("thresholds:a=3,b=1,window=365", 30), silent);
+        Assert.Equal(("share:a=0.1,b=0.3,window=365", 60), stated);
+        Assert.Contains("<html lang=\"de\"", await served.Client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("horizon", "0", "Days ahead are 1 to 730.")]
+    [InlineData("horizon", "soon", "Days ahead are 1 to 730.")]
+    [InlineData("policy", "share:a=2", "This is no rule of tiers.")]
+    [InlineData("currency", "EURO", "This is no currency.")]
+    public async Task What_cannot_be_is_not_kept_and_the_page_says_why(string field, string value, string expected)
+    {
+        var page = await KeepAsync(("name", "Café"), (field, value));
+
+        Assert.Contains(expected, page, StringComparison.Ordinal);
+        Assert.Null((await served.Shop.Database.ReadShopAsync(CancellationToken.None))!.Name);
+    }
+
+    [Fact]
+    public async Task A_currency_that_is_stated_stays()
+    {
+        await KeepAsync(("currency", "CHF"));
+        await KeepAsync(("currency", "USD"));
+
+        Assert.Equal("CHF", (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!.Currency);
+    }
+
+    /// <summary>Sends the form of the settings, and gives back the page that the browser is sent to.</summary>
+    private async Task<string> KeepAsync(params (string Name, string Value)[] fields)
+    {
+        var token = PageText.Token(await served.Client.GetStringAsync(new Uri("/settings", UriKind.Relative)));
+        using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var response = await served.Client.PostAsync(new Uri("/settings", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private async Task<(string Policy, int HorizonDays)> AnalyseAsync(string input)
+    {
+        var job = (string)(await served.QueryAsync($"mutation {{ startAnalysis(input: {input}) {{ job {{ id }} }} }}"))["startAnalysis"]!["job"]!["id"]!;
+        while (true)
+        {
+            var now = (await served.QueryAsync($"{{ job(id: \"{job}\") {{ status run {{ policy horizonDays }} }} }}"))["job"]!;
+            if ((string?)now["status"] == "COMPLETED") return ((string)now["run"]!["policy"]!, (int)now["run"]!["horizonDays"]!);
+            Assert.Contains((string?)now["status"], new[] { "QUEUED", "RUNNING" });
+            await Task.Delay(20);
+        }
+    }
+}
