@@ -78,7 +78,7 @@ public class FilterLimitsTests(ServedShop served)
     [InlineData("{ node(id: 99999999999999999999999999) { id } }")]
     [InlineData("{ nextVips(tier: null, where: null, run: null) { totalCount } }")]
     [InlineData("{ charts(language: null) { name } chart(name: \"\") { name } }")]
-    [InlineData("mutation { startAnalysis(input: { asOf: \"2024-01-01\", horizonDays: null, seed: null }) { errors { __typename } } }")]
+    [InlineData("mutation { startAnalysis(input: { asOf: \"2024-01-01\", horizonDays: 731, policy: null, seed: null }) { errors { __typename } } }")]
     [InlineData("mutation { startImport(input: { uploadId: \"\", strict: null, dryRun: null, columns: null }) { errors { __typename } } }")]
     public async Task A_strange_literal_is_answered_or_refused(string query) =>
         Assert.DoesNotContain("INTERNAL_ERROR", CodesOf(await served.PostAsync(query)));

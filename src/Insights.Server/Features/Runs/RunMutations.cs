@@ -19,7 +19,7 @@ internal static class RunMutations
         AnalysisOptions options;
         try
         {
-            options = await settings.OptionsAsync(input.HorizonDays, input.Policy, input.Seed, cancellationToken);
+            options = await settings.OptionsAsync(input.HorizonDays, input.Policy, input.Seed ?? AnalysisOptions.DefaultSeed, cancellationToken);
         }
         catch (FormatException error)
         {
@@ -52,7 +52,7 @@ internal sealed record StartAnalysisInput
 
     public string? Policy { get; init; }
 
-    public int Seed { get; init; } = AnalysisOptions.DefaultSeed;
+    public int? Seed { get; init; }
 }
 
 /// <summary>The answer to startAnalysis.</summary>
