@@ -19,7 +19,6 @@ using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
-using Insights.Server.GraphQL.Engines.GraphQLNet;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Live;
@@ -103,7 +102,7 @@ internal static class InsightsHost
             provider.GetRequiredService<GraphQLLimits>(), provider.GetRequiredService<BoundContract>().Schema, provider.GetRequiredService<DocumentOptions>().Introspection));
         services.AddSingleton<TimeLimit>();
         services.AddSingleton<LiveConnections>();
-        services.AddSingleton<IGraphQLEngine, GraphQLNetEngine>();
+        services.AddGraphQLEngine();
         services.AddSingleton<RequestPipeline>();
     }
 }
