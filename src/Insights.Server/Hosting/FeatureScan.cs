@@ -24,6 +24,7 @@ internal static class FeatureScan
     internal static void AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<ShopState>();
+        services.AddScoped<DataVersion>();
         services.AddSingleton<PictureCache>();
         services.AddScoped<ListReader>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
