@@ -18,6 +18,14 @@ internal sealed class ChartTexts(CultureInfo language)
         return values.Length == 0 ? text : string.Format(language, text, values);
     }
 
+    /// <summary>A probability in whole percent; nothing is certain, and rounding must not make it so.</summary>
+    internal string Chance(double probability) => probability switch
+    {
+        < 0.005 => Of("under-one-percent"),
+        > 0.995 => Of("over-99-percent"),
+        _ => probability.ToString("P0", language),
+    };
+
     /// <summary>The names under which there is a text in exactly this language.</summary>
     internal static IReadOnlySet<string> NamesIn(CultureInfo language)
     {

@@ -13,6 +13,24 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
 {
     private const double Gap = 0.03;
     private const float MostTextSize = 14;
+    private const float LeastTextSize = 9;
+    private const float HeightOfRows = 150;
+
+    /// <summary>Pixels beside the cells, and how wide a digit is, as a part of the size of its text.</summary>
+    private const float Sides = 130;
+    private const float DigitWidth = 0.66f;
+
+    /// <summary>True where the figures fit into the cells of the picture that is drawn.</summary>
+    internal bool IsLegible => WidthOfText >= LeastTextSize;
+
+    private float WidthOfText
+    {
+        get
+        {
+            var longest = Cells.Cast<(double Strength, string Text)?>().Max(cell => cell?.Text.Split('\n').Max(line => line.Length)) ?? 1;
+            return (ChartStyle.Width - Sides) / Columns.Count / (longest * DigitWidth);
+        }
+    }
 
     /// <summary>Draws the grid.</summary>
     /// <param name="plot">Where.</param>
@@ -20,9 +38,10 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     /// <param name="rowTitle">What the rows are.</param>
     internal void Draw(Plot plot, string columnTitle, string rowTitle)
     {
+        var size = Math.Clamp(Math.Min(WidthOfText, HeightOfRows / Rows.Count), LeastTextSize, MostTextSize);
         for (var row = 0; row < Rows.Count; row++)
             for (var column = 0; column < Columns.Count; column++)
-                if (Cells[row, column] is { } cell) DrawCell(plot, row, column, cell.Strength, cell.Text);
+                if (Cells[row, column] is { } cell) DrawCell(plot, row, column, cell.Strength, cell.Text, size);
         plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, Columns.Count).Select(i => (double)i)], [.. Columns]);
         plot.Axes.Left.SetTicks([.. Enumerable.Range(0, Rows.Count).Select(i => -(double)i)], [.. Rows]);
         plot.Axes.Bottom.MajorTickStyle.Length = plot.Axes.Left.MajorTickStyle.Length = 0;
@@ -32,14 +51,14 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
         plot.HideGrid();
     }
 
-    private void DrawCell(Plot plot, int row, int column, double strength, string text)
+    private void DrawCell(Plot plot, int row, int column, double strength, string text, float size)
     {
         var cell = plot.Add.Rectangle(column - 0.5 + Gap, column + 0.5 - Gap, -row - 0.5 + Gap, -row + 0.5 - Gap);
         cell.FillColor = ChartStyle.Background.MixedWith(ChartStyle.Main, Math.Clamp(strength, 0, 1));
         cell.LineWidth = 0;
         var label = plot.Add.Text(text, column, -row);
         label.LabelAlignment = Alignment.MiddleCenter;
-        label.LabelFontSize = Math.Min(MostTextSize, 150f / Math.Max(Rows.Count, Columns.Count));
+        label.LabelFontSize = size;
         label.LabelFontColor = ChartStyle.TextOn(strength);
     }
 }

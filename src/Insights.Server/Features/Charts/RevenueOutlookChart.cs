@@ -64,7 +64,7 @@ internal sealed class RevenueOutlookChart(RunReader runs) : IChart
         if (outlook is { TotalLow: { } low, TotalHigh: { } high }) ChartStyle.AddInterval(plot, new Coordinates(place, low / perMonth), new Coordinates(place, high / perMonth));
         plot.Axes.Bottom.SetTicks(
             [.. months.Select((_, i) => (double)i), place],
-            [.. months.Select(month => month.Month.ToString("MMM", texts.Language) + "\n" + month.Month.ToString("yyyy", texts.Language)), texts.Of("outlook-month")]);
+            [.. months.Select(month => MonthAxis.NameOf(month.Month, texts.Language)), texts.Of("outlook-month")]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
         plot.Axes.Left.Label.Text = texts.Of("net-spend-per-month", request.Shop.Currency);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
