@@ -23,7 +23,7 @@ internal static class ChartRenderer
     /// <param name="scale">Pixels of a PNG for each of these, for fine screens and print.</param>
     internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height, ChartTheme theme = ChartTheme.Light, int scale = 1)
     {
-        ChartStyle.Use(theme, width);
+        ChartStyle.Use(theme, width, height);
         var font = ChartFont.Name;
         using var plot = new Plot();
         if (font is not null) plot.Font.Set(font);

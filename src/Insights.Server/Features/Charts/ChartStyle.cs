@@ -35,7 +35,7 @@ internal static class ChartStyle
     private const float IntervalMark = 9;
     private const float SubtitleHeight = 26;
     private const float RightMargin = 24;
-    private const float SideMargin = 24;
+    private const float SideMargin = 40;
 
     /// <summary>The colour of a tier, the same on every chart.</summary>
     internal static Color Of(Tier tier) => tier switch
@@ -50,8 +50,12 @@ internal static class ChartStyle
     [field: ThreadStatic]
     internal static int Width { get; private set; }
 
-    /// <summary>Draws in a theme and of a width; a picture is drawn by one thread from beginning to end.</summary>
-    internal static void Use(ChartTheme asked, int width) => (theme, Width) = (asked, width);
+    /// <summary>Height in pixels of the picture that this thread draws.</summary>
+    [field: ThreadStatic]
+    internal static int Height { get; private set; }
+
+    /// <summary>Draws in a theme and of a size; a picture is drawn by one thread from beginning to end.</summary>
+    internal static void Use(ChartTheme asked, int width, int height) => (theme, Width, Height) = (asked, width, height);
 
     /// <summary>Text that is legible on a surface of a strength between the background and the main colour.</summary>
     internal static Color TextOn(double strength) => strength < (theme == ChartTheme.Dark ? MiddleOfDark : MiddleOfLight) ? Text : Of("#ffffff", "#0b1015");
@@ -104,11 +108,13 @@ internal static class ChartStyle
         plot.DataBackground.Color = Background;
         plot.Axes.Color(Muted);
         plot.Axes.Title.Label.Text = TextLines.Within(title, TitleSize, isBold: true, Width - SideMargin);
+        // Long names beside the data leave little width above it.
+        plot.Axes.Title.FullFigureCenter = true;
         plot.Axes.Title.Label.ForeColor = Text;
         plot.Axes.Title.Label.FontSize = TitleSize;
         plot.Axes.Title.Label.Bold = true;
         // A panel of its own between the title and the data: titles have one style for all their lines.
-        var second = new TitlePanel { MinimumSize = SubtitleHeight };
+        var second = new TitlePanel { MinimumSize = SubtitleHeight, FullFigureCenter = true };
         second.Label.Text = TextLines.Within(subtitle, TextSize, isBold: false, Width - SideMargin);
         second.Label.ForeColor = Muted;
         second.Label.FontSize = TextSize;

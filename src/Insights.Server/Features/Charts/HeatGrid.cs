@@ -16,21 +16,22 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     private const float LeastTextSize = 9;
     private const float HeightOfRows = 150;
 
-    /// <summary>Pixels beside the cells, and how wide a digit is, as a part of the size of its text.</summary>
-    private const float Sides = 130;
-    private const float DigitWidth = 0.66f;
+    /// <summary>Pixels beside the cells and the names of the rows, and how wide a letter is, as a part of the size of its text.</summary>
+    private const float Sides = 70;
+    private const float LetterWidth = 0.66f;
+    private const float RoomInCell = 4;
 
     /// <summary>True where the figures fit into the cells of the picture that is drawn.</summary>
-    internal bool IsLegible => WidthOfText >= LeastTextSize;
+    internal bool IsLegible => SizeOfText >= LeastTextSize;
 
-    private float WidthOfText
-    {
-        get
-        {
-            var longest = Cells.Cast<(double Strength, string Text)?>().Max(cell => cell?.Text.Split('\n').Max(line => line.Length)) ?? 1;
-            return (ChartStyle.Width - Sides) / Columns.Count / (longest * DigitWidth);
-        }
-    }
+    private float SizeOfText => (WidthOfColumn - RoomInCell) / (LettersOf(Cells.Cast<(double Strength, string Text)?>().Select(cell => cell?.Text ?? "")) * LetterWidth);
+
+    private float WidthOfColumn => (ChartStyle.Width - Sides - LettersOf(Rows) * LetterWidth * ChartStyle.TextSize) / Columns.Count;
+
+    private int ColumnsOfName => Math.Max(1, (int)Math.Ceiling((LettersOf(Columns) + 1) * LetterWidth * ChartStyle.TextSize / WidthOfColumn));
+
+    /// <summary>Letters of the longest line.</summary>
+    private static int LettersOf(IEnumerable<string> texts) => Math.Max(1, texts.SelectMany(text => text.Split('\n')).Max(line => line.Length));
 
     /// <summary>Draws the grid.</summary>
     /// <param name="plot">Where.</param>
@@ -38,11 +39,13 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     /// <param name="rowTitle">What the rows are.</param>
     internal void Draw(Plot plot, string columnTitle, string rowTitle)
     {
-        var size = Math.Clamp(Math.Min(WidthOfText, HeightOfRows / Rows.Count), LeastTextSize, MostTextSize);
+        var size = Math.Clamp(Math.Min(SizeOfText, HeightOfRows / Rows.Count), LeastTextSize, MostTextSize);
         for (var row = 0; row < Rows.Count; row++)
             for (var column = 0; column < Columns.Count; column++)
                 if (Cells[row, column] is { } cell) DrawCell(plot, row, column, cell.Strength, cell.Text, size);
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, Columns.Count).Select(i => (double)i)], [.. Columns]);
+        // Names that do not fit beside each other are left out, but never that of the last column.
+        var named = Enumerable.Range(0, Columns.Count).Where(i => (Columns.Count - 1 - i) % ColumnsOfName == 0).ToArray();
+        plot.Axes.Bottom.SetTicks([.. named.Select(i => (double)i)], [.. named.Select(i => Columns[i])]);
         plot.Axes.Left.SetTicks([.. Enumerable.Range(0, Rows.Count).Select(i => -(double)i)], [.. Rows]);
         plot.Axes.Bottom.MajorTickStyle.Length = plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Axes.Bottom.Label.Text = columnTitle;
