@@ -30,7 +30,7 @@ public class CommandLineTests : IDisposable
         Assert.StartsWith(
             "customer_id,tier,net_spend,orders,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,", rows[0], StringComparison.Ordinal);
         Assert.Equal((int)JsonNode.Parse(analyze.Output)!["knownCustomers"]!, rows.Length - 1);
-        Assert.Equal(24, Directory.EnumerateFiles(folder.File("charts")).Count());
+        Assert.Equal(36, Directory.EnumerateFiles(folder.File("charts")).Count());
         Assert.True(File.Exists(folder.File("insights-data/insights.db")));
     }
 
@@ -91,6 +91,7 @@ public class CommandLineTests : IDisposable
     [InlineData(2, "analyze", "--policy", "best")]
     [InlineData(2, "export", "everything")]
     [InlineData(2, "chart", "--out", "x.png")]
+    [InlineData(2, "chart", "--all", "--by", "country", "--out", "x")]
     [InlineData(2, "serve", "--urls", "http://0.0.0.0:5080")]
     [InlineData(2, "serve", "--urls", "http://localhost:5080/insights")]
     [InlineData(2, "serve", "--urls", "http://localhost:0")]

@@ -53,11 +53,11 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
     {
         var texts = request.Texts;
         var spent = days.Select(day => (day.Day, Cells: (string[])[Date(day.Day), day.NetSpend.Amount.ToString("N2", texts.Language), ""]));
-        var alive = points.Where(point => point.ProbabilityAlive is not null)
-            .Select(point => (point.Day, Cells: (string[])[Date(point.Day), "", point.ProbabilityAlive?.ToString("P1", texts.Language) ?? ""]));
+        var known = points.Where(point => point.ProbabilityAlive is not null)
+            .Select(point => (point.Day, Cells: (string[])[Date(point.Day), "", point.ProbabilityAlive is { } alive ? texts.Chance(alive) : ""]));
         return new ChartTable(
             [texts.Of("day"), texts.Of("net-spend", request.Shop.Currency), texts.Of("alive")],
-            [.. spent.Concat(alive).OrderBy(row => row.Day).Select(row => row.Cells)]);
+            [.. spent.Concat(known).OrderBy(row => row.Day).Select(row => row.Cells)]);
 
         string Date(DateOnly day) => day.ToString("yyyy-MM-dd", texts.Language);
     }

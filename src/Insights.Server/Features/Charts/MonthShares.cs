@@ -6,14 +6,16 @@ namespace Insights.Server.Features.Charts;
 /// <param name="CustomersOf">The customers of a month, each of whom belongs to one group.</param>
 internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList<MonthGroup> Groups, Func<DateOnly, int> CustomersOf)
 {
-    /// <summary>The largest group of the newest month, and what it was in the first one.</summary>
+    /// <summary>The largest known group of the newest month, what it was in the first one, and of how many it is not known.</summary>
     internal string InWords(ChartTexts texts)
     {
         var (first, last) = (Months[0], Months[^1]);
-        var largest = Groups.MaxBy(group => group.Customers.GetValueOrDefault(last)) ?? Groups[0];
-        if (largest.IsUnknown) return texts.Of("middle-alternative-unknown", last, CustomersOf(last), ShareOf(largest, last));
+        var unknown = Groups.Where(group => group.IsUnknown).Sum(group => ShareOf(group, last));
+        if (Groups.Where(group => !group.IsUnknown).MaxBy(group => group.Customers.GetValueOrDefault(last)) is not { } largest)
+            return texts.Of("middle-alternative-unknown", last, CustomersOf(last));
         var now = texts.Of("middle-alternative", last, CustomersOf(last), largest.Name, ShareOf(largest, last));
-        return first == last ? now : $"{now} {texts.Of("middle-alternative-before", first, ShareOf(largest, first))}";
+        if (first != last) now = $"{now} {texts.Of("middle-alternative-before", first, ShareOf(largest, first))}";
+        return unknown > 0 ? $"{now} {texts.Of("middle-alternative-rest", unknown)}" : now;
     }
 
     /// <summary>A row for each month.</summary>

@@ -8,7 +8,7 @@ namespace Insights.Server.Features.Charts;
 internal sealed record SideBars(IReadOnlyList<string> Rows, IReadOnlyList<SideBarSeries> Series)
 {
     private const double SizeOfRow = 0.76;
-    private const double Headroom = 1.15;
+    private const double Headroom = 1.25;
 
     /// <summary>Draws the bars with a legend.</summary>
     /// <param name="plot">Where.</param>
