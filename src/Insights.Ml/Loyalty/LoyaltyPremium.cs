@@ -20,7 +20,7 @@ public sealed record LoyaltyPremium
     /// <summary>Length of the period in days: the run's horizon.</summary>
     public required int Days { get; init; }
 
-    /// <summary>Active customers at its beginning, 1 or more.</summary>
+    /// <summary>Active customers at its beginning, 1 or more; of very many, those of a sample.</summary>
     public required int Customers { get; init; }
 
     /// <summary>Their mean net spend in the period, in currency units, above 0.</summary>

@@ -11,11 +11,18 @@ internal static class MonthAxis
     /// <summary>Names the months, the last one and each so many before it.</summary>
     internal static void Draw(Plot plot, IReadOnlyList<DateOnly> months, CultureInfo language)
     {
-        var most = ChartStyle.Width / PixelsOfTick;
-        var step = (months.Count + most - 1) / most;
-        var ticks = Enumerable.Range(0, months.Count).Where(i => (months.Count - 1 - i) % step == 0).ToArray();
+        var ticks = Named(months.Count, besides: 0);
         plot.Axes.Bottom.SetTicks([.. ticks.Select(i => (double)i)], [.. ticks.Select(i => NameOf(months[i], language))]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
+    }
+
+    /// <summary>Which of so many months have room for a name: the last one and each so many before it.</summary>
+    /// <param name="months">How many there are.</param>
+    /// <param name="besides">How many other names stand beside theirs.</param>
+    internal static int[] Named(int months, int besides)
+    {
+        var step = Math.Max(1, (int)Math.Ceiling((months + besides) / (double)(ChartStyle.Width / PixelsOfTick)));
+        return [.. Enumerable.Range(0, months).Where(i => (months - 1 - i) % step == 0)];
     }
 
     /// <summary>A month above its year.</summary>
