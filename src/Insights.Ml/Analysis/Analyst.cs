@@ -60,7 +60,7 @@ public static class Analyst
 
     private static IEnumerable<TargetDrivers> DriversOf(RecipeResult delivered, CancellationToken cancellationToken)
     {
-        var (rows, tiers) = (delivered.Cutoff.Rows, delivered.Cutoff.Tiers);
+        var (rows, tiers) = (delivered.Cutoff.Rows.Customers, delivered.Cutoff.Tiers);
         if (TargetDrivers.Of(PredictionTarget.NextVip, delivered.NextVip, rows, tiers, cancellationToken) is { } ofVip) yield return ofVip;
         if (TargetDrivers.Of(PredictionTarget.Churn, delivered.Churn, rows, tiers, cancellationToken) is { } ofChurn) yield return ofChurn;
     }

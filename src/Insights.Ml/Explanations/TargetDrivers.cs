@@ -1,7 +1,6 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
-using Insights.Ml.Features;
 
 namespace Insights.Ml.Explanations;
 
@@ -14,9 +13,14 @@ public sealed record TargetDrivers(PredictionTarget Target, int Customers, IRead
     private const int EnoughCustomers = 5_000;
 
     /// <summary>Adds up what moves the customers' log odds; null where there is no probability or nobody in tier B.</summary>
-    internal static TargetDrivers? Of(PredictionTarget target, IScorer? scorer, FeatureMatrix rows, TierAssignment tiers, CancellationToken cancellationToken)
+    /// <param name="target">The target.</param>
+    /// <param name="scorer">Its probabilities; null where there are none.</param>
+    /// <param name="rows">The place in the histories of the customer of each of the scorer's rows.</param>
+    /// <param name="tiers">The customers' tiers.</param>
+    /// <param name="cancellationToken">Stops adding.</param>
+    internal static TargetDrivers? Of(PredictionTarget target, IScorer? scorer, IReadOnlyList<int> rows, TierAssignment tiers, CancellationToken cancellationToken)
     {
-        var ofB = Enumerable.Range(0, rows.Rows).Where(row => tiers.Tiers[rows.Customers[row]] == Tier.B).ToList();
+        var ofB = Enumerable.Range(0, rows.Count).Where(row => tiers.Tiers[rows[row]] == Tier.B).ToList();
         if (scorer is null || ofB.Count == 0) return null;
         var every = Math.Max(1, ofB.Count / EnoughCustomers);
         var sums = new SortedDictionary<string, (double Absolute, int Likelier)>(StringComparer.Ordinal);

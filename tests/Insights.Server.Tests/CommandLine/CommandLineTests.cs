@@ -22,8 +22,10 @@ public class CommandLineTests : IDisposable
         var analyze = await RunAsync("analyze", "--as-of", "2024-01-01", "--horizon", "60", "--json");
         var export = await RunAsync("export", "customers");
         var chart = await RunAsync("chart", "--all", "--out", "charts");
+        var ofCustomer = await RunAsync("chart", "customer-timeline", "--customer", "Q3VzdG9tZXI6MQ", "--out", "customer.png");
+        var byCountry = await RunAsync("chart", "middle-tier", "--by", "country", "--out", "countries.svg");
 
-        Assert.Equal([0, 0, 0, 0], new[] { import, analyze, export, chart }.Select(result => result.ExitStatus));
+        Assert.Equal([0, 0, 0, 0, 0, 0], new[] { import, analyze, export, chart, ofCustomer, byCountry }.Select(result => result.ExitStatus));
         Assert.Single(JsonNode.Parse(import.Output)!.AsArray());
         Assert.Equal("Trained", (string?)JsonNode.Parse(analyze.Output)!["status"]);
         var rows = export.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -35,7 +35,7 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
         return new ChartContent
         {
             Title = title,
-            Subtitle = texts.Of("about-timeline", first, run.AsOf, days.Count(day => day.IsPurchase), request.Shop.Currency),
+            Subtitle = texts.Of("about-timeline", first, run.AsOf, days.Count(day => day.IsPurchase)),
             Alternative = InWords(days, points, request),
             Table = TableOf(days, points, request),
             Draw = plot => Draw(plot, days, points, request),

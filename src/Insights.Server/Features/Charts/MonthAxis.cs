@@ -16,13 +16,13 @@ internal static class MonthAxis
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
     }
 
-    /// <summary>Which of so many months have room for a name: the last one and each so many before it.</summary>
+    /// <summary>Which of so many months have room for a name: each so many, counted from the end.</summary>
     /// <param name="months">How many there are.</param>
-    /// <param name="besides">How many other names stand beside theirs.</param>
+    /// <param name="besides">How many other names stand after theirs.</param>
     internal static int[] Named(int months, int besides)
     {
         var step = Math.Max(1, (int)Math.Ceiling((months + besides) / (double)(ChartStyle.Width / PixelsOfTick)));
-        return [.. Enumerable.Range(0, months).Where(i => (months - 1 - i) % step == 0)];
+        return [.. Enumerable.Range(0, months).Where(i => (months - 1 + besides - i) % step == 0)];
     }
 
     /// <summary>A month above its year.</summary>
