@@ -26,6 +26,7 @@ internal static class FeatureScan
         services.AddSingleton<ShopState>();
         services.AddScoped<DataVersion>();
         services.AddSingleton<PictureCache>();
+        services.AddSingleton<ContentCache>();
         services.AddScoped<ListReader>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
         {

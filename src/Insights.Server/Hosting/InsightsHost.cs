@@ -7,6 +7,7 @@ using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Live;
+using Insights.Server.Features.Overview;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Predictions;
 using Insights.Server.Features.Quality;
@@ -76,6 +77,7 @@ internal static class InsightsHost
         app.MapExports();
         app.MapPages();
         app.MapStart();
+        app.MapOverview();
         app.MapSlipped();
         app.MapCustomers();
         app.MapPredictions();
