@@ -98,6 +98,9 @@ public sealed class PageFrame
     /// <summary>A file of the list with this name, for a spreadsheet.</summary>
     internal string DownloadLink(string list) => $"/exports/{list}.csv?language={LanguageCode}&spreadsheet=true";
 
+    /// <summary>A file of the list with this name, for a program.</summary>
+    internal string ProgramLink(string list) => $"/exports/{list}.ndjson?language={LanguageCode}";
+
     /// <summary>A path with a query of those values that are there.</summary>
     internal static string Link(string path, params (string Name, object? Value)[] query)
     {
