@@ -73,6 +73,29 @@ public class AccessibilityTests(Chromium chromium, OwnersShop shop, PagesOnTheWa
         Assert.Equal("English", await watched.Page.Locator(".languages [aria-current=true]").InnerTextAsync());
     }
 
+    [BrowserTheory]
+    [InlineData("/")]
+    [InlineData("/customers")]
+    [InlineData("/tiers")]
+    [InlineData("/settings")]
+    public async Task Everything_is_reached_by_the_keyboard_in_the_order_of_the_page_and_is_seen_to_be(string path)
+    {
+        await using var watched = await chromium.OpenAsync(width: Desk);
+        await watched.Page.GotoAsync(new Uri(shop.Address, path).AbsoluteUri);
+        const string Reachable = "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex=\"0\"]')].filter(one => one.checkVisibility())";
+        var count = await watched.Page.EvaluateAsync<int>($"{Reachable}.length");
+
+        var reached = new List<int>();
+        for (var i = 0; i < count; i++)
+        {
+            await watched.Page.Keyboard.PressAsync("Tab");
+            reached.Add(await watched.Page.EvaluateAsync<int>($"{Reachable}.indexOf(document.activeElement)"));
+            Assert.Equal("solid 3px", await watched.Page.EvaluateAsync<string>("(style => `${style.outlineStyle} ${style.outlineWidth}`)(getComputedStyle(document.activeElement))"));
+        }
+
+        Assert.Equal(Enumerable.Range(0, count), reached);
+    }
+
     private static string NameOf(string path) =>
         "page" + path.Replace('/', '-').Split('?')[0] + (path.Contains('?', StringComparison.Ordinal) ? "-asked" : "");
 }

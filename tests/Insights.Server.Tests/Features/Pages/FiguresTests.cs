@@ -199,7 +199,7 @@ public class FiguresTests(OwnersShop shop)
 
     private static string Count(JsonNode? number, string language) => ((int)number!).ToString("N0", PageText.Culture(language));
 
-    private static string Share(JsonNode? share, string language) => PageText.Plain(((double)share!).ToString("P1", PageText.Culture(language)));
+    private static string Share(JsonNode? share, string language) => PageText.Plain((Math.Round((double)share!, 3) + 0d).ToString("P1", PageText.Culture(language)));
 
     private static string Of100(JsonNode? share) => Math.Clamp(Math.Round((double)share! * 100), 1, 99).ToString("N0", CultureInfo.InvariantCulture);
 

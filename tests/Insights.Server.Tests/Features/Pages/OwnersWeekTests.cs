@@ -91,7 +91,7 @@ public class OwnersWeekTests(Chromium chromium)
         await Says(page, "customers would move");
         await Button(page, "Choose this rule").ClickAsync();
         await Says(page, "The rule is chosen");
-        await Says(page, "thresholds:a=400,b=100,window=365");
+        await Says(page, "From 400.00\u00a0EUR on a customer is A, from 100.00\u00a0EUR on B");
 
         // The shop gets a name, and the page another language.
         await page.Locator("nav").First.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
