@@ -15,6 +15,7 @@ return args switch
     ["grouping", .. var rest] => await GroupingSpeed.RunAsync(rest.FirstOrDefault()),
     ["paging", .. var rest] => await PagingCampaign.RunAsync(rest.FirstOrDefault()),
     ["http", .. var rest] => await HttpSpeed.RunAsync(rest.FirstOrDefault()),
+    ["pages"] => await PagesSpeed.RunAsync(),
     ["hostile"] => await HostileCost.RunAsync(),
     ["kills", .. var rest] => await ProgramKills.RunAsync(rest),
     ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), Math.Max(await FitSpeed.RunAsync(), await ImportMemory.RunAsync()))),
@@ -35,6 +36,7 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- grouping [DATA]   groupings of a million customers beside the sqlite3 shell
         dotnet run --project tests/Insights.Benchmarks -c Release -- paging [DATA]     pages of a million customers while files are imported
         dotnet run --project tests/Insights.Benchmarks -c Release -- http [DATA]   pages of a large shop under load beside raw ADO.NET
+        dotnet run --project tests/Insights.Benchmarks -c Release -- pages     pages and charts of 100,000 customers, and the search among a million
         dotnet run --project tests/Insights.Benchmarks -c Release -- hostile   processor time and memory of requests that mean harm
         dotnet run --project tests/Insights.Benchmarks -c Release -- kills [N] kill imports and analyses N times, and look at what is left
         dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)

@@ -58,7 +58,7 @@ internal sealed class FileImport(
             {
                 rejected++;
                 await session.StageAsync(
-                    new Rejection(line.Line, Column: null, Value: null, $"order {contested.OrderRef} belongs to two customers in this file; an order can have one"),
+                    new Rejection(line.Line, Column: null, Value: null, new("order-two-customers", contested.OrderRef)),
                     cancellationToken);
             }
     }
@@ -87,7 +87,7 @@ internal sealed class FileImport(
             lastFields = input.Rows.FieldCount;
             lastHasOpenQuote = input.Rows.HasOpenQuote;
             if (HasShiftedColumns(input.Rows, expectedFields))
-                sink.Reject(input.Rows, Columns.Absent, $"the row has {lastFields} columns, the header {expectedFields}: most likely a value holds the delimiter and no quotation marks");
+                sink.Reject(input.Rows, Columns.Absent, new("columns-shifted", ImportMessage.Number(lastFields), ImportMessage.Number(expectedFields)));
             else
                 await MapAsync(input.Rows, sink, mapRow);
             if (sink.Rejections.Count > 0) await StageRejectionsAsync(session, sink, cancellationToken);
@@ -96,8 +96,7 @@ internal sealed class FileImport(
         }
         rejected += sink.Rejected;
         if (lastHasOpenQuote || (lastFields < expectedFields && !input.EndsWithLineEnd))
-            throw new ImportException(
-                $"The file is cut off: it ends in the middle of row {rows:N0}. Nothing was imported; export or copy it again.");
+            throw new ImportException(new("file-cut-off", ImportMessage.Number(rows)));
     }
 
     private static async ValueTask MapAsync(RecordReader row, RowSink sink, Func<ValueTask> mapRow)
@@ -108,7 +107,7 @@ internal sealed class FileImport(
         }
         catch (OverflowException)
         {
-            sink.Reject(row, Columns.Absent, "an amount or a quantity is beyond one trillion");
+            sink.Reject(row, Columns.Absent, new("beyond-trillion"));
         }
     }
 
@@ -131,17 +130,16 @@ internal sealed class FileImport(
         // Settled again under the lock: another program may have made the first import in the meantime.
         var terms = ShopTerms.Settle(shopNow, plan);
         if (terms.Shop.Currency != termsOfReading.Shop.Currency || terms.FileTimeZone != termsOfReading.FileTimeZone || terms.Shop.TimeZone != termsOfReading.Shop.TimeZone)
-            throw new ImportException(
-                $"Meanwhile another import has settled that the shop keeps {terms.Shop.Currency} in the time zone {terms.Shop.TimeZone}, and this file was read under other terms. Nothing was imported; import it again.");
+            throw new ImportException(new("terms-changed", terms.Shop.Currency, terms.Shop.TimeZone));
         var report = await RejectReport.WriteAsync(session, plan.Options.RejectReport, rejected, cancellationToken);
         var shown = await session.ReadRejectionsAsync(cancellationToken).Take(ImportResult.RejectionsShown).ToListAsync(cancellationToken);
         if (plan.Options.Strict && rejected > 0)
         {
-            var error = $"{rejected:N0} of {rows:N0} rows cannot be read, and --strict asks for all or nothing. Nothing was imported.";
+            var error = new ImportMessage("strict", ImportMessage.Number(rejected), ImportMessage.Number(rows));
             ImportId? failed = plan.Options.DryRun
                 ? null
                 : await session.FailAsync(Record(LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
-            throw new RejectedRowsException(error, shown, report, failed);
+            throw new RejectedRowsException(error.English, shown, report, failed);
         }
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
         result = result with { Rejections = shown, RejectReport = report };
@@ -149,7 +147,7 @@ internal sealed class FileImport(
 
         terms.Shop.DataVersion++;
         await session.CommitAsync(
-            Record(result.Lines, ImportOutcome.Completed, error: null, result.Notes, result.CustomerAmount, result.AnonymousAmount),
+            Record(result.Lines, ImportOutcome.Completed, error: null, result.Remarks, result.CustomerAmount, result.AnonymousAmount),
             terms.Shop, cancellationToken);
         return result;
     }
@@ -182,11 +180,9 @@ internal sealed class FileImport(
         (DateOnly, DateOnly)? period, long undatedRefunds)
     {
         var notes = terms.Notes.ToList();
-        if (rows == 0) notes.Add("The file has a header and no rows.");
+        if (rows == 0) notes.Add(new("note-no-rows"));
         if (undatedRefunds > 0)
-            notes.Add(undatedRefunds == 1
-                ? "One refund has no date in the file and counts from today."
-                : $"{undatedRefunds:N0} refunds have no date in the file and count from today.");
+            notes.Add(undatedRefunds == 1 ? new("note-refund-undated") : new("note-refunds-undated", ImportMessage.Number(undatedRefunds)));
         return new ImportResult
         {
             ImportId = importId,
@@ -199,14 +195,14 @@ internal sealed class FileImport(
             AnonymousAmount = anonymousAmount,
             NewCustomers = newCustomers,
             Period = period,
-            Notes = notes,
+            Remarks = notes,
             Rejections = [],
             RejectReport = null,
         };
     }
 
     private ImportRecord Record(
-        LineCounts lines, ImportOutcome outcome, string? error, IReadOnlyList<string> notes,
+        LineCounts lines, ImportOutcome outcome, ImportMessage? error, IReadOnlyList<ImportMessage> notes,
         Money customerAmount = default, Money anonymousAmount = default) => new()
         {
             FileName = plan.File.Name,
@@ -214,7 +210,7 @@ internal sealed class FileImport(
             StartedAt = startedAt,
             FinishedAt = clock.GetUtcNow().UtcDateTime,
             Outcome = outcome,
-            Error = error,
+            Error = error?.Stored,
             LinesImported = lines.Imported,
             LinesAlreadyPresent = lines.AlreadyPresent,
             LinesUpdated = lines.Updated,
@@ -223,6 +219,6 @@ internal sealed class FileImport(
             CustomerAmount = customerAmount,
             AnonymousAmount = anonymousAmount,
             Dialect = plan.Dialect.Describe(),
-            Notes = string.Join('\n', notes),
+            Notes = string.Join('\n', notes.Select(note => note.Stored)),
         };
 }

@@ -10,7 +10,7 @@ namespace Insights.Data.Import;
 /// <param name="Columns">The name of the column in which the format finds each of its fields; empty without a format.</param>
 /// <param name="Problem">Why no format reads it, and what to do; null where one does.</param>
 public sealed record FilePreview(
-    IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, IImportFormat? Format, IReadOnlyDictionary<string, string> Columns, string? Problem)
+    IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, IImportFormat? Format, IReadOnlyDictionary<string, string> Columns, ImportMessage? Problem)
 {
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
@@ -27,7 +27,7 @@ public sealed record FilePreview(
         }
         catch (IOException error)
         {
-            throw new ImportException($"The file cannot be read: {error.Message} Nothing was imported.", error);
+            throw new ImportException(new("file-unreadable", error.Message), error);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed record FilePreview(
         }
         catch (ImportException error)
         {
-            return new FilePreview(head.FirstRow, head.Rows, Format: null, new Dictionary<string, string>(StringComparer.Ordinal), error.Message);
+            return new FilePreview(head.FirstRow, head.Rows, Format: null, new Dictionary<string, string>(StringComparer.Ordinal), error.Details);
         }
     }
 }

@@ -6,14 +6,10 @@ public sealed class ImportException : Exception
     /// <summary>The record of the failed import; null where none is kept, as of a dry run or a file that there is not.</summary>
     public ImportId? ImportId { get; internal set; }
 
-    /// <param name="message">Why, and what to do, in whole sentences.</param>
-    public ImportException(string message) : base(message)
-    {
-    }
+    /// <param name="details">Why, and what to do.</param>
+    /// <param name="innerException">The technical cause; null where there is none.</param>
+    public ImportException(ImportMessage details, Exception? innerException = null) : base(details.English, innerException) => Details = details;
 
-    /// <param name="message">Why, and what to do, in whole sentences.</param>
-    /// <param name="innerException">The technical cause.</param>
-    public ImportException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
+    /// <summary>Why, and what to do, for readers of any language.</summary>
+    public ImportMessage Details { get; }
 }

@@ -23,7 +23,7 @@ public sealed class ImportRecord
     /// <summary>How it ended.</summary>
     public ImportOutcome Outcome { get; init; }
 
-    /// <summary>Why it failed and what to do; null when it did not.</summary>
+    /// <summary>Why it failed and what to do, as <see cref="ImportMessage.Stored"/>; null when it did not.</summary>
     public string? Error { get; init; }
 
     /// <inheritdoc cref="LineCounts.Imported"/>
@@ -50,6 +50,6 @@ public sealed class ImportRecord
     /// <summary>How the file was read (encoding, delimiter, decimal mark, date order), one short sentence.</summary>
     public string? Dialect { get; init; }
 
-    /// <summary>What the owner should know besides the figures, one sentence a line; empty when there is nothing.</summary>
+    /// <summary>What the owner should know besides the figures, one <see cref="ImportMessage.Stored"/> a line; empty when there is nothing.</summary>
     public required string Notes { get; init; }
 }

@@ -37,7 +37,10 @@ public sealed record ImportResult
     public required (DateOnly First, DateOnly Last)? Period { get; init; }
 
     /// <summary>What the owner should know besides the figures.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    public required IReadOnlyList<ImportMessage> Remarks { get; init; }
+
+    /// <summary>The remarks in English, as the command line and the API tell them.</summary>
+    public IReadOnlyList<string> Notes => [.. Remarks.Select(remark => remark.English)];
 
     /// <summary>The first rejected rows, at most <see cref="RejectionsShown"/>.</summary>
     public required IReadOnlyList<Rejection> Rejections { get; init; }

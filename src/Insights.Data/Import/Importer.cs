@@ -59,7 +59,7 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
             StartedAt = startedAt,
             FinishedAt = clock.GetUtcNow().UtcDateTime,
             Outcome = ImportOutcome.Failed,
-            Error = error.Message,
+            Error = error.Details.Stored,
             Notes = "",
         }, cancellationToken);
     }
@@ -76,12 +76,11 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
         }
         catch (DecoderFallbackException error) when (options.Dialect.Encoding is { } stated)
         {
-            throw new ImportException(
-                $"The file is not {stated.WebName} text, as was stated. Leave the encoding out, and it is detected.", error);
+            throw new ImportException(new("file-encoding", stated.WebName), error);
         }
         catch (IOException error) when (error is not FileNotFoundException)
         {
-            throw new ImportException($"The file cannot be read: {error.Message} Nothing was imported.", error);
+            throw new ImportException(new("file-unreadable", error.Message), error);
         }
     }
 }

@@ -18,6 +18,6 @@ public sealed class RejectedRow
     /// <summary>The value as the file has it, or null where the whole row is meant.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Why, and what would be accepted.</summary>
+    /// <summary>Why, and what would be accepted, as <see cref="ImportMessage.Stored"/>.</summary>
     public required string Reason { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Insights.Data.Import;
 /// <param name="Shop">The shop as it is to be after the import.</param>
 /// <param name="FileTimeZone">IANA id of the zone of the file's local times.</param>
 /// <param name="Notes">What was assumed.</param>
-internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<string> Notes)
+internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<ImportMessage> Notes)
 {
     private const string AssumedTimeZone = "Etc/UTC";
 
@@ -17,7 +17,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
     /// <exception cref="ImportException">The file's amounts are in another currency than the shop's.</exception>
     internal static ShopTerms Settle(Shop? existing, FilePlan plan)
     {
-        var notes = new List<string>();
+        var notes = new List<ImportMessage>();
         var statedCurrency = ReadCurrency(plan.Options.Currency) ?? plan.FileCurrency ?? plan.SignCurrency ?? plan.Format.DefaultCurrency;
         var shop = new Shop
         {
@@ -30,18 +30,16 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
         };
         RefuseOtherCurrency(shop, statedCurrency, plan);
         if (shop.CurrencyIsAssumed && existing is null)
-            notes.Add(plan.HasDollars
-                ? $"The file does not say which dollars its amounts are; {shop.Currency} is assumed until an import says --currency."
-                : $"The file names no currency; {shop.Currency} is assumed until an import says --currency.");
+            notes.Add(plan.HasDollars ? new("note-dollars", shop.Currency) : new("note-no-currency", shop.Currency));
 
         var statedZone = plan.Options.TimeZone ?? plan.Match.TimeZone ?? plan.Format.DefaultTimeZone;
         if (statedZone is not null) statedZone = new ShopCalendar(statedZone).TimeZoneId;
         shop.TimeZone = existing?.TimeZone ?? statedZone ?? AssumedTimeZone;
         shop.TimeZoneIsAssumed = existing?.TimeZoneIsAssumed ?? statedZone is null;
         if (existing is null && shop.TimeZoneIsAssumed)
-            notes.Add("No time zone is stated: days are cut in UTC, and times without an offset are read as UTC. A new database with --time-zone would cut days in the shop's own zone.");
+            notes.Add(new("note-no-zone"));
         if (existing is not null && statedZone is not null && statedZone != existing.TimeZone)
-            notes.Add($"Days stay cut in {existing.TimeZone}, as with the first import; the file's times are read as {statedZone}.");
+            notes.Add(new("note-zone-stays", existing.TimeZone, statedZone));
         return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes);
     }
 
@@ -50,7 +48,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
         if (stated is null) return null;
         return Currency.TryParse(stated, out var code)
             ? code
-            : throw new ImportException($"'{stated}' is not a currency. Use an ISO 4217 code such as EUR, GBP or USD.");
+            : throw new ImportException(new("currency-unknown", stated));
     }
 
     private static void RefuseOtherCurrency(Shop shop, string? stated, FilePlan plan)
@@ -58,9 +56,8 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<s
         // A file with a currency column is judged row by row; one without speaks of all its amounts at once.
         var isByRow = plan.Options.Currency is null && plan.FileCurrency is not null;
         if (stated is null || stated == shop.Currency || isByRow) return;
-        throw new ImportException(
-            plan.Options.Currency is null
-                ? $"The amounts of this file of the format '{plan.Format.Name}' are in {stated}, and this shop keeps {shop.Currency}. Name another folder with --data to keep another shop, or say --currency {shop.Currency} if the amounts are in {shop.Currency}."
-                : $"The shop keeps its amounts in {shop.Currency}; amounts in {stated} cannot be added to them. Name another folder with --data to keep another shop.");
+        throw new ImportException(plan.Options.Currency is null
+            ? new("currency-of-format", plan.Format.Name, stated, shop.Currency)
+            : new("currency-stated", shop.Currency, stated));
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Nodes;
 using Insights.Server.Features.Shops;
+using Insights.Server.Features.TierPreviews;
 using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Hosting;
@@ -26,7 +27,8 @@ internal static class FeatureScan
         services.AddSingleton<ShopState>();
         services.AddScoped<DataVersion>();
         services.AddSingleton<PictureCache>();
-        services.AddSingleton<ContentCache>();
+        services.AddSingleton<KeptResults>();
+        services.AddSingleton<KeptHistories>();
         services.AddScoped<ListReader>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
         {

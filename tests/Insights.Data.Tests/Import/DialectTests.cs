@@ -68,7 +68,7 @@ public sealed class DialectTests : IDisposable
 
         await using var context = shop.Database.CreateContext();
         var record = await context.Imports.SingleAsync();
-        Assert.Equal((error.ImportId, "odd.csv", ImportOutcome.Failed, error.Message), (record.ImportId, record.FileName, record.Outcome, record.Error));
+        Assert.Equal((error.ImportId, "odd.csv", ImportOutcome.Failed, error.Message), (record.ImportId, record.FileName, record.Outcome, ImportMessage.Parse(record.Error!).English));
         Assert.Equal(0, await context.Baskets.CountAsync());
     }
 

@@ -20,7 +20,7 @@ public sealed class ColumnMap
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1 || equals == part.Length - 1)
-                throw new ImportException($"'{part}' is not of the form FIELD=COLUMN, for instance customer=Kundennummer.");
+                throw new ImportException(new("map-form", part));
             pairs.Add((part[..equals], part[(equals + 1)..]));
         }
         return Of(pairs);
@@ -32,7 +32,7 @@ public sealed class ColumnMap
     {
         var map = new ColumnMap();
         foreach (var (field, column) in pairs)
-            if (!map.columns.TryAdd(field.Trim(), column.Trim())) throw new ImportException($"The field '{field}' is mapped twice.");
+            if (!map.columns.TryAdd(field.Trim(), column.Trim())) throw new ImportException(new("map-twice", field));
         return map;
     }
 

@@ -49,7 +49,7 @@ public sealed class Columns
             if (map[spec.Field] is { } mapped)
             {
                 if (!places.TryGetValue(Normalise(mapped), out var place))
-                    throw new ImportException($"The file has no column '{mapped}'. It has: {string.Join(", ", header)}.");
+                    throw new ImportException(new("column-missing", mapped, string.Join(", ", header)));
                 columns.ordinals[spec.Field] = place;
                 continue;
             }

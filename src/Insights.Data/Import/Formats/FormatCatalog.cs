@@ -34,12 +34,11 @@ public static class FormatCatalog
     {
         if (name == Auto) return Recognise(head, map);
         var format = All.FirstOrDefault(f => f.Name == name)
-            ?? throw new ImportException($"There is no format '{name}'. There are: {string.Join(", ", All.Select(f => f.Name))}.");
+            ?? throw new ImportException(new("format-unknown", name, string.Join(", ", All.Select(f => f.Name))));
         RefuseUnknownFields(map, [format]);
         if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
         if (format.Match(head, map) is { } match) return (format, match);
-        throw new ImportException(
-            $"The file is not of the format '{name}': it has no column for {Missing(format, head, map)}. It has: {string.Join(", ", head.FirstRow)}.");
+        throw new ImportException(new("format-other", name, Missing(format, head, map), string.Join(", ", head.FirstRow)));
     }
 
     private static (IImportFormat Format, FormatMatch Match) Recognise(FileHead head, ColumnMap map)
@@ -52,11 +51,7 @@ public static class FormatCatalog
             if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
             if (format.Match(head, map) is { } match) return (format, match);
         }
-        throw new ImportException(
-            $"""
-            The file's columns are not recognised: {string.Join(", ", head.FirstRow)}.
-            Say which column is which, for instance --map customer=Kundennummer,date=Datum,amount=Betrag, or name the format with --format.
-            """);
+        throw new ImportException(new(ImportMessage.NotRecognised, string.Join(", ", head.FirstRow)));
     }
 
     private static void RefuseUnknownFields(ColumnMap map, IReadOnlyList<IImportFormat> formats)
@@ -65,8 +60,7 @@ public static class FormatCatalog
         {
             if (formats.Any(f => f.Columns.Any(c => c.Field.Equals(field, StringComparison.OrdinalIgnoreCase)))) continue;
             var known = formats.Count == 1 ? formats[0] : All.First(f => f.Name == "generic");
-            throw new ImportException(
-                $"There is no field '{field}' to map. The format '{known.Name}' has: {string.Join(", ", known.Columns.Select(c => c.Field))}.");
+            throw new ImportException(new("field-unknown", field, known.Name, string.Join(", ", known.Columns.Select(c => c.Field))));
         }
     }
 

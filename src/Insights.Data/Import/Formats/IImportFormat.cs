@@ -40,5 +40,5 @@ public interface IImportFormat
     }
 
     /// <summary>Why a related export of the same system cannot be imported and which one can; null where the file is none.</summary>
-    string? Refuse(FileHead head) => null;
+    ImportMessage? Refuse(FileHead head) => null;
 }

@@ -13,7 +13,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
 {
     private string order = "";
     private OrderHead? head;
-    private string reasonWithoutHead = "the row names no order and stands below none; each order's first row needs its number";
+    private ImportMessage reasonWithoutHead = new("order-unnamed");
     private long rejectedSoFar;
 
     public void Map(RecordReader row, SalesSink sink)
@@ -56,11 +56,11 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
         head = null;
         if (!StatesOrder(row))
         {
-            reasonWithoutHead = $"the row continues order {order}, whose first row (with total and date) must stand above it; keep the rows in the order of the export";
+            reasonWithoutHead = new("order-without-first-row", order);
             sink.Reject(row, reference, reasonWithoutHead);
             return;
         }
-        reasonWithoutHead = $"the first row of order {order} was rejected; the rest is accepted together with it";
+        reasonWithoutHead = new("order-first-row-rejected", order);
         if (ReadOrder(row, sink) is { } read && TryAdd(row, sink, read)) head = read;
     }
 
@@ -75,7 +75,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     {
         order = "";
         head = null;
-        reasonWithoutHead = "a row above was rejected, so that the order of this one is not known; it is accepted together with it";
+        reasonWithoutHead = new("order-row-above-rejected");
     }
 
     private bool TryAdd(RecordReader row, SalesSink sink, OrderHead part)

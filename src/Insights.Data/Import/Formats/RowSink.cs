@@ -25,7 +25,7 @@ public abstract class RowSink(FileContext context)
     /// <param name="row">The reader on the row.</param>
     /// <param name="ordinal">The column that is wrong, or <see cref="Columns.Absent"/> for the whole row.</param>
     /// <param name="reason">Why, and what would be accepted, in half a sentence.</param>
-    public void Reject(RecordReader row, int ordinal, string reason)
+    public void Reject(RecordReader row, int ordinal, ImportMessage reason)
     {
         var column = (uint)ordinal < (uint)context.Header.Count ? context.Header[ordinal] : null;
         var value = row.Field(ordinal);
@@ -58,12 +58,12 @@ public abstract class RowSink(FileContext context)
         var text = row.Field(dateOrdinal);
         if (text.IsEmpty)
         {
-            Reject(row, dateOrdinal, "the date is missing");
+            Reject(row, dateOrdinal, new("date-missing"));
             return false;
         }
         if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out var offset, out var hasTime))
         {
-            Reject(row, dateOrdinal, $"not a date ({(context.Dialect.DateOrder == DateOrder.DayMonthYear ? "the file has the day" : "the file has the month")} first, or the year)");
+            Reject(row, dateOrdinal, context.Dialect.DateOrder == DateOrder.DayMonthYear ? new("not-a-date-day-first") : new("not-a-date-month-first"));
             return false;
         }
         var timeText = row.Field(timeOrdinal);
@@ -71,7 +71,7 @@ public abstract class RowSink(FileContext context)
         {
             if (!DateReader.TryReadTimeOfDay(timeText, out var timeOfDay))
             {
-                Reject(row, timeOrdinal, "not a time of day, such as 15:30:00");
+                Reject(row, timeOrdinal, new("not-a-time"));
                 return false;
             }
             time = time.Date + timeOfDay.ToTimeSpan();
@@ -82,7 +82,7 @@ public abstract class RowSink(FileContext context)
             // A date alone is a day of the shop's, wherever the file's clock stands.
             : (hasTime ? context.LocalTimes : context.ShopTimes).ToUtc(time);
         if (utc <= context.Latest) return true;
-        Reject(row, dateOrdinal, "the date lies in the future");
+        Reject(row, dateOrdinal, new("date-future"));
         return false;
     }
 
@@ -94,7 +94,7 @@ public abstract class RowSink(FileContext context)
         if (text.IsEmpty) return true;
         if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out _, out _))
         {
-            Reject(row, ordinal, "not a date");
+            Reject(row, ordinal, new("not-a-date"));
             return false;
         }
         date = DateOnly.FromDateTime(time);
@@ -106,8 +106,9 @@ public abstract class RowSink(FileContext context)
     {
         var text = row.Field(ordinal);
         if (NumberReader.TryRead(text, context.Dialect.DecimalMark, out number)) return true;
-        var mark = context.Dialect.DecimalMark == DecimalMark.Point ? "point" : "comma";
-        Reject(row, ordinal, text.IsEmpty ? "the number is missing" : $"not a number (the file has a decimal {mark})");
+        Reject(row, ordinal, text.IsEmpty
+            ? new("number-missing")
+            : context.Dialect.DecimalMark == DecimalMark.Point ? new("not-a-number-point") : new("not-a-number-comma"));
         return false;
     }
 
@@ -124,8 +125,8 @@ public abstract class RowSink(FileContext context)
         var text = row.Field(ordinal);
         if (text.IsEmpty || text.Equals(context.Currency, StringComparison.OrdinalIgnoreCase)) return true;
         Reject(row, ordinal, Currency.TryParse(text, out var other)
-            ? $"the amount is in {other}, the shop keeps {context.Currency}"
-            : "not an ISO 4217 currency code, such as EUR");
+            ? new("amount-currency", other, context.Currency)
+            : new("currency-no-code"));
         return false;
     }
 }

@@ -64,8 +64,7 @@ internal sealed class CompressedInput : Stream
         }
         catch (InvalidDataException damage)
         {
-            throw new ImportException(
-                "The gzip file is damaged: its content cannot be unpacked. Nothing was imported; copy or download the file again.", damage);
+            throw new ImportException(new("gzip-damaged"), damage);
         }
     }
 
@@ -92,8 +91,7 @@ internal sealed class CompressedInput : Stream
             // Several gzip members in a row are one valid file; the trailer then speaks of the last of them.
             if (expectedLength < contentBytes && await TailChecksumAsync(expectedLength, cancellationToken) == expectedChecksum) return;
         }
-        throw new ImportException(
-            "The gzip file is cut off or damaged: its end does not fit its content. Nothing was imported; copy or download the file again.");
+        throw new ImportException(new("gzip-cut-off"));
     }
 
     private async Task<(uint Checksum, uint Length)> ReadTrailerAsync(CancellationToken cancellationToken)

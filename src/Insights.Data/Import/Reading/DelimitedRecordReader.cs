@@ -45,8 +45,7 @@ internal sealed class DelimitedRecordReader : RecordReader
             }
             catch (CsvRecordTooLargeException error)
             {
-                throw new ImportException(
-                    $"The row that begins on line {nextLine} is longer than {LongestRowCharacters:N0} characters: most likely a quotation mark is opened and not closed. Nothing was imported; correct that line.", error);
+                throw new ImportException(new("row-too-long", ImportMessage.Number(nextLine), ImportMessage.Number(LongestRowCharacters)), error);
             }
             Advance();
         }

@@ -38,11 +38,9 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
         if (stated.DecimalMark is { } mark) return mark;
         if (certainComma != certainPoint) return certainComma ? DecimalMark.Comma : DecimalMark.Point;
         if (certainComma && !writesDecimalPoints)
-            throw new ImportException(
-                "Some numbers have a decimal point and some a decimal comma. Say which it is with --decimal point or --decimal comma; rows with the other one are then rejected.");
+            throw new ImportException(new("numbers-mixed"));
         if (ambiguousNumber is null || writesDecimalPoints) return DecimalMark.Point;
-        throw new ImportException(
-            $"Is '{ambiguousNumber}' above a thousand or a number with three decimals? Nothing in the file tells. Say --decimal point or --decimal comma.");
+        throw new ImportException(new("number-ambiguous", ambiguousNumber));
     }
 
     private DateOrder DecideOrder()
@@ -50,11 +48,9 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
         if (stated.DateOrder is { } order) return order;
         if (dayFirst != monthFirst) return dayFirst ? DateOrder.DayMonthYear : DateOrder.MonthDayYear;
         if (dayFirst)
-            throw new ImportException(
-                "Some dates have the day first and some the month. Say which it is with --date-order dmy or --date-order mdy; rows with the other one are then rejected.");
+            throw new ImportException(new("dates-mixed"));
         if (ambiguousDate is null) return DateOrder.DayMonthYear;
-        throw new ImportException(
-            $"Is '{ambiguousDate}' day-month or month-day? No date in the file tells. Say --date-order dmy (day first) or --date-order mdy (month first).");
+        throw new ImportException(new("date-ambiguous", ambiguousDate));
     }
 
     private void LookAtDate(ReadOnlySpan<char> text)

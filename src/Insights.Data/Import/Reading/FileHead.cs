@@ -17,7 +17,7 @@ public sealed record FileHead(
     internal static async Task<FileHead> ReadAsync(string start, char? stated, CancellationToken cancellationToken)
     {
         var firstLine = FirstLine(start);
-        if (firstLine.Length == 0) throw new ImportException("The file is empty. Nothing was imported.");
+        if (firstLine.Length == 0) throw new ImportException(new("file-empty"));
         var delimiter = stated ?? DetectDelimiter(firstLine);
         var rows = new List<IReadOnlyList<string>>();
         using var text = new StringReader(start);
@@ -32,7 +32,7 @@ public sealed record FileHead(
         }
         var hasExcelHint = IsExcelHint(firstLine);
         if (hasExcelHint) rows.RemoveAt(0);
-        if (rows.Count == 0) throw new ImportException("The file has no rows. Nothing was imported.");
+        if (rows.Count == 0) throw new ImportException(new("file-no-rows"));
         return new FileHead(delimiter, hasExcelHint, rows[0], rows[1..]);
     }
 

@@ -12,9 +12,9 @@ public sealed record ImportFile(string Name, Func<Stream> Open)
     public static ImportFile FromPath(string path)
     {
         if (Directory.Exists(path))
-            throw new ImportException($"'{path}' is a folder. Name the files in it, for instance {Path.Combine(path, "*.csv")}.");
+            throw new ImportException(new("file-folder", path, Path.Combine(path, "*.csv")));
         if (!File.Exists(path))
-            throw new ImportException($"There is no file '{path}'. Check the path; a relative one starts at the current folder.");
+            throw new ImportException(new("file-missing", path));
         return new ImportFile(Path.GetFileName(path), () => OpenForReading(path));
     }
 
@@ -31,11 +31,11 @@ public sealed record ImportFile(string Name, Func<Stream> Open)
             });
             if (file.CanSeek) return file;
             file.Dispose();
-            throw new ImportException($"'{path}' is a pipe, and a file is read twice: once to recognise it, once to import it. Write it to disk first; gzip files need not be unpacked.");
+            throw new ImportException(new("file-pipe", path));
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new ImportException($"'{path}' may not be read by this user. Change its permissions or copy it.", error);
+            throw new ImportException(new("file-forbidden", path), error);
         }
     }
 }

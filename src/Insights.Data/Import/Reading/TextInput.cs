@@ -62,7 +62,7 @@ internal sealed class TextInput : IAsyncDisposable
         var start = buffer.AsMemory(0, read);
         RefuseOtherFiles(start.Span);
         var encoding = stated ?? Encodings.Detect(start.Span)
-            ?? throw new ImportException("The file is not a text file. Export it as CSV (comma-separated values) and import that.");
+            ?? throw new ImportException(new("file-not-text"));
         var decoder = encoding.GetDecoder();
         var characters = new char[encoding.GetMaxCharCount(read)];
         try
@@ -73,20 +73,18 @@ internal sealed class TextInput : IAsyncDisposable
         }
         catch (DecoderFallbackException error)
         {
-            throw new ImportException(
-                $"The file is not {encoding.WebName} text, as was stated. Leave the encoding out, and it is detected.", error);
+            throw new ImportException(new("file-encoding", encoding.WebName), error);
         }
     }
 
     private static void RefuseOtherFiles(ReadOnlySpan<byte> start)
     {
         if (start.StartsWith("PK\u0003\u0004"u8))
-            throw new ImportException(
-                "The file is an Excel workbook or a ZIP archive. In Excel use 'Save as' and choose 'CSV UTF-8'; unpack an archive and import the CSV files in it.");
+            throw new ImportException(new("file-excel-or-zip"));
         if (start.StartsWith("%PDF"u8))
-            throw new ImportException("The file is a PDF document. Export the sales as CSV and import that.");
+            throw new ImportException(new("file-pdf"));
         if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw new ImportException("The file is an old Excel workbook. In Excel use 'Save as' and choose 'CSV UTF-8'.");
+            throw new ImportException(new("file-old-excel"));
     }
 
     public async ValueTask DisposeAsync()

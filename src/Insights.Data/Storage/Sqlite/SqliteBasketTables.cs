@@ -108,6 +108,8 @@ internal sealed class SqliteBasketTables : IDisposable
 
     internal void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => customers.Insert(id, externalId, details);
 
+    internal void CompleteCustomers() => customers.Complete();
+
     internal void UpdateCustomer(CustomerId id, CustomerDetails details) => customers.Update(id, details);
 
     internal IReadOnlyList<BasketContentLine> ReadLines(StoredBasket basket)

@@ -13,6 +13,7 @@ internal sealed class SqliteCustomerTable : IDisposable
     private readonly SqliteStatement find;
     private readonly SqliteStatement insert;
     private readonly SqliteStatement update;
+    private readonly SqliteCustomerSearch search;
     private long next;
 
     internal SqliteCustomerTable(sqlite3 database)
@@ -27,6 +28,7 @@ internal sealed class SqliteCustomerTable : IDisposable
         using var last = new SqliteStatement(database, "SELECT coalesce(max(customer_id), 0) + 1 FROM customers");
         last.Step();
         next = last.Int64(0);
+        search = new SqliteCustomerSearch(database, firstNew: next);
     }
 
     internal CustomerId NextId() => new(next++);
@@ -71,10 +73,14 @@ internal sealed class SqliteCustomerTable : IDisposable
 
     internal void Update(CustomerId id, CustomerDetails details)
     {
+        search.Remember(id);
         BindDetails(update, details);
         update.Bind(11, id.Value);
         update.Execute();
     }
+
+    /// <summary>To be called after the last change: the search finds customers from then on.</summary>
+    internal void Complete() => search.Complete();
 
     private static void BindDetails(SqliteStatement statement, CustomerDetails details)
     {
@@ -96,5 +102,6 @@ internal sealed class SqliteCustomerTable : IDisposable
         find.Dispose();
         insert.Dispose();
         update.Dispose();
+        search.Dispose();
     }
 }

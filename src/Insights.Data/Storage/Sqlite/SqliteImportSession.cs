@@ -171,6 +171,7 @@ internal sealed class SqliteImportSession : IImportSession
     {
         cancellationToken.ThrowIfCancellationRequested();
         SqliteShopTable.Write(database, shop);
+        Tables.CompleteCustomers();
         Tables.InsertRecord(record);
         staging.KeepRejections(Tables.ImportId);
         Execute("COMMIT");

@@ -75,7 +75,7 @@ internal sealed class SqliteStagingArea : IDisposable
         addRejection.Bind(0, rejection.Line);
         addRejection.Bind(1, rejection.Column);
         addRejection.Bind(2, rejection.Value);
-        addRejection.Bind(3, rejection.Reason);
+        addRejection.Bind(3, rejection.Cause.Stored);
         addRejection.Execute();
     }
 
@@ -181,7 +181,7 @@ internal sealed class SqliteStagingArea : IDisposable
     {
         using var query = new SqliteStatement(database, "SELECT line, column_name, value, reason FROM staged_rejection ORDER BY line, ordinal");
         while (query.Step())
-            yield return new Rejection(query.Int64(0), query.NullableText(1), query.NullableText(2), query.Text(3));
+            yield return new Rejection(query.Int64(0), query.NullableText(1), query.NullableText(2), ImportMessage.Parse(query.Text(3)));
     }
 
     internal void KeepRejections(ImportId importId)

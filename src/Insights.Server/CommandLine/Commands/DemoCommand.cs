@@ -7,6 +7,7 @@ using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Demo;
 using Insights.Server.Features.Runs;
+using Insights.Server.Features.Start;
 using Insights.Server.Hosting;
 
 namespace Insights.Server.CommandLine.Commands;
@@ -57,7 +58,7 @@ internal sealed class DemoCommand : Command
         var run = await new ShopAnalysis(database, TimeProvider.System).RunAsync(asOf: null, new AnalysisOptions(), progress: null, cancellationToken);
         await Console.Out.WriteLineAsync((await AnalysisSummary.ReadAsync(database, run, cancellationToken)).ForPeople());
 
-        await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses);
+        await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses, builder => builder.Services.AddHostedService<Preparation>());
         await ServeOptions.StartAsync(app, addresses, cancellationToken);
         await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(app));
         if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);

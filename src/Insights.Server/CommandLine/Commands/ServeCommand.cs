@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Insights.Server.Features.Charts;
+using Insights.Server.Features.Start;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.Hosting;
 
@@ -57,6 +58,7 @@ internal sealed class ServeCommand : Command
     /// <summary>What is said on the command line is said louder than in the environment; what is not said leaves that alone.</summary>
     private void Configure(WebApplicationBuilder builder, ParseResult parsed)
     {
+        builder.Services.AddHostedService<Preparation>();
         if (parsed.GetValue(trusted) is { } path) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.Trusted)}"] = Path.GetFullPath(path);
         if (parsed.GetValue(trustedOnly)) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.TrustedOnly)}"] = bool.TrueString;
         if (parsed.GetValue(noIntrospection)) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.Introspection)}"] = bool.FalseString;

@@ -6,8 +6,8 @@ using Insights.Server.GraphQL;
 
 namespace Insights.Server.Features.Charts;
 
-/// <summary>Reads charts by name.</summary>
-internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, CurrentShopReader shops, CustomerReader customers, ContentCache contents)
+/// <summary>Reads charts by name; what they show is kept until the data change.</summary>
+internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, CurrentShopReader shops, CustomerReader customers, KeptResults kept)
 {
     /// <summary>The names of all charts, in order.</summary>
     internal IReadOnlyList<string> Names => NamesOf(_ => true);
@@ -26,14 +26,10 @@ internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, Cu
         if (charts.FirstOrDefault(chart => chart.Name == name) is not { } chart) return null;
         Check(chart, arguments);
         if (await runs.CurrentAsync(cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop) return null;
-        return await contents.FindAsync(shop, name, arguments, language, () => ReadAsync(chart, arguments, new ChartRequest(run, shop, language), cancellationToken));
-    }
-
-    private async Task<ChartContent?> ReadAsync(IChart chart, ChartArguments arguments, ChartRequest request, CancellationToken cancellationToken)
-    {
         var customer = arguments.Customer is { } id ? await customers.FindAsync(id, results: null, cancellationToken) : null;
         if (arguments.Customer is not null && customer is null) return null;
-        return await chart.ReadAsync(request with { Customer = customer, By = arguments.By }, cancellationToken);
+        var request = new ChartRequest(run, shop, language) { Customer = customer, By = arguments.By };
+        return await kept.GetAsync(shop, (nameof(ChartContent), name, arguments, language.Name), () => chart.ReadAsync(request, cancellationToken));
     }
 
     private static void Check(IChart chart, ChartArguments arguments)

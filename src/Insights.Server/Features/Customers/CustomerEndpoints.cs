@@ -22,6 +22,7 @@ internal static class CustomerEndpoints
     {
         app.MapPage("/customers", ListAsync);
         app.MapPage("/customers/{id:long}", ShowAsync);
+        app.MapCustomerFiles();
     }
 
     private static async Task<IResult> ListAsync(

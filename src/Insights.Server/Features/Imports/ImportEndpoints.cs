@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Reading;
 using Insights.Data.Storage;
-using Insights.Data.Values;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
@@ -17,6 +14,8 @@ namespace Insights.Server.Features.Imports;
 internal static class ImportEndpoints
 {
     internal const string UploadPath = "/imports/upload";
+    internal const string DecimalField = "decimal-mark";
+    internal const string DatesField = "date-order";
     private const string MapPrefix = "map-";
     private const string PreviewAction = "preview";
     private const int RejectedShown = 50;
@@ -28,7 +27,7 @@ internal static class ImportEndpoints
         app.MapPage("/imports/uploads/{id}", PreviewAsync);
         app.MapForm("/imports/uploads/{id}", StartAsync);
         app.MapPage("/imports/{id:long}", ShowAsync);
-        app.MapGet("/imports/{id:long}/rejected.csv", SendRejectedAsync);
+        app.MapImportFiles();
     }
 
     private static async Task<IResult> ListAsync(
@@ -85,14 +84,14 @@ internal static class ImportEndpoints
     {
         var file = ImportFile.FromPath(upload.Path) with { Name = upload.Name };
         FilePreview? preview = null;
-        string? unreadable = null;
+        ImportMessage? unreadable = null;
         try
         {
             preview = await FilePreview.ReadAsync(file, new ImportOptions { Format = format ?? FormatCatalog.Auto, Columns = MapOf(columns) }, cancellationToken);
         }
         catch (ImportException error)
         {
-            unreadable = error.Message;
+            unreadable = error.Details;
         }
         return PageEndpoints.Page<PreviewPage>(http, new PreviewModel(frame)
         {
@@ -101,7 +100,7 @@ internal static class ImportEndpoints
             Format = format,
             Preview = preview,
             Columns = columns.ToDictionary(column => column.Field, column => column.Column, StringComparer.Ordinal),
-            Problem = problem ?? unreadable,
+            Problem = unreadable?.OnPage(frame.Language) ?? ProblemOf(frame.Texts, problem),
         });
     }
 
@@ -119,19 +118,34 @@ internal static class ImportEndpoints
             Currency = form.GetValueOrDefault("currency") is { Length: > 0 } currency ? currency.Trim() : null,
             TimeZone = form.GetValueOrDefault("time-zone") is { Length: > 0 } zone ? zone.Trim() : null,
             Columns = columns,
+            DecimalMark = ChosenOf<DecimalMark>(form, DecimalField),
+            DateOrder = ChosenOf<DateOrder>(form, DatesField),
             Strict = form.ContainsKey("strict"),
         }, uploads, jobs, database, clock);
         if (payload.Job is { } job) return PageEndpoints.SeeOther(http, JobEndpoints.LinkTo(job.Work));
         return payload.Errors[0] switch
         {
-            InvalidInputError invalid => PageEndpoints.SeeOther(http, Again(invalid.Message)),
-            TooManyJobsError busy => PageEndpoints.SeeOther(http, Again(busy.Message)),
+            InvalidInputError invalid => PageEndpoints.SeeOther(http, Again(invalid.Field)),
+            TooManyJobsError => PageEndpoints.SeeOther(http, Again("busy")),
             _ => Results.StatusCode(StatusCodes.Status404NotFound),
         };
 
         string Again(string? problem) => PageFrame.Link(
             $"/imports/uploads/{id}", [("format", format), .. columns.Select(column => (MapPrefix + column.Field, (object?)column.Column)), ("problem", problem)]);
     }
+
+    private static T? ChosenOf<T>(IReadOnlyDictionary<string, string> form, string field) where T : struct, Enum =>
+        Enum.TryParse<T>(form.GetValueOrDefault(field), out var chosen) && Enum.IsDefined(chosen) ? chosen : null;
+
+    /// <summary>What is wrong with the form, as its address says; null for nothing.</summary>
+    private static string? ProblemOf(PageTexts texts, string? problem) => problem switch
+    {
+        null => null,
+        "currency" => texts.Of("wrong-currency"),
+        "timeZone" => texts.Of("wrong-time-zone"),
+        "busy" => texts.Of("too-many-jobs"),
+        _ => texts.Of("wrong-columns"),
+    };
 
     private static List<ColumnInput> ColumnsOf(IReadOnlyDictionary<string, string> fields) =>
     [
@@ -150,105 +164,4 @@ internal static class ImportEndpoints
         var rejected = await imports.LoadRejected(new ImportId(id), PageArguments.Of(RejectedShown, after, last: null, before: null)).GetTypedAsync(cancellationToken);
         return PageEndpoints.Page<ImportPage>(http, new ImportModel(frame, import, rejected));
     }
-
-    private static async Task<IResult> SendRejectedAsync(long id, HttpContext http, ImportReader imports, IDatabase database, CancellationToken cancellationToken)
-    {
-        if (!await database.IsCurrentAsync(cancellationToken) || await imports.FindAsync(new ImportId(id), cancellationToken) is not { } import) return Results.StatusCode(StatusCodes.Status404NotFound);
-        http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"rejected-rows-{id}.csv\"");
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(async target =>
-        {
-            await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-            await text.WriteAsync("line,column,value,reason\r\n".AsMemory(), cancellationToken);
-            var line = new StringBuilder();
-            await foreach (var row in imports.StreamRejectedAsync(import.Record.ImportId, cancellationToken))
-            {
-                line.Clear().Append(CultureInfo.InvariantCulture, $"{row.Line},");
-                CsvText.Append(line, row.Column).Append(',');
-                CsvText.Append(line, row.Value).Append(',');
-                CsvText.Append(line, row.Reason).Append("\r\n");
-                await text.WriteAsync(line, cancellationToken);
-            }
-        }, "text/csv; charset=utf-8");
-    }
-}
-
-/// <summary>What the list of imports shows.</summary>
-/// <param name="Frame">What every page knows.</param>
-public sealed record ImportsModel(PageFrame Frame)
-{
-    internal const string Query = "query Imports { imports(first: 25) { totalCount nodes { fileName format outcome finishedAt lines { total imported alreadyPresent updated withoutCustomer rejected } } } }";
-
-    /// <summary>What was wrong with an upload: "empty", "broken" or "disk"; null for nothing.</summary>
-    internal string? Problem { get; init; }
-
-    internal IReadOnlyList<ImportView> Imports { get; init; } = [];
-
-    internal PageInfo? Page { get; init; }
-
-    /// <summary>Imports under way.</summary>
-    internal IReadOnlyList<Job> Jobs { get; init; } = [];
-}
-
-/// <summary>What an uploaded file is, before it is imported.</summary>
-/// <param name="Frame">What every page knows.</param>
-public sealed record PreviewModel(PageFrame Frame)
-{
-    public required string UploadId { get; init; }
-
-    public required string FileName { get; init; }
-
-    /// <summary>The format that is asked for; null to recognise it.</summary>
-    internal string? Format { get; init; }
-
-    /// <summary>The file; null where it cannot be read at all.</summary>
-    internal FilePreview? Preview { get; init; }
-
-    /// <summary>The columns that the user names, by field.</summary>
-    public required IReadOnlyDictionary<string, string> Columns { get; init; }
-
-    /// <summary>What is wrong; null for nothing.</summary>
-    internal string? Problem { get; init; }
-
-    /// <summary>The format whose fields can be given columns; null for a format that knows its program.</summary>
-    internal IImportFormat? Mappable => FormatCatalog.All.FirstOrDefault(format =>
-        format.Name is "generic" or "customers" && format.Name == (Preview?.Format?.Name ?? Format ?? "generic"));
-
-    /// <summary>The column of a field: the named one, else the one that is found.</summary>
-    internal string? ColumnOf(string field) => Columns.GetValueOrDefault(field) ?? Preview?.Columns.GetValueOrDefault(field);
-
-    /// <summary>The first values of a field's column.</summary>
-    internal string SampleOf(string field)
-    {
-        if (Preview is null || ColumnOf(field) is not { } column) return "";
-        var place = Preview.Header.ToList().IndexOf(column);
-        return place < 0 ? "" : string.Join(" \u00b7 ", Preview.Rows.Take(3).Select(row => place < row.Count ? row[place] : "").Where(value => value.Length > 0));
-    }
-}
-
-/// <summary>What became of a file.</summary>
-public sealed record ImportModel
-{
-    internal ImportModel(PageFrame frame, ImportView import, Connection<RejectedRowView> rejected) => (Frame, Import, Rejected, Page) = (frame, import, [.. rejected.Nodes], rejected.PageInfo);
-
-    /// <summary>What every page knows.</summary>
-    public PageFrame Frame { get; }
-
-    internal ImportView Import { get; }
-
-    internal IReadOnlyList<RejectedRowView> Rejected { get; }
-
-    internal PageInfo Page { get; }
-
-    internal string Query => $$"""
-        query Import {
-          import(id: "{{Import.Id}}") {
-            fileName format dialect outcome error notes
-            lines { total imported alreadyPresent updated withoutCustomer rejected }
-            customerAmount { amount currency }
-            anonymousAmount { amount currency }
-            rejectedRows(first: 50) { totalCount nodes { line column value reason } }
-          }
-        }
-        """;
 }

@@ -25,13 +25,16 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
     private static readonly ListDefinition<RejectedRowView> Rejected = new(
         "rejectedRows", "line, column_name, value, reason", new ListSource("rejected_rows"), [new ListKey("ordinal")], [new ListOrder("ordinal", IsDescending: false)],
         [new ListField("ordinal", "ordinal", ListFieldKind.Int, CanOrder: true)],
-        row => new RejectedRowView(row.GetInt32(0), row.NullableString(1), row.NullableString(2), row.GetString(3)));
+        row => new RejectedRowView(row.GetInt32(0), row.NullableString(1), row.NullableString(2), ImportMessage.Parse(row.GetString(3))));
 
     private readonly OwnedLists<RejectedRowView> rejected = new(database, lists, Rejected, "import_id");
 
     /// <summary>The imports, newest first.</summary>
     internal Task<Connection<ImportView>> ReadAsync(PageArguments page, CancellationToken cancellationToken) =>
         lists.ReadAsync(All, [], page, where: null, order: null, cancellationToken);
+
+    /// <summary>All imports, newest first, however many there are.</summary>
+    internal IAsyncEnumerable<ImportView> StreamAsync(CancellationToken cancellationToken) => lists.StreamAsync(All, [], cancellationToken);
 
     /// <summary>An import, or null.</summary>
     internal async Task<ImportView?> FindAsync(ImportId id, CancellationToken cancellationToken) =>

@@ -28,12 +28,18 @@ internal sealed record ImportView(ImportRecord Record)
 
     public ImportOutcome Outcome => Record.Outcome;
 
-    public string? Error => Record.Error;
+    public string? Error => Failure?.English;
 
     public LineCountsView Lines => new(
         (int)Record.LinesImported, (int)Record.LinesAlreadyPresent, (int)Record.LinesUpdated, (int)Record.LinesWithoutCustomer, (int)Record.LinesRejected);
 
-    public IReadOnlyList<string> Notes => Record.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> Notes => [.. Remarks.Select(remark => remark.English)];
+
+    /// <summary>Why it failed and what to do; null unless it did.</summary>
+    internal ImportMessage? Failure => Record.Error is { } stored ? ImportMessage.Parse(stored) : null;
+
+    /// <summary>What the owner should know besides the figures.</summary>
+    internal IReadOnlyList<ImportMessage> Remarks => [.. Record.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ImportMessage.Parse)];
 }
 
 /// <summary>What became of a file's rows, as the API shows it.</summary>
@@ -43,7 +49,12 @@ internal sealed record LineCountsView(int Imported, int AlreadyPresent, int Upda
 }
 
 /// <summary>A rejected row, as the API shows it.</summary>
-internal sealed record RejectedRowView(int Line, string? Column, string? Value, string Reason);
+internal sealed record RejectedRowView(int Line, string? Column, string? Value, ImportMessage Cause)
+{
+    public string? Code => Cause.IsEnglishOnly ? null : Cause.Code;
+
+    public string Reason => Cause.English;
+}
 
 /// <summary>A kind of file, as the API shows it.</summary>
 internal sealed record ImportFormatView(string Name, string Description, IReadOnlyList<string> Fields);

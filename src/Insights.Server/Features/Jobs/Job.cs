@@ -30,8 +30,11 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
 
     internal DateTime? FinishedAt { get; private set; }
 
-    /// <summary>Why it failed and what to do; null unless it did.</summary>
+    /// <summary>Why it failed and what to do, in English; null unless it did.</summary>
     internal string? Error { get; private set; }
+
+    /// <summary>What it failed of; null unless it did.</summary>
+    internal Exception? Cause { get; private set; }
 
     /// <summary>What it made; null until it is completed, and where it failed and left nothing behind that tells more.</summary>
     internal JobOutcome? Outcome { get; private set; }
@@ -93,7 +96,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         }
         catch (Exception error) when (explain(error) is { } explanation)
         {
-            Error = explanation;
+            (Error, Cause) = (explanation, error);
             var failed = error switch { RejectedRowsException rejected => rejected.ImportId, ImportException import => import.ImportId, _ => null };
             if (failed is not null) Outcome = new JobOutcome(failed, Run: null);
             Status = JobStatus.Failed;

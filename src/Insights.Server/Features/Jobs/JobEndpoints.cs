@@ -1,5 +1,8 @@
 using System.Globalization;
+using Insights.Data.Import;
+using Insights.Data.Storage;
 using Insights.Server.Features.Pages;
+using Insights.Server.Features.Runs;
 
 namespace Insights.Server.Features.Jobs;
 
@@ -56,6 +59,17 @@ public sealed record JobModel
     internal Job Job { get; }
 
     internal bool IsOver => Job.FinishedAt is not null;
+
+    /// <summary>Why it failed and what to do, in the reader's language; null unless it did.</summary>
+    internal string? Problem => Job.Cause switch
+    {
+        null => null,
+        ImportException import => import.Details.OnPage(Frame.Language),
+        AnalysisException { Before: { } day } => Frame.Texts.Of("analysis-too-early", Frame.Date(day)),
+        AnalysisException => Frame.Texts.Of("analysis-no-purchase"),
+        DatabaseException => Frame.Texts.Of("job-database"),
+        _ => Frame.Texts.Of("error-fault-do"),
+    };
 
     /// <summary>What it is doing, in the reader's language.</summary>
     internal string Stage

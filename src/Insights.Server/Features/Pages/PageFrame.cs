@@ -12,6 +12,8 @@ namespace Insights.Server.Features.Pages;
 public sealed class PageFrame
 {
     private const string Unknown = "\u2013";
+    private const string Unbroken = "\u00a0";
+    private const int ShareDecimals = 3;
 
     /// <summary>The reader's language.</summary>
     public required CultureInfo Language { get; init; }
@@ -44,13 +46,13 @@ public sealed class PageFrame
     internal string Count(long number) => number.ToString("N0", Language);
 
     /// <summary>An amount as people write it, with its currency.</summary>
-    internal string Money(decimal amount) => $"{amount.ToString(Math.Abs(amount) < 1000 ? "N2" : "N0", Language)} {Shop?.Currency}";
+    internal string Money(decimal amount) => $"{amount.ToString(Math.Abs(amount) < 1000 ? "N2" : "N0", Language)}{Unbroken}{Shop?.Currency}";
 
     /// <inheritdoc cref="Money(decimal)"/>
     internal string Money(Money amount) => Money(amount.Amount);
 
     /// <summary>An amount to the last digit, where sums must tie out.</summary>
-    internal string ExactMoney(decimal amount) => $"{amount.ToString("#,0.00##", Language)} {Shop?.Currency}";
+    internal string ExactMoney(decimal amount) => $"{amount.ToString("#,0.00##", Language)}{Unbroken}{Shop?.Currency}";
 
     internal string Date(DateOnly? day) => day is { } known ? Date(known) : Unknown;
 
@@ -71,7 +73,10 @@ public sealed class PageFrame
     };
 
     /// <summary>A share that may be nothing or all.</summary>
-    internal string Share(double? share) => share?.ToString("P1", Language) ?? Unknown;
+    internal string Share(double? share) => share is { } known ? WithoutSign(Math.Round(known, ShareDecimals)).ToString("P1", Language) : Unknown;
+
+    /// <summary>Nothing is neither more nor less than nothing.</summary>
+    private static double WithoutSign(double share) => share == 0 ? 0 : share;
 
     internal string Figure(double? figure, string format = "N2") => figure?.ToString(format, Language) ?? Unknown;
 
@@ -97,6 +102,9 @@ public sealed class PageFrame
 
     /// <summary>A file of the list with this name, for a spreadsheet.</summary>
     internal string DownloadLink(string list) => $"/exports/{list}.csv?language={LanguageCode}&spreadsheet=true";
+
+    /// <summary>A file of the list with this name, for a program.</summary>
+    internal string ProgramLink(string list) => $"/exports/{list}.ndjson?language={LanguageCode}";
 
     /// <summary>A path with a query of those values that are there.</summary>
     internal static string Link(string path, params (string Name, object? Value)[] query)

@@ -13,7 +13,9 @@ internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, S
 {
     internal const string LanguageCookie = "language";
     private const string LanguageQuery = "language";
-    private static readonly string[] Languages = ["de", "en"];
+
+    /// <summary>The languages of the pages.</summary>
+    internal static IReadOnlyList<string> Languages { get; } = ["de", "en"];
 
     internal static bool IsLanguage(string? language) => Languages.Contains(language);
 

@@ -14,6 +14,7 @@ internal static class RunEndpoints
     {
         app.MapPage("/runs", ShowAsync);
         app.MapForm("/runs", StartAsync);
+        app.MapRunFiles();
     }
 
     private static async Task<IResult> ShowAsync(

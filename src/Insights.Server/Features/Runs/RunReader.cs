@@ -67,6 +67,9 @@ internal sealed class RunReader(IDatabase database, ShopState state, DataVersion
         }
     }
 
+    /// <summary>All runs, newest first, however many there are.</summary>
+    internal IAsyncEnumerable<Run> StreamAsync(CancellationToken cancellationToken) => new ListReader(database).StreamAsync(All, [], cancellationToken);
+
     private async Task<Run?> LoadAsync(RunId id, CancellationToken cancellationToken)
     {
         if (await state.FindRunAsync(id, version, () => ReadAsync(id, cancellationToken), cancellationToken) is not { } view) return null;

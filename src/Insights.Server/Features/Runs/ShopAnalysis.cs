@@ -19,11 +19,11 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
         var startedAt = clock.GetUtcNow().UtcDateTime;
         progress?.Report(new AnalysisProgress(AnalysisStage.Reading, 0, 0));
         var newest = await database.Histories.NewestPurchaseDayAsync(cancellationToken)
-            ?? throw new AnalysisException("There is no purchase of a known customer yet. Import sales that name their customers.");
+            ?? throw new AnalysisException(before: null);
         var day = asOf ?? newest.AddDays(1);
         var histories = await database.Histories.ReadAsync(day, cancellationToken);
         if (histories.Count == 0)
-            throw new AnalysisException($"There is no purchase before {day:yyyy-MM-dd}. Name a later date.");
+            throw new AnalysisException(day);
 
         var result = Analyst.Analyse(histories, options, Relay(progress), cancellationToken);
         progress?.Report(new AnalysisProgress(AnalysisStage.Writing, 0, result.KnownCustomers));

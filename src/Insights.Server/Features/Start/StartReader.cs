@@ -17,7 +17,7 @@ namespace Insights.Server.Features.Start;
 internal sealed class StartReader(RunReader runs, CustomerReader customers, SlippedReader slipped, WeekReader weeks, ChartReader charts)
 {
     internal const string Chart = "revenue-by-month";
-    private const int Weeks = 2;
+    internal const int WeeksShown = 2;
     private const int NamesShown = 5;
 
     /// <summary>Of the names, so many are next VIPs; the others are about to leave.</summary>
@@ -50,7 +50,7 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
                 .. leaving.Where(customer => !shown.Contains(customer.CustomerId)).Take(NamesShown - first.Count).Select(customer => PersonOf(customer, run, isNextVip: false)),
             ],
             Slipped = await slipped.ReadAsync(run, SlippedShown, cancellationToken),
-            Weeks = await weeks.ReadAsync(run, Weeks, cancellationToken),
+            Weeks = await weeks.ReadAsync(run, WeeksShown, cancellationToken),
             Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
         };
     }

@@ -1,4 +1,3 @@
-using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.Features.Runs;
@@ -6,23 +5,26 @@ using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.TierPreviews;
 
-/// <summary>Applies policies to the histories before a run's date. One preview at a time, since it holds all histories in memory.</summary>
-internal sealed class TierPreviewReader(IDatabase database, CurrentShopReader shops)
+/// <summary>Applies policies to the histories before a run's date. One preview at a time, since each ranks all customers.</summary>
+internal sealed class TierPreviewReader(KeptHistories histories, CurrentShopReader shops)
 {
     private static readonly SemaphoreSlim Turn = new(1);
+
+    /// <summary>Begins to read the histories for whoever is about to ask.</summary>
+    internal async Task BeginAsync(RunView run, CancellationToken cancellationToken)
+    {
+        if (await shops.FindAsync(cancellationToken) is { } shop) _ = histories.ReadAsync(shop, run.Stored);
+    }
 
     /// <summary>The preview of a policy.</summary>
     internal async Task<TierPreview> ReadAsync(RunView run, TierPolicy policy, CancellationToken cancellationToken)
     {
-        var currency = await shops.CurrencyAsync(cancellationToken);
+        var shop = await shops.FindAsync(cancellationToken) ?? throw new InvalidOperationException("A run has a shop.");
+        var (read, now) = await histories.ReadAsync(shop, run.Stored).WaitAsync(cancellationToken);
         await Turn.WaitAsync(cancellationToken);
         try
         {
-            var histories = await database.Histories.ReadAsync(run.AsOf, cancellationToken);
-            var day = EpochDay.From(run.AsOf);
-            var now = TierAssigner.Assign(histories, day, TierPolicy.Parse(run.Policy));
-            cancellationToken.ThrowIfCancellationRequested();
-            return new TierPreview(run, policy, histories, now, TierAssigner.Assign(histories, day, policy), currency);
+            return new TierPreview(run, policy, read, now, TierAssigner.Assign(read, EpochDay.From(run.AsOf), policy), shop.Currency);
         }
         finally
         {

@@ -1,8 +1,8 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Insights.Data.Tiers;
-using Insights.Data.Values;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Customers;
+using Insights.Server.Features.Exports;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Settings;
@@ -15,8 +15,9 @@ internal static class TierEndpoints
 {
     private const string Chart = "tier-distribution";
     private const int MoversShown = 25;
-    private const string MoversPath = "/tiers/movers.csv";
+    private const string MoversPath = "/tiers/movers.{format}";
     private const string ChoicePath = "/tiers/policy";
+    private static readonly string[] MoverColumns = ["customer_id", "name", "from", "to", "net_spend", "purchase_days"];
 
     internal static void MapTiers(this WebApplication app)
     {
@@ -37,7 +38,12 @@ internal static class TierEndpoints
             Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
             Current = PolicyForm.Of(run.Policy),
         };
-        if (kind is null) return PageEndpoints.Page<TiersPage>(http, model);
+        if (kind is null)
+        {
+            // Whoever looks at the tiers may ask what another rule would do.
+            await previews.BeginAsync(runs.ViewOf(run), cancellationToken);
+            return PageEndpoints.Page<TiersPage>(http, model);
+        }
 
         var form = new PolicyForm(kind, a, b, c, window, hysteresis);
         if (Parse(form.Text) is not { } policy) return PageEndpoints.Page<TiersPage>(http, model with { Asked = form, IsWrong = true });
@@ -58,32 +64,22 @@ internal static class TierEndpoints
     }
 
     private static async Task<IResult> SendMoversAsync(
-        string? policy, HttpContext http, RunReader runs, TierPreviewReader previews, CustomerReader customers, CancellationToken cancellationToken)
+        string format, string? policy, HttpContext http, RunReader runs, TierPreviewReader previews, CustomerReader customers, CancellationToken cancellationToken)
     {
-        if (await runs.FindAsync(id: null, cancellationToken) is not { } run || Parse(policy ?? "") is not { } parsed) return Results.StatusCode(StatusCodes.Status404NotFound);
+        if (!TableFile.IsFormat(format) || await runs.FindAsync(id: null, cancellationToken) is not { } run || Parse(policy ?? "") is not { } parsed) return Results.StatusCode(StatusCodes.Status404NotFound);
         var preview = await previews.ReadAsync(runs.ViewOf(run), parsed, cancellationToken);
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"tier-movers.csv\"";
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(target => WriteMoversAsync(preview, customers, target, cancellationToken), "text/csv; charset=utf-8");
+        return new TableFile("tier-movers", MoverColumns, ReadMoversAsync(preview, customers, cancellationToken)).Send(http, format);
     }
 
-    private static async Task WriteMoversAsync(TierPreview preview, CustomerReader customers, Stream target, CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> ReadMoversAsync(
+        TierPreview preview, CustomerReader customers, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await text.WriteAsync("customer_id,name,from,to,net_spend,purchase_days\r\n".AsMemory(), cancellationToken);
-        var row = new StringBuilder();
         foreach (var chunk in preview.Movers(from: null, to: null).Chunk(500))
         {
             var loading = chunk.Select(mover => (Mover: mover, Customer: customers.LoadCustomer(mover.CustomerId))).ToList();
             foreach (var (mover, deferred) in loading)
-            {
-                if (await deferred.GetTypedAsync(cancellationToken) is not { } customer) continue;
-                row.Clear();
-                CsvText.Append(row, customer.ExternalId).Append(',');
-                CsvText.Append(row, customer.Name).Append(',');
-                row.Append(System.Globalization.CultureInfo.InvariantCulture, $"{mover.From},{mover.To},{mover.NetSpend.Amount},{mover.PurchaseDays}\r\n");
-                await text.WriteAsync(row, cancellationToken);
-            }
+                if (await deferred.GetTypedAsync(cancellationToken) is { } customer)
+                    yield return [customer.ExternalId, customer.Name, mover.From, mover.To, mover.NetSpend.Amount, mover.PurchaseDays];
         }
     }
 

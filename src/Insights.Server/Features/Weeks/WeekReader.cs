@@ -6,7 +6,7 @@ using Insights.Server.Features.Shops;
 namespace Insights.Server.Features.Weeks;
 
 /// <summary>Adds up the weeks before a run's date, whatever their number with two statements over their own baskets.</summary>
-internal sealed class WeekReader(IDatabase database, CurrentShopReader shops)
+internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, KeptResults kept)
 {
     private const int DaysPerWeek = 7;
     private const long MillisecondsPerDay = 86_400_000;
@@ -34,7 +34,12 @@ internal sealed class WeekReader(IDatabase database, CurrentShopReader shops)
         """;
 
     /// <summary>The weeks, the latest first, at most as many as asked for.</summary>
-    internal async Task<IReadOnlyList<Week>> ReadAsync(Run run, int most, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Week>> ReadAsync(Run run, int most, CancellationToken cancellationToken) =>
+        await shops.FindAsync(cancellationToken) is { } shop
+            ? await kept.GetAsync(shop, (nameof(Week), run.RunId, most), () => ComputeAsync(run, most, cancellationToken))
+            : [];
+
+    private async Task<IReadOnlyList<Week>> ComputeAsync(Run run, int most, CancellationToken cancellationToken)
     {
         var end = MondayOf(run.AsOf);
         var first = await database.QueryAsync(FirstDay, [], row => row.NullableInt32(0), cancellationToken).FirstAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Insights.Data.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Server.Tests.Features.Customers;
 
@@ -19,6 +20,13 @@ public sealed class CustomerSearchTests : IAsyncLifetime
     [InlineData("MÜLLER", "K1")]
     [InlineData("lüdenscheidt änne", "K1")]
     [InlineData("anne@roastery.example", "K1")]
+    [InlineData("anne@roast", "K1")]
+    [InlineData("anna@post.example", "K22")]
+    [InlineData("anna@pos", "K22")]
+    [InlineData("anna@roast", "")]
+    [InlineData("mey @post.exam", "K2 K22")]
+    [InlineData("müller-lüd", "K1")]
+    [InlineData("müll lüd", "K1")]
     [InlineData("5550101", "K1")]
     [InlineData("mey an", "K22")]
     [InlineData("meyer", "K2 K22")]
@@ -43,6 +51,23 @@ public sealed class CustomerSearchTests : IAsyncLifetime
 
         Assert.Equal("K2", await FindAsync("schulze"));
         Assert.Equal("K22", await FindAsync("meyer"));
+    }
+
+    [Fact]
+    public async Task The_index_of_words_agrees_with_the_customers_whatever_files_came()
+    {
+        foreach (var file in new[]
+        {
+            "id,name,e-mail\nK2,Bernd Meyer,new@post.example\nK2,Bernd Schulze,\nK30,Old One,\nK30,Newer One,one@post.example\n",
+            "order,customer,date,amount\n1,K31,2024-02-28,5\n2,K2,2024-02-28,5\n",
+            "id,name,country\nK1,Änne Müller-Lüdenscheidt,Germany\nK31,Third,France\n",
+        }) await served.Shop.ImportTextAsync(file, name: "more.csv");
+
+        await using var context = served.Shop.Database.CreateContext();
+        await context.Database.ExecuteSqlRawAsync("INSERT INTO customer_search (customer_search, rank) VALUES ('integrity-check', 1)");
+        Assert.Equal("K31", await FindAsync("third"));
+        Assert.Equal("K30", await FindAsync("newer"));
+        Assert.Equal("", await FindAsync("old"));
     }
 
     [Fact]

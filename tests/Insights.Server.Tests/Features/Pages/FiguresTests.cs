@@ -7,6 +7,13 @@ namespace Insights.Server.Tests.Features.Pages;
 [Collection(OwnersShopTests.Name)]
 public class FiguresTests(OwnersShop shop)
 {
+    /// <summary>The German words for the codes of the API.</summary>
+    private static readonly Dictionary<string, string> German = new(StringComparer.Ordinal)
+    {
+        ["not-a-date-day-first"] = "kein Datum (in der Datei steht der Tag vorn, oder das Jahr)",
+        ["not-a-number-point"] = "keine Zahl (die Datei hat Dezimalpunkte)",
+    };
+
     private const string Person = "id externalId name result { tier netSpend { amount } lifetimeNetSpend { amount } lifetimePurchaseDays firstPurchase lastPurchase suggestion { text(language: $language) } nextVip { probability interval { low high } reasons(language: $language) { text } } churn { probability interval { low high } reasons(language: $language) { text } } }";
 
     [Theory]
@@ -161,7 +168,7 @@ public class FiguresTests(OwnersShop shop)
     public async Task Imports_and_runs_are_the_APIs(string language)
     {
         var data = await QueryAsync(language, """
-            imports { nodes { fileName lines { total imported alreadyPresent updated withoutCustomer rejected } rejectedRows { nodes { line column value reason } } } }
+            imports { nodes { fileName lines { total imported alreadyPresent updated withoutCustomer rejected } rejectedRows { nodes { line column value reason code } } } }
             runs { nodes { asOf horizonDays policy knownCustomers } }
             """);
         var imports = data["imports"]!["nodes"]!.AsArray();
@@ -172,7 +179,7 @@ public class FiguresTests(OwnersShop shop)
             Says(list, (string)imports[i]!["fileName"]!, $"{Count(lines["total"], language)} {Count(lines["rejected"], language)}");
             var text = await TextAsync($"/imports/{imports.Count - i}", language);
             foreach (var name in new[] { "imported", "alreadyPresent", "updated", "withoutCustomer", "rejected" }) Says(text, $" {Count(lines[name], language)} ");
-            foreach (var row in imports[i]!["rejectedRows"]!["nodes"]!.AsArray()) Says(text, $"{row!["line"]} {row["column"]} {row["value"]} {row["reason"]}");
+            foreach (var row in imports[i]!["rejectedRows"]!["nodes"]!.AsArray()) Says(text, $"{row!["line"]} {row["column"]} {row["value"]} {(language == "en" ? row["reason"] : German[(string)row["code"]!])}");
         }
         Assert.Contains(imports, import => (int)import!["lines"]!["rejected"]! == 2);
         var runs = await TextAsync("/runs", language);
@@ -192,7 +199,7 @@ public class FiguresTests(OwnersShop shop)
 
     private static string Count(JsonNode? number, string language) => ((int)number!).ToString("N0", PageText.Culture(language));
 
-    private static string Share(JsonNode? share, string language) => PageText.Plain(((double)share!).ToString("P1", PageText.Culture(language)));
+    private static string Share(JsonNode? share, string language) => PageText.Plain((Math.Round((double)share!, 3) + 0d).ToString("P1", PageText.Culture(language)));
 
     private static string Of100(JsonNode? share) => Math.Clamp(Math.Round((double)share! * 100), 1, 99).ToString("N0", CultureInfo.InvariantCulture);
 

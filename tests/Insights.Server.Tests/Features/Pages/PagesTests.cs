@@ -89,50 +89,6 @@ public sealed partial class PagesTests(OwnersShop shop) : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData("/slipped")]
-    [InlineData("/customers")]
-    [InlineData("/next-vips")]
-    [InlineData("/churn-risks")]
-    [InlineData("/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1")]
-    public async Task Every_list_can_be_downloaded_for_a_spreadsheet_and_opens_in_the_IDE(string path)
-    {
-        var html = await client.GetStringAsync(new Uri(path, UriKind.Relative));
-        var file = Assert.Single(PageText.Links(html, path.StartsWith("/tiers", StringComparison.Ordinal) ? "/tiers/movers.csv" : "/exports/"));
-        using var response = await client.GetAsync(new Uri(file, UriKind.Relative));
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-
-        Assert.NotEmpty(PageText.Links(html, "/graphql/ide?query="));
-        Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
-        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        var first = PageText.Links(html, "/customers/")[0];
-        var name = PageText.Of(Regex.Match(html, $"<a href=\"{first}\">(?<name>[^<]+)</a>", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["name"].Value);
-        Assert.Contains(name, System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_download_has_the_APIs_customers_in_the_APIs_order()
-    {
-        var api = (await shop.Served.QueryAsync("{ churnRisks(first: 100) { nodes { externalId } } }"))["churnRisks"]!["nodes"]!.AsArray().Select(node => (string)node!["externalId"]!).ToList();
-        var lines = (await client.GetStringAsync(new Uri("/exports/churn-risks.csv", UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var objects = (await client.GetStringAsync(new Uri("/exports/churn-risks.ndjson", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-        Assert.Equal(api, lines.Skip(1).Take(api.Count).Select(line => line.Split(',')[0]));
-        Assert.Equal(api, objects.Take(api.Count).Select(line => (string)JsonNode.Parse(line)!["customer_id"]!));
-    }
-
-    [Fact]
-    public async Task The_rejected_rows_of_an_import_can_be_downloaded()
-    {
-        var text = await client.GetStringAsync(new Uri("/imports/3/rejected.csv", UriKind.Relative));
-
-        var rows = text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("line,column,value,reason", rows[0]);
-        Assert.StartsWith("2,date,2024-02-30,", rows[1], StringComparison.Ordinal);
-        Assert.StartsWith("3,amount,many,", rows[2], StringComparison.Ordinal);
-        Assert.Equal(3, rows.Length);
-    }
-
     [Fact]
     public async Task The_Monday_page_with_all_that_belongs_to_it_is_light()
     {

@@ -15,7 +15,7 @@ internal sealed class CdnowMapper(Columns columns) : ISalesMapper
         var id = row.Field(customer);
         if (id.IsEmpty)
         {
-            sink.Reject(row, customer, "the customer id is missing");
+            sink.Reject(row, customer, new("customer-missing"));
             return;
         }
         if (!sink.TryReadInstant(row, date, out var occurredAt)) return;

@@ -26,7 +26,7 @@ internal sealed class CustomerListMapper(Columns columns) : ICustomerMapper
         var externalId = CustomerRef.FromAny(row.Field(id));
         if (externalId.IsEmpty)
         {
-            sink.Reject(row, id, "the customer's id is missing");
+            sink.Reject(row, id, new("customer-id-missing"));
             return;
         }
         if (!sink.TryReadOptionalDate(row, birthday, out var bornOn)) return;
@@ -34,7 +34,7 @@ internal sealed class CustomerListMapper(Columns columns) : ICustomerMapper
         var agrees = CustomerCells.ReadYesNo(row, consent);
         if (agrees is null && !row.Field(consent).IsEmpty)
         {
-            sink.Reject(row, consent, "neither yes nor no");
+            sink.Reject(row, consent, new("neither-yes-nor-no"));
             return;
         }
         var referrer = CustomerRef.FromAny(row.Field(referredBy));

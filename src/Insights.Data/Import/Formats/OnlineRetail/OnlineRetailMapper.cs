@@ -21,7 +21,7 @@ internal sealed class OnlineRetailMapper(Columns columns) : ISalesMapper
         var invoiceNumber = row.Field(invoice);
         if (invoiceNumber.IsEmpty)
         {
-            sink.Reject(row, invoice, "the invoice number is missing");
+            sink.Reject(row, invoice, new("invoice-missing"));
             return;
         }
         if (!sink.TryReadNumber(row, quantity, out var units)) return;

@@ -22,7 +22,7 @@ internal sealed class ShopifyCustomersMapper(Columns columns) : ICustomerMapper
     {
         if (CustomerRef.FromEmail(row.Field(email)) is not { } customer)
         {
-            sink.Reject(row, email, "the e-mail address is missing, by which orders name their customer");
+            sink.Reject(row, email, new("email-missing"));
             return;
         }
         sink.Add(row, customer, new CustomerDetails

@@ -37,7 +37,7 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     {
         if (row.Field(transaction).IsEmpty)
         {
-            sink.Reject(row, transaction, "the transaction ID is missing");
+            sink.Reject(row, transaction, new("transaction-missing"));
             return;
         }
         if (!TryReadKind(row, sink, out var kind)) return;
@@ -68,7 +68,7 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     {
         kind = IsNamed(row, eventType, "Refund") ? LineKind.Return : LineKind.Sale;
         if (kind == LineKind.Return || IsNamed(row, eventType, "Payment")) return true;
-        sink.Reject(row, eventType, "neither Payment nor Refund, the events that have a value");
+        sink.Reject(row, eventType, new("event-without-value"));
         return false;
     }
 

@@ -47,8 +47,8 @@ internal sealed class StripeFormat : ISalesFormat
 
     public ISalesMapper CreateMapper(FormatMatch match) => new StripeMapper(match.Columns);
 
-    public string? Refuse(FileHead head) =>
+    public ImportMessage? Refuse(FileHead head) =>
         BalanceHistoryColumns.All(column => head.FirstRow.Contains(column, StringComparer.OrdinalIgnoreCase))
-            ? "This is Stripe's balance history, and it names no customer. Export the payments instead (Transactions > Payments > Export, all columns) and import that file."
+            ? new ImportMessage("stripe-balance")
             : null;
 }

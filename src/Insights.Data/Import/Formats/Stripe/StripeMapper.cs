@@ -47,11 +47,11 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
     {
         if (row.Field(payment).IsEmpty)
         {
-            sink.Reject(row, payment, "the payment's id is missing");
+            sink.Reject(row, payment, new("payment-missing"));
             return false;
         }
         if (!Says(row, mode, "Test")) return true;
-        sink.Reject(row, mode, "a payment of the test mode; only those of the live mode count");
+        sink.Reject(row, mode, new("payment-of-test"));
         return false;
     }
 
@@ -60,7 +60,7 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
         kind = LineKind.CancelledSale;
         if (StripeStatus.IsPaid(row.Field(status)) is not { } isPaid)
         {
-            sink.Reject(row, status, "not a known status of a payment, such as Paid, Refunded or Failed");
+            sink.Reject(row, status, new("payment-status"));
             return false;
         }
         if (isPaid && CustomerCells.ReadYesNo(row, captured) != false) kind = LineKind.Sale;
@@ -78,7 +78,7 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
         if (!sink.TryReadOptionalNumber(row, disputedAmount, out var disputed)) return false;
         if (paidBack.Sign < 0)
         {
-            sink.Reject(row, refunded, "the refunded amount is negative; it is what was paid back, 0 or more");
+            sink.Reject(row, refunded, new("refund-negative"));
             return false;
         }
         var paid = total.ToMoney();

@@ -72,9 +72,9 @@ internal sealed class WooCommerceFormat : ISalesFormat
     /// <summary>The plugin can write numbers as the shop shows them, in Germany with a decimal comma.</summary>
     public bool WritesDecimalPoints => false;
 
-    public string? Refuse(FileHead head) =>
+    public ImportMessage? Refuse(FileHead head) =>
         AnalyticsColumns.All(name => head.FirstRow.Contains(name, StringComparer.OrdinalIgnoreCase))
-            ? "This is the export of WooCommerce Analytics > Orders. It has neither e-mail addresses nor customer ids, so that its customers cannot be told apart. Export the orders with the plugin \"Advanced Order Export\" (WooCommerce > Export Orders) as CSV and import that file."
+            ? new ImportMessage("woocommerce-analytics")
             : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new WooCommerceMapper(match.Columns);

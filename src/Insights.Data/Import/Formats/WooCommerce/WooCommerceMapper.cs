@@ -38,7 +38,7 @@ internal sealed class WooCommerceMapper(Columns columns) : OrderRowsMapper(colum
     protected override bool TryAccept(RecordReader row, RowSink sink)
     {
         if (!row.Field(total).ContainsAny('-', '\u2212')) return true;
-        sink.Reject(row, total, "a refund as a row of its own; refunds are read from Order Refund Amount, so that an export without refunds as rows is needed");
+        sink.Reject(row, total, new("refund-as-row"));
         return false;
     }
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Insights.Data.Import;
+
+/// <summary>
+/// The words of messages about files, from the resources of this class. Under a message's code stands what is the case;
+/// under the code with an ending, what to do about it: on the command line, or on the pages.
+/// </summary>
+internal static class ImportTexts
+{
+    internal const string CommandEnding = ".command";
+    private const string PageEnding = ".page";
+
+    private static readonly ResourceManager Texts = new(typeof(ImportTexts));
+
+    internal static string ForCommands(ImportMessage message) => Of(message, CommandEnding, CultureInfo.InvariantCulture);
+
+    internal static string ForPages(ImportMessage message, CultureInfo language) => Of(message, PageEnding, language);
+
+    /// <summary>The names under which there is a text in exactly this language.</summary>
+    internal static IReadOnlySet<string> NamesIn(CultureInfo language)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (Texts.GetResourceSet(language, createIfNotExists: true, tryParents: false) is not { } set) return names;
+        foreach (System.Collections.DictionaryEntry entry in set) names.Add((string)entry.Key);
+        return names;
+    }
+
+    private static string Of(ImportMessage message, string ending, CultureInfo language)
+    {
+        var parts = new[] { Texts.GetString(message.Code, language), Texts.GetString(message.Code + ending, language) };
+        var text = string.Join(' ', parts.OfType<string>());
+        if (text.Length == 0) throw new InvalidOperationException($"There is no text '{message.Code}'.");
+        return string.Format(language, text, [.. message.Arguments.Select((argument, place) => Value(text, argument, place))]);
+    }
+
+    /// <summary>A number where the sentence formats one; else the argument as it is.</summary>
+    private static object Value(string text, string argument, int place) =>
+        text.Contains($"{{{place}:", StringComparison.Ordinal) && long.TryParse(argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : argument;
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Insights.Data.Storage;
+using Insights.Server.Features.Charts;
+using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Pages;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Weeks;
+
+namespace Insights.Server.Features.Start;
+
+/// <summary>Computes what charts and the first page show whenever the data have changed, so that who comes first on Monday need not wait for it.</summary>
+internal sealed partial class Preparation(IDatabase database, JobQueue jobs, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Preparation> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private long? prepared;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await PrepareIfChangedAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // Who asks for it gets the same fault and is told; here it must not stop the server.
+                LogFault(logger, error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Computes all in both languages, unless nothing has changed or more changes are under way.</summary>
+    internal async Task PrepareIfChangedAsync(CancellationToken cancellationToken)
+    {
+        if (jobs.Unfinished().Count > 0 || !await database.IsCurrentAsync(cancellationToken)) return;
+        var version = await database.ReadVersionAsync(cancellationToken);
+        if (version == prepared) return;
+        prepared = version;
+        await using var scope = scopes.CreateAsyncScope();
+        var (runs, charts, weeks) = (scope.ServiceProvider.GetRequiredService<RunReader>(), scope.ServiceProvider.GetRequiredService<ChartReader>(), scope.ServiceProvider.GetRequiredService<WeekReader>());
+        if (await runs.FindAsync(id: null, cancellationToken) is not { } run) return;
+        await weeks.ReadAsync(run, StartReader.WeeksShown, cancellationToken);
+        foreach (var language in PageFrameReader.Languages.Select(CultureInfo.GetCultureInfo))
+            foreach (var name in charts.Names) await charts.ReadAsync(name, language, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What charts show could not be prepared")]
+    private static partial void LogFault(ILogger logger, Exception error);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Insights.Server.Tests.Features.Pages;
+
+/// <summary>The lists of the pages as files.</summary>
+[Collection(OwnersShopTests.Name)]
+public sealed partial class DownloadsTests(OwnersShop shop) : IDisposable
+{
+    private readonly HttpClient client = new() { BaseAddress = shop.Address };
+
+    public void Dispose() => client.Dispose();
+
+    [Theory]
+    [InlineData("/slipped", "/exports/slipped")]
+    [InlineData("/customers", "/exports/customers")]
+    [InlineData("/customers?q=an", "/customers/found")]
+    [InlineData("/customers/1", "/customers/1/purchases")]
+    [InlineData("/next-vips", "/exports/next-vips")]
+    [InlineData("/churn-risks", "/exports/churn-risks")]
+    [InlineData("/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/tiers/movers")]
+    [InlineData("/imports", "/imports/list")]
+    [InlineData("/imports/3", "/imports/3/rejected")]
+    [InlineData("/runs", "/runs/list")]
+    public async Task Every_list_can_be_downloaded_for_spreadsheets_and_for_programs_and_opens_in_the_IDE(string path, string file)
+    {
+        var html = await client.GetStringAsync(new Uri(path, UriKind.Relative));
+        using var spreadsheet = await client.GetAsync(new Uri(Assert.Single(PageText.Links(html, file + ".csv")), UriKind.Relative));
+        using var program = await client.GetAsync(new Uri(Assert.Single(PageText.Links(html, file + ".ndjson")), UriKind.Relative));
+        var bytes = await spreadsheet.Content.ReadAsByteArrayAsync();
+        var objects = (await program.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+
+        Assert.NotEmpty(PageText.Links(html, "/graphql/ide?query="));
+        Assert.Equal("attachment", spreadsheet.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.NotEmpty(objects);
+        Assert.Equal(lines.Length - 1, objects.Count);
+        Assert.Equal(lines[0].Split(','), objects[0].Select(pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task The_file_of_a_search_has_whom_the_page_shows()
+    {
+        var html = await client.GetStringAsync(new Uri("/customers?q=an", UriKind.Relative));
+        var file = await client.GetStringAsync(new Uri("/customers/found.csv?q=an", UriKind.Relative));
+
+        foreach (Match person in Person().Matches(html)) Assert.Contains(PageText.Of(person.Groups["name"].Value), file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_download_has_the_APIs_customers_in_the_APIs_order()
+    {
+        var api = (await shop.Served.QueryAsync("{ churnRisks(first: 100) { nodes { externalId } } }"))["churnRisks"]!["nodes"]!.AsArray().Select(node => (string)node!["externalId"]!).ToList();
+        var lines = (await client.GetStringAsync(new Uri("/exports/churn-risks.csv", UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var objects = (await client.GetStringAsync(new Uri("/exports/churn-risks.ndjson", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(api, lines.Skip(1).Take(api.Count).Select(line => line.Split(',')[0]));
+        Assert.Equal(api, objects.Take(api.Count).Select(line => (string)JsonNode.Parse(line)!["customer_id"]!));
+    }
+
+    [Fact]
+    public async Task The_rejected_rows_of_an_import_can_be_downloaded_in_the_language_of_the_page()
+    {
+        var german = await client.GetStringAsync(new Uri("/imports/3/rejected.csv?language=de", UriKind.Relative));
+
+        var text = await client.GetStringAsync(new Uri("/imports/3/rejected.csv", UriKind.Relative));
+
+        var rows = text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("line,column,value,reason", rows[0]);
+        Assert.StartsWith("2,date,2024-02-30,", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("3,amount,many,", rows[2], StringComparison.Ordinal);
+        Assert.Equal(3, rows.Length);
+        Assert.Contains("Zeile,Spalte,Wert,Grund\r\n2,date,2024-02-30,", german, StringComparison.Ordinal);
+        Assert.Contains("3,amount,many,keine Zahl (die Datei hat Dezimalpunkte)", german, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("<th scope=\"row\"><a href=\"/customers/[0-9]+\">(?<name>[^<]+)</a>", RegexOptions.ExplicitCapture)]
+    private static partial Regex Person();
+}

@@ -1,0 +1,19 @@
+using Insights.Server.Features.Start;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Insights.Server.Tests.Features;
+
+/// <summary>What is ready before anybody asks.</summary>
+[Collection(OwnersShopTests.Name)]
+public class PreparationTests(OwnersShop shop)
+{
+    [Fact]
+    public async Task What_charts_and_weeks_show_is_there_before_the_first_visitor_of_a_new_state_of_the_data()
+    {
+        using var preparation = ActivatorUtilities.CreateInstance<Preparation>(shop.Served.Service<IServiceProvider>());
+        await preparation.PrepareIfChangedAsync(CancellationToken.None);
+
+        Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ weeks(first: 2) { purchases } charts(language: DE) { alternative } }"));
+        Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ charts(language: EN) { rows } }"));
+    }
+}
