@@ -44,7 +44,7 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         if (await runs.FindAsync(id: null, cancellationToken) is not { } run) return;
         await weeks.ReadAsync(run, StartReader.WeeksShown, cancellationToken);
         foreach (var language in PageFrameReader.Languages.Select(CultureInfo.GetCultureInfo))
-            foreach (var name in charts.Names) await charts.ReadAsync(name, language, cancellationToken);
+            foreach (var name in charts.NamesOfShop) await charts.ReadAsync(name, language, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What charts show could not be prepared")]
