@@ -10,19 +10,27 @@ public partial class SourceTests
     private static readonly string[] Sources =
     [
         .. Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                && !path.Contains("Migrations", StringComparison.Ordinal)),
+            .Where(path => !IsGenerated(path) && !path.Contains("Migrations", StringComparison.Ordinal)),
     ];
 
     [Fact]
-    public void Only_the_engines_folder_knows_a_graphql_engine()
+    public void Nothing_but_the_two_adapters_and_their_tests_mentions_an_engine()
     {
-        var offenders = Sources
-            .Where(path => !path.Contains(Path.Combine("GraphQL", "Engines"), StringComparison.Ordinal) && !path.EndsWith("InsightsHost.cs", StringComparison.Ordinal))
-            .Where(path => EngineUse().IsMatch(File.ReadAllText(path)));
+        var tests = Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !IsGenerated(path) && !path.EndsWith($"{nameof(SourceTests)}.cs", StringComparison.Ordinal));
+        var offenders = Sources.Concat(tests)
+            .Where(path => !path.Contains(Path.Combine("GraphQL", "Engines") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Where(path => EngineName().IsMatch(File.ReadAllText(path)));
 
         Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void No_lock_file_asks_for_the_packages_of_the_other_build()
+    {
+        var locks = Directory.EnumerateFiles(RepositoryPaths.Root, "packages.lock.json", SearchOption.AllDirectories);
+
+        Assert.All(locks, path => Assert.DoesNotContain("HotChocolate", File.ReadAllText(path), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,8 +65,13 @@ public partial class SourceTests
         Assert.All(locks, path => Assert.DoesNotContain("\"resolved\"", File.ReadAllText(path), StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^using (GraphQL|HotChocolate|GreenDonut)(\.|;)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex EngineUse();
+    private static bool IsGenerated(string path) =>
+        path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        || path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        || path.Contains($"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^using GraphQL(\.|;)|GraphQLNet|GraphQL\.NET|HotChocolate|Hot Chocolate|GreenDonut", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex EngineName();
 
     [GeneratedRegex(@"(Utils|Utilities|Helpers?|Services|Managers?|Common|Misc)\.cs$", RegexOptions.ExplicitCapture)]
     private static partial Regex DrawerName();

@@ -1,8 +1,11 @@
 using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Values;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 using Insights.Ml.Learning;
+using Insights.Ml.Loyalty;
 using Insights.Ml.Models;
 using Insights.Ml.Outlook;
 
@@ -45,12 +48,21 @@ public static class Analyst
                 EvaluationCutoff = isJudged ? EpochDay.ToDate(evaluationDay) : null,
                 Evaluations = isJudged ? judgement.Evaluate(judged) : [],
                 Backtest = judgement.Backtest(results),
+                LoyaltyPremium = judged.Cutoff.Labels is { } labels ? LoyaltyPremium.Of(judged.Cutoff.Tiers, labels) : null,
+                Drivers = [.. DriversOf(delivered, cancellationToken)],
             },
             Models = ModelsOf(delivered),
             KnownCustomers = histories.Count,
             Months = MonthTotals.Of(histories, delivered.Cutoff.Tiers),
             Customers = new CustomerResults(histories, delivered, cancellationToken),
         };
+    }
+
+    private static IEnumerable<TargetDrivers> DriversOf(RecipeResult delivered, CancellationToken cancellationToken)
+    {
+        var (rows, tiers) = (delivered.Cutoff.Rows.Customers, delivered.Cutoff.Tiers);
+        if (TargetDrivers.Of(PredictionTarget.NextVip, delivered.NextVip, rows, tiers, cancellationToken) is { } ofVip) yield return ofVip;
+        if (TargetDrivers.Of(PredictionTarget.Churn, delivered.Churn, rows, tiers, cancellationToken) is { } ofChurn) yield return ofChurn;
     }
 
     private static RunModel[] ModelsOf(RecipeResult delivered) =>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
 using Insights.Ml.Learning;
+using Insights.Ml.Loyalty;
 using Insights.Ml.Models.BgNbd;
 using Insights.Ml.Models.GammaGamma;
 using Insights.Ml.Outlook;
@@ -53,6 +55,15 @@ public sealed record RunReport
     /// versions.
     /// </summary>
     public RevenueOutlook? Outlook { get; init; }
+
+    /// <summary>
+    /// How much more loyal customers spent in the horizon before the run's date; null where the history does not reach back so
+    /// far, and in runs of earlier versions.
+    /// </summary>
+    public LoyaltyPremium? LoyaltyPremium { get; init; }
+
+    /// <summary>What drives each target's probabilities; empty where there are none, and in runs of earlier versions.</summary>
+    public IReadOnlyList<TargetDrivers> Drivers { get; init; } = [];
 
     /// <summary>The names of the features, in the order of their columns; empty for a fallback.</summary>
     public required IReadOnlyList<string> Features { get; init; }

@@ -25,6 +25,7 @@ internal static class FeatureScan
     internal static void AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<ShopState>();
+        services.AddScoped<DataVersion>();
         services.AddSingleton<PictureCache>();
         services.AddSingleton<KeptResults>();
         services.AddSingleton<KeptHistories>();

@@ -7,6 +7,7 @@ using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Live;
+using Insights.Server.Features.Overview;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Predictions;
 using Insights.Server.Features.Quality;
@@ -19,7 +20,6 @@ using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
-using Insights.Server.GraphQL.Engines.GraphQLNet;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Live;
@@ -77,6 +77,7 @@ internal static class InsightsHost
         app.MapExports();
         app.MapPages();
         app.MapStart();
+        app.MapOverview();
         app.MapSlipped();
         app.MapCustomers();
         app.MapPredictions();
@@ -103,7 +104,7 @@ internal static class InsightsHost
             provider.GetRequiredService<GraphQLLimits>(), provider.GetRequiredService<BoundContract>().Schema, provider.GetRequiredService<DocumentOptions>().Introspection));
         services.AddSingleton<TimeLimit>();
         services.AddSingleton<LiveConnections>();
-        services.AddSingleton<IGraphQLEngine, GraphQLNetEngine>();
+        services.AddGraphQLEngine();
         services.AddSingleton<RequestPipeline>();
     }
 }

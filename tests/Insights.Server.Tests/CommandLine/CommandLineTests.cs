@@ -22,15 +22,17 @@ public class CommandLineTests : IDisposable
         var analyze = await RunAsync("analyze", "--as-of", "2024-01-01", "--horizon", "60", "--json");
         var export = await RunAsync("export", "customers");
         var chart = await RunAsync("chart", "--all", "--out", "charts");
+        var ofCustomer = await RunAsync("chart", "customer-timeline", "--customer", "Q3VzdG9tZXI6MQ", "--out", "customer.png");
+        var byCountry = await RunAsync("chart", "middle-tier", "--by", "country", "--out", "countries.svg");
 
-        Assert.Equal([0, 0, 0, 0], new[] { import, analyze, export, chart }.Select(result => result.ExitStatus));
+        Assert.Equal([0, 0, 0, 0, 0, 0], new[] { import, analyze, export, chart, ofCustomer, byCountry }.Select(result => result.ExitStatus));
         Assert.Single(JsonNode.Parse(import.Output)!.AsArray());
         Assert.Equal("Trained", (string?)JsonNode.Parse(analyze.Output)!["status"]);
         var rows = export.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith(
             "customer_id,tier,net_spend,orders,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,", rows[0], StringComparison.Ordinal);
         Assert.Equal((int)JsonNode.Parse(analyze.Output)!["knownCustomers"]!, rows.Length - 1);
-        Assert.Equal(24, Directory.EnumerateFiles(folder.File("charts")).Count());
+        Assert.Equal(36, Directory.EnumerateFiles(folder.File("charts")).Count());
         Assert.True(File.Exists(folder.File("insights-data/insights.db")));
     }
 
@@ -91,6 +93,7 @@ public class CommandLineTests : IDisposable
     [InlineData(2, "analyze", "--policy", "best")]
     [InlineData(2, "export", "everything")]
     [InlineData(2, "chart", "--out", "x.png")]
+    [InlineData(2, "chart", "--all", "--by", "country", "--out", "x")]
     [InlineData(2, "serve", "--urls", "http://0.0.0.0:5080")]
     [InlineData(2, "serve", "--urls", "http://localhost:5080/insights")]
     [InlineData(2, "serve", "--urls", "http://localhost:0")]

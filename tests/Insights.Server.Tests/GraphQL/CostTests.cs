@@ -3,10 +3,8 @@ using System.Text.Json.Nodes;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
-using Insights.Server.GraphQL.Engines.GraphQLNet;
 using Insights.Server.GraphQL.Limits;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Insights.Server.Tests.GraphQL;
 
@@ -70,22 +68,22 @@ public class CostTests(ServedShop served)
     public async Task Costs_and_deprecations_are_printed_and_deprecations_told_to_whoever_asks_for_the_schema()
     {
         var schema = ContractSchema.Parse([Sdl]);
-        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var limits = new GraphQLLimits();
-        var engine = new GraphQLNetEngine(
-            new BoundContract(schema, [], [], new Dictionary<Type, string>()), services.GetRequiredService<IServiceScopeFactory>(), new TimeLimit(limits, TimeProvider.System),
-            NullLogger<GraphQLNetEngine>.Instance);
+        var fields = schema.Types.Values.SelectMany(type => type.Fields.Select(field => new BoundField(type.Name, field.Name, _ => default))).ToArray();
+        await using var services = new ServiceCollection().AddLogging().AddGraphQLEngine()
+            .AddSingleton(new BoundContract(schema, fields, [], new Dictionary<Type, string>())).AddSingleton(new TimeLimit(limits, TimeProvider.System))
+            .BuildServiceProvider();
         const string query = "{ __type(name: \"Query\") { fields(includeDeprecated: true) { name isDeprecated deprecationReason } } }";
 
-        var response = await engine.ExecuteAsync(
+        var response = await services.GetRequiredService<IGraphQLEngine>().ExecuteAsync(
             new DocumentParser(limits).Parse(query), new GraphQLRequest(query, OperationName: null, Variables: null, AllowedOperations.Queries), services, CancellationToken.None);
         using var bytes = new MemoryStream();
         await response.WriteAsync(bytes, CancellationToken.None);
 
         Assert.Contains("dear: Int! @cost(weight: \"50\")", schema.Sdl, StringComparison.Ordinal);
         Assert.Contains("old: Int @deprecated(reason: \"Ask for plain.\")", schema.Sdl, StringComparison.Ordinal);
-        var fields = JsonNode.Parse(bytes.ToArray())!["data"]!["__type"]!["fields"]!.AsArray();
-        Assert.Equal("Ask for plain.", (string?)Assert.Single(fields, field => (bool)field!["isDeprecated"]!)!["deprecationReason"]);
+        var told = JsonNode.Parse(bytes.ToArray())!["data"]!["__type"]!["fields"]!.AsArray();
+        Assert.Equal("Ask for plain.", (string?)Assert.Single(told, field => (bool)field!["isDeprecated"]!)!["deprecationReason"]);
     }
 
     [Fact]

@@ -9,7 +9,6 @@ using Insights.Ml.Explanations;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Exports;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -37,7 +36,7 @@ internal sealed class AnalysisSummary
 
     internal static async Task<AnalysisSummary> ReadAsync(IDatabase database, RunId id, CancellationToken cancellationToken)
     {
-        var runs = new RunReader(database, new ShopState(database));
+        var runs = RunReader.Of(database);
         var run = await runs.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("The run is gone.");
         var shop = await database.ReadShopAsync(cancellationToken) ?? throw new InvalidOperationException("The shop is gone.");
         var best = await new ExportReader(database).ReadAsync(id, ExportList.NextVips, cancellationToken).Take(NamesShown).ToListAsync(cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class AnalyzeCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
-        var options = await new SettingsReader(database, new CurrentShopReader(database, new ShopState(database)))
+        var options = await new SettingsReader(database, CurrentShopReader.Of(database))
             .OptionsAsync(parsed.GetValue(horizon), parsed.GetValue(policy)?.Text, parsed.GetValue(seed), cancellationToken);
         var analysis = new ShopAnalysis(database, TimeProvider.System);
         try

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Insights.Data.Storage;
 using Insights.Server.Features.Charts;
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
 using Insights.Server.Hosting;
 
 namespace Insights.Server.CommandLine.Commands;
@@ -13,11 +15,15 @@ internal sealed class ChartCommand : Command
         Draw charts of the current run as png or svg files.
 
           insights chart tier-distribution --out tiers.svg
+          insights chart middle-tier --by country --out countries.png
+          insights chart customer-timeline --customer Q3VzdG9tZXI6MQ --out customer.png
           insights chart --all --out charts
         """;
 
     private readonly Argument<string?> name = new("NAME") { Description = "The chart; without one, --all.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<bool> all = new("--all") { Description = "Draw every chart, as png and as svg." };
+    private readonly Option<bool> all = new("--all") { Description = "Draw every chart that is about the shop, as png and as svg." };
+    private readonly Option<string> customer = new("--customer") { Description = "Whom customer-timeline is about: the id that the API gives.", HelpName = "ID" };
+    private readonly Option<string> by = new("--by") { Description = "By what middle-tier tells customers apart: generation or country.", HelpName = "KEY" };
     private readonly Option<string> output = new("--out") { Description = "The file, its ending says the kind; the folder with --all.", Required = true, HelpName = "FILE|DIR" };
     private readonly Option<int> width = new("--width") { Description = "In pixels.", DefaultValueFactory = _ => ChartRenderer.DefaultWidth, HelpName = "PX" };
     private readonly Option<int> height = new("--height") { Description = "In pixels.", DefaultValueFactory = _ => ChartRenderer.DefaultHeight, HelpName = "PX" };
@@ -33,10 +39,11 @@ internal sealed class ChartCommand : Command
         width.Between(ChartRenderer.LeastWidth, ChartRenderer.LargestSize, $"Charts are {ChartRenderer.LeastWidth} to {ChartRenderer.LargestSize} pixels wide.");
         height.Between(ChartRenderer.LeastHeight, ChartRenderer.LargestSize, $"Charts are {ChartRenderer.LeastHeight} to {ChartRenderer.LargestSize} pixels high.");
         Add(name);
-        foreach (Option option in new Option[] { all, output, width, height, scale, theme, language }) Add(option);
+        foreach (Option option in new Option[] { all, customer, by, output, width, height, scale, theme, language }) Add(option);
         Validators.Add(result =>
         {
             if (result.GetValue(name) is null == !result.GetValue(all)) result.AddError("Name one chart, or say --all.");
+            if (result.GetValue(all) && (result.GetValue(customer) ?? result.GetValue(by)) is not null) result.AddError("--customer and --by go with one chart.");
         });
         SetAction(RunAsync);
     }
@@ -51,13 +58,25 @@ internal sealed class ChartCommand : Command
         foreach (var (chart, path) in FilesOf(parsed, charts))
         {
             var culture = CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language));
-            var content = await charts.ReadAsync(chart, culture, cancellationToken)
-                ?? throw new CommandException("There is no analysis yet. Make one first: insights analyze");
+            var content = await ReadAsync(charts, chart, parsed, culture, cancellationToken)
+                ?? throw new CommandException(await scope.ServiceProvider.GetRequiredService<RunReader>().CurrentAsync(cancellationToken) is null ? "There is no analysis yet. Make one first: insights analyze" : "There is no such customer.");
             var picture = ChartRenderer.Render(content, FormatOf(path), parsed.GetValue(width), parsed.GetValue(height), parsed.GetValue(theme) == "dark" ? ChartTheme.Dark : ChartTheme.Light, parsed.GetValue(scale));
             await File.WriteAllBytesAsync(path, picture, cancellationToken);
             await Console.Out.WriteLineAsync($"{path}: {content.Alternative}");
         }
         return InsightsCommandLine.Done;
+    }
+
+    private async Task<ChartContent?> ReadAsync(ChartReader charts, string chart, ParseResult parsed, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await charts.ReadAsync(chart, ChartArguments.Parse(parsed.GetValue(customer), parsed.GetValue(by)), culture, cancellationToken);
+        }
+        catch (GraphQLErrorException error)
+        {
+            throw new CommandException(error.Message, InsightsCommandLine.WrongUsage);
+        }
     }
 
     private IEnumerable<(string Chart, string Path)> FilesOf(ParseResult parsed, ChartReader charts)
@@ -71,7 +90,7 @@ internal sealed class ChartCommand : Command
             return [(one, target)];
         }
         Directory.CreateDirectory(target);
-        return charts.Names.SelectMany(chart => new[] { (chart, Path.Combine(target, chart + ".png")), (chart, Path.Combine(target, chart + ".svg")) });
+        return charts.NamesOfShop.SelectMany(chart => new[] { (chart, Path.Combine(target, chart + ".png")), (chart, Path.Combine(target, chart + ".svg")) });
     }
 
     private static ChartFormat FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch

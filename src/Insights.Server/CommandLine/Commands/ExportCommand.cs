@@ -4,7 +4,6 @@ using System.Text;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Exports;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -44,7 +43,7 @@ internal sealed class ExportCommand : Command
     {
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
         var shop = await database.ReadShopAsync(cancellationToken);
-        var run = await new RunReader(database, new ShopState(database)).CurrentAsync(cancellationToken);
+        var run = await RunReader.Of(database).CurrentAsync(cancellationToken);
         if (run is null || shop is null) throw new CommandException("There is no analysis yet. Make one first: insights analyze");
 
         var customers = new ExportReader(database).ReadAsync(run.RunId, Lists[parsed.GetRequiredValue(list)], cancellationToken);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Insights.Data.Runs;
 using Insights.Ml.Models;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -32,7 +31,7 @@ internal sealed class ModelCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
-        var runs = new RunReader(database, new ShopState(database));
+        var runs = RunReader.Of(database);
         var asked = parsed.GetValue(run) is { } number ? new RunId(number) : (await runs.CurrentAsync(cancellationToken))?.RunId;
         if (asked is not { } id) throw new CommandException("There is no analysis yet. Make one first: insights analyze");
         var wanted = parsed.GetRequiredValue(name);

@@ -11,16 +11,18 @@ internal static class ChartQueries
     public static async Task<IReadOnlyList<ChartView>> Charts(Language language, ChartReader charts, CancellationToken cancellationToken)
     {
         var views = new List<ChartView>();
-        foreach (var name in charts.Names)
-            if (await Chart(name, language, charts, cancellationToken) is { } view) views.Add(view);
+        foreach (var name in charts.NamesOfShop)
+            if (await Chart(name, language, customer: null, by: null, charts, cancellationToken) is { } view) views.Add(view);
         return views;
     }
 
-    public static async Task<ChartView?> Chart(string name, Language language, ChartReader charts, CancellationToken cancellationToken)
+    public static async Task<ChartView?> Chart(
+        string name, Language language, string? customer, ChartKey? by, ChartReader charts, CancellationToken cancellationToken)
     {
+        var arguments = ChartArguments.Parse(customer, by: null) with { By = by };
         var culture = CultureInfo.GetCultureInfo(language == Language.De ? "de" : "en");
-        return await charts.ReadAsync(name, culture, cancellationToken) is { } content
-            ? new ChartView(name, culture.Name, content)
+        return await charts.ReadAsync(name, arguments, culture, cancellationToken) is { } content
+            ? new ChartView(name, culture.Name, content) { Arguments = arguments }
             : null;
     }
 }
@@ -31,6 +33,8 @@ internal static class ChartQueries
 /// <param name="Content">What it shows.</param>
 public sealed record ChartView(string Name, string Language, ChartContent Content)
 {
+    internal ChartArguments Arguments { get; init; } = ChartArguments.None;
+
     public string Title => Content.Title;
 
     public string Subtitle => Content.Subtitle;
@@ -41,7 +45,7 @@ public sealed record ChartView(string Name, string Language, ChartContent Conten
 
     public IReadOnlyList<IReadOnlyList<string>> Rows => Content.Table.Rows;
 
-    public string SvgUrl => ChartEndpoints.AddressOf(Name, ChartFormat.Svg, Language);
+    public string SvgUrl => ChartEndpoints.AddressOf(Name, ChartFormat.Svg, Language, Arguments);
 
-    public string PngUrl => ChartEndpoints.AddressOf(Name, ChartFormat.Png, Language);
+    public string PngUrl => ChartEndpoints.AddressOf(Name, ChartFormat.Png, Language, Arguments);
 }

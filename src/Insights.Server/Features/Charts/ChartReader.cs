@@ -1,20 +1,48 @@
 using System.Globalization;
+using Insights.Server.Features.Customers;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
+using Insights.Server.GraphQL;
 
 namespace Insights.Server.Features.Charts;
 
 /// <summary>Reads charts by name; what they show is kept until the data change.</summary>
-internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, CurrentShopReader shops, KeptResults kept)
+internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, CurrentShopReader shops, CustomerReader customers, KeptResults kept)
 {
     /// <summary>The names of all charts, in order.</summary>
-    internal IReadOnlyList<string> Names => [.. charts.Select(chart => chart.Name).Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Names => NamesOf(_ => true);
 
-    /// <summary>Reads what a chart shows of the current run; null where there is no such chart, or no run yet.</summary>
-    internal async Task<ChartContent?> ReadAsync(string name, CultureInfo language, CancellationToken cancellationToken)
+    /// <summary>The names of the charts that are about the shop and not about one customer, in order.</summary>
+    internal IReadOnlyList<string> NamesOfShop => NamesOf(chart => chart.Takes != ChartTaking.Customer);
+
+    /// <summary>Reads what a chart of the shop shows of the current run; null where there is no such chart, or no run yet.</summary>
+    internal Task<ChartContent?> ReadAsync(string name, CultureInfo language, CancellationToken cancellationToken) =>
+        ReadAsync(name, ChartArguments.None, language, cancellationToken);
+
+    /// <summary>Reads what a chart shows of the current run; null where there is no such chart or customer, or no run yet.</summary>
+    /// <exception cref="GraphQLErrorException">The chart cannot be asked this, or must be asked more.</exception>
+    internal async Task<ChartContent?> ReadAsync(string name, ChartArguments arguments, CultureInfo language, CancellationToken cancellationToken)
     {
-        var chart = charts.FirstOrDefault(chart => chart.Name == name);
-        if (chart is null || await runs.CurrentAsync(cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop) return null;
-        return await kept.GetAsync(shop, (nameof(ChartContent), name, language.Name), () => chart.ReadAsync(new ChartRequest(run, shop, language), cancellationToken));
+        if (charts.FirstOrDefault(chart => chart.Name == name) is not { } chart) return null;
+        Check(chart, arguments);
+        if (await runs.CurrentAsync(cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop) return null;
+        var customer = arguments.Customer is { } id ? await customers.FindAsync(id, results: null, cancellationToken) : null;
+        if (arguments.Customer is not null && customer is null) return null;
+        var request = new ChartRequest(run, shop, language) { Customer = customer, By = arguments.By };
+        return await kept.GetAsync(shop, (nameof(ChartContent), name, arguments, language.Name), () => chart.ReadAsync(request, cancellationToken));
     }
+
+    private static void Check(IChart chart, ChartArguments arguments)
+    {
+        var fault = chart.Takes switch
+        {
+            ChartTaking.Customer when arguments.Customer is null => "is about one customer. Name one by the id that the API gives (customer=ID)",
+            not ChartTaking.Customer when arguments.Customer is not null => "is about the shop and takes no customer",
+            not ChartTaking.Key when arguments.By is not null => "cannot be told apart by anything (by)",
+            _ => null,
+        };
+        if (fault is not null) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"The chart '{chart.Name}' {fault}.");
+    }
+
+    private string[] NamesOf(Func<IChart, bool> fits) => [.. charts.Where(fits).Select(chart => chart.Name).Order(StringComparer.Ordinal)];
 }

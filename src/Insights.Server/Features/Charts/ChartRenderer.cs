@@ -12,6 +12,7 @@ internal static class ChartRenderer
     internal const int LeastHeight = 320;
     internal const int LargestSize = 4_000;
     internal const int LargestScale = 4;
+    private const float SentenceShare = 0.8f;
 
     /// <summary>Draws a chart.</summary>
     /// <param name="content">What it shows.</param>
@@ -22,13 +23,13 @@ internal static class ChartRenderer
     /// <param name="scale">Pixels of a PNG for each of these, for fine screens and print.</param>
     internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height, ChartTheme theme = ChartTheme.Light, int scale = 1)
     {
-        ChartStyle.Use(theme);
+        ChartStyle.Use(theme, width, height);
         var font = ChartFont.Name;
         using var plot = new Plot();
         if (font is not null) plot.Font.Set(font);
         ChartStyle.Apply(plot, content.Title, content.Subtitle);
         if (content.Draw is { } draw) draw(plot);
-        else DrawSentence(plot, content.Alternative);
+        else DrawSentence(plot, TextLines.Within(content.Alternative, ChartStyle.TextSize, isBold: false, width * SentenceShare));
         return format switch
         {
             ChartFormat.Svg => Encoding.UTF8.GetBytes(SvgText.WithAlternative(plot.GetSvgXml(width, height), content)),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
+using Insights.Server.Features.Customers;
 
 namespace Insights.Server.Features.Charts;
 
@@ -10,6 +11,12 @@ namespace Insights.Server.Features.Charts;
 /// <param name="Language">The reader's language.</param>
 internal sealed record ChartRequest(Run Run, Shop Shop, CultureInfo Language)
 {
+    /// <summary>The customer; null for charts about the shop.</summary>
+    internal CustomerView? Customer { get; init; }
+
+    /// <summary>By what customers are told apart; null for the chart's own choice.</summary>
+    internal ChartKey? By { get; init; }
+
     /// <summary>The chart's words in the reader's language.</summary>
     internal ChartTexts Texts { get; } = new(Language);
 

@@ -20,6 +20,7 @@ internal static class ChartStyle
     internal static Color Grid => Of("#e4e7eb", "#323f4b");
     internal static Color Main => Of("#0072b2", "#56b4e9");
     internal static Color Second => Of("#d55e00", "#ff8f3f");
+    internal static Color Third => Of(Tier.C);
     internal static Color Quiet => Of("#9aa5b1", "#7b8794");
     internal static Color Faint => Of("#cbd2d9", "#52606d");
     internal static Color Background => Of("#ffffff", "#161b22");
@@ -34,6 +35,7 @@ internal static class ChartStyle
     private const float IntervalMark = 9;
     private const float SubtitleHeight = 26;
     private const float RightMargin = 24;
+    private const float SideMargin = 40;
 
     /// <summary>The colour of a tier, the same on every chart.</summary>
     internal static Color Of(Tier tier) => tier switch
@@ -44,8 +46,16 @@ internal static class ChartStyle
         _ => Of("#9aa5b1", "#7b8794"),
     };
 
-    /// <summary>Draws in a theme; a picture is drawn by one thread from beginning to end.</summary>
-    internal static void Use(ChartTheme asked) => theme = asked;
+    /// <summary>Width in pixels of the picture that this thread draws.</summary>
+    [field: ThreadStatic]
+    internal static int Width { get; private set; }
+
+    /// <summary>Height in pixels of the picture that this thread draws.</summary>
+    [field: ThreadStatic]
+    internal static int Height { get; private set; }
+
+    /// <summary>Draws in a theme and of a size; a picture is drawn by one thread from beginning to end.</summary>
+    internal static void Use(ChartTheme asked, int width, int height) => (theme, Width, Height) = (asked, width, height);
 
     /// <summary>Text that is legible on a surface of a strength between the background and the main colour.</summary>
     internal static Color TextOn(double strength) => strength < (theme == ChartTheme.Dark ? MiddleOfDark : MiddleOfLight) ? Text : Of("#ffffff", "#0b1015");
@@ -70,6 +80,25 @@ internal static class ChartStyle
         line.MarkerColor = Text;
     }
 
+    /// <summary>Shows a second scale at the right.</summary>
+    internal static void ShowRight(Plot plot, ITickGenerator ticks, string title)
+    {
+        var right = plot.Axes.Right;
+        right.TickGenerator = ticks;
+        right.Label.Text = title;
+        right.FrameLineStyle.Width = 1;
+        Write(right);
+    }
+
+    private static void Write(IAxis axis)
+    {
+        axis.TickLabelStyle.FontSize = TextSize;
+        axis.TickLabelStyle.ForeColor = Text;
+        axis.Label.FontSize = TextSize;
+        axis.Label.Bold = false;
+        axis.Label.ForeColor = Muted;
+    }
+
     private static Color Of(string light, string dark) => Color.FromHex(theme == ChartTheme.Dark ? dark : light);
 
     /// <summary>Gives a plot the common look.</summary>
@@ -78,13 +107,15 @@ internal static class ChartStyle
         plot.FigureBackground.Color = Background;
         plot.DataBackground.Color = Background;
         plot.Axes.Color(Muted);
-        plot.Axes.Title.Label.Text = title;
+        plot.Axes.Title.Label.Text = TextLines.Within(title, TitleSize, isBold: true, Width - SideMargin);
+        // Long names beside the data leave little width above it.
+        plot.Axes.Title.FullFigureCenter = true;
         plot.Axes.Title.Label.ForeColor = Text;
         plot.Axes.Title.Label.FontSize = TitleSize;
         plot.Axes.Title.Label.Bold = true;
         // A panel of its own between the title and the data: titles have one style for all their lines.
-        var second = new TitlePanel { MinimumSize = SubtitleHeight };
-        second.Label.Text = subtitle;
+        var second = new TitlePanel { MinimumSize = SubtitleHeight, FullFigureCenter = true };
+        second.Label.Text = TextLines.Within(subtitle, TextSize, isBold: false, Width - SideMargin);
         second.Label.ForeColor = Muted;
         second.Label.FontSize = TextSize;
         second.Label.Bold = false;
@@ -100,14 +131,8 @@ internal static class ChartStyle
         plot.Legend.FontColor = Text;
         plot.Legend.FontSize = TextSize;
         plot.Legend.Orientation = Orientation.Horizontal;
-        foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
-        {
-            axis.TickLabelStyle.FontSize = TextSize;
-            axis.TickLabelStyle.ForeColor = Text;
-            axis.Label.FontSize = TextSize;
-            axis.Label.Bold = false;
-            axis.Label.ForeColor = Muted;
-        }
+        Write(plot.Axes.Bottom);
+        Write(plot.Axes.Left);
     }
 }
 

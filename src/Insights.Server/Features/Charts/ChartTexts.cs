@@ -7,6 +7,9 @@ namespace Insights.Server.Features.Charts;
 /// <param name="language">The reader's language; German or English, which stands in for all others.</param>
 internal sealed class ChartTexts(CultureInfo language)
 {
+    /// <summary>How the names of texts begin that tell what a feature is.</summary>
+    internal const string FeaturePrefix = "feature-";
+
     private static readonly ResourceManager Texts = new(typeof(ChartTexts));
 
     internal CultureInfo Language => language;
@@ -17,6 +20,18 @@ internal sealed class ChartTexts(CultureInfo language)
         var text = Texts.GetString(name, language) ?? throw new InvalidOperationException($"There is no text '{name}'.");
         return values.Length == 0 ? text : string.Format(language, text, values);
     }
+
+    /// <summary>A probability in whole percent; nothing is certain, and rounding must not make it so.</summary>
+    internal string Chance(double probability) => probability switch
+    {
+        < 0.005 => Of("under-one-percent"),
+        > 0.995 => Of("over-99-percent"),
+        _ => probability.ToString("P0", language),
+    };
+
+    /// <summary>A feature of the models in words.</summary>
+    /// <param name="name">Its name in the run's report.</param>
+    internal string Feature(string name) => Of(FeaturePrefix + name);
 
     /// <summary>The names under which there is a text in exactly this language.</summary>
     internal static IReadOnlySet<string> NamesIn(CultureInfo language)

@@ -13,6 +13,25 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
 {
     private const double Gap = 0.03;
     private const float MostTextSize = 14;
+    private const float LeastTextSize = 9;
+    private const float HeightOfRows = 150;
+
+    /// <summary>Pixels beside the cells and the names of the rows, and how wide a letter is, as a part of the size of its text.</summary>
+    private const float Sides = 70;
+    private const float LetterWidth = 0.66f;
+    private const float RoomInCell = 4;
+
+    /// <summary>True where the figures fit into the cells of the picture that is drawn.</summary>
+    internal bool IsLegible => SizeOfText >= LeastTextSize;
+
+    private float SizeOfText => (WidthOfColumn - RoomInCell) / (LettersOf(Cells.Cast<(double Strength, string Text)?>().Select(cell => cell?.Text ?? "")) * LetterWidth);
+
+    private float WidthOfColumn => (ChartStyle.Width - Sides - LettersOf(Rows) * LetterWidth * ChartStyle.TextSize) / Columns.Count;
+
+    private int ColumnsOfName => Math.Max(1, (int)Math.Ceiling((LettersOf(Columns) + 1) * LetterWidth * ChartStyle.TextSize / WidthOfColumn));
+
+    /// <summary>Letters of the longest line.</summary>
+    private static int LettersOf(IEnumerable<string> texts) => Math.Max(1, texts.SelectMany(text => text.Split('\n')).Max(line => line.Length));
 
     /// <summary>Draws the grid.</summary>
     /// <param name="plot">Where.</param>
@@ -20,10 +39,13 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     /// <param name="rowTitle">What the rows are.</param>
     internal void Draw(Plot plot, string columnTitle, string rowTitle)
     {
+        var size = Math.Clamp(Math.Min(SizeOfText, HeightOfRows / Rows.Count), LeastTextSize, MostTextSize);
         for (var row = 0; row < Rows.Count; row++)
             for (var column = 0; column < Columns.Count; column++)
-                if (Cells[row, column] is { } cell) DrawCell(plot, row, column, cell.Strength, cell.Text);
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, Columns.Count).Select(i => (double)i)], [.. Columns]);
+                if (Cells[row, column] is { } cell) DrawCell(plot, row, column, cell.Strength, cell.Text, size);
+        // Names that do not fit beside each other are left out, but never that of the last column.
+        var named = Enumerable.Range(0, Columns.Count).Where(i => (Columns.Count - 1 - i) % ColumnsOfName == 0).ToArray();
+        plot.Axes.Bottom.SetTicks([.. named.Select(i => (double)i)], [.. named.Select(i => Columns[i])]);
         plot.Axes.Left.SetTicks([.. Enumerable.Range(0, Rows.Count).Select(i => -(double)i)], [.. Rows]);
         plot.Axes.Bottom.MajorTickStyle.Length = plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Axes.Bottom.Label.Text = columnTitle;
@@ -32,14 +54,14 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
         plot.HideGrid();
     }
 
-    private void DrawCell(Plot plot, int row, int column, double strength, string text)
+    private void DrawCell(Plot plot, int row, int column, double strength, string text, float size)
     {
         var cell = plot.Add.Rectangle(column - 0.5 + Gap, column + 0.5 - Gap, -row - 0.5 + Gap, -row + 0.5 - Gap);
         cell.FillColor = ChartStyle.Background.MixedWith(ChartStyle.Main, Math.Clamp(strength, 0, 1));
         cell.LineWidth = 0;
         var label = plot.Add.Text(text, column, -row);
         label.LabelAlignment = Alignment.MiddleCenter;
-        label.LabelFontSize = Math.Min(MostTextSize, 150f / Math.Max(Rows.Count, Columns.Count));
+        label.LabelFontSize = size;
         label.LabelFontColor = ChartStyle.TextOn(strength);
     }
 }

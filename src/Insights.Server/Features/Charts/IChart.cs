@@ -9,6 +9,9 @@ internal interface IChart
     /// <summary>Unique, in lower case with hyphens; the name in addresses and on the command line.</summary>
     string Name { get; }
 
+    /// <summary>What it may be asked beside its name.</summary>
+    ChartTaking Takes => ChartTaking.Nothing;
+
     /// <summary>Reads what the chart shows.</summary>
     Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken);
 }

@@ -7,8 +7,6 @@ namespace Insights.Server.Features.Charts;
 /// <summary>How much better than chance the best tenth is, by the model and by every simple rule, for B customers.</summary>
 internal sealed class LiftChart : IChart
 {
-    private const double BarSize = 0.38;
-
     public string Name => "lift";
 
     public Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken) => Task.FromResult(Read(request));
@@ -44,42 +42,17 @@ internal sealed class LiftChart : IChart
 
     private static void Draw(Plot plot, List<string> names, TargetEvaluation vip, TargetEvaluation churn, ChartTexts texts)
     {
-        AddBars(plot, names, vip, BarSize / 2, ChartStyle.Main, texts.Of("becomes-vip"), texts);
-        AddBars(plot, names, churn, -BarSize / 2, ChartStyle.Second, texts.Of("leaves"), texts);
+        var rules = Enumerable.Range(0, names.Count).Where(i => names[i] != ScoreEvaluation.Model).ToHashSet();
+        new SideBars(
+            [.. names.Select(name => texts.Of("rule-" + name))],
+            [
+                new SideBarSeries(texts.Of("becomes-vip"), ChartStyle.Main, [.. names.Select(name => LiftOf(vip, name))]) { PaleRows = rules },
+                new SideBarSeries(texts.Of("leaves"), ChartStyle.Second, [.. names.Select(name => LiftOf(churn, name))]) { PaleRows = rules },
+            ]).Draw(plot, lift => lift.ToString("N1", texts.Language), most: 1.5);
         var chance = plot.Add.VerticalLine(1);
         chance.Color = ChartStyle.Muted;
         chance.LinePattern = LinePattern.Dashed;
         chance.LineWidth = 1;
-        plot.Axes.Left.SetTicks([.. names.Select((_, i) => -(double)i)], [.. names.Select(name => texts.Of("rule-" + name))]);
-        plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Axes.Bottom.Label.Text = texts.Of("times-chance");
-        var largest = names.Max(name => Math.Max(LiftOf(vip, name) ?? 0, LiftOf(churn, name) ?? 0));
-        plot.Axes.SetLimits(0, Math.Max(1.5, largest * 1.15), -names.Count + 0.4, 0.6);
-        plot.HideGrid();
-        plot.ShowLegend(Edge.Bottom);
-    }
-
-    private static void AddBars(
-        Plot plot, List<string> names, TargetEvaluation evaluation, double offset, Color color, string legend, ChartTexts texts)
-    {
-        var bars = new List<Bar>();
-        for (var i = 0; i < names.Count; i++)
-        {
-            if (LiftOf(evaluation, names[i]) is not { } lift) continue;
-            bars.Add(new Bar
-            {
-                Position = offset - i,
-                Value = lift,
-                Size = BarSize,
-                FillColor = names[i] == ScoreEvaluation.Model ? color : color.WithAlpha(0.45),
-                LineWidth = 0,
-                ValueLabel = lift.ToString("N1", texts.Language),
-            });
-        }
-        var drawn = plot.Add.Bars(bars);
-        drawn.Horizontal = true;
-        drawn.ValueLabelStyle.FontSize = ChartStyle.TextSize - 1;
-        drawn.ValueLabelStyle.ForeColor = ChartStyle.Text;
-        plot.Legend.ManualItems.Add(new LegendItem { LabelText = legend, FillColor = color, LineWidth = 0 });
     }
 }

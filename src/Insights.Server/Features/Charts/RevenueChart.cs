@@ -9,8 +9,6 @@ namespace Insights.Server.Features.Charts;
 internal sealed class RevenueChart(RunReader runs) : IChart
 {
     private const int MostMonths = 24;
-    private const int MostTicks = 12;
-    private const double BarSize = 0.8;
 
     /// <summary>From the bottom of a bar to its top; null are sales without a customer.</summary>
     private static readonly Tier?[] Stack = [Tier.A, Tier.B, Tier.C, Tier.D, null];
@@ -52,36 +50,11 @@ internal sealed class RevenueChart(RunReader runs) : IChart
     private static void Draw(Plot plot, List<IGrouping<DateOnly, MonthTotal>> months, ChartRequest request)
     {
         var texts = request.Texts;
-        foreach (var tier in Stack.Where(tier => months.Exists(month => AmountOf(month, tier) != 0)))
-        {
-            var bars = months.Select((month, i) => BarOf(month, i, tier)).ToList();
-            plot.Add.Bars(bars).LegendText = NameOf(tier, texts);
-        }
-        var step = (months.Count + MostTicks - 1) / MostTicks;
-        var ticks = Enumerable.Range(0, months.Count).Where(i => (months.Count - 1 - i) % step == 0).ToArray();
-        plot.Axes.Bottom.SetTicks(
-            [.. ticks.Select(i => (double)i)], [.. ticks.Select(i => months[i].Key.ToString("MMM", texts.Language) + "\n" + months[i].Key.ToString("yyyy", texts.Language))]);
-        plot.Axes.Bottom.MajorTickStyle.Length = 0;
+        var parts = Stack.Select(tier => new BarPart(
+            NameOf(tier, texts), tier is { } known ? ChartStyle.Of(known) : ChartStyle.Faint, [.. months.Select(month => (double)AmountOf(month, tier))]));
+        new BarStack([.. parts]).Draw(plot);
+        MonthAxis.Draw(plot, [.. months.Select(month => month.Key)], texts.Language);
         plot.Axes.Left.Label.Text = texts.Of("net-spend", request.Shop.Currency);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
-        plot.ShowLegend(Edge.Bottom);
-        plot.Axes.Margins(bottom: months.Exists(month => month.Any(total => total.NetSpend.Amount < 0)) ? 0.05 : 0, top: 0.08);
-    }
-
-    /// <summary>A tier's part of a bar lies on the parts below it; negative sums hang below zero.</summary>
-    private static Bar BarOf(IGrouping<DateOnly, MonthTotal> month, int position, Tier? tier)
-    {
-        var amount = (double)AmountOf(month, tier);
-        var below = Stack.TakeWhile(other => other != tier).Select(other => (double)AmountOf(month, other))
-            .Where(other => Math.Sign(other) == Math.Sign(amount)).Sum();
-        return new Bar
-        {
-            Position = position,
-            ValueBase = below,
-            Value = below + amount,
-            Size = BarSize,
-            LineWidth = 0,
-            FillColor = tier is { } known ? ChartStyle.Of(known) : ChartStyle.Faint,
-        };
     }
 }

@@ -62,9 +62,10 @@ internal sealed class RevenueOutlookChart(RunReader runs) : IChart
         plot.Add.Bars(months.Select((month, i) => new Bar { Position = i, Value = month.Amount, Size = BarSize, LineWidth = 0, FillColor = ChartStyle.Quiet }).ToList());
         plot.Add.Bars(new List<Bar> { new() { Position = place, Value = total / perMonth, Size = BarSize, LineWidth = 0, FillColor = ChartStyle.Main } });
         if (outlook is { TotalLow: { } low, TotalHigh: { } high }) ChartStyle.AddInterval(plot, new Coordinates(place, low / perMonth), new Coordinates(place, high / perMonth));
+        var named = MonthAxis.Named(months.Count, besides: 1);
         plot.Axes.Bottom.SetTicks(
-            [.. months.Select((_, i) => (double)i), place],
-            [.. months.Select(month => month.Month.ToString("MMM", texts.Language) + "\n" + month.Month.ToString("yyyy", texts.Language)), texts.Of("outlook-month")]);
+            [.. named.Select(i => (double)i), place],
+            [.. named.Select(i => MonthAxis.NameOf(months[i].Month, texts.Language)), texts.Of("outlook-month")]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
         plot.Axes.Left.Label.Text = texts.Of("net-spend-per-month", request.Shop.Currency);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);

@@ -1,6 +1,7 @@
 using Insights.Data.Customers;
 using Insights.Data.Purchases;
 using Insights.Ml.Explanations;
+using Insights.Server.Features.Charts;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Purchases;
 using Insights.Server.Features.Runs;
@@ -15,6 +16,7 @@ internal static class CustomerEndpoints
 {
     private const int MostFound = 50;
     private const int LongestSearch = 200;
+    private const string Chart = "customer-timeline";
 
     internal static void MapCustomers(this WebApplication app)
     {
@@ -53,7 +55,7 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> ShowAsync(
         long id, string? after, HttpContext http, PageFrameReader frames, CustomerReader customers, PurchaseReader purchases, TierHistoryReader histories, RunReader runs,
-        CancellationToken cancellationToken)
+        ChartReader charts, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         if (await customers.FindAsync(new CustomerId(id), results: null, cancellationToken) is not { } customer) return Results.StatusCode(StatusCodes.Status404NotFound);
@@ -62,11 +64,21 @@ internal static class CustomerEndpoints
         var tiers = await histories.Load(customer.CustomerId).GetTypedAsync(cancellationToken);
         return PageEndpoints.Page<CustomerPage>(http, new CustomerModel(frame, customer)
         {
+            Chart = await ChartOfAsync(customer, frame, charts, cancellationToken),
             Result = result is null || frame.Run is null ? null : new CustomerResultView(runs.ViewOf(frame.Run), result),
             Sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? ""),
             Events = EventsOf(baskets, tiers, isFirstPage: after is null),
             Older = baskets.PageInfo is { HasNextPage: true, EndCursor: { } cursor } ? cursor : null,
         });
+    }
+
+    /// <summary>The customer's purchases as a picture; null where there is nothing to draw.</summary>
+    private static async Task<ChartView?> ChartOfAsync(CustomerView customer, PageFrame frame, ChartReader charts, CancellationToken cancellationToken)
+    {
+        var arguments = new ChartArguments(customer.CustomerId);
+        return await charts.ReadAsync(Chart, arguments, frame.Language, cancellationToken) is { Draw: not null } content
+            ? new ChartView(Chart, frame.LanguageCode, content) { Arguments = arguments }
+            : null;
     }
 
     /// <summary>Baskets of the page, and the runs that lie between them, the newest first.</summary>
@@ -112,6 +124,9 @@ public sealed record CustomerModel(PageFrame Frame, CustomerView Customer)
     internal CustomerResultView? Result { get; init; }
 
     public required Sentences Sentences { get; init; }
+
+    /// <summary>The purchases as a picture; null where there is nothing to draw.</summary>
+    internal ChartView? Chart { get; init; }
 
     internal IReadOnlyList<CustomerEvent> Events { get; init; } = [];
 

@@ -9,7 +9,7 @@ namespace Insights.Server.Features.Quality;
 /// <summary>How good the predictions are: in plain words first, then in figures.</summary>
 internal static class QualityEndpoints
 {
-    private static readonly string[] Charts = ["calibration", "lift"];
+    private static readonly string[] Charts = ["calibration", "lift", "reasons"];
 
     internal static void MapQuality(this WebApplication app) => app.MapPage("/predictions", ShowAsync);
 

@@ -11,7 +11,7 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Runs;
 
 /// <summary>Reads runs and their sums.</summary>
-internal sealed class RunReader(IDatabase database, ShopState state)
+internal sealed class RunReader(IDatabase database, ShopState state, DataVersion version)
 {
     internal const string Columns = """
         run_id, as_of, horizon_days, policy, seed, started_at, finished_at, status, previous_run_id, known_customers,
@@ -25,6 +25,9 @@ internal sealed class RunReader(IDatabase database, ShopState state)
     private readonly Dictionary<RunId, Task<Run?>> runs = [];
     private readonly Dictionary<RunId, RunView> views = [];
     private Task<Run?>? current;
+
+    /// <summary>A reader for a command, which is one request.</summary>
+    internal static RunReader Of(IDatabase database) => new(database, new ShopState(database), new DataVersion(database));
 
     /// <summary>A run, or null. Runs never change, so that each is read once for a request.</summary>
     internal Task<Run?> FindAsync(RunId id, CancellationToken cancellationToken)
@@ -69,7 +72,7 @@ internal sealed class RunReader(IDatabase database, ShopState state)
 
     private async Task<Run?> LoadAsync(RunId id, CancellationToken cancellationToken)
     {
-        if (await state.FindRunAsync(id, () => ReadAsync(id, cancellationToken), cancellationToken) is not { } view) return null;
+        if (await state.FindRunAsync(id, version, () => ReadAsync(id, cancellationToken), cancellationToken) is not { } view) return null;
         lock (gate) views[id] = view;
         return view.Stored;
     }
@@ -91,7 +94,7 @@ internal sealed class RunReader(IDatabase database, ShopState state)
 
     /// <summary>The run that is shown by default, or null before the first analysis.</summary>
     internal async Task<Run?> CurrentAsync(CancellationToken cancellationToken) =>
-        (await state.FindAsync(cancellationToken))?.CurrentRunId is { } id ? await FindAsync(id, cancellationToken) : null;
+        (await state.FindAsync(version, cancellationToken))?.CurrentRunId is { } id ? await FindAsync(id, cancellationToken) : null;
 
     /// <summary>Sums per tier, A first.</summary>
     internal async Task<IReadOnlyList<TierTotal>> TotalsAsync(RunId run, CancellationToken cancellationToken) =>

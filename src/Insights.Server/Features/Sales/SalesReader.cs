@@ -2,6 +2,7 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Server.Features.Aggregates;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Lists;
@@ -38,7 +39,7 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
             .OrderBy(group => by[0] == SalesKey.Month ? group.Key.Month?.DayNumber ?? 0 : (int?)group.Key.Tier ?? -1)
             .ThenBy(group => by[0] == SalesKey.Month ? (int?)group.Key.Tier ?? -1 : group.Key.Month?.DayNumber ?? 0)
             .Select(group => new SalesRow(
-                group.Key.Month, group.Key.Tier, Country: null, Channel: null, Category: null,
+                group.Key.Month, group.Key.Tier, Country: null, Channel: null, Category: null, Generation: null,
                 MoneyView.Of(group.Sum(month => month.NetSpend.TenThousandths), currency),
                 group.Key.Month is not null ? group.Sum(month => month.Customers) : group.Key.Tier is { } tier ? ofTier[tier] : 0))
             .ToList();
@@ -54,8 +55,8 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
             row => (
                 Row: new SalesRow(
                     row.NullableInt64(0) is { } month ? MonthSql.FirstDay(month) : null, (Tier?)row.NullableInt32(1), row.NullableString(2), row.NullableString(3),
-                    row.NullableString(4), MoneyView.Of(row.GetInt64(5), currency), row.GetInt32(6)),
-                Total: row.GetInt32(7), AllSpend: row.GetInt64(8)), cancellationToken).ToListAsync(cancellationToken);
+                    row.NullableString(4), (Generation?)row.NullableInt32(5), MoneyView.Of(row.GetInt64(6), currency), row.GetInt32(7)),
+                Total: row.GetInt32(8), AllSpend: row.GetInt64(9)), cancellationToken).ToListAsync(cancellationToken);
         return rows.Count == 0
             ? new SalesTable([], 0, MoneyView.Of(0, currency))
             : new SalesTable(rows.ConvertAll(row => row.Row), rows[0].Total, MoneyView.Of(rows[0].AllSpend, currency));

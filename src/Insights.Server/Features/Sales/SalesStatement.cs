@@ -1,3 +1,4 @@
+using Insights.Server.Features.Aggregates;
 using Insights.Server.Features.Customers;
 using Insights.Server.GraphQL.Lists;
 
@@ -59,6 +60,7 @@ internal static class SalesStatement
         SalesKey.Month => MonthSql.Of("b.day"),
         SalesKey.Tier => "r.tier",
         SalesKey.Country => "c.country",
+        SalesKey.Generation => GenerationSql.Of("c.birthday"),
         _ => "b.channel",
     };
 
@@ -68,6 +70,7 @@ internal static class SalesStatement
         SalesKey.Tier => "tier",
         SalesKey.Country => "country",
         SalesKey.Channel => "channel",
+        SalesKey.Generation => "generation",
         _ => "category",
     };
 }

@@ -1,4 +1,5 @@
 using Insights.Data.Tiers;
+using Insights.Server.Features.Aggregates;
 using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Sales;
@@ -11,10 +12,11 @@ internal enum SalesKey
     Country,
     Channel,
     Category,
+    Generation,
 }
 
 /// <summary>Net sales by keys.</summary>
 internal sealed record SalesTable(IReadOnlyList<SalesRow> Nodes, int TotalCount, MoneyView NetSpend);
 
 /// <summary>Net sales with the same keys; null for keys that were not asked for or that the sales do not have.</summary>
-internal sealed record SalesRow(DateOnly? Month, Tier? Tier, string? Country, string? Channel, string? Category, MoneyView NetSpend, int Customers);
+internal sealed record SalesRow(DateOnly? Month, Tier? Tier, string? Country, string? Channel, string? Category, Generation? Generation, MoneyView NetSpend, int Customers);

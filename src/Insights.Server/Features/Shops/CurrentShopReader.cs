@@ -5,12 +5,15 @@ using Insights.Data.Values;
 namespace Insights.Server.Features.Shops;
 
 /// <summary>Reads the shop once for a request.</summary>
-internal sealed class CurrentShopReader(IDatabase database, ShopState state)
+internal sealed class CurrentShopReader(IDatabase database, ShopState state, DataVersion version)
 {
     private Task<Shop?>? shop;
 
+    /// <summary>A reader for a command, which is one request.</summary>
+    internal static CurrentShopReader Of(IDatabase database) => new(database, new ShopState(database), new DataVersion(database));
+
     /// <summary>The shop; null before its first import.</summary>
-    internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??= state.FindAsync(cancellationToken);
+    internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??= state.FindAsync(version, cancellationToken);
 
     /// <summary>The day of the newest purchase, or null.</summary>
     internal Task<DateOnly?> NewestPurchaseAsync(CancellationToken cancellationToken) => database.Histories.NewestPurchaseDayAsync(cancellationToken);

@@ -15,15 +15,16 @@ internal sealed class ShopState(IDatabase database)
     private Known? known;
 
     /// <summary>The shop; null before its first import.</summary>
-    internal async Task<Shop?> FindAsync(CancellationToken cancellationToken) => (await CurrentAsync(cancellationToken)).Shop;
+    internal async Task<Shop?> FindAsync(DataVersion version, CancellationToken cancellationToken) => (await CurrentAsync(version, cancellationToken)).Shop;
 
     /// <summary>A run as the API shows it, from what is kept, or null.</summary>
     /// <param name="id">The run.</param>
+    /// <param name="version">The data that the request sees at least.</param>
     /// <param name="loadAsync">Reads it where it is not kept.</param>
     /// <param name="cancellationToken">Stops the look.</param>
-    internal async Task<RunView?> FindRunAsync(RunId id, Func<Task<Run?>> loadAsync, CancellationToken cancellationToken)
+    internal async Task<RunView?> FindRunAsync(RunId id, DataVersion version, Func<Task<Run?>> loadAsync, CancellationToken cancellationToken)
     {
-        var current = await CurrentAsync(cancellationToken);
+        var current = await CurrentAsync(version, cancellationToken);
         if (current.Runs.TryGetValue(id, out var kept)) return kept;
         if (await loadAsync() is not { } run) return null;
         var view = new RunView(run);
@@ -31,10 +32,10 @@ internal sealed class ShopState(IDatabase database)
         return view;
     }
 
-    private async Task<Known> CurrentAsync(CancellationToken cancellationToken)
+    private async Task<Known> CurrentAsync(DataVersion begun, CancellationToken cancellationToken)
     {
         // Told before it is read: what is read is at least as new, and a change in between is seen by the next request.
-        var version = await database.ReadVersionAsync(cancellationToken);
+        var version = await begun.ReadAsync(cancellationToken);
         if (known is { } kept && kept.Version == version) return kept;
         var read = new Known(version, await database.ReadShopAsync(cancellationToken));
         known = read;

@@ -12,6 +12,7 @@ internal static class TimelineQueries
 {
     private const int LongestStepDays = 365;
     private const int MostPoints = 400;
+    private const int MostDays = 1_000;
 
     public static async Task<Deferred<IReadOnlyList<TimelinePoint>>> Timeline(
         [Parent] CustomerView customer, int everyDays, int last, string? run, RunReader runs, TimelineReader timelines, CancellationToken cancellationToken)
@@ -21,6 +22,15 @@ internal static class TimelineQueries
         return await runs.FindAsync(run, cancellationToken) is { } found
             ? timelines.Load(customer.CustomerId, found, everyDays, last)
             : new Deferred<IReadOnlyList<TimelinePoint>>(_ => Task.FromResult<IReadOnlyList<TimelinePoint>>([]));
+    }
+
+    public static async Task<Deferred<IReadOnlyList<ShoppingDay>>> ShoppingDays(
+        [Parent] CustomerView customer, int last, string? run, RunReader runs, TimelineReader timelines, CancellationToken cancellationToken)
+    {
+        if (last is < 1 or > MostDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MostDays}.");
+        return await runs.FindAsync(run, cancellationToken) is { } found
+            ? timelines.LoadDays(customer.CustomerId, found, last)
+            : new Deferred<IReadOnlyList<ShoppingDay>>(_ => Task.FromResult<IReadOnlyList<ShoppingDay>>([]));
     }
 
     public static Deferred<IReadOnlyList<CustomerResultView>> TierHistory([Parent] CustomerView customer, TierHistoryReader histories) =>

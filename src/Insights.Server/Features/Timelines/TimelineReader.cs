@@ -36,6 +36,17 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
         });
     }
 
+    /// <summary>The days on which a customer bought or returned something, the earliest first.</summary>
+    internal Deferred<IReadOnlyList<ShoppingDay>> LoadDays(CustomerId customer, Run run, int last)
+    {
+        var loading = days.Load((customer, run.RunId));
+        return new Deferred<IReadOnlyList<ShoppingDay>>(async token =>
+        {
+            var currency = await shops.CurrencyAsync(token);
+            return [.. (await loading.GetTypedAsync(token) ?? []).TakeLast(last).Select(day => new ShoppingDay(EpochDay.ToDate(day.Day), day.IsPurchase, MoneyView.Of(day.NetSpend, currency)))];
+        });
+    }
+
     private static IEnumerable<TimelinePoint> Points(IReadOnlyList<CustomerDay> days, int asOf, int everyDays, int last, IBuyingModel? model, string currency)
     {
         if (days.Where(day => day.IsPurchase).Select(day => (int?)day.Day).FirstOrDefault() is not { } first) yield break;

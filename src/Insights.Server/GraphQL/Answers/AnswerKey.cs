@@ -32,15 +32,20 @@ internal readonly struct AnswerKey : IEquatable<AnswerKey>
     internal static async Task<AnswerKey> OfBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var head = Head(request);
-        var bytes = new ArrayBufferWriter<byte>((int)Math.Min(request.ContentLength ?? 0, 1 << 16) + head.Length + 1);
-        Encoding.UTF8.GetBytes(head, bytes);
-        var start = bytes.WrittenCount;
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
-            foreach (var part in read.Buffer) bytes.Write(part.Span);
-            request.BodyReader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted) return new AnswerKey(bytes.WrittenSpan.ToArray(), start);
+            if (read.IsCompleted)
+            {
+                var start = Encoding.UTF8.GetByteCount(head);
+                var bytes = new byte[start + read.Buffer.Length];
+                Encoding.UTF8.GetBytes(head, bytes);
+                read.Buffer.CopyTo(bytes.AsSpan(start));
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return new AnswerKey(bytes, start);
+            }
+            // Left where it is, in memory that the server uses again, until all of it is there.
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 

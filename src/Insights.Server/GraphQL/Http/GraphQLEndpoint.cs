@@ -1,4 +1,4 @@
-using Insights.Data.Storage;
+using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Live;
@@ -28,7 +28,7 @@ internal static class GraphQLEndpoint
         public long? MaxRequestBodySize => LongestBody;
     }
 
-    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time, AnswerCache answers, IDatabase database)
+    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time, AnswerCache answers, DataVersion version)
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
@@ -43,7 +43,7 @@ internal static class GraphQLEndpoint
         try
         {
             if (mediaType == EventStream.MediaType) await StreamAsync(http, pipeline, time);
-            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, answers, database, token), http.RequestAborted));
+            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, answers, version, token), http.RequestAborted));
         }
         catch (BadRequestException error)
         {
@@ -70,11 +70,11 @@ internal static class GraphQLEndpoint
     }
 
     private static async Task<GraphQLResponse> ExecuteAsync(
-        HttpContext http, RequestPipeline pipeline, AnswerCache answers, IDatabase database, CancellationToken cancellationToken)
+        HttpContext http, RequestPipeline pipeline, AnswerCache answers, DataVersion begun, CancellationToken cancellationToken)
     {
         var key = await ReadKeyAsync(http.Request, cancellationToken);
         // Before anything is read: an answer may be newer than its version, never older.
-        var version = await database.ReadVersionAsync(cancellationToken);
+        var version = await begun.ReadAsync(cancellationToken);
         if (answers.Find(key, version) is { } kept) return GraphQLResponse.Of(kept, isOfDataOnly: true);
         var response = await pipeline.ExecuteAsync(Read(http.Request, key, AllowedOperations.Queries), http.RequestServices, cancellationToken);
         if (response is { IsOfDataOnly: true, Bytes: { } bytes }) answers.Keep(key, version, bytes);

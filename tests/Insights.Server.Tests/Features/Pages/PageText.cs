@@ -10,7 +10,7 @@ internal static partial class PageText
     /// <summary>All pages of a shop, those of single objects among them.</summary>
     internal static readonly string[] Paths =
     [
-        "/", "/slipped", "/customers", "/customers?q=an", "/customers/1", "/next-vips", "/churn-risks", "/tiers",
+        "/", "/overview", "/slipped", "/customers", "/customers?q=an", "/customers/1", "/next-vips", "/churn-risks", "/tiers",
         "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/predictions", "/imports", "/imports/1", "/imports/3", "/runs", "/settings", "/nowhere",
     ];
 

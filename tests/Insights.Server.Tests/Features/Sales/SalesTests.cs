@@ -8,7 +8,7 @@ public class SalesTests(AnalystShop shop)
 {
     private const string Query = """
         query($by: [SalesKey!]!, $from: Date, $to: Date, $first: Int, $run: ID) { sales(by: $by, from: $from, to: $to, first: $first, run: $run) {
-          totalCount netSpend { amount } nodes { month tier country channel category netSpend { amount } customers } } }
+          totalCount netSpend { amount } nodes { month tier country channel category generation netSpend { amount } customers } } }
         """;
 
     private static readonly (string Key, string Field, string Sql, string OfNobody)[] Keys =
@@ -18,6 +18,7 @@ public class SalesTests(AnalystShop shop)
         ("COUNTRY", "country", "c.country", "NULL"),
         ("CHANNEL", "channel", "b.channel", "NULL"),
         ("CATEGORY", "category", "p.category", "NULL"),
+        ("GENERATION", "generation", "CASE WHEN c.birthday IS NULL THEN NULL WHEN strftime('%Y', c.birthday * 86400, 'unixepoch') < '1928' THEN 'GREATEST' WHEN strftime('%Y', c.birthday * 86400, 'unixepoch') < '1946' THEN 'SILENT' WHEN strftime('%Y', c.birthday * 86400, 'unixepoch') < '1965' THEN 'BOOMERS' WHEN strftime('%Y', c.birthday * 86400, 'unixepoch') < '1981' THEN 'GENERATION_X' WHEN strftime('%Y', c.birthday * 86400, 'unixepoch') < '1997' THEN 'MILLENNIALS' WHEN strftime('%Y', c.birthday * 86400, 'unixepoch') < '2013' THEN 'GENERATION_Z' ELSE 'ALPHA' END", "NULL"),
     ];
 
     private sealed record Sold(string Key, decimal Amount, long? Buyer);

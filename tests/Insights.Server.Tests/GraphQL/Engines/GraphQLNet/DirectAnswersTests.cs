@@ -5,14 +5,13 @@ using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
-using Insights.Server.GraphQL.Engines.GraphQLNet;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Insights.Server.Tests.GraphQL;
+namespace Insights.Server.Tests.GraphQL.Engines.GraphQLNet;
 
 /// <summary>Queries that are answered straight from the resolvers beside the same ones by GraphQL.NET alone: the same bytes.</summary>
 [Collection(ServedShopTests.Name)]

@@ -1,0 +1,17 @@
+namespace Insights.Ml.Loyalty;
+
+/// <summary>Which customers are set beside the average one, by their tier at the beginning of a period.</summary>
+public enum LoyaltyGroup
+{
+    /// <summary>Tiers A and B.</summary>
+    Loyal,
+
+    /// <summary>Tier A.</summary>
+    A,
+
+    /// <summary>Tier B.</summary>
+    B,
+
+    /// <summary>Tier C.</summary>
+    C,
+}

@@ -1,0 +1,23 @@
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Contract;
+
+namespace Insights.Server.Features.Flow;
+
+/// <summary>Who comes and who goes.</summary>
+[ResolverOf("Query")]
+internal static class FlowQueries
+{
+    private const int MostMonths = 120;
+    private const int MostSilentDays = 3_650;
+
+    public static async Task<IReadOnlyList<FlowMonth>> CustomerFlow(
+        DateOnly? from, int first, int? silentDays, string? run, RunReader runs, FlowReader flow, CancellationToken cancellationToken)
+    {
+        if (first is < 1 or > MostMonths) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostMonths}.");
+        if (silentDays is < 1 or > MostSilentDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'silentDays' is 1 to {MostSilentDays}.");
+        return await runs.FindAsync(run, cancellationToken) is { } found
+            ? await flow.ReadAsync(found, from, first, silentDays ?? found.HorizonDays, cancellationToken)
+            : [];
+    }
+}

@@ -1,0 +1,31 @@
+using HotChocolate;
+using HotChocolate.Resolvers;
+
+namespace Insights.Server.GraphQL.Engines.HotChocolate;
+
+/// <summary>What the engine and the resolvers of one request tell one another.</summary>
+internal sealed class RequestState
+{
+    private volatile bool dependsOnMore;
+
+    /// <summary>Values that wait for the rest of their level.</summary>
+    internal DeferredLevel Level { get; } = new();
+
+    /// <summary>The event whose answer is asked for; null where the stream is opened, or there is none.</summary>
+    internal StreamEvent? Event { get; init; }
+
+    /// <summary>The stream that was opened; null for none.</summary>
+    internal IAsyncEnumerable<object?>? Opened { get; set; }
+
+    /// <summary>True as long as nothing but the database was asked.</summary>
+    internal bool IsOfDataOnly => !dependsOnMore;
+
+    internal static RequestState Of(IResolverContext context) => context.GetGlobalState<RequestState>(nameof(RequestState));
+
+    /// <summary>A field was resolved that knows more than the database.</summary>
+    internal void DependsOnMore() => dependsOnMore = true;
+}
+
+/// <summary>One event of a stream.</summary>
+/// <param name="Value">The field's value.</param>
+internal sealed record StreamEvent(object? Value);

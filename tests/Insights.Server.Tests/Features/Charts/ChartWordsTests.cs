@@ -1,0 +1,97 @@
+using System.Globalization;
+using Insights.Data.Customers;
+using Insights.Ml.Analysis;
+using Insights.Server.Features.Charts;
+using Insights.Server.Features.Runs;
+using Insights.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Snapshooter.Xunit;
+
+namespace Insights.Server.Tests.Features.Charts;
+
+/// <summary>What charts say in words and figures, in both languages.</summary>
+[Collection(AnalystShopTests.Name)]
+public class ChartWordsTests(AnalystShop shop)
+{
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("de")];
+
+    [Theory]
+    [InlineData("reasons")]
+    [InlineData("customer-timeline", 3L)]
+    [InlineData("weekday-hour")]
+    [InlineData("customer-flow")]
+    [InlineData("middle-tier")]
+    [InlineData("middle-tier", null, "country")]
+    [InlineData("loyalty-premium")]
+    [InlineData("churn-risks")]
+    public async Task What_a_chart_says_is_what_was_reviewed(string name, long? customer = null, string? by = null)
+    {
+        var arguments = ChartArguments.Parse(customer: null, by) with { Customer = customer is { } id ? new CustomerId(id) : null };
+
+        var said = new List<object>();
+        foreach (var language in Languages)
+        {
+            var content = await ReadAsync(shop.Shop, name, arguments, language);
+            said.Add(new { content.Title, content.Subtitle, content.Alternative, Columns = string.Join(" | ", content.Table.Columns), Rows = content.Table.Rows.Select(row => string.Join(" | ", row)) });
+        }
+
+        Snapshot.Match(said, $"chart-{name}{(by is null ? "" : $"-{by}")}");
+    }
+
+    [Fact]
+    public async Task Three_customers_are_enough_for_every_chart_to_say_what_it_can()
+    {
+        using var tiny = new TestShop();
+        await tiny.ImportTextAsync("order,customer,date,amount\n1,K1,2024-01-05 10:00:00,12.50\n2,K2,2024-02-07 11:30:00,30\n3,K3,2024-03-02 17:45:00,7\n4,K1,2024-06-20 09:05:00,22\n");
+        await new ShopAnalysis(tiny.Database, tiny.Clock).RunAsync(null, new AnalysisOptions(), progress: null, CancellationToken.None);
+
+        var said = new Dictionary<string, string>();
+        foreach (var name in ChartsTests.Charts.Select(chart => chart.Name))
+        {
+            var content = await ReadAsync(tiny, name, ChartsTests.ArgumentsOf(name), Languages[0]);
+            foreach (var theme in Enum.GetValues<ChartTheme>()) ChartRenderer.Render(content, ChartFormat.Png, ChartRenderer.LeastWidth, ChartRenderer.LeastHeight, theme);
+            said[name] = content.Alternative;
+        }
+
+        Snapshot.Match(said.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}"), "charts-of-three-customers");
+    }
+
+    [Fact]
+    public async Task A_customer_is_named_by_number_alone_on_a_timeline()
+    {
+        await using var own = new ServedDatabase();
+        await own.Shop.ImportTextAsync("order,customer,date,amount\n1,K1,2024-01-05,12.50\n2,K1,2024-03-05,12.50\n");
+        await own.Shop.ImportTextAsync("id,name,email\nK1,Anna Muster,anna@example.org\n", name: "people.csv");
+        await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(null, new AnalysisOptions(), progress: null, CancellationToken.None);
+        await own.StartAsync();
+        var address = (string)(await own.QueryAsync("""{ customer(externalId: "K1") { id } }"""))["customer"]!["id"]!;
+
+        using var response = await own.Client.GetAsync($"/charts/customer-timeline.svg?customer={address}");
+        var picture = await response.Content.ReadAsStringAsync();
+
+        Assert.Contains("K1", picture, StringComparison.Ordinal);
+        Assert.DoesNotContain("Anna", picture + response.Headers.ETag, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_chart_of_a_customer_is_asked_for_with_one_and_a_chart_of_the_shop_without()
+    {
+        var customer = (string)(await shop.Served.QueryAsync("{ customers(first: 1) { nodes { id } } }"))["customers"]!["nodes"]![0]!["id"]!;
+        var chart = (await shop.Served.QueryAsync("query($customer: ID) { chart(name: \"customer-timeline\", customer: $customer) { pngUrl } }", new { customer }))["chart"]!;
+
+        Assert.Equal("image/png", (await shop.Served.Client.GetAsync((string)chart["pngUrl"]!)).Content.Headers.ContentType?.MediaType);
+        Assert.Null((await shop.Served.QueryAsync("{ chart(name: \"customer-timeline\", customer: \"Q3VzdG9tZXI6OTk5OTk5\") { title } }"))["chart"]);
+        Assert.Equal("BAD_INPUT", await shop.Served.CodeAsync("{ chart(name: \"customer-timeline\") { title } }"));
+        Assert.Equal("BAD_INPUT", await shop.Served.CodeAsync("{ chart(name: \"lift\", by: COUNTRY) { title } }"));
+        Assert.Equal("INVALID_ID", await shop.Served.CodeAsync("{ chart(name: \"customer-timeline\", customer: \"anna\") { title } }"));
+        Assert.Equal("BAD_INPUT", await shop.Served.CodeAsync($"{{ chart(name: \"lift\", customer: \"{customer}\") {{ title }} }}"));
+    }
+
+    private static async Task<ChartContent> ReadAsync(TestShop shop, string name, ChartArguments arguments, CultureInfo language)
+    {
+        await using var services = new ServiceCollection().AddSingleton(shop.Database).AddFeaturesForTests().BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ChartReader>().ReadAsync(name, arguments, language, CancellationToken.None)
+            ?? throw new InvalidOperationException($"There is no chart {name}.");
+    }
+}

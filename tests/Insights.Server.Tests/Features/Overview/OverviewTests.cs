@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Insights.Server.Tests.Features.Pages;
+
+namespace Insights.Server.Tests.Features.Overview;
+
+[Collection(OwnersShopTests.Name)]
+public partial class OverviewTests(OwnersShop shop)
+{
+    private const int LargestPage = 150_000;
+    private static readonly string[] Shown =
+    [
+        "tier-distribution", "spend-concentration", "middle-tier", "revenue-by-month", "revenue-outlook", "loyalty-premium", "customer-flow", "cohorts", "weekday-hour",
+    ];
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public async Task Every_picture_says_below_it_what_the_API_says_and_is_fetched_when_it_is_in_sight(string language)
+    {
+        var html = await shop.Client.GetStringAsync(new Uri(PageText.InLanguage("/overview", language), UriKind.Relative));
+        var charts = (await shop.Served.QueryAsync($"{{ charts(language: {language.ToUpperInvariant()}) {{ name alternative }} }}"))["charts"]!.AsArray();
+        var words = PageText.Of(html);
+
+        Assert.All(charts.Where(chart => Shown.Contains((string)chart!["name"]!)), chart => Assert.Contains(PageText.Plain((string)chart!["alternative"]!), words, StringComparison.Ordinal));
+        var pictures = Pictures().Matches(html);
+        Assert.Equal(Shown.Length + 1, pictures.Count);
+        Assert.All(pictures, picture => Assert.Contains("loading=\"lazy\"", picture.Value, StringComparison.Ordinal));
+        Assert.True(html.Length < LargestPage, $"{html.Length} characters");
+    }
+
+    [Fact]
+    public async Task Every_picture_of_the_page_is_there()
+    {
+        var html = await shop.Client.GetStringAsync(new Uri("/overview", UriKind.Relative));
+
+        foreach (Match picture in Pictures().Matches(html))
+            Assert.Equal("image/svg+xml", (await shop.Client.GetAsync(new Uri(System.Net.WebUtility.HtmlDecode(picture.Groups["address"].Value), UriKind.Relative))).Content.Headers.ContentType?.MediaType);
+    }
+
+    [GeneratedRegex("<img src=\"(?<address>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture)]
+    private static partial Regex Pictures();
+}
