@@ -4,7 +4,7 @@ using Insights.Server.Features.Charts;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Weeks;
+using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Start;
 
@@ -40,9 +40,11 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         if (version == prepared) return;
         prepared = version;
         await using var scope = scopes.CreateAsyncScope();
-        var (runs, charts, weeks) = (scope.ServiceProvider.GetRequiredService<RunReader>(), scope.ServiceProvider.GetRequiredService<ChartReader>(), scope.ServiceProvider.GetRequiredService<WeekReader>());
-        if (await runs.FindAsync(id: null, cancellationToken) is not { } run) return;
-        await weeks.ReadAsync(run, StartReader.WeeksShown, cancellationToken);
+        var services = scope.ServiceProvider;
+        if (await services.GetRequiredService<CurrentShopReader>().FindAsync(cancellationToken) is not { } shop
+            || await services.GetRequiredService<RunReader>().FindAsync(id: null, cancellationToken) is not { } run) return;
+        await services.GetRequiredService<StartReader>().PrepareAsync(shop, run, cancellationToken);
+        var charts = services.GetRequiredService<ChartReader>();
         foreach (var language in PageFrameReader.Languages.Select(CultureInfo.GetCultureInfo))
             foreach (var name in charts.NamesOfShop) await charts.ReadAsync(name, language, cancellationToken);
     }

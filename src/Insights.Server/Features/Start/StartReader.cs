@@ -1,10 +1,12 @@
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Runs;
+using Insights.Server.Features.Shops;
 using Insights.Server.Features.Slipped;
 using Insights.Server.Features.Suggestions;
 using Insights.Server.Features.Weeks;
@@ -14,15 +16,17 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Start;
 
 /// <summary>Reads what the Monday page shows, from the readers of the API.</summary>
-internal sealed class StartReader(RunReader runs, CustomerReader customers, SlippedReader slipped, WeekReader weeks, ChartReader charts)
+internal sealed class StartReader(RunReader runs, CustomerReader customers, SlippedReader slipped, WeekReader weeks, ChartReader charts, KeptResults kept)
 {
     internal const string Chart = "revenue-by-month";
-    internal const int WeeksShown = 2;
+    private const int WeeksShown = 2;
     private const int NamesShown = 5;
 
     /// <summary>Of the names, so many are next VIPs; the others are about to leave.</summary>
     private const int NextVipsShown = 3;
     private const int SlippedShown = 8;
+
+    private static readonly PageArguments Names = new(NamesShown, Cursor: null, IsBackward: false);
 
     private static readonly InputObject AtRisk = new(new Dictionary<string, object?>(StringComparer.Ordinal)
     {
@@ -32,13 +36,12 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
 
     internal async Task<StartModel> ReadAsync(PageFrame frame, CancellationToken cancellationToken)
     {
-        if (frame.Run is not { } run) return new StartModel { Frame = frame };
-        var page = new PageArguments(NamesShown, Cursor: null, IsBackward: false);
-        var vips = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes.ToList();
-        var leaving = await LeavingAsync(run, page, cancellationToken);
+        if (frame is not { Run: { } run, Shop: { } shop }) return new StartModel { Frame = frame };
+        var vips = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, Names, where: null, cancellationToken)).Nodes.ToList();
+        var leaving = await LeavingAsync(shop, run, cancellationToken);
         var first = vips.Take(NextVipsShown).ToList();
         var shown = first.Select(customer => customer.CustomerId).ToHashSet();
-        var sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? "");
+        var sentences = new Sentences(frame.Language, shop.Currency);
         return new StartModel
         {
             Frame = frame,
@@ -55,16 +58,26 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
         };
     }
 
+    /// <summary>What of the page takes longest, computed or from what is kept.</summary>
+    internal async Task PrepareAsync(Shop shop, Run run, CancellationToken cancellationToken)
+    {
+        await weeks.ReadAsync(run, WeeksShown, cancellationToken);
+        await LeavingAsync(shop, run, cancellationToken);
+    }
+
+    private Task<List<CustomerView>> LeavingAsync(Shop shop, Run run, CancellationToken cancellationToken) =>
+        kept.GetAsync(shop, (nameof(StartPerson), run.RunId), () => FindLeavingAsync(run, cancellationToken));
+
     /// <summary>
     /// Of those who are likelier to stay away than to come, the ones who spend most: whom the list has first is mostly gone
     /// already. Where nobody is, the likeliest of all.
     /// </summary>
-    private async Task<List<CustomerView>> LeavingAsync(Run run, PageArguments page, CancellationToken cancellationToken)
+    private async Task<List<CustomerView>> FindLeavingAsync(Run run, CancellationToken cancellationToken)
     {
-        var atRisk = await customers.ReadAsync(run, page, AtRisk, order: null, ResultProjection.All, cancellationToken);
+        var atRisk = await customers.ReadAsync(run, Names, AtRisk, order: null, ResultProjection.All, cancellationToken);
         return atRisk.Edges.Count > 0
             ? [.. atRisk.Nodes]
-            : [.. (await customers.ReadChurnRisksAsync(run.RunId, Tier.B, page, where: null, cancellationToken)).Nodes];
+            : [.. (await customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken)).Nodes];
     }
 
     private static StartPerson PersonOf(CustomerView customer, Run run, bool isNextVip)

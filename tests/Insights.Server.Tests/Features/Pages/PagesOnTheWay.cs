@@ -22,7 +22,30 @@ public sealed class PagesOnTheWay : IAsyncLifetime
         // Names as they are, not as they should be: without an end, in another direction, and in pictures.
         await young.Shop.ImportTextAsync($"id,name,e-mail\nL1,Donaudampfschifffahrtsgesellschaftskapitänswitwenundwaisenkasse{new string('x', 60)},{new string('a', 60)}@{new string('b', 60)}.example\nL2,\u05d9\u05e2\u05dc (\u05db\u05d4\u05df),\nL3,\U0001F469\u200D\U0001F469\u200D\U0001F467 Ana \U0001F600,\n", name: "names.csv");
         await young.StartAsync();
-        var jobs = young.Service<JobQueue>();
+        var jobs = await StartJobsAsync(young.Service<JobQueue>());
+        Pages =
+        [
+            .. First.Select(path => Page(empty, path, "empty" + path)),
+            .. new[] { "/", "/runs", "/imports?problem=broken" }.Select(path => Page(young, path, "young" + path)),
+            .. jobs.Select(job => Page(young, JobEndpoints.LinkTo(job), $"job-{job.Status}".ToLowerInvariant())),
+            Page(young, "/customers?q=l", "names"), Page(young, "/customers/2", "name-long"), Page(young, "/customers/3", "name-other"), Page(young, "/customers/4", "name-picture"),
+            Page(young, await UploadAsync("Zettel;Wer;Wann genau;Wieviel\n1;Kundin 1;3.1.2024;3,50\n"), "file-unknown"),
+            Page(young, await UploadAsync("order,customer,date,amount\n1,K1,2024-01-30,5.00\n"), "file-known"),
+            Page(empty, await UploadAsync("order,customer,date,amount\n1,K1,2024-01-30,5.00\n", empty), "file-first"),
+            Page(young, await UploadAsync("%PDF-1.7 sales"), "file-unreadable"),
+        ];
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var job in young.Service<JobQueue>().Unfinished()) job.Cancel();
+        await young.DisposeAsync();
+        await empty.DisposeAsync();
+    }
+
+    /// <summary>Work that has failed, work that was stopped, and work that goes on.</summary>
+    private static async Task<IReadOnlyList<Job>> StartJobsAsync(JobQueue jobs)
+    {
         var failed = Start(jobs, (_, _) => throw new ImportException(new("file-pdf")));
         var stopped = Start(jobs, async (_, stop) =>
         {
@@ -37,25 +60,7 @@ public sealed class PagesOnTheWay : IAsyncLifetime
             return new JobOutcome(Import: null, Run: null);
         });
         while (running.Status != JobStatus.Running) await Task.Delay(10);
-        Pages =
-        [
-            .. First.Select(path => Page(empty, path, "empty" + path)),
-            .. new[] { "/", "/runs", "/imports?problem=broken" }.Select(path => Page(young, path, "young" + path)),
-            Page(young, JobEndpoints.LinkTo(failed), "job-failed"), Page(young, JobEndpoints.LinkTo(stopped), "job-stopped"),
-            Page(young, JobEndpoints.LinkTo(running), "job-running"),
-            Page(young, "/customers?q=l", "names"), Page(young, "/customers/2", "name-long"), Page(young, "/customers/3", "name-other"), Page(young, "/customers/4", "name-picture"),
-            Page(young, await UploadAsync("Zettel;Wer;Wann genau;Wieviel\n1;Kundin 1;3.1.2024;3,50\n"), "file-unknown"),
-            Page(young, await UploadAsync("order,customer,date,amount\n1,K1,2024-01-30,5.00\n"), "file-known"),
-            Page(empty, await UploadAsync("order,customer,date,amount\n1,K1,2024-01-30,5.00\n", empty), "file-first"),
-            Page(young, await UploadAsync("%PDF-1.7 sales"), "file-unreadable"),
-        ];
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var job in young.Service<JobQueue>().Unfinished()) job.Cancel();
-        await young.DisposeAsync();
-        await empty.DisposeAsync();
+        return [failed, stopped, running];
     }
 
     private static Job Start(JobQueue jobs, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work) =>
