@@ -3,6 +3,7 @@ using Insights.Ml.Buying;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 using Insights.Ml.Learning;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;
 
@@ -13,8 +14,6 @@ namespace Insights.Ml.Analysis;
 internal sealed class FallbackScorer : IScorer
 {
     private const double Tiny = 1e-9;
-    private const double Normal975 = 1.959963984540054;
-
     private readonly Cutoff result;
     private readonly Func<BuyingSummary, double> logOddsOfBuying;
     private readonly Func<int, double> logOddsOfValue;
@@ -69,7 +68,7 @@ internal sealed class FallbackScorer : IScorer
         {
             if (result.Buying.ExpectedSpend[customer] is not > 0 || result.Buying.Forecasts.LogStandardErrorOfSpend(customer) is not { } error) return null;
             var logOdds = curve.LogOddsOf(Math.Log(Math.Max(Tiny, result.Buying.ExpectedSpend[customer] ?? 0)));
-            var half = Normal975 * curve.Slope * error;
+            var half = Normal.Quantile975 * curve.Slope * error;
             return (1 / (1 + Math.Exp(half - logOdds)), 1 / (1 + Math.Exp(-half - logOdds)));
         }
     }

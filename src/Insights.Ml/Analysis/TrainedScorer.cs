@@ -2,14 +2,13 @@ using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 using Insights.Ml.Models;
 using Insights.Ml.Models.Rules;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;
 
 /// <summary>Probabilities from a trained model, its refits without parts of the customers, and a calibration.</summary>
 internal sealed class TrainedScorer : IScorer
 {
-    private const double Normal975 = 1.959963984540054;
-
     private readonly FeatureMatrix rows;
     private readonly IScoreExplainer explainer;
     private readonly BuyingSteps? steps;
@@ -37,7 +36,7 @@ internal sealed class TrainedScorer : IScorer
     {
         if (Model.StandardError(rows.Row(row)) is not { } error) return null;
         var logOdds = Model.Calibrator.LogOddsOf(Model.Model.Score(rows.Row(row)));
-        return (1 / (1 + Math.Exp(Normal975 * error - logOdds)), 1 / (1 + Math.Exp(-Normal975 * error - logOdds)));
+        return (1 / (1 + Math.Exp(Normal.Quantile975 * error - logOdds)), 1 / (1 + Math.Exp(-Normal.Quantile975 * error - logOdds)));
     }
 
     public IReadOnlyList<Contribution> Explain(int row)

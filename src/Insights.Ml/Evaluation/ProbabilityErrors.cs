@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Evaluation;
 
@@ -9,8 +10,6 @@ namespace Insights.Ml.Evaluation;
 internal sealed class ProbabilityErrors
 {
     private const int MostGroups = 10;
-    private const double Normal975 = 1.959963984540054;
-
     private readonly IReadOnlyList<double> probabilities;
     private readonly IReadOnlyList<bool> labels;
     private readonly int[] order;
@@ -93,7 +92,7 @@ internal sealed class ProbabilityErrors
                 variance += p * (1 - p);
             }
             // The variance of a mean of n rows is their mean variance over n.
-            var allowed = Normal975 * Math.Sqrt(error / size * (error / size) + variance / size / size);
+            var allowed = Normal.Quantile975 * Math.Sqrt(error / size * (error / size) + variance / size / size);
             if (Math.Abs(difference / size) <= allowed) covered++;
         }
         return new IntervalCoverage(covered, groupEnds.Length);

@@ -1,3 +1,5 @@
+using Insights.Ml.Numerics;
+
 namespace Insights.Ml.Loyalty;
 
 /// <summary>The mean of a part of a sample over the mean of the whole sample, and how sure that is.</summary>
@@ -5,8 +7,6 @@ namespace Insights.Ml.Loyalty;
 /// <param name="LogDeviation">Standard error of its logarithm; null where the ratio is not above 0.</param>
 internal readonly record struct MeanRatio(double Value, double? LogDeviation)
 {
-    private const double Normal975 = 1.959963984540054;
-
     /// <summary>
     /// The ratio by the delta method (Casella and Berger 2002, "Statistical Inference", theorem 5.5.28) in the logarithm, which
     /// keeps the interval above 0: with p the part's share, u = 1[in the part] (x - m) / (p m) - (x - M) / M, and the variance of
@@ -32,5 +32,5 @@ internal readonly record struct MeanRatio(double Value, double? LogDeviation)
 
     /// <summary>The 95 % interval; null where it is not known.</summary>
     internal (double Low, double High)? Interval =>
-        LogDeviation is { } deviation ? (Value * Math.Exp(-Normal975 * deviation), Value * Math.Exp(Normal975 * deviation)) : null;
+        LogDeviation is { } deviation ? (Value * Math.Exp(-Normal.Quantile975 * deviation), Value * Math.Exp(Normal.Quantile975 * deviation)) : null;
 }

@@ -1,3 +1,5 @@
+using Insights.Ml.Numerics;
+
 namespace Insights.Ml.Models;
 
 /// <summary>
@@ -8,7 +10,6 @@ namespace Insights.Ml.Models;
 internal sealed class DeltaMethod<TModel>
     where TModel : IFittedModel<TModel>
 {
-    private const double Normal975 = 1.959963984540054;
     private const double Step = 1e-4;
 
     private readonly TModel model;
@@ -32,7 +33,7 @@ internal sealed class DeltaMethod<TModel>
         // Certain whatever the parameters are, as P(alive) of a customer without a repeat purchase under BG/NBD.
         if (value is <= 0 or >= 1) return covariance is null ? null : new ConfidenceInterval(value, value, value);
         if (StandardError(m => LogOdds(probability(m))) is not { } error) return null;
-        return Around(value, FromLogOdds(LogOdds(value) - Normal975 * error), FromLogOdds(LogOdds(value) + Normal975 * error));
+        return Around(value, FromLogOdds(LogOdds(value) - Normal.Quantile975 * error), FromLogOdds(LogOdds(value) + Normal.Quantile975 * error));
     }
 
     /// <summary>Standard error of a figure's logarithm; null without a covariance, or where the figure is not positive and finite.</summary>
@@ -65,7 +66,7 @@ internal sealed class DeltaMethod<TModel>
     /// <summary>The interval of a figure of at least 0 whose logarithm has a standard error; null where it has no end.</summary>
     internal static ConfidenceInterval? Positive(double value, double logStandardError)
     {
-        var factor = Math.Exp(Normal975 * logStandardError);
+        var factor = Math.Exp(Normal.Quantile975 * logStandardError);
         return double.IsFinite(value * factor) ? Around(value, value / factor, value * factor) : null;
     }
 
