@@ -1,4 +1,3 @@
-using System.Globalization;
 using Insights.Server.Features.Predictions;
 using Insights.Server.GraphQL.Contract;
 
@@ -20,7 +19,7 @@ internal static class ChartQueries
         string name, Language language, string? customer, ChartKey? by, ChartReader charts, CancellationToken cancellationToken)
     {
         var arguments = ChartArguments.Parse(customer, by: null) with { By = by };
-        var culture = CultureInfo.GetCultureInfo(language == Language.De ? "de" : "en");
+        var culture = language.Culture();
         return await charts.ReadAsync(name, arguments, culture, cancellationToken) is { } content
             ? new ChartView(name, culture.Name, content) { Arguments = arguments }
             : null;

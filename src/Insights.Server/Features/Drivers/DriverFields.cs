@@ -1,4 +1,3 @@
-using System.Globalization;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Predictions;
 using Insights.Server.Features.Runs;
@@ -18,5 +17,5 @@ internal static class RunDriverFields
 internal static class DriverFields
 {
     public static string Text([Parent] DriverView driver, Language language) =>
-        new ChartTexts(CultureInfo.GetCultureInfo(language == Language.De ? "de" : "en")).Feature(driver.Feature);
+        new ChartTexts(language.Culture()).Feature(driver.Feature);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
@@ -47,16 +46,6 @@ internal enum PredictionStatus
     NotActive,
 }
 
-/// <summary>Languages of sentences.</summary>
-internal enum Language
-{
-    /// <summary>English.</summary>
-    En,
-
-    /// <summary>German.</summary>
-    De,
-}
-
 /// <summary>A reason, as the API shows it.</summary>
 internal sealed record ReasonView(string Feature, double LogOdds, string Text);
 
@@ -94,6 +83,6 @@ internal static class PredictionFields
     internal static async Task<Sentences> SentencesAsync(Language language, CurrentShopReader shops, CancellationToken cancellationToken)
     {
         var shop = await shops.FindAsync(cancellationToken) ?? throw new InvalidOperationException("There is no shop.");
-        return new Sentences(CultureInfo.GetCultureInfo(language == Language.De ? "de" : "en"), shop.Currency);
+        return new Sentences(language.Culture(), shop.Currency);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Predictions;
@@ -24,5 +23,5 @@ internal static class CustomerSuggestionFields
 internal static class SuggestionFields
 {
     public static string Text([Parent] Suggestion suggestion, Language language) =>
-        new PageTexts(CultureInfo.GetCultureInfo(language == Language.De ? "de" : "en")).Of(suggestion);
+        new PageTexts(language.Culture()).Of(suggestion);
 }
