@@ -10,6 +10,9 @@ namespace Insights.Server.Features.Charts;
 /// <param name="By">By what it tells customers apart; null for its own choice.</param>
 internal sealed record ChartArguments(CustomerId? Customer = null, ChartKey? By = null)
 {
+    private const string GenerationName = "generation";
+    private const string CountryName = "country";
+
     /// <summary>Nothing is asked beside the name.</summary>
     internal static readonly ChartArguments None = new();
 
@@ -26,10 +29,14 @@ internal sealed record ChartArguments(CustomerId? Customer = null, ChartKey? By 
     /// <summary>What tells pictures with other arguments apart; nothing of a person but the key.</summary>
     internal string Tag => string.Create(CultureInfo.InvariantCulture, $"{Customer?.Value}-{By}");
 
-    private static string NameOf(ChartKey key) => key == ChartKey.Country ? "country" : "generation";
+    private static string NameOf(ChartKey key) => key == ChartKey.Country ? CountryName : GenerationName;
 
-    private static ChartKey KeyOf(string by) => Enum.GetValues<ChartKey>().Cast<ChartKey?>().FirstOrDefault(key => NameOf(key ?? default) == by)
-        ?? throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A chart can be by {string.Join(" or ", Enum.GetValues<ChartKey>().Select(NameOf))}.");
+    private static ChartKey KeyOf(string by) => by switch
+    {
+        GenerationName => ChartKey.Generation,
+        CountryName => ChartKey.Country,
+        _ => throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A chart can be by {GenerationName} or {CountryName}."),
+    };
 }
 
 /// <summary>By what a chart tells customers apart.</summary>
