@@ -11,7 +11,9 @@ namespace Insights.Server.Features.Exports;
 /// <param name="Rows">The cells of each row: texts, whole and decimal numbers, days, instants (UTC), truths, or null where there is none.</param>
 internal sealed record TableFile(string Name, IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<object?>> Rows)
 {
-    private const string Csv = "csv";
+    /// <summary>Comma-separated values, for spreadsheets.</summary>
+    internal const string Csv = "csv";
+
     private const string Ndjson = "ndjson";
 
     /// <summary>True for the kinds of file that there are: csv and ndjson.</summary>

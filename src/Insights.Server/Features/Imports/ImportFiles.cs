@@ -15,6 +15,8 @@ internal static class ImportFiles
         "customer_amount", "anonymous_amount", "remarks",
     ];
 
+    private static readonly string[] RejectedColumns = ["line", "column", "value", "reason"];
+
     internal static void MapImportFiles(this WebApplication app)
     {
         app.MapGet("/imports/list.{format}", SendAsync);
@@ -43,6 +45,8 @@ internal static class ImportFiles
         var frame = await frames.ReadAsync(http, cancellationToken);
         var rows = imports.StreamRejectedAsync(import.Record.ImportId, cancellationToken)
             .Select(row => (IReadOnlyList<object?>)[row.Line, row.Column, row.Value, row.Cause.OnPage(frame.Language)]);
-        return new TableFile(string.Create(CultureInfo.InvariantCulture, $"rejected-rows-{id}"), frame.Texts.Of("rejected-header").Split(','), rows).Send(http, format);
+        // A spreadsheet is read by people; programs find the same names whatever language the page speaks.
+        var columns = format == TableFile.Csv ? frame.Texts.Of("rejected-header").Split(',') : RejectedColumns;
+        return new TableFile(string.Create(CultureInfo.InvariantCulture, $"rejected-rows-{id}"), columns, rows).Send(http, format);
     }
 }

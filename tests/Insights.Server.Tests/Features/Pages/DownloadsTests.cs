@@ -75,6 +75,19 @@ public sealed partial class DownloadsTests(OwnersShop shop) : IDisposable
         Assert.Contains("3,amount,many,keine Zahl (die Datei hat Dezimalpunkte)", german, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_program_finds_the_same_names_in_every_language()
+    {
+        var english = await client.GetStringAsync(new Uri("/imports/3/rejected.ndjson?language=en", UriKind.Relative));
+        var german = await client.GetStringAsync(new Uri("/imports/3/rejected.ndjson?language=de", UriKind.Relative));
+
+        Assert.Equal(["line", "column", "value", "reason"], NamesOf(english));
+        Assert.Equal(NamesOf(english), NamesOf(german));
+        Assert.NotEqual(english, german);
+
+        static IEnumerable<string> NamesOf(string file) => JsonNode.Parse(file.Split('\n')[0])!.AsObject().Select(pair => pair.Key);
+    }
+
     [GeneratedRegex("<th scope=\"row\"><a href=\"/customers/[0-9]+\">(?<name>[^<]+)</a>", RegexOptions.ExplicitCapture)]
     private static partial Regex Person();
 }
