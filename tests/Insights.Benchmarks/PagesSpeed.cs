@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Insights.Server.Features.Demo;
+using Insights.Server.GraphQL;
 
 namespace Insights.Benchmarks;
 
@@ -23,7 +24,7 @@ internal static class PagesSpeed
 
     private static readonly string[] Pages =
     [
-        "/", "/slipped", "/customers", "/customers?q=a", "/customers?q=anna", "/customers/1", "/next-vips", "/churn-risks", "/tiers", "/predictions", "/imports", "/imports/1", "/runs", "/settings",
+        "/", "/overview", "/slipped", "/customers", "/customers?q=a", "/customers?q=anna", "/customers/1", "/next-vips", "/churn-risks", "/tiers", "/predictions", "/imports", "/imports/1", "/runs", "/settings",
     ];
 
     internal static async Task<int> RunAsync()
@@ -57,6 +58,8 @@ internal static class PagesSpeed
             isFast &= await MeasureAsync(shop, $"chart {name}, not drawn before", ColdMilliseconds, number => $"/charts/{name}.svg?width={800 + number}");
             isFast &= await MeasureAsync(shop, $"chart {name}, drawn before", CachedMilliseconds, _ => $"/charts/{name}.svg?width=800");
         }
+        // Another customer each time, whose picture nobody has asked for.
+        isFast &= await MeasureAsync(shop, "chart customer-timeline, not asked for before", ColdMilliseconds, number => $"/charts/customer-timeline.svg?customer={new GlobalId("Customer", 1 + (number * 997))}");
         return isFast;
     }
 

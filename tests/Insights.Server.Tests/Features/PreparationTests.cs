@@ -15,5 +15,6 @@ public class PreparationTests(OwnersShop shop)
 
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ weeks(first: 2) { purchases } charts(language: DE) { alternative } }"));
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ charts(language: EN) { rows } }"));
+        Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ chart(name: \"middle-tier\", by: COUNTRY) { rows } }"));
     }
 }

@@ -15,6 +15,13 @@ internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, Cu
     /// <summary>The names of the charts that are about the shop and not about one customer, in order.</summary>
     internal IReadOnlyList<string> NamesOfShop => NamesOf(chart => chart.Takes != ChartTaking.Customer);
 
+    /// <summary>All that can be asked for about the shop: every chart, and by every key where it takes one.</summary>
+    internal IEnumerable<(string Name, ChartArguments Arguments)> AllOfShop => charts
+        .Where(chart => chart.Takes != ChartTaking.Customer)
+        .SelectMany(chart => chart.Takes == ChartTaking.Key
+            ? Enum.GetValues<ChartKey>().Select(key => ChartArguments.None with { By = key }).Prepend(ChartArguments.None)
+            : [ChartArguments.None], (chart, arguments) => (chart.Name, arguments));
+
     /// <summary>Reads what a chart of the shop shows of the current run; null where there is no such chart, or no run yet.</summary>
     internal Task<ChartContent?> ReadAsync(string name, CultureInfo language, CancellationToken cancellationToken) =>
         ReadAsync(name, ChartArguments.None, language, cancellationToken);

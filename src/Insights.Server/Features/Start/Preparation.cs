@@ -46,7 +46,7 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         await services.GetRequiredService<StartReader>().PrepareAsync(shop, run, cancellationToken);
         var charts = services.GetRequiredService<ChartReader>();
         foreach (var language in PageFrameReader.Languages.Select(CultureInfo.GetCultureInfo))
-            foreach (var name in charts.NamesOfShop) await charts.ReadAsync(name, language, cancellationToken);
+            foreach (var (name, arguments) in charts.AllOfShop) await charts.ReadAsync(name, arguments, language, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What charts show could not be prepared")]
