@@ -10,58 +10,42 @@ namespace Insights.Ml.Analysis;
 /// to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent. The
 /// steps add up to the difference of the two scores.
 /// </summary>
-internal sealed class BuyingSteps
+internal sealed class BuyingSteps : RuleSteps
 {
     private readonly FeatureMatrix rows;
     private readonly RuleModel rule;
     private readonly int column;
     private readonly Feature feature;
-    private readonly double typicalTenure;
-    private readonly int typicalFrequency;
+    private readonly BuyingSummary typical;
 
-    private BuyingSteps(FeatureMatrix rows, RuleModel rule)
+    internal BuyingSteps(FeatureMatrix rows, RuleModel rule)
     {
         this.rows = rows;
         this.rule = rule;
         column = FeatureCatalog.IndexOf(rule.Feature);
         feature = FeatureCatalog.All[column];
-        var tenures = rows.Context.Buying.Summaries.Summaries.OfType<BuyingSummary>().Select(summary => summary.Tenure).Order().ToArray();
-        typicalTenure = tenures[tenures.Length / 2];
-        typicalFrequency = Math.Max(1, (int)Math.Round(rows.Context.Buying.Summaries.Summaries.OfType<BuyingSummary>().Average(summary => summary.Frequency)));
+        typical = rows.Context.Buying.Summaries.Typical();
     }
 
-    /// <summary>The steps of a rule; null where it looks at something else, or there is no buying model.</summary>
-    internal static BuyingSteps? Of(FeatureMatrix rows, RuleModel rule) =>
-        rows.Rows > 0 && rows.Context.Buying.IsUsable && FeatureCatalog.All[FeatureCatalog.IndexOf(rule.Feature)] is ModelledSpend or ModelledVipChance or ModelledSilence
-            ? new BuyingSteps(rows, rule)
-            : null;
-
-    /// <summary>The contributions to one row's log odds.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="slope">What the calibration makes of a unit of score.</param>
-    internal IReadOnlyList<Contribution> Explain(int row, double slope)
+    internal override IReadOnlyList<Contribution> Explain(int row, double slope)
     {
         var buying = rows.Context.Buying;
         var customer = rows.Customers[row];
         var summary = buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
         var (x, _, tenure) = summary;
-        var typical = Score(Evenly(typicalFrequency, typicalTenure));
-        var withTenure = Score(Evenly(typicalFrequency, tenure));
-        var withPurchases = Score(Evenly(x, tenure));
+        var withTenure = Score(BuyingSummary.Evenly(typical.Frequency, tenure));
+        var withPurchases = Score(BuyingSummary.Evenly(x, tenure));
         var withRecency = Score(summary);
         var value = buying.Summaries.MonetaryValues[customer];
         var asItIs = rule.Slope * rows.Relative(column, Told(summary, value, buying.ValuePerPurchase(x, value)));
         return
         [
-            new Contribution(new Tenure().Name, slope * (withTenure - typical)),
+            new Contribution(new Tenure().Name, slope * (withTenure - Score(typical))),
             new Contribution(new LifetimePurchases().Name, slope * (withPurchases - withTenure)),
             new Contribution(new Overdue().Name, slope * (withRecency - withPurchases)),
             new Contribution(new MeanValue().Name, slope * (asItIs - withRecency)),
         ];
     }
-
-    /// <summary>Somebody whose purchases are spread evenly over the tenure.</summary>
-    private static BuyingSummary Evenly(int frequency, double tenure) => new(frequency, tenure * frequency / (frequency + 1), tenure);
 
     /// <summary>The rule's log odds of somebody whose purchases are worth as much as everybody's.</summary>
     private double Score(BuyingSummary summary)

@@ -8,8 +8,8 @@ using Insights.Ml.Numerics;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Probabilities from the buying models alone. They are explained step by step: from a customer with one purchase and the
-/// typical tenure to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent.
+/// Probabilities from the buying models alone. They are explained step by step: from a typical customer with a repeat
+/// purchase to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent.
 /// </summary>
 internal sealed class FallbackScorer : IScorer
 {
@@ -18,7 +18,7 @@ internal sealed class FallbackScorer : IScorer
     private readonly Func<BuyingSummary, double> logOddsOfBuying;
     private readonly Func<int, double> logOddsOfValue;
     private readonly double logOddsOfMeanValue;
-    private readonly double typicalTenure;
+    private readonly BuyingSummary typical;
 
     private readonly Func<int, (double Low, double High)?> interval;
     private readonly Func<CustomerView, double> logOddsOfView;
@@ -33,8 +33,7 @@ internal sealed class FallbackScorer : IScorer
         this.result = result;
         this.logOddsOfBuying = logOddsOfBuying;
         this.logOddsOfValue = logOddsOfValue;
-        var tenures = result.Buying.Summaries.Summaries.OfType<BuyingSummary>().Select(summary => summary.Tenure).Order().ToArray();
-        typicalTenure = tenures[tenures.Length / 2];
+        typical = result.Buying.Summaries.Typical();
     }
 
     /// <summary>The probability of no purchase within the horizon under BG/NBD.</summary>
@@ -98,13 +97,12 @@ internal sealed class FallbackScorer : IScorer
         var customer = result.Rows.Customers[row];
         var summary = SummaryOf(customer);
         var (x, _, tenure) = summary;
-        var typical = logOddsOfBuying(new BuyingSummary(0, 0, typicalTenure));
-        var withTenure = logOddsOfBuying(new BuyingSummary(0, 0, tenure));
-        var withPurchases = logOddsOfBuying(new BuyingSummary(x, tenure * x / (x + 1), tenure));
+        var withTenure = logOddsOfBuying(BuyingSummary.Evenly(typical.Frequency, tenure));
+        var withPurchases = logOddsOfBuying(BuyingSummary.Evenly(x, tenure));
         var complete = logOddsOfBuying(summary);
         return
         [
-            new Contribution(new Tenure().Name, withTenure - typical),
+            new Contribution(new Tenure().Name, withTenure - logOddsOfBuying(typical)),
             new Contribution(new LifetimePurchases().Name, withPurchases - withTenure),
             new Contribution(new Overdue().Name, complete - withPurchases),
             new Contribution(new MeanValue().Name, logOddsOfValue(customer) - logOddsOfMeanValue),

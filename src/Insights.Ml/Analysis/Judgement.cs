@@ -38,7 +38,10 @@ internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cance
         [.. results.Where(result => result.Status == RunStatus.Trained).ToList().AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(result =>
             new BacktestPeriod(
                 EpochDay.ToDate(recipe.Series.Grid.Day(result.Step)),
-                [.. Targets.Select(target => RowsOf(result, target)).SelectMany(rows => Groups.Select(rows.Backtest))]))];
+                [.. Targets.Select(target => RowsOf(result, target)).SelectMany(rows => Groups.Select(rows.Backtest))])
+            {
+                Expectations = JudgedExpectations.Of(result, Groups, cancellationToken),
+            })];
 
     /// <summary>What was said at a date is computed once, whoever looks at it.</summary>
     private JudgedTarget RowsOf(RecipeResult result, PredictionTarget target) =>

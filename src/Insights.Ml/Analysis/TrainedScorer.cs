@@ -11,14 +11,14 @@ internal sealed class TrainedScorer : IScorer
 {
     private readonly FeatureMatrix rows;
     private readonly IScoreExplainer explainer;
-    private readonly BuyingSteps? steps;
+    private readonly RuleSteps? steps;
 
     internal TrainedScorer(TargetModel model, FeatureMatrix rows)
     {
         Model = model;
         this.rows = rows;
         explainer = model.Model.Explainer();
-        steps = model.Model is RuleModel rule ? BuyingSteps.Of(rows, rule) : null;
+        steps = model.Model is RuleModel rule ? RuleSteps.Of(rows, rule) : null;
     }
 
     internal TargetModel Model { get; }

@@ -17,6 +17,17 @@ public sealed class BuyingSummaries
     /// </summary>
     public required IReadOnlyList<double?> MonetaryValues { get; init; }
 
+    /// <summary>
+    /// Somebody with the median tenure and the mean number of repeat purchases, at least one, evenly over time: with whom
+    /// customers are compared. There must be a customer.
+    /// </summary>
+    internal BuyingSummary Typical()
+    {
+        var known = Summaries.OfType<BuyingSummary>().ToList();
+        var tenures = known.Select(summary => summary.Tenure).Order().ToArray();
+        return BuyingSummary.Evenly(Math.Max(1, (int)Math.Round(known.Average(summary => summary.Frequency))), tenures[tenures.Length / 2]);
+    }
+
     /// <summary>Looks at the purchases before a cutoff; those of one day are one purchase, as GLOSSARY defines.</summary>
     /// <param name="histories">All customers.</param>
     /// <param name="cutoff">The first day that is not seen, as days since 1970-01-01.</param>

@@ -9,6 +9,9 @@ namespace Insights.Ml.Buying;
 [StructLayout(LayoutKind.Sequential)]
 public readonly record struct BuyingSummary(int Frequency, double Recency, double Tenure) : IComparable<BuyingSummary>
 {
+    /// <summary>Somebody whose purchases are spread evenly over the tenure.</summary>
+    internal static BuyingSummary Evenly(int frequency, double tenure) => new(frequency, tenure * frequency / (frequency + 1), tenure);
+
     /// <summary>By frequency, recency and tenure.</summary>
     public int CompareTo(BuyingSummary other)
     {

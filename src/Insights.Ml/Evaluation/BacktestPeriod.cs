@@ -3,4 +3,8 @@ namespace Insights.Ml.Evaluation;
 /// <summary>How the recipe would have done at an earlier date, knowing nothing of what came after.</summary>
 /// <param name="Cutoff">The date at which the recipe was run; it is judged on the horizon from this date.</param>
 /// <param name="Figures">Each target for tier B and for all active customers.</param>
-public sealed record BacktestPeriod(DateOnly Cutoff, IReadOnlyList<BacktestFigures> Figures);
+public sealed record BacktestPeriod(DateOnly Cutoff, IReadOnlyList<BacktestFigures> Figures)
+{
+    /// <summary>Expected purchases and spend for tier B and for all active customers; empty in runs of earlier versions.</summary>
+    public IReadOnlyList<ExpectationFigures> Expectations { get; init; } = [];
+}

@@ -1,8 +1,8 @@
 namespace Insights.Ml.Evaluation;
 
 /// <summary>
-/// Whether the intervals of the probabilities hold: groups of equal size by predicted probability, of which about 95 % ought
-/// to be covered. A group is, where the observed share lies within 1.96 standard errors of the mean predicted one; the error
+/// Whether intervals hold: groups of equal size by what was predicted, of which about 95 % ought to be covered. Of probabilities, a
+/// group is where the observed share lies within 1.96 standard errors of the mean predicted one; the error
 /// is the mean one of its probabilities together with chance, sqrt(se^2 + mean(p (1 - p)) / n).
 /// </summary>
 /// <param name="Covered">Groups that are covered, 0 or more.</param>

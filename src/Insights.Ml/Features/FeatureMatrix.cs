@@ -53,6 +53,14 @@ internal sealed class FeatureMatrix
     internal double Relative(int column, double value) =>
         spread.Standardise(FeatureScaler.Scale(Math.Clamp(value, limits.Low[column], limits.High[column]), column), column);
 
+    /// <summary>Mean of a feature over the rows, within the limits that hold for them.</summary>
+    internal double MeanWithinLimits(int column)
+    {
+        double sum = 0;
+        for (var row = 0; row < Rows; row++) sum += Math.Clamp(Row(row).Values[column], limits.Low[column], limits.High[column]);
+        return sum / Rows;
+    }
+
     /// <summary>One feature of all rows.</summary>
     internal double[] Column<TFeature>()
         where TFeature : Feature

@@ -14,6 +14,7 @@ internal sealed class PurchasesInWindow(int days) : Feature
     internal override string Unit => "purchase days";
     internal override bool HasHeavyTail => true;
     internal override double ValueOf(CustomerView customer) => customer.PurchaseDaysIn(days);
+    internal override (string Sentence, double[] Facts) Describe(CustomerView customer) => customer.PurchaseDaysIn(days) > 0 ? base.Describe(customer) : ($"{Name}-none", []);
 }
 
 /// <summary>Net spend since the first purchase.</summary>

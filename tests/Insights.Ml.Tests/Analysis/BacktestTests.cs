@@ -57,6 +57,21 @@ public class BacktestTests
     }
 
     [Fact]
+    public void Expected_purchases_and_spend_are_checked_at_each_date()
+    {
+        var report = Analyst.Analyse(MadeUpShop.WithStructure(500, seed: 23).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+
+        Assert.All(report.Backtest, period => Assert.Equal(4, period.Expectations.Count));
+        foreach (var (figures, expectation) in report.Backtest.SelectMany(period => period.Expectations.Select(expectation => (period.Figures.First(of => of.Group == expectation.Group), expectation))))
+        {
+            Assert.Equal(figures.Customers, expectation.Customers);
+            Assert.Equal(10, expectation.Coverage!.Groups);
+            Assert.InRange(expectation.MeanActual!.Value / expectation.MeanExpected!.Value, 0.5, 2);
+        }
+        Assert.Equal(report.Serialize(), RunReport.Parse(report.Serialize()).Serialize());
+    }
+
+    [Fact]
     public void A_fallback_has_intervals_but_no_backtest_and_no_choice_of_models()
     {
         var result = Analyst.Analyse(

@@ -44,7 +44,7 @@ public sealed record QualityModel(PageFrame Frame)
               target group customers baseRate
               scores { name auc { value low high } precisionAtTenPercent { value low high } liftAtTenPercent { value low high } brier { value } ece { value } }
             }
-            backtest { cutoff figures { target group customers baseRate meanPredicted auc } }
+            backtest { cutoff figures { target group customers baseRate meanPredicted auc coverage { covered groups } } expectations { quantity group customers meanExpected meanActual coverage { covered groups } } }
           }
         }
         """;

@@ -142,7 +142,11 @@ public class FiguresTests(OwnersShop shop)
             run {
               evaluationCutoff warnings(language: $language) choices { text(language: $language) }
               evaluations { target group customers baseRate scores { auc { value } precisionAtTenPercent { value } liftAtTenPercent { value } brier { value } ece { value } } }
-              backtest { cutoff figures { group customers meanPredicted baseRate auc } }
+              backtest {
+                cutoff
+                figures { group customers meanPredicted baseRate auc coverage { covered groups } }
+                expectations { quantity group customers meanExpected meanActual coverage { covered groups } }
+              }
             }
             """))["run"]!;
         var text = await TextAsync("/predictions", language);
@@ -158,9 +162,21 @@ public class FiguresTests(OwnersShop shop)
                     if (score![name]?["value"] is { } value) Says(text, PageText.Plain(((double)value).ToString(format, culture)));
         }
         foreach (var period in run["backtest"]!.AsArray())
-            foreach (var figures in period!["figures"]!.AsArray().Where(figures => (string)figures!["group"]! == "B"))
-                Says(text, PageText.Date((string)period["cutoff"]!, language), $"{Count(figures!["customers"], language)} {Share(figures["meanPredicted"], language)} {Share(figures["baseRate"], language)} {((double)figures["auc"]!).ToString("N2", culture)}");
+        {
+            Says(text, PageText.Date((string)period!["cutoff"]!, language));
+            foreach (var figures in period["figures"]!.AsArray().Where(figures => (string)figures!["group"]! == "B"))
+                Says(text, $"{Count(figures!["customers"], language)} {Share(figures["meanPredicted"], language)} {Share(figures["baseRate"], language)} {((double)figures["auc"]!).ToString("N2", culture)} {Held(figures, language)}");
+            foreach (var figures in period["expectations"]!.AsArray().Where(figures => (string)figures!["group"]! == "B"))
+                Says(text, $"{Count(figures!["customers"], language)} {Expectation(figures, "meanExpected", language)} {Expectation(figures, "meanActual", language)} {Held(figures, language)}");
+        }
     }
+
+    private static string Held(JsonNode figures, string language) =>
+        figures["coverage"] is { } coverage ? $"{coverage["covered"]} {(language == "de" ? "von" : "of")} {coverage["groups"]}" : "–";
+
+    private static string Expectation(JsonNode figures, string name, string language) => (string)figures["quantity"]! == "SPEND"
+        ? PageText.Money((decimal)figures[name]!, language)
+        : ((double)figures[name]!).ToString("N2", PageText.Culture(language));
 
     [Theory]
     [InlineData("de")]

@@ -1,0 +1,69 @@
+using Insights.Ml.Analysis;
+using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
+using Insights.Ml.Features;
+using Insights.Ml.Learning;
+using Insights.Ml.Models.Rules;
+
+namespace Insights.Ml.Tests.Analysis;
+
+public class RuleStepsTests
+{
+    [Fact]
+    public void The_steps_of_a_rule_add_up_to_its_log_odds_beyond_those_of_one_and_the_same_customer()
+    {
+        var histories = MadeUpShop.WithStructure(400, seed: 31).Histories(MadeUpShop.AsOf);
+        var options = new AnalysisOptions { Recipe = new RecipeOptions { Candidates = [CandidateKind.Rule], Default = CandidateKind.Rule } };
+        var result = new Recipe(histories, options, CancellationToken.None).RunAt(0);
+
+        foreach (var scorer in new[] { result.NextVip!, result.Churn! })
+        {
+            var rests = Enumerable.Range(0, result.Cutoff.Rows.Rows)
+                .Select(row => Math.Log(scorer.Probability(row) / (1 - scorer.Probability(row))) - scorer.Explain(row).Sum(contribution => contribution.LogOdds))
+                .ToList();
+            Assert.All(rests, rest => Assert.Equal(rests[0], rest, 3));
+        }
+        Assert.Equal([new ModelledVipChance().Name, new ModelledSilence().Name], result.Choices.Select(choice => choice.Rule));
+        Assert.Equal([PredictionTarget.NextVip, PredictionTarget.Churn], result.Choices.Select(choice => choice.Target));
+        Assert.All(Enumerable.Range(0, result.Cutoff.Rows.Rows), row => Assert.Equal(4, result.NextVip!.Explain(row).Count));
+    }
+
+    [Theory]
+    [InlineData("spend-365")]
+    [InlineData("purchases-365")]
+    [InlineData("days-since-last-purchase")]
+    public void Of_a_single_number_three_reasons_are_told_that_add_up_to_it(string feature)
+    {
+        var rows = RowsOf(400, seed: 32);
+        var rule = new RuleModel(feature, Intercept: -1, Slope: 0.7);
+        var steps = RuleSteps.Of(rows, rule)!;
+
+        var rests = Enumerable.Range(0, rows.Rows).Select(row => 2 * rule.Score(rows.Row(row)) - steps.Explain(row, slope: 2).Sum(step => step.LogOdds)).ToList();
+        Assert.All(rests, rest => Assert.Equal(rests[0], rest, 1e-4));
+        Assert.All(Enumerable.Range(0, rows.Rows), row => Assert.True(steps.Explain(row, slope: 2).Count(step => step.LogOdds != 0) >= 3));
+    }
+
+    [Fact]
+    public void Whoever_bought_nothing_lately_is_likelier_to_leave_because_of_it_and_whoever_did_is_less_likely()
+    {
+        var rows = RowsOf(400, seed: 33);
+        var steps = RuleSteps.Of(rows, new RuleModel("days-since-last-purchase", Intercept: 0, Slope: 1))!;
+
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var days = rows.Row(row).Values[FeatureCatalog.IndexOf("days-since-last-purchase")];
+            foreach (var window in new[] { 30, 90, 180 })
+                if (steps.Explain(row, slope: 1).SingleOrDefault(step => step.Feature == $"purchases-{window}") is { } told)
+                    Assert.Equal(days > window ? 1 : -1, Math.Sign(told.LogOdds));
+        }
+    }
+
+    [Fact]
+    public void Windows_without_a_purchase_are_told_as_such() =>
+        Assert.Equal(
+            "\u2191 kein Einkauf in den letzten 90 Tagen",
+            new Sentences(System.Globalization.CultureInfo.GetCultureInfo("de"), "EUR").Of(new Reason("purchases-90", "purchases-90-none", 1, [])));
+
+    private static FeatureMatrix RowsOf(int customers, int seed) =>
+        new Recipe(MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0).Rows;
+}
