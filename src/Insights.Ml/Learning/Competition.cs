@@ -21,7 +21,7 @@ internal sealed class Competition(CutoffSeries series, TargetLearner learner, Re
 
     /// <summary>The figures of all kinds on the holdout periods, in the order of the candidates.</summary>
     internal IReadOnlyList<CandidateResult> Compare(IReadOnlyList<int> holdouts) =>
-        [.. options.Candidates.Select(kind => new CandidateResult(kind, AveragePrecision(holdouts, kind), Brier(holdouts, kind)))];
+        [.. learner.Kinds.Select(kind => new CandidateResult(kind, AveragePrecision(holdouts, kind), Brier(holdouts, kind)))];
 
     /// <summary>
     /// The kind to use: the blend, unless another kind had both a clearly higher average precision and a lower error. A simple

@@ -15,7 +15,15 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
     private readonly ConcurrentDictionary<(int Step, CandidateKind Kind), Lazy<ITargetModel>> models = new();
     private readonly ConcurrentDictionary<(int Step, CandidateKind Kind), Lazy<double[]>> scores = new();
 
+    /// <summary>The trees of this machine: those of LightGBM where it works.</summary>
+    private readonly CandidateKind trees =
+        TreeTrainer.Chosen(options.Trees.Algorithm) == TreeAlgorithm.LightGbm ? CandidateKind.LightGbm : CandidateKind.FastTree;
+
     internal PredictionTarget Target => target;
+
+    /// <summary>The kinds that compete on this machine, the simplest first.</summary>
+    internal IReadOnlyList<CandidateKind> Kinds { get; } =
+        TreeTrainer.Chosen(options.Trees.Algorithm) == TreeAlgorithm.LightGbm ? options.Candidates : [.. options.Candidates.Where(kind => kind != CandidateKind.LightGbm)];
 
     /// <summary>The dates at which a model for a date learns, the newest first; empty where there is none.</summary>
     internal IReadOnlyList<int> TrainingSteps(int step)
@@ -76,7 +84,7 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
 
     private ITargetModel Fit(TrainingTable rows, CandidateKind kind, Func<CandidateKind, ITargetModel> member) => kind == CandidateKind.Blend
         ? BlendTrainer.Blend(
-            [member(CandidateKind.Logistic), member(CandidateKind.LightGbm), member(CandidateKind.Rule)],
+            [member(CandidateKind.Logistic), member(trees), member(CandidateKind.Rule)],
             [options.Blend.Logistic, options.Blend.Trees, options.Blend.Rule], rows)
         : FitAlone(rows, kind);
 
@@ -86,7 +94,7 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
         {
             CandidateKind.Rule => new RuleTrainer(target),
             CandidateKind.Logistic => new LogisticTrainer(new LogisticOptions { Ridge = options.Ridge, IsRelative = options.Relative.Contains(target) }),
-            CandidateKind.LightGbm => new TreeTrainer(options.Trees with { Seed = seed }),
+            CandidateKind.LightGbm => new TreeTrainer(options.Trees with { Seed = seed, Algorithm = TreeAlgorithm.LightGbm }),
             CandidateKind.FastTree => new TreeTrainer(options.Trees with { Seed = seed, Algorithm = TreeAlgorithm.FastTree }),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

@@ -3,6 +3,7 @@ using Insights.Data.Values;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Learning;
+using Insights.Ml.Models.Trees;
 
 namespace Insights.Ml.Tests.Analysis;
 
@@ -92,6 +93,15 @@ public class BacktestTests
         Assert.All(report.Choices, choice => Assert.Equal(3, choice.Holdouts.Count));
         Assert.All(report.Choices, choice => Assert.Contains(choice.Candidates, candidate => candidate.Kind == choice.Kind));
         Assert.Equal(report.Serialize(), RunReport.Parse(report.Serialize()).Serialize());
+    }
+
+    [Fact]
+    public void Without_LightGBM_the_trees_are_those_of_FastTree_and_are_called_so()
+    {
+        var options = Options with { Recipe = new RecipeOptions { Trees = new TreeTrainerOptions { Algorithm = TreeAlgorithm.FastTree } } };
+        var result = Analyst.Analyse(MadeUpShop.WithStructure(400, seed: 25).Histories(MadeUpShop.AsOf), options, progress: null, CancellationToken.None);
+
+        Assert.All(result.Report.Choices, choice => Assert.DoesNotContain(choice.Candidates, candidate => candidate.Kind == CandidateKind.LightGbm));
     }
 
     [Fact]

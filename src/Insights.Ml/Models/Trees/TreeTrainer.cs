@@ -23,16 +23,14 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
         var context = new MLContext(options.Seed);
         var columns = VaryingColumns(rows);
         var view = new TrainingView(rows, columns);
-        var useLightGbm = options.Algorithm switch
-        {
-            TreeAlgorithm.LightGbm => true,
-            TreeAlgorithm.FastTree => false,
-            _ => LightGbmWorks.Value,
-        };
-        return useLightGbm
+        return Chosen(options.Algorithm) == TreeAlgorithm.LightGbm
             ? ToEnsemble(TrainLightGbm(context, view).TrainedTreeEnsemble, rows, columns, nameof(TreeAlgorithm.LightGbm))
             : ToEnsemble(TrainFastTree(context, view).TrainedTreeEnsemble, rows, columns, nameof(TreeAlgorithm.FastTree));
     }
+
+    /// <summary>The library that grows the trees on this machine.</summary>
+    internal static TreeAlgorithm Chosen(TreeAlgorithm asked) =>
+        asked != TreeAlgorithm.Best ? asked : LightGbmWorks.Value ? TreeAlgorithm.LightGbm : TreeAlgorithm.FastTree;
 
     private LightGbmBinaryModelParameters TrainLightGbm(MLContext context, IDataView view) =>
         context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
