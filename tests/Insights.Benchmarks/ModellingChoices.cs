@@ -19,6 +19,9 @@ internal static class ModellingChoices
     private static readonly (string Name, RecipeOptions Recipe)[] Choices =
     [
         ("as it is", new RecipeOptions()),
+        ("no ageing", new RecipeOptions { AgeingShare = 0 }),
+        ("all of the ageing", new RecipeOptions { AgeingShare = 1 }),
+        ("20,000 rows", new RecipeOptions { MostTrainingRows = 20_000 }),
         ("only the rule", Only(CandidateKind.Rule)),
         ("only logistic regression", Only(CandidateKind.Logistic)),
         ("only LightGBM", Only(CandidateKind.LightGbm)),

@@ -85,11 +85,12 @@ internal sealed class Recipe
         var calibrator = CalibrateOnOthers(learner.Table(step), refits);
         if (holdouts.Count > 0) calibrator = AtLevelOf(learner, step, kind, competition.SlopeOf(holdouts, kind));
         var season = new SeasonLevel(Series, learner, choices);
+        var ageing = new AgeingLevel(Series, learner, choices);
         var model = new TargetModel
         {
             Model = learner.Model(step, kind),
             Refits = refits,
-            Calibrator = calibrator with { Intercept = calibrator.Intercept + season.ShiftAt(step, kind, calibrator) },
+            Calibrator = calibrator with { Intercept = calibrator.Intercept + season.ShiftAt(step, kind, calibrator) + ageing.ShiftAt(step, kind, calibrator) },
             LevelDeviation = season.DeviationAt(step, kind, calibrator),
         };
         return (model, new TargetChoice

@@ -16,7 +16,7 @@ internal sealed record RecipeOptions
     internal int TrainingCutoffs { get; init; } = 4;
 
     /// <summary>Rows beyond which models get no better, only slower.</summary>
-    internal int MostTrainingRows { get; init; } = 20_000;
+    internal int MostTrainingRows { get; init; } = 40_000;
 
     /// <summary>Customers of the rarer outcome without whom nothing can be learned.</summary>
     internal int FewestOfOutcome { get; init; } = 20;
@@ -35,6 +35,9 @@ internal sealed record RecipeOptions
 
     /// <summary>How much of the difference between a year ago and the latest periods is expected to come again, 0 to 1.</summary>
     internal double SeasonShare { get; init; } = 0.7;
+
+    /// <summary>How much of what the buying models expect to change since a model learned is expected, 0 to 1.</summary>
+    internal double AgeingShare { get; init; } = 0.5;
 
     /// <summary>The kinds that compete, the simplest first; an equal result is the simpler one's.</summary>
     internal IReadOnlyList<CandidateKind> Candidates { get; init; } =
