@@ -10,11 +10,11 @@ internal static class AnalysisSpeed
 {
     private const string Python = "/usr/bin/python3";
 
-    private static readonly (string Name, string File, string AsOf, int Horizon)[] Settings =
+    private static readonly (string Name, string File, string AsOf, int Horizon, double MostOfPeer)[] Settings =
     [
-        ("or2011_90", "online_retail_2010_2011.csv.gz", "2011-09-11", 90),
-        ("cdnow_180", "CDNOW_master.txt.gz", "1998-01-02", 180),
-        ("cdnow_90", "CDNOW_master.txt.gz", "1998-04-02", 90),
+        ("or2011_90", "online_retail_2010_2011.csv.gz", "2011-09-11", 90, 0.5),
+        ("cdnow_180", "CDNOW_master.txt.gz", "1998-01-02", 180, 1),
+        ("cdnow_90", "CDNOW_master.txt.gz", "1998-04-02", 90, 1),
     ];
 
     internal static async Task<int> RunAsync()
@@ -27,7 +27,7 @@ internal static class AnalysisSpeed
         try
         {
             var isFast = true;
-            foreach (var (name, file, asOf, horizon) in Settings)
+            foreach (var (name, file, asOf, horizon, most) in Settings)
             {
                 var data = Path.Combine(folder, name);
                 await Setting.InsightsAsync("import", Path.Combine(Setting.SharedData, file), "--data", data);
@@ -43,9 +43,9 @@ internal static class AnalysisSpeed
                     ours.Add(own.Seconds);
                 }
                 var ratio = Measured.Median(ours.Zip(peers, (own, peer) => own / peer));
-                isFast &= ratio <= 1;
+                isFast &= ratio <= most;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"analyze {name}: {Measured.Median(ours):0.00} s, peer {Measured.Median(peers):0.00} s, ratio {ratio:0.00} (at most 1); medians of {Setting.Rounds} pairs of whole processes"));
+                    $"analyze {name}: {Measured.Median(ours):0.00} s, peer {Measured.Median(peers):0.00} s, ratio {ratio:0.00} (at most {most}); medians of {Setting.Rounds} pairs of whole processes"));
             }
             return isFast ? 0 : 1;
         }

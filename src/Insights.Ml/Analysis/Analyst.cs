@@ -39,19 +39,32 @@ public static class Analyst
         progress?.Report(AnalysisStage.Judging);
         // Figures of another kind of recipe would say nothing about the one that is delivered.
         var isJudged = judged.Status == delivered.Status && judged.Status != RunStatus.Unavailable;
+        RunReport? report = null;
+        IReadOnlyList<TargetEvaluation> evaluations = [];
+        IReadOnlyList<BacktestPeriod> backtest = [];
+        IReadOnlyList<TargetDrivers> drivers = [];
+        IReadOnlyList<RunModel> models = [];
+        // Each is a bit of work of its own, which another processor can do meanwhile.
+        Parallel.Invoke(
+            new ParallelOptions { CancellationToken = cancellationToken },
+            () => evaluations = isJudged ? judgement.Evaluate(judged) : [],
+            () => models = ModelsOf(delivered),
+            () => report = Report(histories, options, recipe.Series, delivered),
+            () => drivers = [.. DriversOf(delivered, cancellationToken)],
+            () => backtest = judgement.Backtest(results));
         return new AnalysisResult
         {
             Status = delivered.Status,
-            Report = Report(histories, options, recipe.Series, delivered) with
+            Report = report! with
             {
                 Warnings = [.. Warnings.Of(histories, options.HorizonDays, recipe, delivered, isJudged ? judged : null)],
                 EvaluationCutoff = isJudged ? EpochDay.ToDate(evaluationDay) : null,
-                Evaluations = isJudged ? judgement.Evaluate(judged) : [],
-                Backtest = judgement.Backtest(results),
+                Evaluations = evaluations,
+                Backtest = backtest,
                 LoyaltyPremium = judged.Cutoff.Labels is { } labels ? LoyaltyPremium.Of(judged.Cutoff.Tiers, labels) : null,
-                Drivers = [.. DriversOf(delivered, cancellationToken)],
+                Drivers = drivers,
             },
-            Models = ModelsOf(delivered),
+            Models = models,
             KnownCustomers = histories.Count,
             Months = MonthTotals.Of(histories, delivered.Cutoff.Tiers),
             Customers = new CustomerResults(histories, delivered, cancellationToken),

@@ -46,12 +46,12 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
             // Several features may have the same to say of this customer; it is said once, with all of their weight.
             var same = reasons.FindIndex(reason => reason.Sentence == sentence);
             if (same >= 0) reasons[same] = reasons[same] with { LogOdds = reasons[same].LogOdds + contribution.LogOdds };
-            else reasons.Add(new Reason(contribution.Feature, sentence, contribution.LogOdds, [.. facts.Select(Round)]));
+            else reasons.Add(new Reason(contribution.Feature, sentence, contribution.LogOdds, facts));
         }
         return
         [
             .. reasons.OrderByDescending(reason => Math.Abs(reason.LogOdds)).Take(ReasonsShown)
-                .Select(reason => reason with { LogOdds = Round(reason.LogOdds) }),
+                .Select(reason => reason with { LogOdds = Round(reason.LogOdds), Facts = [.. reason.Facts.Select(Round)] }),
         ];
     }
 
