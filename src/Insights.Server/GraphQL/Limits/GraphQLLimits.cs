@@ -15,7 +15,7 @@ internal sealed class GraphQLLimits
 
     /// <summary>Characters of the document: faults are told with their line and column, which are counted for each of them.</summary>
     [Range(1_000, 1_000_000)]
-    public int DocumentCharacters { get; set; } = 50_000;
+    public int DocumentCharacters { get; set; } = 30_000;
 
     /// <summary>Tokens of the document: names, signs, values and comments.</summary>
     [Range(100, 1_000_000)]
@@ -27,7 +27,7 @@ internal sealed class GraphQLLimits
 
     /// <summary>Operations of the document, of which one is executed; all are looked at, each with the fragments that it uses.</summary>
     [Range(1, 1_000)]
-    public int Operations { get; set; } = 50;
+    public int Operations { get; set; } = 20;
 
     /// <summary>Fragments of the document that have a name; engines compare each with each.</summary>
     [Range(0, 1_000)]
