@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Insights.Data.Histories;
 using Insights.Data.Import.Merging;
@@ -13,6 +14,9 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
     private int opened;
 
     internal int Opened => opened;
+
+    /// <summary>The statements that were prepared.</summary>
+    internal ConcurrentQueue<string> Statements { get; } = [];
 
     public string Location => database.Location;
 
@@ -41,6 +45,7 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
     public Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref opened);
+        Statements.Enqueue(sql);
         return database.PrepareAsync(sql, cancellationToken);
     }
 

@@ -41,10 +41,11 @@ public static class HostileRequests
         Query("as many directives as tokens are allowed", "LIMIT_EXCEEDED", $"{{ shop {Times("@a ", 4_900)} {{ name }} }}"),
         Query("200 unknown directives", "VALIDATION_FAILED", $"{{ shop {Times("@a ", 200)} {{ name }} }}"),
         Query("a megabyte of comments", "LIMIT_EXCEEDED", $"{{ shop {{ name }} }} {Times("#\n", 300_000)}"),
+        Query("a comment of a megabyte", "LIMIT_EXCEEDED", $"{{ shop {{ name }} }} #{new string('a', 1_000_000)}"),
         Query("a megabyte of opening brackets", "LIMIT_EXCEEDED", "{ shop" + Times("(", 900_000)),
         Query("a name of a megabyte", "LIMIT_EXCEEDED", $"{{ {new string('a', 1_000_000)} }}"),
         Query("a text of a megabyte", "LIMIT_EXCEEDED", $"{{ node(id: \"{new string('a', 1_000_000)}\") {{ id }} }}"),
-        Query("a text of 19,000 characters", "INVALID_ID", $"{{ node(id: \"{new string('a', 19_000)}\") {{ id }} }}") with { Status = 200 },
+        Query("a text of 9,900 characters", "INVALID_ID", $"{{ node(id: \"{new string('a', 9_900)}\") {{ id }} }}") with { Status = 200 },
         Query("a number of a million digits", "LIMIT_EXCEEDED", $"{{ customers(first: {new string('9', 1_000_000)}) {{ totalCount }} }}"),
         Query("an exact number of a million digits", "LIMIT_EXCEEDED", $"{{ customers(where: {{ netSpend: {{ gte: {new string('9', 1_000_000)} }} }}) {{ totalCount }} }}"),
         Query("a fragment that contains itself", "VALIDATION_FAILED", "{ ...f } fragment f on Query { shop { name } ...f }"),
@@ -61,11 +62,28 @@ public static class HostileRequests
         Query("19 lists of 20 nameless fragments of two fields", "LIMIT_EXCEEDED", $"{{ nonsense {Times($"customers {{ nodes {{ {Times("... { id externalId } ", 20)} }} }} ", 19)} }}"),
         Query("fragments that meet each other 6 deep", "VALIDATION_FAILED", "{ nonsense " + Numbered(2, _ => "customers { nodes { ...f0 ...g0 } }") + " } " + Numbered(6, i => $"fragment f{i} on Customer {{ id ...f{i + 1} ...g{i + 1} }} fragment g{i} on Customer {{ id ...f{i + 1} ...g{i + 1} }}") + " fragment f6 on Customer { id } fragment g6 on Customer { id }"),
         Query("1,000 variables that nobody uses", "VALIDATION_FAILED", $"query({Numbered(1_000, i => $"$a{i}: Int")}) {{ shop {{ name }} }}"),
-        Query("1,000 operations of one name", "VALIDATION_FAILED", Numbered(1_000, _ => "query a { shop { name } }")),
+        Query("1,000 operations of one name", "LIMIT_EXCEEDED", Numbered(1_000, _ => "query a { shop { name } }")),
+        Query("20 operations of one name", "VALIDATION_FAILED", Numbered(20, _ => "query a { shop { name } }")),
+        OperationsOfFragments(1_000, "LIMIT_EXCEEDED"),
+        OperationsOfFragments(20, "VALIDATION_FAILED"),
+        Query("2 texts of 9,900 characters", "VALIDATION_FAILED", $"{{ nonsense {Numbered(2, i => $"a{i}: node(id: \"{new string('a', 9_900)}\") {{ id }}")} }}"),
+        Query("a text of 29,000 characters that does not end", "LIMIT_EXCEEDED", $"{{ node(id: \"{new string('a', 29_000)}"),
+        Query("a text of 9,900 characters that does not end", "SYNTAX_ERROR", $"{{ node(id: \"{new string('a', 9_900)}"),
+        Query("a fault behind a megabyte of commas", "LIMIT_EXCEEDED", $"{{ shop {{ name }} {new string(',', 1_000_000)} % }}"),
+        Query("a fault behind 29,000 commas", "SYNTAX_ERROR", $"{{ shop {{ name }} {new string(',', 29_000)} % }}"),
+        Query("a bracket too many behind 29,000 commas", "SYNTAX_ERROR", $"{{ shop {{ name }} {new string(',', 29_000)} }} }}"),
+        Query("900 unknown fields behind 25,000 lines", "VALIDATION_FAILED", $"{{ shop {{ {new string('\n', 25_000)} {Numbered(900, i => $"x{i}")} }} }}"),
         Query("introspection in circles", "LIMIT_EXCEEDED", "{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }"),
         Query("the largest pages of the largest pages", "LIMIT_EXCEEDED", "{ customers(first: 100) { nodes { purchases(first: 100) { nodes { lines { product productName quantity } } } } } }"),
         Query("an unknown type", "VALIDATION_FAILED", "query($a: Nonsense) { shop(a: $a) { name } }"),
     ];
+
+    private static HostileRequest OperationsOfFragments(int operations, string code)
+    {
+        var query = Numbered(operations, i => $"query a{i} {{ ...f }}") + $" fragment f on Query {{ nonsense customers {{ nodes {{ {Numbered(40, i => $"...f{i}")} }} }} }} "
+            + Numbered(40, i => $"fragment f{i} on Customer {{ id externalId name country result {{ tier rank purchaseDays firstPurchase lastPurchase netSpend {{ amount currency }} }} }}");
+        return Post($"{operations} operations of the same 40 fragments", code, new JsonObject { ["query"] = query, ["operationName"] = "a1" }.ToJsonString());
+    }
 
     private static IEnumerable<HostileRequest> Values =>
     [

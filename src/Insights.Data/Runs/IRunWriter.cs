@@ -14,4 +14,10 @@ public interface IRunWriter
     /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
     Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Keeps groups with a run, in one transaction.</summary>
+    /// <param name="run">The run, which is stored.</param>
+    /// <param name="sets">The groups by each of some keys; none of them is kept yet.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
+    Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken);
 }

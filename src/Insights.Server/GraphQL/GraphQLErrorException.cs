@@ -37,6 +37,9 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>A hash where documents must be sent.</summary>
     internal const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
 
+    /// <summary>A document that is no GraphQL.</summary>
+    internal const string SyntaxError = "SYNTAX_ERROR";
+
     /// <summary>An answer that takes too long.</summary>
     internal const string Timeout = "TIMEOUT";
 

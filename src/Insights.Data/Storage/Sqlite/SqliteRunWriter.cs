@@ -11,13 +11,9 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
 {
     private const int ProgressEvery = 5_000;
 
-    public async Task<RunId> WriteAsync(
-        RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenUnpooledAsync(cancellationToken);
-        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        await SqliteWriteLock.TakeAsync(handle, cancellationToken);
-        try
+    public Task<RunId> WriteAsync(
+        RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        InTransactionAsync(handle =>
         {
             var id = NextRunId(handle);
             var previous = PreviousRun(handle, run.AsOf);
@@ -27,6 +23,24 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             WriteModels(handle, id, run.Models);
             WriteRun(handle, id, run, previous, clock.GetUtcNow().UtcDateTime);
             MoveCurrent(handle, id);
+            return id;
+        }, cancellationToken);
+
+    public Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken) =>
+        InTransactionAsync(handle =>
+        {
+            SqliteGroupTables.Write(handle, run, sets, cancellationToken);
+            return run;
+        }, cancellationToken);
+
+    private async Task<RunId> InTransactionAsync(Func<sqlite3, RunId> write, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenUnpooledAsync(cancellationToken);
+        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        await SqliteWriteLock.TakeAsync(handle, cancellationToken);
+        try
+        {
+            var id = write(handle);
             Execute(handle, "COMMIT");
             return id;
         }

@@ -33,14 +33,16 @@ internal static class CustomerGrouping
 
     internal static readonly IReadOnlyList<ListGroupKey> Keys =
     [
-        Key(CustomerGroupKey.Tier, "r.tier"),
-        Key(CustomerGroupKey.PreviousTier, "r.previous_tier"),
+        OfRun(CustomerGroupKey.Tier, "r.tier"),
+        OfRun(CustomerGroupKey.PreviousTier, "r.previous_tier"),
         Key(CustomerGroupKey.Country, "c.country"),
         Key(CustomerGroupKey.Channel, "c.channel"),
         Key(CustomerGroupKey.Generation, GenerationSql.Of("c.birthday")),
-        Key(CustomerGroupKey.FirstPurchaseMonth, MonthSql.Of("r.first_purchase")),
-        Key(CustomerGroupKey.LastPurchaseMonth, MonthSql.Of("r.last_purchase")),
+        OfRun(CustomerGroupKey.FirstPurchaseMonth, MonthSql.Of("r.first_purchase")),
+        OfRun(CustomerGroupKey.LastPurchaseMonth, MonthSql.Of("r.last_purchase")),
     ];
+
+    private static ListGroupKey OfRun(CustomerGroupKey key, string sql) => Key(key, sql) with { IsUnchanging = true };
 
     private static ListGroupKey Key(CustomerGroupKey key, string sql) => new(key.ToString(), sql);
 }

@@ -84,6 +84,7 @@ internal static class CustomerLists
     {
         Scan = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
         ByKey = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
+        IsOfRun = true,
         Measures = CustomerGrouping.Measures,
         Keys = CustomerGrouping.Keys,
     };

@@ -15,6 +15,7 @@ namespace Insights.Server.Features.Customers;
 /// <summary>Reads customers and what runs say about them.</summary>
 internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs)
 {
+    private readonly KeptGroups kept = new(database);
     private readonly BatchLoader<CustomerId, CustomerView> customers = new((keys, token) => LoadCustomersAsync(database, keys, token));
     private readonly BatchLoader<(CustomerId, RunId), CustomerResult> results = new((keys, token) => LoadResultsAsync(database, keys, token));
 
@@ -33,7 +34,8 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
             Count = () => new Deferred<long>(_ => Task.FromResult((long)run.KnownCustomers)),
             Grouped = request => KeptCustomerSums.Hold(request)
                 ? new Deferred<Groups<CustomerView>>(token => KeptCustomerSums.ReadAsync(request, run.RunId, runs, token))
-                : customers.Grouped(request),
+                : new Deferred<Groups<CustomerView>>(async token =>
+                    await kept.ReadAsync(CustomerLists.Customers, run.RunId, request, token) ?? await customers.Grouped(request).GetTypedAsync(token)),
         };
     }
 

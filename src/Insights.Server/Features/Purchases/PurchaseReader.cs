@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Insights.Data.Customers;
 using Insights.Data.Purchases;
+using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Nodes;
+using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
@@ -14,7 +16,7 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Purchases;
 
 /// <summary>Reads baskets and their lines.</summary>
-internal sealed class PurchaseReader(IDatabase database, ListReader lists)
+internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunReader runs)
 {
     private const int MostLines = 1_000;
     private const string Columns = """
@@ -44,13 +46,29 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists)
     private static readonly ListDefinition<PurchaseView> OfCustomer =
         All with { Name = "customerPurchases" };
 
+    private readonly KeptGroups kept = new(database);
     private readonly OwnedLists<PurchaseView> ofCustomers = new(database, lists, OfCustomer, "b.customer_id");
     private readonly BatchLoader<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>> lines = new((keys, token) => LoadLinesAsync(database, keys, token));
 
     /// <summary>Baskets of all customers.</summary>
-    internal Task<Connection<PurchaseView>> ReadAsync(
-        PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken) =>
-        lists.ReadAsync(All, [], page, where, order, cancellationToken);
+    internal async Task<Connection<PurchaseView>> ReadAsync(
+        PageArguments page, InputObject? where, IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
+    {
+        var purchases = await lists.ReadAsync(All, [], page, where, order, cancellationToken);
+        if (new FilterCompiler(All.Fields, new SqlParameters()).Compile(where) is not null) return purchases;
+        return purchases with
+        {
+            Grouped = request => new Deferred<Groups<PurchaseView>>(async token =>
+                await ReadKeptAsync(request, token) ?? await purchases.Grouped(request).GetTypedAsync(token)),
+        };
+    }
+
+    /// <summary>Groups by tier are kept with the run whose tiers they are, others with each run.</summary>
+    private async Task<Groups<PurchaseView>?> ReadKeptAsync(AggregateRequest request, CancellationToken cancellationToken)
+    {
+        var run = request.Parameters is [var (_, tiersOf), ..] ? tiersOf is long id ? new RunId(id) : (RunId?)null : (await runs.CurrentAsync(cancellationToken))?.RunId;
+        return run is { } found ? await kept.ReadAsync(All, found, request, cancellationToken) : null;
+    }
 
     /// <summary>Baskets of one customer, the newest first; the first pages of many customers are read with one query.</summary>
     internal Deferred<Connection<PurchaseView>> LoadPage(CustomerId customer, PageArguments page) => ofCustomers.Load(customer.Value, page);

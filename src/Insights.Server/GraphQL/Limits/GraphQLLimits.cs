@@ -10,8 +10,12 @@ internal sealed class GraphQLLimits
 {
     internal const string Section = "GraphQL:Limits";
 
-    /// <summary>Characters of one text in a document or in variables, as it is written.</summary>
+    /// <summary>Characters of one text in variables, as it is written.</summary>
     internal const int LongestText = 100_000;
+
+    /// <summary>Characters of the document: faults are told with their line and column, which are counted for each of them.</summary>
+    [Range(1_000, 1_000_000)]
+    public int DocumentCharacters { get; set; } = 30_000;
 
     /// <summary>Tokens of the document: names, signs, values and comments.</summary>
     [Range(100, 1_000_000)]
@@ -20,6 +24,10 @@ internal sealed class GraphQLLimits
     /// <summary>Directives of the document.</summary>
     [Range(0, 10_000)]
     public int Directives { get; set; } = 200;
+
+    /// <summary>Operations of the document, of which one is executed; all are looked at, each with the fragments that it uses.</summary>
+    [Range(1, 1_000)]
+    public int Operations { get; set; } = 20;
 
     /// <summary>Fragments of the document that have a name; engines compare each with each.</summary>
     [Range(0, 1_000)]

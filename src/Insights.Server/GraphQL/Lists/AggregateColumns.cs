@@ -71,6 +71,10 @@ internal sealed class AggregateColumns
         }
     }
 
+    /// <summary>The names of what is computed.</summary>
+    internal IEnumerable<string> Names() =>
+        [Rows, .. UsedCounts.Select(i => $"x{i}"), .. parts.Select(part => $"{part.Part}{part.Measure}")];
+
     private static char[] PartsOf(AggregateFunction function) => function switch
     {
         AggregateFunction.Count => ['v'],

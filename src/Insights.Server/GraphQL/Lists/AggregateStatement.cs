@@ -13,16 +13,20 @@ internal sealed class AggregateStatement<T>
     private readonly AggregateColumns columns;
     private readonly IReadOnlyList<ListGroupKey> keys;
     private readonly bool hasOwner;
+    private readonly bool isKept;
 
     /// <param name="list">The list.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="filter">Conditions on rows, or null.</param>
     /// <param name="owner">The column that names a row's owner, where figures are of each owner; null where they are of all.</param>
     /// <param name="parameters">Takes the values of the statement.</param>
-    internal AggregateStatement(ListDefinition<T> list, AggregateRequest request, string? filter, string? owner, SqlParameters parameters)
+    /// <param name="isKept">True to read the groups that a run keeps: @run, @list, @keys.</param>
+    internal AggregateStatement(
+        ListDefinition<T> list, AggregateRequest request, string? filter, string? owner, SqlParameters parameters, bool isKept = false)
     {
         this.list = list;
         this.request = request;
+        this.isKept = isKept;
         hasOwner = owner is not null;
         columns = new AggregateColumns(list.Measures, list.Counts);
         keys = [.. request.Keys.Select(name => list.Keys.First(key => key.Name == name))];
@@ -40,7 +44,7 @@ internal sealed class AggregateStatement<T>
     {
         var having = new FilterCompiler(AggregateFilter.Fields(columns), parameters).Compile(AggregateFilter.Flatten(request.Having, columns));
         var order = OrderBy();
-        var groups = Grouped(Ranked(Rows(filter, owner)));
+        var groups = isKept ? Kept() : Grouped(Ranked(Rows(filter, owner)));
         if (keys.Count == 0) return groups;
         var ofOwner = hasOwner ? "PARTITION BY o" : "";
         return $"""
@@ -84,6 +88,14 @@ internal sealed class AggregateStatement<T>
         var groups = GroupColumns;
         var by = groups.Length == 0 ? "" : $" GROUP BY {string.Join(", ", groups)}";
         return $"SELECT {string.Join(", ", [.. groups, .. columns.Computed()])} FROM ({rows}) AS p{by}";
+    }
+
+    /// <summary>Kept groups have their keys in the order of the list.</summary>
+    private string Kept()
+    {
+        var ordered = KeptGroups.InOrder(list, request.Keys);
+        var shown = keys.Select((key, i) => $"k{ordered.IndexOf(key.Name)} AS k{i}");
+        return $"SELECT {string.Join(", ", [.. shown, .. columns.Names()])} FROM group_sums WHERE run_id = @run AND list = @list AND keys = @keys";
     }
 
     private string OrderBy()

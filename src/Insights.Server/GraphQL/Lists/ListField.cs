@@ -69,6 +69,9 @@ internal sealed record ListDefinition<T>(
     /// </summary>
     internal ListSource? ByKey { get; init; }
 
+    /// <summary>True where the list is of one run, whose rows and measures stay as they are.</summary>
+    internal bool IsOfRun { get; init; }
+
     /// <summary>Of what sums, means and the like are taken.</summary>
     internal IReadOnlyList<ListMeasure> Measures { get; init; } = [];
 

@@ -16,6 +16,9 @@ internal sealed record ListCount(string Name, string Sql);
 /// <param name="Sql">The column, or what is computed from columns.</param>
 internal sealed record ListGroupKey(string Name, string Sql)
 {
+    /// <summary>True where a row has the same value for ever.</summary>
+    internal bool IsUnchanging { get; init; }
+
     /// <summary>The parts into which this key cuts a row, such as the categories of a basket; null where a row has one value.</summary>
     internal ListParts? Parts { get; init; }
 }

@@ -6,6 +6,7 @@ using GraphQL.Resolvers;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
@@ -25,6 +26,9 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
             options.ExposeCodes = false;
             options.ExposeData = false;
         }));
+
+    private static readonly IValidationRule[] Rules =
+        [.. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new SameNamesRule()];
 
     private readonly Schema schema;
     private readonly StreamingExecuter executer;
@@ -114,7 +118,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
             Root = root,
             RequestServices = services,
             CancellationToken = cancellationToken,
-            ValidationRules = document.FitsSchema ? ownRules : [.. DocumentValidator.CoreRules, .. ownRules],
+            ValidationRules = document.FitsSchema ? ownRules : [.. Rules, .. ownRules],
             Listeners = { new FitListener(document) },
             UnhandledExceptionDelegate = context =>
             {

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using Insights.Data.Runs;
+using Insights.Ml.Analysis;
+using Insights.Server.Features.Customers;
+using Insights.Server.Features.Purchases;
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Lists;
+
+namespace Insights.Server.Tests.Features.Aggregates;
+
+/// <summary>Groups of all rows come from what is kept with a run, and are those of a look at every row.</summary>
+[Collection(AnalystShopTests.Name)]
+public class KeptGroupsTests(AnalystShop shop)
+{
+    private const string Money = "count sum { amount } mean { amount } min { amount } max { amount } median { amount }";
+    private const string Number = "count sum mean min max median";
+    private static readonly Selection Figures = Asked("nodes", Asked("aggregate", Asked("netSpend", Asked("sum", Selection.Nothing))));
+
+    private static readonly (string List, string Everybody, string[] Keys, string[] Havings, string[] Orders, string Figures)[] Lists =
+    [
+        ("customers", "purchaseDays: { gte: 0 }", ["TIER", "PREVIOUS_TIER", "COUNTRY", "CHANNEL", "GENERATION", "FIRST_PURCHASE_MONTH", "LAST_PURCHASE_MONTH"],
+            ["{}", "{ count: { gte: 5 } }", "{ netSpend: { median: { gte: 20 } } }", "{ vipProbability: { max: { gte: 0.2 } } }"],
+            ["{}", "{ key: DESC }", "{ count: DESC }", "{ netSpend: { mean: ASC } }"],
+            $"count netSpend {{ {Money} }} purchaseDays {{ {Number} }} lifetimeNetSpend {{ {Money} }} lifetimePurchaseDays {{ {Number} }} expectedSpend {{ {Money} }} expectedPurchases {{ {Number} }} vipProbability {{ {Number} }} churnProbability {{ {Number} }} probabilityAlive {{ {Number} }}"),
+        ("purchases", "amount: { gte: -1000000 }", ["MONTH", "KIND", "CHANNEL", "TIER", "COUNTRY", "GENERATION", "CATEGORY"],
+            ["{}", "{ customers: { gte: 10 } }", "{ amount: { sum: { gte: 100 } } }"], ["{}", "{ key: DESC }", "{ customers: DESC }", "{ amount: { max: DESC } }"],
+            $"count customers amount {{ {Money} }} quantity {{ {Number} }} lineCount {{ {Number} }}"),
+    ];
+
+    [Fact]
+    public void Groups_of_all_rows_are_those_of_a_filter_that_leaves_nothing_out() =>
+        Gen.Select(Gen.Int[0, 1], Gen.Shuffle(Enumerable.Range(0, 7).ToArray(), 1, 3), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 40])
+            .Sample((list, keys, having, order, first) => CompareAsync(list, keys, having, order, first).GetAwaiter().GetResult(), iter: 60);
+
+    private async Task CompareAsync(int list, int[] keys, int having, int order, int first)
+    {
+        var (name, everybody, allKeys, havings, orders, figures) = Lists[list];
+        var by = string.Join(' ', keys.Select(key => allKeys[key]));
+        var shown = string.Join(' ', keys.Select(key => JsonNamingPolicy.CamelCase.ConvertName(string.Concat(allKeys[key].Split('_').Select(word => word[0] + word[1..].ToLowerInvariant())))));
+        var body = $"aggregate {{ {figures} }} groupBy(keys: [{by}], having: {havings[having % havings.Length]}, order: {orders[order % orders.Length]}, first: {first}) {{ totalCount nodes {{ key {{ {shown} }} aggregate {{ {figures} }} }} }}";
+
+        var data = await shop.Served.QueryAsync($"{{ all: {name}(first: 1) {{ {body} }} }}");
+        var scanned = await shop.Served.QueryAsync($"{{ all: {name}(first: 1, where: {{ {everybody} }}) {{ {body} }} }}");
+
+        AssertSame(scanned, data);
+    }
+
+    [Fact]
+    public async Task All_single_keys_are_kept_and_read_from_no_table_of_rows()
+    {
+        var counting = new CountingDatabase(shop.Shop.Database);
+        var kept = new KeptGroups(counting);
+
+        foreach (var key in CustomerLists.Customers.Keys)
+            Assert.NotNull(await kept.ReadAsync(CustomerLists.Customers, new RunId(2), AggregateRequest.ByKeys(CustomerLists.Customers, [key.Name], Figures, null, null, 100), CancellationToken.None));
+        foreach (var key in PurchaseReader.All.Keys)
+            Assert.NotNull(await kept.ReadAsync(PurchaseReader.All, new RunId(2), AggregateRequest.ByKeys(PurchaseReader.All, [key.Name], Figures, null, null, 100), CancellationToken.None));
+        Assert.NotNull(await kept.ReadAsync(PurchaseReader.All, new RunId(2), AggregateRequest.OfAll(PurchaseReader.All, Figures), CancellationToken.None));
+
+        Assert.Equal(counting.Statements.Count, counting.Opened);
+        Assert.Contains(counting.Statements, sql => sql.Contains("FROM group_sums ", StringComparison.Ordinal));
+        foreach (var table in new[] { "customers", "customer_results", "baskets", "basket_lines", "products" })
+            Assert.DoesNotContain(counting.Statements, sql => sql.Contains(" " + table, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Kept_groups_are_given_until_an_import_and_those_that_no_import_changes_after_it()
+    {
+        await using var own = new ServedDatabase();
+        await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
+        await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
+        await using (var connection = await own.Shop.Database.OpenAsync(CancellationToken.None))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE group_sums SET n = 77";
+            await command.ExecuteNonQueryAsync();
+        }
+        await own.StartAsync();
+        Assert.Equal("77 77 77 77", await CountsAsync(own));
+
+        await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-07,5.00\n", name: "more.csv");
+
+        // By month of the first purchase as the run found it; by country, in all baskets and by kind of basket anew.
+        Assert.Equal("77 2 3 3", await CountsAsync(own));
+    }
+
+    [Fact]
+    public async Task Without_kept_groups_every_row_is_looked_at()
+    {
+        await using var own = new ServedDatabase();
+        await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
+        await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
+        await using (var connection = await own.Shop.Database.OpenAsync(CancellationToken.None))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM group_sums; DELETE FROM group_sum_sets";
+            await command.ExecuteNonQueryAsync();
+        }
+        await own.StartAsync();
+
+        Assert.Equal("2 2 2 2", await CountsAsync(own));
+    }
+
+    private static async Task<string> CountsAsync(ServedDatabase served)
+    {
+        var data = await served.QueryAsync("""
+            { customers { a: groupBy(keys: [FIRST_PURCHASE_MONTH]) { nodes { aggregate { count } } } b: groupBy(keys: [COUNTRY]) { nodes { aggregate { count } } } }
+              purchases { c: aggregate { count } d: groupBy(keys: [KIND]) { nodes { aggregate { count } } } } }
+            """);
+        return $"{CountOf(data["customers"]!["a"]!)} {CountOf(data["customers"]!["b"]!)} {data["purchases"]!["c"]!["count"]} {CountOf(data["purchases"]!["d"]!)}";
+
+        static int CountOf(JsonNode groups) => (int)groups["nodes"]![0]!["aggregate"]!["count"]!;
+    }
+
+    /// <summary>Floats may differ in their last digits, since they are added in another order.</summary>
+    private static void AssertSame(JsonNode? expected, JsonNode? actual)
+    {
+        switch (expected)
+        {
+            case JsonObject fields:
+                foreach (var (name, value) in fields) AssertSame(value, actual![name]);
+                break;
+            case JsonArray items:
+                Assert.Equal(items.Count, actual!.AsArray().Count);
+                for (var i = 0; i < items.Count; i++) AssertSame(items[i], actual[i]);
+                break;
+            case { } value when value.GetValueKind() == JsonValueKind.Number:
+                var number = double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+                Assert.Equal(number, double.Parse(actual!.ToJsonString(), CultureInfo.InvariantCulture), Math.Max(1e-9, Math.Abs(number) * 1e-12));
+                break;
+            default:
+                Assert.Equal(expected?.ToJsonString(), actual?.ToJsonString());
+                break;
+        }
+    }
+
+    private static Selection Asked(string field, Selection below) => new(new Dictionary<string, Selection> { [field] = below });
+}
