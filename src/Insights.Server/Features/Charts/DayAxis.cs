@@ -16,7 +16,7 @@ internal static class DayAxis
         var days = until.DayNumber - from.DayNumber;
         var ticks = days < 2 * DaysOfMonth ? Days(from, until, days / most + 1) : Months(from, until, days / DaysOfMonth / most + 1);
         var shown = ticks.ToList();
-        plot.Axes.Bottom.SetTicks([.. shown.Select(day => (double)day.DayNumber)], [.. shown.Select(day => day.ToString(days < 2 * DaysOfMonth ? "d. MMM" : "MMM yyyy", language))]);
+        plot.Axes.Bottom.SetTicks([.. shown.Select(day => (double)day.DayNumber)], [.. shown.Select(day => day.ToString(days >= 2 * DaysOfMonth ? "MMM yyyy" : language.TwoLetterISOLanguageName == "de" ? "d. MMM" : "d MMM", language))]);
     }
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly until, int step)
