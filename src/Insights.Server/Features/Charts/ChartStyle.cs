@@ -42,6 +42,7 @@ internal static class ChartStyle
     /// <summary>Pixels of ticks and title beside the names at the left, and of all that is above and below the data.</summary>
     private const float BesideNames = 50;
     private const float AroundData = 170;
+    private const float RightScale = 80;
 
     /// <summary>The colour of a tier, the same on every chart.</summary>
     internal static Color Of(Tier tier) => tier switch
@@ -107,6 +108,10 @@ internal static class ChartStyle
         var names = plot.Axes.Left.TickGenerator.Ticks.Select(tick => TextLines.WidthOf(tick.Label, TextSize)).DefaultIfEmpty(0).Max();
         bottom.Text = TextLines.Within(bottom.Text, TextSize, isBold: false, Width - BesideNames - names);
         left.Text = TextLines.Within(left.Text, TextSize, isBold: false, Height - AroundData);
+        if (plot.Axes.Right.FrameLineStyle.Width == 0) return;
+        // Titles stand in the middle of what a scale at the right leaves them.
+        foreach (var title in plot.Axes.GetPanels().OfType<TitlePanel>())
+            title.Label.Text = TextLines.Within(title.Label.Text.Replace('\n', ' '), title.Label.FontSize, title.Label.Bold, Width - SideMargin - RightScale);
     }
 
     /// <summary>Shows a second scale at the right.</summary>

@@ -91,6 +91,7 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
         DayAxis.Draw(plot, points[0].Day, request.Run.AsOf, texts.Language);
         plot.Axes.Left.Label.Text = texts.Of("net-spend", request.Shop.Currency);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
+        if (ChartStyle.IsNarrow) plot.Legend.FontSize = ChartStyle.SmallTextSize;
         plot.ShowLegend(Edge.Bottom);
     }
 
