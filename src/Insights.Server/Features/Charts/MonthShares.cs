@@ -36,7 +36,10 @@ internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList
                 var share = ShareOf(Groups[row], Months[column]);
                 cells[row, column] = (share / most, share.ToString("P0", texts.Language));
             }
-        return new HeatGrid([.. Groups.Select(group => group.ShortName)], [.. Months.Select(month => MonthAxis.NameOf(month, texts.Language))], cells) { SharesTitle = texts.Of("shares-in-percent") };
+        return new HeatGrid([.. Groups.Select(group => group.ShortName)], [.. Months.Select(month => MonthAxis.NameOf(month, texts.Language))], cells)
+        {
+            SharesTitle = texts.Of("shares-in-percent"),
+        };
     }
 
     private double ShareOf(MonthGroup group, DateOnly month) => group.Customers.GetValueOrDefault(month) / (double)CustomersOf(month);
