@@ -57,6 +57,8 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
         var churnInterval = isActive ? delivered.Churn?.Interval(row) : null;
         var forecast = delivered.Cutoff.Buying.Forecasts.Of(customer);
         var next = NextPurchaseOf(customer, churn);
+        // BG/NBD lets nobody leave before a repeat purchase: its 1 is what it assumes, not what it has seen.
+        var hasComeAgain = purchaseDays > 1;
         return new CustomerResult
         {
             CustomerId = histories.Customers[customer],
@@ -70,15 +72,15 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
             LastPurchase = EpochDay.ToDate(last),
             VipProbability = isActive ? delivered.NextVip?.Probability(row) : null,
             ChurnProbability = churn,
-            ProbabilityAlive = delivered.Cutoff.Buying.ProbabilityAlive[customer],
+            ProbabilityAlive = hasComeAgain ? delivered.Cutoff.Buying.ProbabilityAlive[customer] : null,
             ExpectedPurchases = delivered.Cutoff.Buying.ExpectedPurchases[customer],
             ExpectedSpend = Amount(delivered.Cutoff.Buying.ExpectedSpend[customer]),
             VipProbabilityLow = vipInterval?.Low,
             VipProbabilityHigh = vipInterval?.High,
             ChurnProbabilityLow = churnInterval?.Low,
             ChurnProbabilityHigh = churnInterval?.High,
-            ProbabilityAliveLow = forecast?.ProbabilityAlive?.Low,
-            ProbabilityAliveHigh = forecast?.ProbabilityAlive?.High,
+            ProbabilityAliveLow = hasComeAgain ? forecast?.ProbabilityAlive?.Low : null,
+            ProbabilityAliveHigh = hasComeAgain ? forecast?.ProbabilityAlive?.High : null,
             ExpectedPurchasesLow = forecast?.ExpectedPurchases?.Low,
             ExpectedPurchasesHigh = forecast?.ExpectedPurchases?.High,
             ExpectedSpendLow = Amount(forecast?.ExpectedSpend?.Low),

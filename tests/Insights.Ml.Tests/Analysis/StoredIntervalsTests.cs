@@ -26,7 +26,8 @@ public class StoredIntervalsTests
         });
         Assert.All(customers, customer =>
         {
-            Holds(customer.ProbabilityAliveLow, customer.ProbabilityAlive, customer.ProbabilityAliveHigh, 1);
+            if (customer.LifetimePurchaseDays > 1) Holds(customer.ProbabilityAliveLow, customer.ProbabilityAlive, customer.ProbabilityAliveHigh, 1);
+            else Assert.Equal((null, null, null), (customer.ProbabilityAliveLow, customer.ProbabilityAlive, customer.ProbabilityAliveHigh));
             Holds(customer.ExpectedPurchasesLow, customer.ExpectedPurchases, customer.ExpectedPurchasesHigh, double.MaxValue);
             Holds(customer.ExpectedSpendLow?.ToDouble(), customer.ExpectedSpend?.ToDouble(), customer.ExpectedSpendHigh?.ToDouble(), double.MaxValue);
             Holds(customer.ClvLow?.ToDouble(), customer.Clv?.ToDouble(), customer.ClvHigh?.ToDouble(), double.MaxValue);

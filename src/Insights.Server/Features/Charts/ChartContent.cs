@@ -20,6 +20,9 @@ public sealed record ChartContent
     /// <summary>Draws the figures; null where there is nothing to draw, and the alternative says why.</summary>
     public required Action<Plot>? Draw { get; init; }
 
+    /// <summary>True for rows of bars that need a higher picture to be told apart.</summary>
+    public bool IsTall { get; init; }
+
     /// <summary>A chart of which there is nothing to draw.</summary>
     internal static ChartContent Empty(string title, string subtitle, string why) => new()
     {

@@ -8,7 +8,7 @@ internal static class ChartRenderer
 {
     internal const int DefaultWidth = 800;
     internal const int DefaultHeight = 450;
-    internal const int LeastWidth = 480;
+    internal const int LeastWidth = 320;
     internal const int LeastHeight = 320;
     internal const int LargestSize = 4_000;
     internal const int LargestScale = 4;
@@ -28,7 +28,11 @@ internal static class ChartRenderer
         using var plot = new Plot();
         if (font is not null) plot.Font.Set(font);
         ChartStyle.Apply(plot, content.Title, content.Subtitle);
-        if (content.Draw is { } draw) draw(plot);
+        if (content.Draw is { } draw)
+        {
+            draw(plot);
+            ChartStyle.FitTitles(plot);
+        }
         else DrawSentence(plot, TextLines.Within(content.Alternative, ChartStyle.TextSize, isBold: false, width * SentenceShare));
         return format switch
         {

@@ -27,6 +27,7 @@ internal static class ChartStyle
 
     internal const float TitleSize = 18;
     internal const float TextSize = 13;
+    internal const float SmallTextSize = 11;
 
     /// <summary>The strength from which the other colour of text has the higher contrast.</summary>
     private const double MiddleOfLight = 0.8;
@@ -36,6 +37,12 @@ internal static class ChartStyle
     private const float SubtitleHeight = 26;
     private const float RightMargin = 24;
     private const float SideMargin = 40;
+    private const int NarrowWidth = 480;
+
+    /// <summary>Pixels of ticks and title beside the names at the left, and of all that is above and below the data.</summary>
+    private const float BesideNames = 50;
+    private const float AroundData = 170;
+    private const float RightScale = 80;
 
     /// <summary>The colour of a tier, the same on every chart.</summary>
     internal static Color Of(Tier tier) => tier switch
@@ -53,6 +60,9 @@ internal static class ChartStyle
     /// <summary>Height in pixels of the picture that this thread draws.</summary>
     [field: ThreadStatic]
     internal static int Height { get; private set; }
+
+    /// <summary>True where what stands side by side on a desk has no room to, as on a phone.</summary>
+    internal static bool IsNarrow => Width < NarrowWidth;
 
     /// <summary>Draws in a theme and of a size; a picture is drawn by one thread from beginning to end.</summary>
     internal static void Use(ChartTheme asked, int width, int height) => (theme, Width, Height) = (asked, width, height);
@@ -78,6 +88,30 @@ internal static class ChartStyle
         line.MarkerSize = IntervalMark;
         line.MarkerLineWidth = IntervalWidth;
         line.MarkerColor = Text;
+    }
+
+    /// <summary>How many customers a bar is about, for below it; where there is no room for more than the number, the axis says of what.</summary>
+    internal static string CustomersBelow(Plot plot, int customers, ChartTexts texts)
+    {
+        if (!IsNarrow) return texts.Of("customers-count", customers);
+        plot.Axes.Bottom.Label.Text = texts.Of("customers");
+        return customers.ToString("N0", texts.Language);
+    }
+
+    /// <summary>Breaks the titles of the axes into lines that fit beside the data, once all else is drawn.</summary>
+    internal static void FitTitles(Plot plot)
+    {
+        var (bottom, left) = (plot.Axes.Bottom.Label, plot.Axes.Left.Label);
+        var range = plot.Axes.GetLimits();
+        using var paint = Paint.NewDisposablePaint();
+        plot.Axes.Left.TickGenerator.Regenerate(range.VerticalRange, Edge.Left, Height, paint, plot.Axes.Left.TickLabelStyle);
+        var names = plot.Axes.Left.TickGenerator.Ticks.Select(tick => TextLines.WidthOf(tick.Label, TextSize)).DefaultIfEmpty(0).Max();
+        bottom.Text = TextLines.Within(bottom.Text, TextSize, isBold: false, Width - BesideNames - names);
+        left.Text = TextLines.Within(left.Text, TextSize, isBold: false, Height - AroundData);
+        if (plot.Axes.Right.FrameLineStyle.Width == 0) return;
+        // Titles stand in the middle of what a scale at the right leaves them.
+        foreach (var title in plot.Axes.GetPanels().OfType<TitlePanel>())
+            title.Label.Text = TextLines.Within(title.Label.Text.Replace('\n', ' '), title.Label.FontSize, title.Label.Bold, Width - SideMargin - RightScale);
     }
 
     /// <summary>Shows a second scale at the right.</summary>

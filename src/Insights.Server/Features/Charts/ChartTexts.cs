@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Charts;
 
@@ -11,6 +12,7 @@ internal sealed class ChartTexts(CultureInfo language)
     internal const string FeaturePrefix = "feature-";
 
     private static readonly ResourceManager Texts = new(typeof(ChartTexts));
+    private readonly CountedWords formats = new(language);
 
     internal CultureInfo Language => language;
 
@@ -18,7 +20,7 @@ internal sealed class ChartTexts(CultureInfo language)
     internal string Of(string name, params object?[] values)
     {
         var text = Texts.GetString(name, language) ?? throw new InvalidOperationException($"There is no text '{name}'.");
-        return values.Length == 0 ? text : string.Format(language, text, values);
+        return values.Length == 0 ? text : string.Format(formats, text, values);
     }
 
     /// <summary>A probability in whole percent; nothing is certain, and rounding must not make it so.</summary>

@@ -53,6 +53,9 @@ internal sealed class CohortsChart(CohortReader cohorts) : IChart
                 if (ShareOf(shown[row], offset) is { } share) cells[row, offset - 1] = (share / StrongShare, share.ToString("P0", texts.Language));
         return new HeatGrid(
             [.. shown.Select(cohort => $"{cohort.Month.ToString("MMM yyyy", texts.Language)} ({cohort.Customers.ToString("N0", texts.Language)})")],
-            [.. Enumerable.Range(1, MonthsAfter).Select(offset => offset.ToString(texts.Language))], cells);
+            [.. Enumerable.Range(1, MonthsAfter).Select(offset => offset.ToString(texts.Language))], cells)
+        {
+            SharesTitle = texts.Of("shares-in-percent"),
+        };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
         return new ChartContent
         {
             Title = title,
-            Subtitle = texts.Of("about-timeline", first, run.AsOf, days.Count(day => day.IsPurchase)),
+            Subtitle = points[^1].PurchaseDays == 1 ? texts.Of("about-timeline-once", first, run.AsOf) : texts.Of("about-timeline", first, run.AsOf, days.Count(day => day.IsPurchase)),
             Alternative = InWords(days, points, request),
             Table = TableOf(days, points, request),
             Draw = plot => Draw(plot, days, points, request),
@@ -46,15 +46,21 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
     {
         var (texts, now) = (request.Texts, points[^1]);
         var spent = texts.Of("timeline-alternative", days.Count(day => day.IsPurchase), days.Sum(day => day.NetSpend.Amount), request.Shop.Currency, now.DaysSinceLastPurchase);
-        return now.ProbabilityAlive is { } alive ? $"{spent} {texts.Of("timeline-alternative-alive", texts.Chance(alive))}" : $"{spent} {texts.Of("timeline-alternative-unknown")}";
+        var buysStill = now switch
+        {
+            { ProbabilityAlive: { } alive } => texts.Of("timeline-alternative-alive", texts.Chance(alive)),
+            { PurchaseDays: 1 } => texts.Of("timeline-alternative-once"),
+            _ => texts.Of("timeline-alternative-unknown"),
+        };
+        return $"{spent} {buysStill}";
     }
 
     private static ChartTable TableOf(List<ShoppingDay> days, List<TimelinePoint> points, ChartRequest request)
     {
         var texts = request.Texts;
         var spent = days.Select(day => (day.Day, Cells: (string[])[Date(day.Day), day.NetSpend.Amount.ToString("N2", texts.Language), ""]));
-        var known = points.Where(point => point.ProbabilityAlive is not null)
-            .Select(point => (point.Day, Cells: (string[])[Date(point.Day), "", point.ProbabilityAlive is { } alive ? texts.Chance(alive) : ""]));
+        var known = points.Where(point => point.ProbabilityAlive is not null || (point == points[^1] && point.PurchaseDays == 1))
+            .Select(point => (point.Day, Cells: (string[])[Date(point.Day), "", point.ProbabilityAlive is { } alive ? texts.Chance(alive) : texts.Of("alive-not-known")]));
         return new ChartTable(
             [texts.Of("day"), texts.Of("net-spend", request.Shop.Currency), texts.Of("alive")],
             [.. spent.Concat(known).OrderBy(row => row.Day).Select(row => row.Cells)]);
@@ -85,6 +91,7 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
         DayAxis.Draw(plot, points[0].Day, request.Run.AsOf, texts.Language);
         plot.Axes.Left.Label.Text = texts.Of("net-spend", request.Shop.Currency);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
+        if (ChartStyle.IsNarrow) plot.Legend.FontSize = ChartStyle.SmallTextSize;
         plot.ShowLegend(Edge.Bottom);
     }
 

@@ -65,7 +65,7 @@ internal sealed class GainChart : IChart
             curve.LineWidth = LineWidth;
             curve.LinePattern = score.Name == ScoreEvaluation.Model ? LinePattern.Solid : LinePattern.Dashed;
             curve.MarkerSize = 0;
-            curve.LegendText = $"{texts.Of(NameOf(target))}: {texts.Of("rule-" + score.Name)}";
+            curve.LegendText = $"{texts.Of(NameOf(target))}: {texts.Of(score.Name == ScoreEvaluation.Model ? "rule-model" : "best-rule")}";
         }
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.Axes.Bottom.Label.Text = texts.Of("picked-first");
@@ -73,6 +73,8 @@ internal sealed class GainChart : IChart
         plot.Axes.Bottom.TickGenerator = ChartStyle.ShareTicks(texts.Language);
         plot.Axes.Left.TickGenerator = ChartStyle.ShareTicks(texts.Language);
         plot.Legend.Orientation = Orientation.Vertical;
-        plot.ShowLegend(Alignment.LowerRight);
+        if (ChartStyle.IsNarrow) plot.Legend.FontSize = ChartStyle.SmallTextSize;
+        if (ChartStyle.IsNarrow) plot.ShowLegend(Edge.Bottom);
+        else plot.ShowLegend(Alignment.LowerRight);
     }
 }

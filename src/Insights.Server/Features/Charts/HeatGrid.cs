@@ -20,6 +20,10 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     private const float Sides = 70;
     private const float LetterWidth = 0.66f;
     private const float RoomInCell = 4;
+    private const string Percent = "%";
+
+    /// <summary>Said of the columns where cells have no room for their percent signs; null for cells without.</summary>
+    internal string? SharesTitle { get; init; }
 
     /// <summary>True where the figures fit into the cells of the picture that is drawn.</summary>
     internal bool IsLegible => SizeOfText >= LeastTextSize;
@@ -39,6 +43,11 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     /// <param name="rowTitle">What the rows are.</param>
     internal void Draw(Plot plot, string columnTitle, string rowTitle)
     {
+        if (SharesTitle is not null && !IsLegible)
+        {
+            WithoutSigns().Draw(plot, $"{columnTitle}. {SharesTitle}", rowTitle);
+            return;
+        }
         var size = Math.Clamp(Math.Min(SizeOfText, HeightOfRows / Rows.Count), LeastTextSize, MostTextSize);
         for (var row = 0; row < Rows.Count; row++)
             for (var column = 0; column < Columns.Count; column++)
@@ -52,6 +61,15 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
         plot.Axes.Left.Label.Text = rowTitle;
         plot.Axes.SetLimits(-0.5, Columns.Count - 0.5, 0.5 - Rows.Count, 0.5);
         plot.HideGrid();
+    }
+
+    private HeatGrid WithoutSigns()
+    {
+        var cells = new (double, string)?[Rows.Count, Columns.Count];
+        for (var row = 0; row < Rows.Count; row++)
+            for (var column = 0; column < Columns.Count; column++)
+                if (Cells[row, column] is { } cell) cells[row, column] = (cell.Strength, cell.Text.Replace(Percent, "", StringComparison.Ordinal).Trim());
+        return this with { Cells = cells, SharesTitle = null };
     }
 
     private void DrawCell(Plot plot, int row, int column, double strength, string text, float size)

@@ -33,6 +33,7 @@ internal sealed class LiftChart : IChart
                 [
                     texts.Of("rule-" + name), LiftOf(vip, name)?.ToString("N2", texts.Language) ?? "", LiftOf(churn, name)?.ToString("N2", texts.Language) ?? "",
                 ])]),
+            IsTall = true,
             Draw = plot => Draw(plot, names, vip, churn, texts),
         };
     }
@@ -54,5 +55,6 @@ internal sealed class LiftChart : IChart
         chance.LinePattern = LinePattern.Dashed;
         chance.LineWidth = 1;
         plot.Axes.Bottom.Label.Text = texts.Of("times-chance");
+        plot.Axes.Bottom.TickGenerator = ChartStyle.AmountTicks(texts.Language);
     }
 }

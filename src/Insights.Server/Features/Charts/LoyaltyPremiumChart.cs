@@ -64,7 +64,7 @@ internal sealed class LoyaltyPremiumChart(LoyaltyReader loyalty) : IChart
         plot.Add.HorizontalLine(0, 1, ChartStyle.Muted);
         plot.Axes.Bottom.SetTicks(
             [.. groups.Select((_, i) => (double)i)],
-            [.. groups.Select(group => $"{NameOf(group, texts)}\n{texts.Of("change", group.Premium)}\n{texts.Of("customers-count", group.Customers)}")]);
+            [.. groups.Select(group => $"{NameOf(group, texts)}\n{texts.Of("change", group.Premium)}\n{ChartStyle.CustomersBelow(plot, group.Customers, texts)}")]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
         plot.Axes.Left.Label.Text = texts.Of("against-average");
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = value => texts.Of("change", value) };

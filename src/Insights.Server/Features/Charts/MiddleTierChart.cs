@@ -29,6 +29,8 @@ internal sealed class MiddleTierChart(SalesReader sales) : IChart
         var months = bought.Select(row => row.Month ?? to).Distinct().Order().ToList();
         if (months.Count == 0) return ChartContent.Empty(title, request.Describe(run.KnownCustomers), texts.Of("middle-empty"));
         var groups = by == ChartKey.Country ? Countries(bought, texts) : Generations(bought, texts);
+        if (groups.TrueForAll(group => group.IsUnknown))
+            return ChartContent.Empty(title, request.Describe(run.KnownCustomers), texts.Of(by == ChartKey.Country ? "middle-no-countries" : "middle-no-birthdays"));
         var grid = new MonthShares(months, groups, month => bought.Where(row => row.Month == month).Sum(row => row.Customers));
         return new ChartContent
         {

@@ -2,7 +2,7 @@ namespace Insights.Server.Features.Charts;
 
 /// <summary>How the customers of each month are made up of groups.</summary>
 /// <param name="Months">The months, the earliest first; one at least.</param>
-/// <param name="Groups">The groups, from the top.</param>
+/// <param name="Groups">The groups, from the top; something is known of one at least.</param>
 /// <param name="CustomersOf">The customers of a month, each of whom belongs to one group.</param>
 internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList<MonthGroup> Groups, Func<DateOnly, int> CustomersOf)
 {
@@ -11,8 +11,7 @@ internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList
     {
         var (first, last) = (Months[0], Months[^1]);
         var unknown = Groups.Where(group => group.IsUnknown).Sum(group => ShareOf(group, last));
-        if (Groups.Where(group => !group.IsUnknown).MaxBy(group => group.Customers.GetValueOrDefault(last)) is not { } largest)
-            return texts.Of("middle-alternative-unknown", last, CustomersOf(last));
+        var largest = Groups.Where(group => !group.IsUnknown).OrderByDescending(group => group.Customers.GetValueOrDefault(last)).First();
         var now = texts.Of("middle-alternative", last, CustomersOf(last), largest.Name, ShareOf(largest, last));
         if (first != last) now = $"{now} {texts.Of("middle-alternative-before", first, ShareOf(largest, first))}";
         return unknown > 0 ? $"{now} {texts.Of("middle-alternative-rest", unknown)}" : now;
@@ -37,7 +36,10 @@ internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList
                 var share = ShareOf(Groups[row], Months[column]);
                 cells[row, column] = (share / most, share.ToString("P0", texts.Language));
             }
-        return new HeatGrid([.. Groups.Select(group => group.ShortName)], [.. Months.Select(month => MonthAxis.NameOf(month, texts.Language))], cells);
+        return new HeatGrid([.. Groups.Select(group => group.ShortName)], [.. Months.Select(month => MonthAxis.NameOf(month, texts.Language))], cells)
+        {
+            SharesTitle = texts.Of("shares-in-percent"),
+        };
     }
 
     private double ShareOf(MonthGroup group, DateOnly month) => group.Customers.GetValueOrDefault(month) / (double)CustomersOf(month);

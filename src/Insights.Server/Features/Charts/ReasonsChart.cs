@@ -11,7 +11,7 @@ internal sealed class ReasonsChart(DriverReader drivers) : IChart
     private const int FewestFeatures = 3;
 
     /// <summary>Pixels of a feature with its bars, and of all that is above and below them.</summary>
-    private const int PixelsOfFeature = 24;
+    private const int PixelsOfFeature = 30;
     private const int PixelsAround = 240;
     private const int FeaturesInWords = 3;
 
@@ -35,6 +35,7 @@ internal sealed class ReasonsChart(DriverReader drivers) : IChart
             Table = new ChartTable(
                 [texts.Of("feature"), .. targets.SelectMany(target => new[] { texts.Of("driver-share", NameOf(target, texts)), texts.Of("driver-likelier", NameOf(target, texts)) })],
                 [.. features.Select(feature => (string[])[texts.Feature(feature), .. targets.SelectMany(target => CellsOf(target, feature, texts))])]),
+            IsTall = true,
             Draw = plot => Draw(plot, features, targets, texts),
         };
     }

@@ -24,6 +24,9 @@ internal sealed class RevenueChart(RunReader runs) : IChart
         var subtitle = request.Describe(request.Run.KnownCustomers);
         if (shown.Count == 0) return ChartContent.Empty(title, subtitle, texts.Of("revenue-empty"));
 
+        // A month that is not over looks like a bad one.
+        var last = shown[^1].Key;
+        if (last.AddMonths(1) > request.Run.AsOf) subtitle = texts.Of("about-month-open", subtitle, last);
         var best = shown.MaxBy(month => month.Sum(total => total.NetSpend.Amount)) ?? shown[0];
         return new ChartContent
         {

@@ -9,6 +9,11 @@ internal sealed record SideBars(IReadOnlyList<string> Rows, IReadOnlyList<SideBa
 {
     private const double SizeOfRow = 0.76;
     private const double Headroom = 1.25;
+    private const float WidestName = 0.36f;
+
+    /// <summary>Pixels of all that is above and below the bars, and what their figures need.</summary>
+    private const double AroundBars = 200;
+    private const double LeastTextSize = 9;
 
     /// <summary>Draws the bars with a legend.</summary>
     /// <param name="plot">Where.</param>
@@ -17,7 +22,7 @@ internal sealed record SideBars(IReadOnlyList<string> Rows, IReadOnlyList<SideBa
     internal void Draw(Plot plot, Func<double, string> format, double most)
     {
         for (var series = 0; series < Series.Count; series++) AddBars(plot, series, format);
-        plot.Axes.Left.SetTicks([.. Rows.Select((_, i) => -(double)i)], [.. Rows]);
+        plot.Axes.Left.SetTicks([.. Rows.Select((_, i) => -(double)i)], [.. Rows.Select(name => ChartStyle.IsNarrow ? TextLines.Within(name, ChartStyle.TextSize, isBold: false, ChartStyle.Width * WidestName) : name)]);
         plot.Axes.Left.MajorTickStyle.Length = 0;
         var largest = Series.Max(series => series.Values.Max() ?? 0);
         plot.Axes.SetLimits(0, Math.Max(most, largest * Headroom), -Rows.Count + 0.4, 0.6);
@@ -44,7 +49,7 @@ internal sealed record SideBars(IReadOnlyList<string> Rows, IReadOnlyList<SideBa
         }
         var drawn = plot.Add.Bars(bars);
         drawn.Horizontal = true;
-        drawn.ValueLabelStyle.FontSize = ChartStyle.TextSize - 1;
+        drawn.ValueLabelStyle.FontSize = (float)Math.Clamp((ChartStyle.Height - AroundBars) / Rows.Count * size, LeastTextSize, ChartStyle.TextSize - 1);
         drawn.ValueLabelStyle.ForeColor = ChartStyle.Text;
         plot.Legend.ManualItems.Add(new LegendItem { LabelText = of.Name, FillColor = of.Color, LineWidth = 0 });
     }

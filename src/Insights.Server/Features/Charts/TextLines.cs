@@ -6,6 +6,13 @@ namespace Insights.Server.Features.Charts;
 /// <summary>Breaks text into lines that fit a picture.</summary>
 internal static class TextLines
 {
+    /// <summary>How wide the longest line of a text is, in pixels.</summary>
+    internal static float WidthOf(string text, float size)
+    {
+        using var font = new SKFont(Fonts.GetTypeface(ChartFont.Name ?? Fonts.Default, bold: false, italic: false), size);
+        return text.Split('\n').Max(line => font.MeasureText(line));
+    }
+
     /// <summary>The text in as many lines as it takes; a word that is wider than a line keeps one to itself.</summary>
     /// <param name="text">Words with single spaces between them.</param>
     /// <param name="size">The size of its letters, in pixels.</param>

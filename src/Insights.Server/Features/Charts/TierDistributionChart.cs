@@ -42,11 +42,11 @@ internal sealed class TierDistributionChart(TierReader tiers) : IChart
             bars.Add(NewBar(i + BarSize / 2, Math.Max(0, tier.NetSpendShare ?? 0), color, texts));
         }
         var drawn = plot.Add.Bars(bars);
-        drawn.ValueLabelStyle.FontSize = ChartStyle.TextSize;
+        drawn.ValueLabelStyle.FontSize = ChartStyle.IsNarrow ? ChartStyle.SmallTextSize - 1 : ChartStyle.TextSize;
         drawn.ValueLabelStyle.ForeColor = ChartStyle.Text;
         plot.Axes.Bottom.SetTicks(
             [.. summaries.Select((_, i) => (double)i)],
-            [.. summaries.Select(tier => $"{tier.Tier}\n{texts.Of("customers-count", tier.Customers)}")]);
+            [.. summaries.Select(tier => $"{tier.Tier}\n{ChartStyle.CustomersBelow(plot, tier.Customers, texts)}")]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
         plot.Axes.Left.Label.Text = texts.Of("left-customers-right-spend");
         plot.Axes.Left.TickGenerator = ChartStyle.ShareTicks(texts.Language);

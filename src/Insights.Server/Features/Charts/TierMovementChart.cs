@@ -52,6 +52,6 @@ internal sealed class TierMovementChart(RunReader runs) : IChart
                 cells[row, column] = (share, $"{count.ToString("N0", texts.Language)}\n{share.ToString("P0", texts.Language)}");
             }
         }
-        return new HeatGrid([.. rows.Select(tier => NameOf(tier, texts))], [.. Now.Select(tier => texts.Of("tier-of", tier))], cells);
+        return new HeatGrid([.. rows.Select(tier => NameOf(tier, texts))], [.. Now.Select(tier => tier.ToString())], cells);
     }
 }

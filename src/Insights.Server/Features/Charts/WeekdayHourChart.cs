@@ -69,7 +69,7 @@ internal sealed class WeekdayHourChart(PurchaseTimesReader times) : IChart
             LineWidth = 0,
             FillColor = ChartStyle.Main,
         }).ToList());
-        bars.ValueLabelStyle.FontSize = ChartStyle.TextSize;
+        bars.ValueLabelStyle.FontSize = ChartStyle.IsNarrow ? ChartStyle.SmallTextSize : ChartStyle.TextSize;
         bars.ValueLabelStyle.ForeColor = ChartStyle.Text;
         plot.Axes.Bottom.SetTicks([.. Week.Select(day => (double)day)], [.. Week.Select(day => ShortNameOf(day, texts))]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;

@@ -46,7 +46,7 @@ public sealed class PageFrame
     internal string Count(long number) => number.ToString("N0", Language);
 
     /// <summary>An amount as people write it, with its currency.</summary>
-    internal string Money(decimal amount) => $"{amount.ToString(Math.Abs(amount) < 1000 ? "N2" : "N0", Language)}{Unbroken}{Shop?.Currency}";
+    internal string Money(decimal amount) => $"{amount.ToString(amount != 0 && Math.Abs(amount) < 1000 ? "N2" : "N0", Language)}{Unbroken}{Shop?.Currency}";
 
     /// <inheritdoc cref="Money(decimal)"/>
     internal string Money(Money amount) => Money(amount.Amount);
@@ -86,7 +86,7 @@ public sealed class PageFrame
         : ((now - before) / Math.Abs(before)).ToString(Texts.Of("change-format"), Language);
 
     /// <summary>What happened to so many of 100, which may be none or all.</summary>
-    internal string PerHundred(double share) => Count((long)Math.Round(share * 100));
+    internal static long PerHundred(double share) => (long)Math.Round(share * 100);
 
     /// <summary>A probability in plain words: out of 100 such customers, so many.</summary>
     internal string OutOfHundred(double probability) => Count((long)Math.Clamp(Math.Round(probability * 100), 1, 99));

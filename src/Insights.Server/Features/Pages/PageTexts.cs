@@ -9,12 +9,13 @@ namespace Insights.Server.Features.Pages;
 internal sealed class PageTexts(CultureInfo language)
 {
     private static readonly ResourceManager Texts = new(typeof(PageTexts));
+    private readonly CountedWords formats = new(language);
 
     /// <summary>A text with its places filled in the reader's formats.</summary>
     internal string Of(string name, params object?[] values)
     {
         var text = Texts.GetString(name, language) ?? throw new InvalidOperationException($"There is no text '{name}'.");
-        return values.Length == 0 ? text : string.Format(language, text, values);
+        return values.Length == 0 ? text : string.Format(formats, text, values);
     }
 
     /// <summary>A suggestion as a sentence.</summary>

@@ -52,7 +52,7 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
                 .. first.Select(customer => PersonOf(customer, run, isNextVip: true)),
                 .. leaving.Where(customer => !shown.Contains(customer.CustomerId)).Take(NamesShown - first.Count).Select(customer => PersonOf(customer, run, isNextVip: false)),
             ],
-            Slipped = await slipped.ReadAsync(run, SlippedShown, cancellationToken),
+            Slipped = await SlippedAsync(shop, run, cancellationToken),
             Weeks = await weeks.ReadAsync(run, WeeksShown, cancellationToken),
             Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
         };
@@ -63,7 +63,12 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
     {
         await weeks.ReadAsync(run, WeeksShown, cancellationToken);
         await LeavingAsync(shop, run, cancellationToken);
+        await SlippedAsync(shop, run, cancellationToken);
     }
+
+    /// <summary>Where few have slipped, all good customers of the run before are looked at for them.</summary>
+    private Task<IReadOnlyList<SlippedCustomer>> SlippedAsync(Shop shop, Run run, CancellationToken cancellationToken) =>
+        kept.GetAsync(shop, (nameof(SlippedCustomer), run.RunId), () => slipped.ReadAsync(run, SlippedShown, cancellationToken));
 
     private Task<List<CustomerView>> LeavingAsync(Shop shop, Run run, CancellationToken cancellationToken) =>
         kept.GetAsync(shop, (nameof(StartPerson), run.RunId), () => FindLeavingAsync(run, cancellationToken));

@@ -30,7 +30,7 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
         return new Deferred<IReadOnlyList<TimelinePoint>>(async token =>
         {
             if (await loadingResult.GetTypedAsync(token) is not { } result || await loadingDays.GetTypedAsync(token) is not { } found) return [];
-            // A model that may not be used has given the customer no probability either.
+            // A model that may not be used has given a customer who came again no probability either.
             IBuyingModel? model = result.ProbabilityAlive is null ? null : runs.ViewOf(run).Report.BuyingModel;
             return [.. Points(found, EpochDay.From(run.AsOf), everyDays, last, model, await shops.CurrencyAsync(token))];
         });
@@ -63,7 +63,7 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
                 newest = days[next].Day;
             }
             var summary = new BuyingSummary(purchaseDays - 1, (newest - first) / DaysPerWeek, (day - first) / DaysPerWeek);
-            yield return new TimelinePoint(EpochDay.ToDate(day), model?.ProbabilityAlive(summary), purchaseDays, day - newest, MoneyView.Of(netSpend, currency));
+            yield return new TimelinePoint(EpochDay.ToDate(day), purchaseDays > 1 ? model?.ProbabilityAlive(summary) : null, purchaseDays, day - newest, MoneyView.Of(netSpend, currency));
         }
     }
 

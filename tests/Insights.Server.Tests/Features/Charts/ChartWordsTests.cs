@@ -56,6 +56,34 @@ public class ChartWordsTests(AnalystShop shop)
         Snapshot.Match(said.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}"), "charts-of-three-customers");
     }
 
+    [Theory]
+    [InlineData(0, "cannot be told from one purchase", "not known: one purchase")]
+    [InlineData(1, "aus einem einzigen Einkauf nicht sagen", "nicht bekannt: erst ein Einkauf")]
+    public async Task Nobody_is_certain_to_buy_still_after_one_purchase(int language, string said, string inTable)
+    {
+        var once = (await shop.Served.QueryAsync("{ customers(first: 100, order: [{ netSpend: ASC }]) { nodes { id result { lifetimePurchaseDays probabilityAlive } timeline(last: 1) { probabilityAlive } } } }"))["customers"]!["nodes"]!.AsArray()
+            .First(customer => (int)customer!["result"]!["lifetimePurchaseDays"]! == 1)!;
+        var content = await ReadAsync(shop.Shop, "customer-timeline", ChartArguments.Parse((string)once["id"]!, by: null), Languages[language]);
+
+        Assert.Null(once["result"]!["probabilityAlive"]);
+        Assert.Null(once["timeline"]![0]!["probabilityAlive"]);
+        Assert.Contains(said, content.Alternative, StringComparison.Ordinal);
+        Assert.Equal(inTable, Assert.Single(content.Table.Rows.Select(row => row[2]), cell => cell.Length > 0));
+    }
+
+    [Fact]
+    public async Task Without_birthdays_a_sentence_says_what_generations_need()
+    {
+        using var plain = new TestShop();
+        await plain.ImportTextAsync("order,customer,date,amount\n1,K1,2024-01-05,12.50\n2,K2,2024-02-07,30\n3,K3,2024-03-02,7\n");
+        await new ShopAnalysis(plain.Database, plain.Clock).RunAsync(null, new AnalysisOptions(), progress: null, CancellationToken.None);
+
+        var content = await ReadAsync(plain, "middle-tier", ChartArguments.None, Languages[0]);
+
+        Assert.Contains("once birthdays are known", content.Alternative, StringComparison.Ordinal);
+        Assert.Null(content.Draw);
+    }
+
     [Fact]
     public async Task A_customer_is_named_by_number_alone_on_a_timeline()
     {

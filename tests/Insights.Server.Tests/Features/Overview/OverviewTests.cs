@@ -37,6 +37,24 @@ public partial class OverviewTests(OwnersShop shop)
             Assert.Equal("image/svg+xml", (await shop.Client.GetAsync(new Uri(System.Net.WebUtility.HtmlDecode(picture.Groups["address"].Value), UriKind.Relative))).Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task On_a_phone_a_picture_is_drawn_as_wide_as_the_phone_so_that_its_words_are_legible()
+    {
+        var html = await shop.Client.GetStringAsync(new Uri("/overview", UriKind.Relative));
+        var phones = Phones().Matches(html);
+
+        Assert.Equal(2 * Pictures().Count(html), phones.Count);
+        foreach (Match picture in phones)
+        {
+            using var response = await shop.Client.GetAsync(new Uri(System.Net.WebUtility.HtmlDecode(picture.Groups["address"].Value), UriKind.Relative));
+            Assert.Contains("width=\"360\"", (await response.Content.ReadAsStringAsync())[..500], StringComparison.Ordinal);
+            Assert.NotNull(response.Headers.ETag);
+        }
+    }
+
+    [GeneratedRegex("<source media=\"screen and \\(max-width: 40rem\\)[^\"]*\" srcset=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Phones();
+
     [GeneratedRegex("<img src=\"(?<address>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture)]
     private static partial Regex Pictures();
 }

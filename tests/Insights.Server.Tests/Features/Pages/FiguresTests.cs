@@ -200,7 +200,7 @@ public class FiguresTests(OwnersShop shop)
         Assert.Contains(imports, import => (int)import!["lines"]!["rejected"]! == 2);
         var runs = await TextAsync("/runs", language);
         foreach (var run in data["runs"]!["nodes"]!.AsArray())
-            Says(runs, PageText.Date((string)run!["asOf"]!, language), $"{Count(run["knownCustomers"], language)} {Count(run["horizonDays"], language)} {run["policy"]}");
+            Says(runs, PageText.Date((string)run!["asOf"]!, language), $"{Count(run["knownCustomers"], language)} {Count(run["horizonDays"], language)} {InWords((string)run["policy"]!, language)}");
     }
 
     [Fact]
@@ -211,6 +211,15 @@ public class FiguresTests(OwnersShop shop)
 
         foreach (var node in nodes)
             Says(text, $"{node!["name"]} {node["result"]!["tier"]} {PageText.Date((string)node["result"]!["lastPurchase"]!, "en")} {PageText.Money((decimal)node["result"]!["netSpend"]!["amount"]!, "en")} {node["externalId"]} {node["email"]}");
+    }
+
+    /// <summary>The rule of all runs here, as an owner reads it.</summary>
+    private static string InWords(string policy, string language)
+    {
+        Assert.Equal("share:a=0.1,b=0.3,window=365", policy);
+        return language == "de"
+            ? "Die besten 10 % der aktiven Kunden nach Nettoumsatz sind A, die nächsten 30 % sind B, die übrigen aktiven C. Es zählen die 365 Tage vor der Auswertung; wer nur früher kaufte, ist D."
+            : "The best 10% of the active customers by net spend are A, the next 30% are B, the other active ones C. The last 365 days before the analysis count; who bought only earlier is D.";
     }
 
     private static string Count(JsonNode? number, string language) => ((int)number!).ToString("N0", PageText.Culture(language));

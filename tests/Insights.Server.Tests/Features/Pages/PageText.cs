@@ -32,7 +32,7 @@ internal static partial class PageText
     internal static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language);
 
     /// <summary>An amount as pages write it.</summary>
-    internal static string Money(decimal amount, string language) => amount.ToString(Math.Abs(amount) < 1000 ? "N2" : "N0", Culture(language)) + " EUR";
+    internal static string Money(decimal amount, string language) => amount.ToString(amount != 0 && Math.Abs(amount) < 1000 ? "N2" : "N0", Culture(language)) + " EUR";
 
     internal static string Date(string day, string language) =>
         DateOnly.Parse(day, CultureInfo.InvariantCulture).ToString(language == "de" ? "d. MMM yyyy" : "d MMM yyyy", Culture(language));

@@ -164,6 +164,6 @@ public sealed partial class PagesTests(OwnersShop shop) : IDisposable
     [GeneratedRegex("<img src=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"\{\d+")]
+    [GeneratedRegex(@"\{\d+(?![^}]*\|)")]
     private static partial Regex Place();
 }
