@@ -39,7 +39,6 @@ public static class Analyst
         progress?.Report(AnalysisStage.Judging);
         // Figures of another kind of recipe would say nothing about the one that is delivered.
         var isJudged = judged.Status == delivered.Status && judged.Status != RunStatus.Unavailable;
-        RunReport? report = null;
         IReadOnlyList<TargetEvaluation> evaluations = [];
         IReadOnlyList<BacktestPeriod> backtest = [];
         IReadOnlyList<TargetDrivers> drivers = [];
@@ -49,13 +48,12 @@ public static class Analyst
             new ParallelOptions { CancellationToken = cancellationToken },
             () => evaluations = isJudged ? judgement.Evaluate(judged) : [],
             () => models = ModelsOf(delivered),
-            () => report = Report(histories, options, recipe.Series, delivered),
             () => drivers = [.. DriversOf(delivered, cancellationToken)],
             () => backtest = judgement.Backtest(results));
         return new AnalysisResult
         {
             Status = delivered.Status,
-            Report = report! with
+            Report = Report(histories, options, recipe.Series, delivered) with
             {
                 Warnings = [.. Warnings.Of(histories, options.HorizonDays, recipe, delivered, isJudged ? judged : null)],
                 EvaluationCutoff = isJudged ? EpochDay.ToDate(evaluationDay) : null,
