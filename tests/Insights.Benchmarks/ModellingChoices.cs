@@ -21,7 +21,7 @@ internal static class ModellingChoices
         ("as it is", new RecipeOptions()),
         ("no ageing", new RecipeOptions { AgeingShare = 0 }),
         ("all of the ageing", new RecipeOptions { AgeingShare = 1 }),
-        ("20,000 rows", new RecipeOptions { MostTrainingRows = 20_000 }),
+        ("40,000 rows", new RecipeOptions { MostTrainingRows = 40_000 }),
         ("only the rule", Only(CandidateKind.Rule)),
         ("only logistic regression", Only(CandidateKind.Logistic)),
         ("only LightGBM", Only(CandidateKind.LightGbm)),

@@ -35,7 +35,8 @@ public sealed class AnalystShop : IAsyncLifetime
         await Shop.ImportTextAsync(People(random), name: "people.csv");
         var analysis = new ShopAnalysis(Shop.Database, Shop.Clock);
         foreach (var (run, policy) in new[] { (1, "share:a=0.2,b=0.3"), (2, "share") })
-            await analysis.RunAsync(AsOf(run), new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None);
+            await RunGroups.KeepAsync(
+                Shop.Database, await analysis.RunAsync(AsOf(run), new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None), CancellationToken.None);
         await served.StartAsync();
     }
 

@@ -15,9 +15,9 @@ public interface IRunWriter
     Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Keeps groups with a run, in one transaction.</summary>
+    /// <summary>Keeps groups with a run, in one transaction; those that are kept already stay as they are.</summary>
     /// <param name="run">The run, which is stored.</param>
-    /// <param name="sets">The groups by each of some keys; none of them is kept yet.</param>
+    /// <param name="sets">The groups by each of some keys.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
     Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken);
 }

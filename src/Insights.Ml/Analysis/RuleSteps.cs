@@ -15,7 +15,7 @@ internal abstract class RuleSteps
     /// <param name="slope">What the calibration makes of a unit of score.</param>
     internal abstract IReadOnlyList<Contribution> Explain(int row, double slope);
 
-    /// <summary>The steps of a rule; null where it looks at what no model expects.</summary>
+    /// <summary>The steps of a rule; null without customers, or where no buying model may be used.</summary>
     internal static RuleSteps? Of(FeatureMatrix rows, RuleModel rule) => rows.Rows == 0 ? null : FeatureCatalog.All[FeatureCatalog.IndexOf(rule.Feature)] switch
     {
         ModelledSpend or ModelledVipChance or ModelledSilence => rows.Context.Buying.IsUsable ? new BuyingSteps(rows, rule) : null,

@@ -16,7 +16,7 @@ internal sealed record RecipeOptions
     internal int TrainingCutoffs { get; init; } = 4;
 
     /// <summary>Rows beyond which models get no better, only slower.</summary>
-    internal int MostTrainingRows { get; init; } = 40_000;
+    internal int MostTrainingRows { get; init; } = 20_000;
 
     /// <summary>Customers of the rarer outcome without whom nothing can be learned.</summary>
     internal int FewestOfOutcome { get; init; } = 20;

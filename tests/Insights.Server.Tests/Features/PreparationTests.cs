@@ -1,4 +1,6 @@
+using Insights.Data.Storage;
 using Insights.Server.Features.Start;
+using Insights.Server.GraphQL;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests.Features;
@@ -15,6 +17,9 @@ public class PreparationTests(OwnersShop shop)
 
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ weeks(first: 2) { purchases } charts(language: DE) { alternative } }"));
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ charts(language: EN) { rows } }"));
+        Assert.Equal(
+            (string?)(await shop.Served.QueryAsync("{ run { id } }"))["run"]!["id"],
+            await shop.Served.Shop.Database.QueryAsync("SELECT DISTINCT run_id FROM group_sum_sets", [], row => new GlobalId("Run", row.GetInt64(0)).ToString(), CancellationToken.None).SingleAsync());
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ chart(name: \"middle-tier\", by: COUNTRY) { rows } }"));
     }
 }

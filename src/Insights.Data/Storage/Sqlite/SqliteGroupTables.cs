@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Writes the groups that are kept with a run.</summary>
+/// <summary>Writes the groups that are kept with a run; nothing where there are some.</summary>
 internal static class SqliteGroupTables
 {
     /// <summary>Values before the figures: run, list, keys, place, the group's keys, rows, owners.</summary>
@@ -14,6 +14,10 @@ internal static class SqliteGroupTables
 
     internal static void Write(sqlite3 handle, RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken)
     {
+        // Another server may have been quicker.
+        using var known = new SqliteStatement(handle, "SELECT 1 FROM group_sum_sets WHERE run_id = ? LIMIT 1");
+        known.Bind(0, run.Value);
+        if (known.Step()) return;
         using var insertSet = new SqliteStatement(handle, "INSERT INTO group_sum_sets (run_id, list, keys, imports) VALUES (?, ?, ?, ?)");
         using var insertSum = new SqliteStatement(handle, $"INSERT INTO group_sums VALUES ({string.Join(", ", Enumerable.Repeat("?", Columns))})");
         foreach (var set in sets)

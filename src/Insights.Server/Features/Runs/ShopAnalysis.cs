@@ -28,7 +28,7 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
         var result = Analyst.Analyse(histories, options, Relay(progress), cancellationToken);
         progress?.Report(new AnalysisProgress(AnalysisStage.Writing, 0, result.KnownCustomers));
         var written = progress is null ? null : new WritingProgress(progress, result.KnownCustomers);
-        var run = await database.RunWriter.WriteAsync(new RunDraft
+        return await database.RunWriter.WriteAsync(new RunDraft
         {
             AsOf = day,
             HorizonDays = options.HorizonDays,
@@ -43,20 +43,6 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
             Models = result.Models,
             Months = result.Months,
         }, result.Customers, clock, written, cancellationToken);
-        await KeepGroupsAsync(run, cancellationToken);
-        return run;
-    }
-
-    private async Task KeepGroupsAsync(RunId run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RunGroups.KeepAsync(database, run, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The run is stored, and shown. Without its groups they are computed when somebody asks.
-        }
     }
 
     private static StageProgress? Relay(IProgress<AnalysisProgress>? progress) => progress is null ? null : new StageProgress(progress);

@@ -8,7 +8,7 @@ using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Start;
 
-/// <summary>Computes what charts and the first page show whenever the data have changed, so that who comes first on Monday need not wait for it.</summary>
+/// <summary>Computes what charts, the first page and groups of all customers and baskets show whenever the data have changed, so that who comes first on Monday need not wait for it.</summary>
 internal sealed partial class Preparation(IDatabase database, JobQueue jobs, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Preparation> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -39,6 +39,7 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         var version = await database.ReadVersionAsync(cancellationToken);
         if (version == prepared) return;
         prepared = version;
+        await KeepGroupsAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         if (await services.GetRequiredService<CurrentShopReader>().FindAsync(cancellationToken) is not { } shop
@@ -48,6 +49,25 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         foreach (var language in PageFrameReader.Languages.Select(CultureInfo.GetCultureInfo))
             foreach (var (name, arguments) in charts.AllOfShop) await charts.ReadAsync(name, arguments, language, cancellationToken);
     }
+
+    /// <summary>First of all, since what is stored is a change of the data. Without groups each who asks for some has them computed.</summary>
+    private async Task KeepGroupsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<RunReader>().FindAsync(id: null, cancellationToken) is not { } run) return;
+            await RunGroups.KeepAsync(database, run.RunId, cancellationToken);
+            prepared = await database.ReadVersionAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogGroupsFault(logger, error);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Groups of all customers and baskets could not be kept")]
+    private static partial void LogGroupsFault(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What charts show could not be prepared")]
     private static partial void LogFault(ILogger logger, Exception error);

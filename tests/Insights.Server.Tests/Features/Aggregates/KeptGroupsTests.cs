@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Insights.Data.Runs;
+using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Purchases;
@@ -72,7 +73,8 @@ public class KeptGroupsTests(AnalystShop shop)
     {
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
-        await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
+        var run = await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
+        await RunGroups.KeepAsync(own.Shop.Database, run, CancellationToken.None);
         await using (var connection = await own.Shop.Database.OpenAsync(CancellationToken.None))
         {
             await using var command = connection.CreateCommand();
@@ -94,15 +96,26 @@ public class KeptGroupsTests(AnalystShop shop)
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
         await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
-        await using (var connection = await own.Shop.Database.OpenAsync(CancellationToken.None))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM group_sums; DELETE FROM group_sum_sets";
-            await command.ExecuteNonQueryAsync();
-        }
         await own.StartAsync();
 
         Assert.Equal("2 2 2 2", await CountsAsync(own));
+    }
+
+    [Fact]
+    public async Task Two_servers_that_keep_the_groups_of_one_run_keep_them_once()
+    {
+        await using var own = new ServedDatabase();
+        await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
+        var run = await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
+        var groups = new GroupKeeper<CustomerView>(own.Shop.Database, CustomerLists.Customers);
+        var first = await groups.ComputeAsync([("@run", run.Value)], CancellationToken.None);
+
+        await own.Shop.Database.RunWriter.KeepGroupsAsync(run, first, CancellationToken.None);
+        await own.Shop.Database.RunWriter.KeepGroupsAsync(run, first, CancellationToken.None);
+        await RunGroups.KeepAsync(own.Shop.Database, run, CancellationToken.None);
+
+        var sets = await own.Shop.Database.QueryAsync("SELECT count(*) FROM group_sum_sets", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync();
+        Assert.Equal(first.Count, sets);
     }
 
     private static async Task<string> CountsAsync(ServedDatabase served)
