@@ -41,9 +41,9 @@ internal sealed class FallbackScorer : IScorer
     {
         var model = result.Buying.BuyingModel ?? throw new ArgumentException("There is no buying model.", nameof(result));
         return new FallbackScorer(
-            result, summary => LogOdds(model.ProbabilityOfNoPurchase(summary, result.Buying.HorizonWeeks)), _ => 0, logOddsOfMeanValue: 0,
+            result, summary => Odds.LogOf(model.ProbabilityOfNoPurchase(summary, result.Buying.HorizonWeeks)), _ => 0, logOddsOfMeanValue: 0,
             customer => result.Buying.Forecasts.ProbabilityOfNoPurchase(customer) is { } interval ? (interval.Low, interval.High) : null,
-            customer => LogOdds(customer.ProbabilityOfNoPurchase));
+            customer => Odds.LogOf(customer.ProbabilityOfNoPurchase));
     }
 
     /// <summary>
@@ -114,10 +114,4 @@ internal sealed class FallbackScorer : IScorer
 
     private static double ValuePerPurchase(BuyingPredictions buying, int customer) =>
         buying.ValuePerPurchase(buying.Summaries.Summaries[customer]?.Frequency ?? 0, buying.Summaries.MonetaryValues[customer]);
-
-    private static double LogOdds(double probability)
-    {
-        probability = Math.Clamp(probability, Tiny, 1 - Tiny);
-        return Math.Log(probability / (1 - probability));
-    }
 }

@@ -2,14 +2,13 @@ using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Models;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;
 
 /// <summary>Compares what the buying models expected of customers at an earlier date with what these did.</summary>
 internal static class JudgedExpectations
 {
-    private const double StandardErrorsInInterval = 3.92;
-
     /// <summary>Purchases and spend, for each group of customers; empty where no buying model may be used.</summary>
     /// <param name="result">What was known at the date.</param>
     /// <param name="groups">The groups.</param>
@@ -39,5 +38,5 @@ internal static class JudgedExpectations
             Array.ConvertAll(customers, customer => expected[customer] ?? 0), Array.Exists(errors, double.IsNaN) ? null : errors, Array.ConvertAll(customers, customer => actual(customer)));
     }
 
-    private static double ErrorOf(ConfidenceInterval? interval) => interval is null ? double.NaN : (interval.High - interval.Low) / StandardErrorsInInterval;
+    private static double ErrorOf(ConfidenceInterval? interval) => interval is null ? double.NaN : (interval.High - interval.Low) / Normal.Width95;
 }

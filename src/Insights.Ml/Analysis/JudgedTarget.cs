@@ -1,13 +1,12 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;
 
 /// <summary>What the recipe said of one target at an earlier date, and what happened.</summary>
 internal sealed class JudgedTarget
 {
-    private const double StandardErrorsInInterval = 3.92;
-
     private readonly RecipeResult result;
     private readonly Scoring model;
     private readonly bool[] outcomes;
@@ -25,7 +24,7 @@ internal sealed class JudgedTarget
         Parallel.For(0, probabilities.Length, new ParallelOptions { CancellationToken = cancellationToken }, row =>
         {
             probabilities[row] = scorer.Probability(row);
-            errors[row] = scorer.Interval(row) is { } interval ? (interval.High - interval.Low) / StandardErrorsInInterval : double.NaN;
+            errors[row] = scorer.Interval(row) is { } interval ? (interval.High - interval.Low) / Normal.Width95 : double.NaN;
         });
         model = new Scoring(ScoreEvaluation.Model, probabilities, IsProbability: true)
         {

@@ -1,5 +1,6 @@
 using Insights.Ml.Calibration;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Learning;
 
@@ -25,14 +26,7 @@ internal sealed class AgeingLevel(CutoffSeries series, TargetLearner learner, Re
         {
             var cutoff = series.At(at);
             var expected = cutoff.Rows.Customers.Average(customer => cutoff.Buying.ProbabilityOfNoPurchase[customer] ?? 0);
-            return LogOdds(expected) - LogOdds(TargetLearner.ScoresOf(learner.Model(step, kind), cutoff).Average(calibrator.ProbabilityOf));
+            return Odds.LogOf(expected) - Odds.LogOf(TargetLearner.ScoresOf(learner.Model(step, kind), cutoff).Average(calibrator.ProbabilityOf));
         }
-    }
-
-    private static double LogOdds(double probability)
-    {
-        const double tiny = 1e-9;
-        probability = Math.Clamp(probability, tiny, 1 - tiny);
-        return Math.Log(probability / (1 - probability));
     }
 }
