@@ -5,6 +5,7 @@ using Insights.Data.Shops;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Ide;
+using Insights.Server.Features.Predictions;
 
 namespace Insights.Server.Features.Pages;
 
@@ -88,8 +89,12 @@ public sealed class PageFrame
     /// <summary>What happened to so many of 100, which may be none or all.</summary>
     internal static long PerHundred(double share) => (long)Math.Round(share * 100);
 
-    /// <summary>A probability in plain words: out of 100 such customers, so many.</summary>
-    internal string OutOfHundred(double probability) => Count((long)Math.Clamp(Math.Round(probability * 100), 1, 99));
+    /// <summary>A probability in plain words: out of 100 such customers, so many; and where their number may lie.</summary>
+    internal string ChanceInWords(double probability, IntervalView? interval) => interval is { } known
+        ? Texts.Of("chance-between", OutOfHundred(probability), OutOfHundred(known.Low), OutOfHundred(known.High))
+        : Texts.Of("chance-about", OutOfHundred(probability));
+
+    private string OutOfHundred(double probability) => Count((long)Math.Clamp(Math.Round(probability * 100), 1, 99));
 
     /// <summary>What a customer is called: the name, else the shop's own id.</summary>
     internal string NameOf(CustomerView customer) => customer.Name ?? customer.ExternalId;
