@@ -7,6 +7,7 @@ using Insights.Ml.Features;
 using Insights.Ml.Learning;
 using Insights.Ml.Loyalty;
 using Insights.Ml.Models;
+using Insights.Ml.Numerics;
 using Insights.Ml.Outlook;
 
 namespace Insights.Ml.Analysis;
@@ -30,11 +31,10 @@ public static class Analyst
         var evaluationDay = histories.AsOfDay - options.HorizonDays;
         var judgement = new Judgement(recipe, options.Seed, cancellationToken);
         int[] steps = [0, recipe.Series.Grid.StepsPerHorizon];
-        var runs = steps.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(recipe.RunAt).ToArray();
+        var runs = Concurrent.Select(steps, recipe.RunAt, cancellationToken);
         var (delivered, judged) = (runs[0], runs[1]);
         var earlier = delivered.Status == RunStatus.Trained ? judgement.BacktestSteps() : [];
-        var results = earlier.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(step => step == judged.Step ? judged : recipe.RunAt(step)).ToArray();
+        var results = Concurrent.Select(earlier, step => step == judged.Step ? judged : recipe.RunAt(step), cancellationToken);
 
         progress?.Report(AnalysisStage.Judging);
         // Figures of another kind of recipe would say nothing about the one that is delivered.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;
 
@@ -26,22 +27,22 @@ internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cance
 
     /// <summary>All figures at one date, beside those of the baselines.</summary>
     internal IReadOnlyList<TargetEvaluation> Evaluate(RecipeResult result) =>
-        [.. Targets.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(target =>
+        [.. Concurrent.Select(Targets, target =>
         {
             var rows = RowsOf(result, target);
             var baselines = Baselines.Of(target, result.Cutoff.Rows, result.Cutoff.Tiers, seed);
-            return Groups.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(group => rows.Evaluate(group, baselines, seed, cancellationToken)).ToList();
-        })];
+            return Concurrent.Select(Groups, group => rows.Evaluate(group, baselines, seed, cancellationToken), cancellationToken);
+        }, cancellationToken).SelectMany(evaluations => evaluations)];
 
     /// <summary>A few figures at each of some dates at which the recipe was trained.</summary>
     internal IReadOnlyList<BacktestPeriod> Backtest(IReadOnlyList<RecipeResult> results) =>
-        [.. results.Where(result => result.Status == RunStatus.Trained).ToList().AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(result =>
+        Concurrent.Select([.. results.Where(result => result.Status == RunStatus.Trained)], result =>
             new BacktestPeriod(
                 EpochDay.ToDate(recipe.Series.Grid.Day(result.Step)),
                 [.. Targets.Select(target => RowsOf(result, target)).SelectMany(rows => Groups.Select(rows.Backtest))])
             {
                 Expectations = JudgedExpectations.Of(result, Groups, cancellationToken),
-            })];
+            }, cancellationToken);
 
     /// <summary>What was said at a date is computed once, whoever looks at it.</summary>
     private JudgedTarget RowsOf(RecipeResult result, PredictionTarget target) =>

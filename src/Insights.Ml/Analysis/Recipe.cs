@@ -7,6 +7,7 @@ using Insights.Ml.Evaluation;
 using Insights.Ml.Learning;
 using Insights.Ml.Models;
 using Insights.Ml.Models.Rules;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;
 
@@ -62,8 +63,7 @@ internal sealed class Recipe
         var fewest = learners.Min(learner => learner.Table(step).FewestOfOutcome);
         if (fewest < choices.FewestOfOutcome) return FallBack(result, Notice.Of(Notice.TooFewCustomers, fewest, choices.FewestOfOutcome));
 
-        var trained = Enumerable.Range(0, Targets.Length).AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(i => Train(learners[i], competitions[i], step)).ToArray();
+        var trained = Concurrent.Select([.. learners.Zip(competitions)], of => Train(of.First, of.Second, step), cancellationToken);
         // There are only as many places among the best as there are A customers, however many compete for them.
         var vips = cutoff.Tiers.CountOf(Tier.A) * ShareOfPlaces(step);
         return result with
@@ -80,8 +80,7 @@ internal sealed class Recipe
         var holdouts = competition.HoldoutsBefore(step);
         var candidates = holdouts.Count >= choices.FewestHoldoutsToChoose ? competition.Compare(holdouts) : [];
         var kind = competition.Choose(candidates);
-        var refits = Enumerable.Range(0, choices.Folds).AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(fold => learner.ModelWithout(step, kind, fold)).ToList();
+        var refits = Concurrent.Select([.. Enumerable.Range(0, choices.Folds)], fold => learner.ModelWithout(step, kind, fold), cancellationToken);
         var calibrator = CalibrateOnOthers(learner.Table(step), refits);
         if (holdouts.Count > 0) calibrator = AtLevelOf(learner, step, kind, competition.SlopeOf(holdouts, kind));
         var season = new SeasonLevel(Series, learner, choices);
@@ -108,17 +107,11 @@ internal sealed class Recipe
     /// The stretch comes from holdout periods, the level from the dates at which the model learned, which are later: what has
     /// changed between the two is not expected to change once more.
     /// </summary>
-    private PlattCalibrator AtLevelOf(TargetLearner learner, int step, CandidateKind kind, double slope)
-    {
-        var rows = learner.Table(step);
-        var model = learner.Model(step, kind);
-        var scores = new double[rows.Count];
-        for (var row = 0; row < scores.Length; row++) scores[row] = model.Score(rows.Features(row));
-        return new PlattCalibrator(0, slope).WithTotal(scores, rows.Positives);
-    }
+    private static PlattCalibrator AtLevelOf(TargetLearner learner, int step, CandidateKind kind, double slope) =>
+        new PlattCalibrator(0, slope).WithTotal(learner.TableScores(step, kind), learner.Table(step).Positives);
 
     /// <summary>Without an earlier holdout period: each customer's score is by the model that has not seen the customer.</summary>
-    private PlattCalibrator CalibrateOnOthers(TrainingTable rows, List<ITargetModel> refits)
+    private PlattCalibrator CalibrateOnOthers(TrainingTable rows, ITargetModel[] refits)
     {
         var scores = new double[rows.Count];
         for (var row = 0; row < scores.Length; row++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Calibration;
@@ -80,22 +81,44 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
 
     private static PlattCalibrator Fit(IReadOnlyList<double> scores, Func<int, double> target, CancellationToken cancellationToken)
     {
-        var result = NewtonMaximizer.Maximize((point, gradient) =>
-        {
-            double value = 0;
-            gradient.Clear();
-            for (var i = 0; i < scores.Count; i++)
-            {
-                var logOdds = point[0] + point[1] * scores[i];
-                // log(1 + exp(z)) without overflow
-                var softplus = Math.Max(logOdds, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logOdds)));
-                value += target(i) * logOdds - softplus;
-                var error = target(i) - 1 / (1 + Math.Exp(-logOdds));
-                gradient[0] += error;
-                gradient[1] += error * scores[i];
-            }
-            return value;
-        }, [0, 1], Bound, GradientTolerance * scores.Count, cancellationToken);
+        var x = scores.ToArray();
+        var y = new double[x.Length];
+        for (var i = 0; i < y.Length; i++) y[i] = target(i);
+        var result = NewtonMaximizer.Maximize(
+            (point, gradient) => LogLikelihood(x, y, point, gradient), point => SecondDerivatives(x, point), [0, 1], Bound, GradientTolerance * x.Length, cancellationToken);
         return new PlattCalibrator(result.Point[0], Math.Max(LeastSlope, result.Point[1]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double LogLikelihood(double[] scores, double[] targets, ReadOnlySpan<double> point, Span<double> gradient)
+    {
+        double value = 0, ofIntercept = 0, ofSlope = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var logOdds = point[0] + point[1] * scores[i];
+            // Both log(1 + exp(z)) and 1 / (1 + exp(-z)) without overflow, with one exponential.
+            var small = Math.Exp(-Math.Abs(logOdds));
+            value += targets[i] * logOdds - Math.Max(logOdds, 0) - Math.Log(1 + small);
+            var error = targets[i] - (logOdds < 0 ? small : 1) / (1 + small);
+            ofIntercept += error;
+            ofSlope += error * scores[i];
+        }
+        (gradient[0], gradient[1]) = (ofIntercept, ofSlope);
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[,] SecondDerivatives(double[] scores, double[] point)
+    {
+        double ofIntercept = 0, ofBoth = 0, ofSlope = 0;
+        foreach (var score in scores)
+        {
+            var small = Math.Exp(-Math.Abs(point[0] + point[1] * score));
+            var weight = small / ((1 + small) * (1 + small));
+            ofIntercept -= weight;
+            ofBoth -= weight * score;
+            ofSlope -= weight * score * score;
+        }
+        return new[,] { { ofIntercept, ofBoth }, { ofBoth, ofSlope } };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AgeingLevel(CutoffSeries series, TargetLearner learner, Re
         {
             var cutoff = series.At(at);
             var expected = cutoff.Rows.Customers.Average(customer => cutoff.Buying.ProbabilityOfNoPurchase[customer] ?? 0);
-            return Odds.LogOf(expected) - Odds.LogOf(TargetLearner.ScoresOf(learner.Model(step, kind), cutoff).Average(calibrator.ProbabilityOf));
+            return Odds.LogOf(expected) - Odds.LogOf(learner.Scores(step, kind, at).Average(calibrator.ProbabilityOf));
         }
     }
 }

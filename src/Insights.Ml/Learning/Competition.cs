@@ -84,7 +84,7 @@ internal sealed class Competition(CutoffSeries series, TargetLearner learner, Re
         {
             var cutoff = series.At(step);
             var outcomes = cutoff.LabelsOf(learner.Target);
-            var said = learner.Scores(step, kind);
+            var said = learner.Scores(step, kind, step);
             foreach (var row in onlyB ? RowsOfB(cutoff) : Enumerable.Range(0, cutoff.Rows.Rows))
             {
                 scores.Add(said[row]);

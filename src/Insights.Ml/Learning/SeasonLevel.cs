@@ -38,7 +38,6 @@ internal sealed class SeasonLevel(CutoffSeries series, TargetLearner learner, Re
     {
         var cutoff = series.At(earlier);
         var labels = cutoff.LabelsOf(learner.Target);
-        var scores = TargetLearner.ScoresOf(learner.Model(step, kind), cutoff);
-        return calibrator.ShiftTo(scores, cutoff.Rows.Customers.Count(customer => labels[customer]));
+        return calibrator.ShiftTo(learner.Scores(step, kind, earlier), cutoff.Rows.Customers.Count(customer => labels[customer]));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
 {
     private readonly ConcurrentDictionary<int, Lazy<TrainingTable>> tables = new();
     private readonly ConcurrentDictionary<(int Step, CandidateKind Kind), Lazy<ITargetModel>> models = new();
-    private readonly ConcurrentDictionary<(int Step, CandidateKind Kind), Lazy<double[]>> scores = new();
+    private readonly ConcurrentDictionary<(int Step, CandidateKind Kind, int At), Lazy<double[]>> scores = new();
+    private readonly ConcurrentDictionary<(int Step, CandidateKind Kind), Lazy<double[]>> tableScores = new();
 
     /// <summary>The trees of this machine: those of LightGBM where it works.</summary>
     private readonly CandidateKind trees =
@@ -24,6 +25,12 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
     /// <summary>The kinds that compete on this machine, the simplest first.</summary>
     internal IReadOnlyList<CandidateKind> Kinds { get; } =
         TreeTrainer.Chosen(options.Trees.Algorithm) == TreeAlgorithm.LightGbm ? options.Candidates : [.. options.Candidates.Where(kind => kind != CandidateKind.LightGbm)];
+
+    /// <summary>The kinds that are blended, and what each counts.</summary>
+    private (CandidateKind Kind, double Share)[] Members =>
+        [(CandidateKind.Logistic, options.Blend.Logistic), (trees, options.Blend.Trees), (CandidateKind.Rule, options.Blend.Rule)];
+
+    private double[] Shares => Array.ConvertAll(Members, member => member.Share);
 
     /// <summary>The dates at which a model for a date learns, the newest first; empty where there is none.</summary>
     internal IReadOnlyList<int> TrainingSteps(int step)
@@ -44,25 +51,41 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
 
     /// <summary>The model of a kind for a date.</summary>
     internal ITargetModel Model(int step, CandidateKind kind) =>
-        models.GetOrAdd((step, kind), key => new Lazy<ITargetModel>(() => Fit(Table(key.Step), key.Kind, of => Model(key.Step, of)))).Value;
+        models.GetOrAdd((step, kind), key => new Lazy<ITargetModel>(() => Fit(key.Step, key.Kind))).Value;
 
     /// <summary>A model of a kind that has not seen one group of customers.</summary>
     internal ITargetModel ModelWithout(int step, CandidateKind kind, int fold)
     {
         var rows = Table(step);
         var others = rows.Where(row => series.Numbers.Fold(rows.Customer(row), options.Folds) != fold);
-        return Fit(others.FewestOfOutcome > 0 ? others : rows, kind, of => FitAlone(others.FewestOfOutcome > 0 ? others : rows, of));
+        if (others.FewestOfOutcome == 0) others = rows;
+        if (kind != CandidateKind.Blend) return FitAlone(others, kind);
+        var members = Array.ConvertAll(Members, of => FitAlone(others, of.Kind));
+        return BlendTrainer.Blend(members, Shares, Array.ConvertAll(members, member => ScoresOf(member, others)));
     }
 
-    /// <summary>What the model of a kind for a date says of the date's rows.</summary>
-    internal double[] Scores(int step, CandidateKind kind) =>
-        scores.GetOrAdd((step, kind), key => new Lazy<double[]>(() => ScoresOf(Model(key.Step, key.Kind), series.At(key.Step)))).Value;
+    /// <summary>What the model of a kind for a date says of the rows of that date or an earlier one.</summary>
+    internal double[] Scores(int step, CandidateKind kind, int at) =>
+        scores.GetOrAdd((step, kind, at), key => new Lazy<double[]>(() => ScoresOf(Model(key.Step, key.Kind), series.At(key.At)))).Value;
+
+    /// <summary>What the model of a kind for a date says of the rows from which it has learned.</summary>
+    internal double[] TableScores(int step, CandidateKind kind) =>
+        tableScores.GetOrAdd((step, kind), key => new Lazy<double[]>(() => Model(key.Step, key.Kind) is BlendModel blend
+            ? blend.Combine(Array.ConvertAll(Members, member => TableScores(key.Step, member.Kind)))
+            : ScoresOf(Model(key.Step, key.Kind), Table(key.Step)))).Value;
 
     /// <summary>What a model says of a date's rows.</summary>
     internal static double[] ScoresOf(ITargetModel model, Cutoff cutoff)
     {
         var result = new double[cutoff.Rows.Rows];
         Parallel.For(0, result.Length, row => result[row] = model.Score(cutoff.Rows.Row(row)));
+        return result;
+    }
+
+    private static double[] ScoresOf(ITargetModel model, TrainingTable rows)
+    {
+        var result = new double[rows.Count];
+        Parallel.For(0, result.Length, row => result[row] = model.Score(rows.Features(row)));
         return result;
     }
 
@@ -82,11 +105,10 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
         return new TrainingTable(entries);
     }
 
-    private ITargetModel Fit(TrainingTable rows, CandidateKind kind, Func<CandidateKind, ITargetModel> member) => kind == CandidateKind.Blend
+    private ITargetModel Fit(int step, CandidateKind kind) => kind == CandidateKind.Blend
         ? BlendTrainer.Blend(
-            [member(CandidateKind.Logistic), member(trees), member(CandidateKind.Rule)],
-            [options.Blend.Logistic, options.Blend.Trees, options.Blend.Rule], rows)
-        : FitAlone(rows, kind);
+            Array.ConvertAll(Members, member => Model(step, member.Kind)), Shares, Array.ConvertAll(Members, member => TableScores(step, member.Kind)))
+        : FitAlone(Table(step), kind);
 
     private ITargetModel FitAlone(TrainingTable rows, CandidateKind kind)
     {

@@ -1,8 +1,8 @@
 namespace Insights.Ml.Numerics;
 
 /// <summary>
-/// Maximises a smooth function of a few variables by Newton's method with Levenberg damping. The Hessian comes from
-/// differences of the analytic gradient, so that it is there at the end, too, for standard errors.
+/// Maximises a smooth function of a few variables by Newton's method with Levenberg damping. Where nobody gives the Hessian, it
+/// comes from differences of the analytic gradient; it is there at the end, too, for standard errors.
 /// </summary>
 internal static class NewtonMaximizer
 {
@@ -68,13 +68,23 @@ internal static class NewtonMaximizer
     /// <param name="gradientTolerance">Converged when no free coordinate's derivative is larger.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     internal static Result Maximize(
-        Objective objective, double[] start, double bound, double gradientTolerance, CancellationToken cancellationToken)
+        Objective objective, double[] start, double bound, double gradientTolerance, CancellationToken cancellationToken) =>
+        Maximize(objective, point => HessianAt(objective, point), start, bound, gradientTolerance, cancellationToken);
+
+    /// <param name="objective">The function.</param>
+    /// <param name="hessianAt">Its second derivatives at a point.</param>
+    /// <param name="start">The starting point.</param>
+    /// <param name="bound">All coordinates stay within plus and minus this.</param>
+    /// <param name="gradientTolerance">Converged when no free coordinate's derivative is larger.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    internal static Result Maximize(
+        Objective objective, Func<double[], double[,]> hessianAt, double[] start, double bound, double gradientTolerance, CancellationToken cancellationToken)
     {
         var n = start.Length;
         var point = (double[])start.Clone();
         var gradient = new double[n];
         var value = objective(point, gradient);
-        var hessian = HessianAt(objective, point);
+        var hessian = hessianAt(point);
         var damping = FirstDamping;
         var candidate = new double[n];
         var candidateGradient = new double[n];
@@ -103,7 +113,7 @@ internal static class NewtonMaximizer
                 // No uphill step can be told from rounding: this is the top.
                 if (damping > MostDamping) return new Result(point, value, hessian, Converged: true);
             }
-            hessian = HessianAt(objective, point);
+            hessian = hessianAt(point);
         }
         return new Result(point, value, hessian, Converged: false);
     }

@@ -39,7 +39,10 @@ public class BlendContractTests : TargetTrainerContract
 
     private sealed class BlendOf(ITargetTrainer[] trainers) : ITargetTrainer
     {
-        public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken) =>
-            BlendTrainer.Blend([.. trainers.Select(trainer => trainer.Fit(rows, cancellationToken))], [1, 1, 0.5], rows);
+        public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken)
+        {
+            var members = Array.ConvertAll(trainers, trainer => trainer.Fit(rows, cancellationToken));
+            return BlendTrainer.Blend(members, [1, 1, 0.5], Array.ConvertAll(members, member => Enumerable.Range(0, rows.Count).Select(row => member.Score(rows.Features(row))).ToArray()));
+        }
     }
 }

@@ -14,6 +14,16 @@ internal sealed record BlendModel(IReadOnlyList<ITargetModel> Members, IReadOnly
         return score;
     }
 
+    /// <summary>The scores of rows of which the members' are known.</summary>
+    /// <param name="scores">For each member, those of all rows.</param>
+    internal double[] Combine(double[][] scores)
+    {
+        var result = new double[scores[0].Length];
+        for (var i = 0; i < Members.Count; i++)
+            for (var row = 0; row < result.Length; row++) result[row] += Weights[i] * scores[i][row];
+        return result;
+    }
+
     public IScoreExplainer Explainer() => new MembersExplainer([.. Members.Select(member => member.Explainer())], Weights);
 
     public bool Equals(BlendModel? other) => other is not null && Members.SequenceEqual(other.Members) && Weights.SequenceEqual(other.Weights);

@@ -10,26 +10,25 @@ internal static class BlendTrainer
 
     /// <param name="members">The models.</param>
     /// <param name="shares">What each counts, above 0.</param>
-    /// <param name="rows">The rows to which they were fitted.</param>
-    internal static BlendModel Blend(IReadOnlyList<ITargetModel> members, IReadOnlyList<double> shares, TrainingTable rows)
+    /// <param name="scores">What each says of the rows to which they were fitted.</param>
+    internal static BlendModel Blend(IReadOnlyList<ITargetModel> members, IReadOnlyList<double> shares, double[][] scores)
     {
-        var spreads = members.Select(member => SpreadOf(member, rows)).ToArray();
+        var spreads = Array.ConvertAll(scores, SpreadOf);
         var total = shares.Sum();
         var spread = members.Select((_, i) => shares[i] / total * spreads[i]).Sum();
         return new BlendModel(members, [.. members.Select((_, i) => shares[i] / total * spread / spreads[i])]);
     }
 
     /// <summary>Standard deviation of a model's scores.</summary>
-    private static double SpreadOf(ITargetModel model, TrainingTable rows)
+    private static double SpreadOf(double[] scores)
     {
         double sum = 0, squares = 0;
-        for (var row = 0; row < rows.Count; row++)
+        foreach (var score in scores)
         {
-            var score = model.Score(rows.Features(row));
             sum += score;
             squares += score * score;
         }
-        var mean = sum / rows.Count;
-        return Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, squares / rows.Count - mean * mean)));
+        var mean = sum / scores.Length;
+        return Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, squares / scores.Length - mean * mean)));
     }
 }

@@ -12,19 +12,19 @@ internal sealed class RuleTrainer(PredictionTarget target) : ITargetTrainer
 {
     public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken)
     {
-        RuleModel? best = null;
-        double highest = double.NegativeInfinity;
+        (string Feature, int Sign, double[] Scores)? best = null;
+        var highest = double.NegativeInfinity;
         foreach (var (feature, sign) in RulesOf(target))
         {
             var column = FeatureCatalog.IndexOf(feature);
             var scores = new double[rows.Count];
             for (var row = 0; row < scores.Length; row++) scores[row] = sign * rows.Features(row).Relative(column);
             var precision = new RankedSample(scores, rows.Labels).AveragePrecision() ?? 0;
-            if (precision <= highest) continue;
-            var curve = PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
-            (best, highest) = (new RuleModel(feature, curve.Intercept, sign * curve.Slope), precision);
+            if (precision > highest) (best, highest) = ((feature, sign, scores), precision);
         }
-        return best ?? throw new InvalidOperationException("There is always a rule.");
+        if (best is not { } rule) throw new InvalidOperationException("There is always a rule.");
+        var curve = PlattCalibrator.Fit(rule.Scores, rows.Labels, cancellationToken);
+        return new RuleModel(rule.Feature, curve.Intercept, rule.Sign * curve.Slope);
     }
 
     /// <summary>The rules of a target: a feature, and whether more of it or less makes the outcome likelier.</summary>

@@ -1,0 +1,19 @@
+namespace Insights.Ml.Numerics;
+
+/// <summary>
+/// Work that processors share. Whoever asks works along: a caller that only waited would hold one of few threads, and several
+/// of them, one within the other, would wait until the runtime gives them another one, which takes it half a second.
+/// </summary>
+internal static class Concurrent
+{
+    /// <summary>What comes of each item, in the order of the items.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="selector">Is called once for each, on any thread.</param>
+    /// <param name="cancellationToken">Stops before the next item.</param>
+    internal static TResult[] Select<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> selector, CancellationToken cancellationToken)
+    {
+        var results = new TResult[items.Count];
+        Parallel.For(0, results.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => results[i] = selector(items[i]));
+        return results;
+    }
+}
