@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Insights.Benchmarks;
 
 /// <summary>
-/// An analysis beside the pandas, scikit-learn and XGBoost script for the same setting with one bootstrap. In turn, so that
-/// a slow moment hits both.
+/// An analysis by the installed program beside the pandas, scikit-learn and XGBoost script for the same setting with one bootstrap.
+/// In turn, so that a slow moment hits both.
 /// </summary>
 internal static class AnalysisSpeed
 {
@@ -27,6 +27,7 @@ internal static class AnalysisSpeed
         try
         {
             var isFast = true;
+            var (command, first) = await Setting.InstallAsync(folder);
             foreach (var (name, file, asOf, horizon, most) in Settings)
             {
                 var data = Path.Combine(folder, name);
@@ -37,7 +38,7 @@ internal static class AnalysisSpeed
                 for (var round = 0; round <= Setting.Rounds; round++)
                 {
                     var peer = await Measured.RunAsync(Python, [script, name], environment);
-                    var own = await Setting.InsightsAsync("analyze", "--as-of", asOf, "--horizon", horizon.ToString(CultureInfo.InvariantCulture), "--data", data);
+                    var own = await Measured.RunAsync(command, [.. first, "analyze", "--as-of", asOf, "--horizon", horizon.ToString(CultureInfo.InvariantCulture), "--data", data]);
                     if (round == 0) continue;
                     peers.Add(peer.Seconds);
                     ours.Add(own.Seconds);

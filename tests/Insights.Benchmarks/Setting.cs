@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Insights.Benchmarks;
 
 /// <summary>Where the benchmarks find the program, the data and the peers.</summary>
@@ -19,6 +21,28 @@ internal static class Setting
 
     /// <summary>Runs the program.</summary>
     internal static Task<Measured> InsightsAsync(params string[] arguments) => Measured.RunAsync("dotnet", [Program, .. arguments]);
+
+    /// <summary>
+    /// Publishes the program for this machine, as README tells a shop to install it: one folder that needs no .NET. Where the
+    /// package feed lacks what that takes, says so and gives the build, which compiles itself while it runs.
+    /// </summary>
+    /// <param name="folder">An empty folder.</param>
+    /// <returns>The command, and its first arguments.</returns>
+    internal static async Task<(string Command, string[] Arguments)> InstallAsync(string folder)
+    {
+        var target = Path.Combine(folder, "insights");
+        try
+        {
+            await Measured.RunAsync(
+                "dotnet", ["publish", Path.Combine(Root, "src", "Insights.Server"), "-r", RuntimeInformation.RuntimeIdentifier, "-o", target, "--artifacts-path", Path.Combine(folder, "artifacts")]);
+            return (Path.Combine(target, OperatingSystem.IsWindows() ? "insights.exe" : "insights"), []);
+        }
+        catch (InvalidOperationException error)
+        {
+            Console.WriteLine($"The program cannot be published here, so that the build is measured: {error.Message}");
+            return ("dotnet", [Program]);
+        }
+    }
 
     /// <summary>True where everything that a benchmark needs is there; else says what is missing.</summary>
     internal static bool Has(params (string Path, string Advice)[] needs)
