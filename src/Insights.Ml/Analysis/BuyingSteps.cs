@@ -6,9 +6,8 @@ using Insights.Ml.Models.Rules;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Explains a rule that looks at what the buying models expect, step by step: from a typical customer with a repeat purchase
-/// to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent. The
-/// steps add up to the difference of the two scores.
+/// Explains a rule that looks at what the buying models expect, step by step from a typical customer to this one; the last step
+/// is what is spent. The steps add up to the difference of the two scores.
 /// </summary>
 internal sealed class BuyingSteps : RuleSteps
 {
@@ -32,18 +31,12 @@ internal sealed class BuyingSteps : RuleSteps
         var buying = rows.Context.Buying;
         var customer = rows.Customers[row];
         var summary = buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
-        var (x, _, tenure) = summary;
-        var withTenure = Score(BuyingSummary.Evenly(typical.Frequency, tenure));
-        var withPurchases = Score(BuyingSummary.Evenly(x, tenure));
-        var withRecency = Score(summary);
         var value = buying.Summaries.MonetaryValues[customer];
-        var asItIs = rule.Slope * rows.Relative(column, Told(summary, value, buying.ValuePerPurchase(x, value)));
+        var asItIs = rule.Slope * rows.Relative(column, Told(summary, value, buying.ValuePerPurchase(summary.Frequency, value)));
         return
         [
-            new Contribution(new Tenure().Name, slope * (withTenure - Score(typical))),
-            new Contribution(new LifetimePurchases().Name, slope * (withPurchases - withTenure)),
-            new Contribution(new Overdue().Name, slope * (withRecency - withPurchases)),
-            new Contribution(new MeanValue().Name, slope * (asItIs - withRecency)),
+            .. new BuyingPath(typical, summary).Steps(of => slope * Score(of)),
+            new Contribution(new MeanValue().Name, slope * (asItIs - Score(summary))),
         ];
     }
 

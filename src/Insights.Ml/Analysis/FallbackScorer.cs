@@ -8,8 +8,8 @@ using Insights.Ml.Numerics;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Probabilities from the buying models alone. They are explained step by step: from a typical customer with a repeat
-/// purchase to this one, by the tenure, the number of purchases, how long the last one is ago, and what is spent.
+/// Probabilities from the buying models alone. They are explained step by step from a typical customer to this one; the last step
+/// is what is spent.
 /// </summary>
 internal sealed class FallbackScorer : IScorer
 {
@@ -95,16 +95,9 @@ internal sealed class FallbackScorer : IScorer
     public IReadOnlyList<Contribution> Explain(int row)
     {
         var customer = result.Rows.Customers[row];
-        var summary = SummaryOf(customer);
-        var (x, _, tenure) = summary;
-        var withTenure = logOddsOfBuying(BuyingSummary.Evenly(typical.Frequency, tenure));
-        var withPurchases = logOddsOfBuying(BuyingSummary.Evenly(x, tenure));
-        var complete = logOddsOfBuying(summary);
         return
         [
-            new Contribution(new Tenure().Name, withTenure - logOddsOfBuying(typical)),
-            new Contribution(new LifetimePurchases().Name, withPurchases - withTenure),
-            new Contribution(new Overdue().Name, complete - withPurchases),
+            .. new BuyingPath(typical, SummaryOf(customer)).Steps(logOddsOfBuying),
             new Contribution(new MeanValue().Name, logOddsOfValue(customer) - logOddsOfMeanValue),
         ];
     }

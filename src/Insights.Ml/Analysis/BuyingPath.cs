@@ -1,0 +1,39 @@
+using Insights.Ml.Buying;
+using Insights.Ml.Explanations;
+using Insights.Ml.Features;
+
+namespace Insights.Ml.Analysis;
+
+/// <summary>
+/// From a typical customer with a repeat purchase to another one, by the tenure, the number of purchases, and how long the last
+/// one is ago. Who has bought once is met between the last two as somebody who has done so just now, so that the silence since
+/// then is a step of its own.
+/// </summary>
+internal readonly struct BuyingPath
+{
+    private readonly BuyingSummary typical;
+    private readonly BuyingSummary customer;
+    private readonly bool hasComeAgain;
+
+    internal BuyingPath(BuyingSummary typical, BuyingSummary customer)
+    {
+        this.typical = typical;
+        this.customer = customer;
+        hasComeAgain = customer.Frequency > 0;
+    }
+
+    /// <summary>What each step changes; the changes add up to the difference between the two customers.</summary>
+    /// <param name="scoreOf">What a model says of somebody.</param>
+    internal Contribution[] Steps(Func<BuyingSummary, double> scoreOf)
+    {
+        var withTenure = scoreOf(BuyingSummary.Evenly(typical.Frequency, customer.Tenure));
+        var withPurchases = scoreOf(hasComeAgain ? BuyingSummary.Evenly(customer.Frequency, customer.Tenure) : default);
+        return
+        [
+            new Contribution(new Tenure().Name, withTenure - scoreOf(typical)),
+            new Contribution(new LifetimePurchases().Name, withPurchases - withTenure),
+            // The rhythm of a single purchase is not known.
+            new Contribution(hasComeAgain ? new Overdue().Name : new DaysSinceLastPurchase().Name, scoreOf(customer) - withPurchases),
+        ];
+    }
+}
