@@ -135,7 +135,7 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<MonthTotal>(total => total.HasKey(t => new { t.RunId, t.Ordinal }));
         modelBuilder.Entity<CustomerResult>(result =>
         {
-            result.HasKey(r => new { r.CustomerId, r.RunId });
+            result.HasKey(r => new { r.RunId, r.CustomerId });
             result.HasIndex(r => new { r.RunId, r.NetSpend, r.CustomerId });
             result.HasIndex(r => new { r.RunId, r.VipProbability, r.CustomerId });
             result.HasIndex(r => new { r.RunId, r.ChurnProbability, r.CustomerId });

@@ -73,5 +73,40 @@ public class SqliteMigrationTests
         Assert.Contains("--data", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Results_of_an_earlier_version_are_all_there_afterwards_run_by_run()
+    {
+        using var folder = new TemporaryFolder();
+        var database = new SqliteDatabase(folder.File("data"));
+        Directory.CreateDirectory(folder.File("data"));
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder.File("data"), SqliteDatabase.FileName)}"))
+        {
+            await connection.OpenAsync();
+            foreach (var (_, sql) in SqliteMigrationScripts.All.TakeWhile(script => !script.Id.EndsWith("_ResultsByRun", StringComparison.Ordinal)))
+                await ExecuteAsync(connection, sql);
+            foreach (var (customer, run) in new[] { (1, 1), (1, 2), (2, 1), (2, 2) })
+                await ExecuteAsync(connection, $"""
+                    INSERT INTO customer_results (customer_id, run_id, tier, net_spend, purchase_days, lifetime_net_spend, lifetime_purchase_days,
+                        first_purchase, last_purchase, vip_probability, clv, vip_probability_low, reasons)
+                    VALUES ({customer}, {run}, 1, {customer * 10 + run}, 2, 3, 4, 5, 6, 0.5, 7, 0.25, 'because {customer} {run}')
+                    """);
+        }
+
+        await database.MigrateAsync(CancellationToken.None);
+
+        var rows = await database.QueryAsync(
+            "SELECT run_id, customer_id, net_spend, vip_probability, clv, vip_probability_low, reasons FROM customer_results", [],
+            row => string.Join(' ', Enumerable.Range(0, 7).Select(i => Convert.ToString(row.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))), CancellationToken.None).ToListAsync();
+        Assert.Equal(["1 1 11 0.5 7 0.25 because 1 1", "1 2 21 0.5 7 0.25 because 2 1", "2 1 12 0.5 7 0.25 because 1 2", "2 2 22 0.5 7 0.25 because 2 2"], rows);
+        database.Dispose();
+    }
+
+    private static async Task ExecuteAsync(Microsoft.Data.Sqlite.SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static string Normalise(string sql) => sql.ReplaceLineEndings("\n").Trim();
 }

@@ -11,6 +11,9 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
 {
     private const int ProgressEvery = 5_000;
 
+    /// <summary>Indexes are written all over; pages that had to leave memory would be written and read again and again.</summary>
+    private const int CacheKibibytes = 64 * 1024;
+
     public Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
@@ -37,6 +40,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     {
         await using var connection = await database.OpenUnpooledAsync(cancellationToken);
         var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Execute(handle, $"PRAGMA cache_size = -{CacheKibibytes}");
         await SqliteWriteLock.TakeAsync(handle, cancellationToken);
         try
         {

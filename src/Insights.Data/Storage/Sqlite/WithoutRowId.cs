@@ -7,7 +7,7 @@ namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
 /// Creates marked tables WITHOUT ROWID: one B-tree in the order of the key instead of a heap and an index, so that all
-/// rows of a customer lie together.
+/// rows of a customer, or of a run, lie together.
 /// </summary>
 internal sealed class WithoutRowId(
     MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)

@@ -532,7 +532,7 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("vip_probability_low");
 
-                    b.HasKey("CustomerId", "RunId")
+                    b.HasKey("RunId", "CustomerId")
                         .HasName("pk_customer_results");
 
                     b.HasIndex("RunId", "ChurnProbability", "CustomerId")
