@@ -5,6 +5,7 @@ using Insights.Ml.Models.Blend;
 using Insights.Ml.Models.Logistic;
 using Insights.Ml.Models.Rules;
 using Insights.Ml.Models.Trees;
+using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Learning;
 
@@ -60,7 +61,7 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
         var others = rows.Where(row => series.Numbers.Fold(rows.Customer(row), options.Folds) != fold);
         if (others.FewestOfOutcome == 0) others = rows;
         if (kind != CandidateKind.Blend) return FitAlone(others, kind);
-        var members = Array.ConvertAll(Members, of => FitAlone(others, of.Kind));
+        var members = Concurrent.Select(Members, of => FitAlone(others, of.Kind), cancellationToken);
         return BlendTrainer.Blend(members, Shares, Array.ConvertAll(members, member => ScoresOf(member, others)));
     }
 
@@ -107,7 +108,7 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
 
     private ITargetModel Fit(int step, CandidateKind kind) => kind == CandidateKind.Blend
         ? BlendTrainer.Blend(
-            Array.ConvertAll(Members, member => Model(step, member.Kind)), Shares, Array.ConvertAll(Members, member => TableScores(step, member.Kind)))
+            Concurrent.Select(Members, member => Model(step, member.Kind), cancellationToken), Shares, Array.ConvertAll(Members, member => TableScores(step, member.Kind)))
         : FitAlone(Table(step), kind);
 
     private ITargetModel FitAlone(TrainingTable rows, CandidateKind kind)

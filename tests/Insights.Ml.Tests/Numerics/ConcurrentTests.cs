@@ -1,0 +1,34 @@
+using Insights.Ml.Numerics;
+
+namespace Insights.Ml.Tests.Numerics;
+
+public class ConcurrentTests
+{
+    [Fact]
+    public void What_comes_of_the_items_is_in_their_order() =>
+        Assert.Equal(Enumerable.Range(0, 1000).Select(i => i * i), Concurrent.Select([.. Enumerable.Range(0, 1000)], i => i * i, CancellationToken.None));
+
+    [Fact]
+    public void Work_within_work_within_work_ends_although_more_of_it_waits_than_there_are_threads()
+    {
+        int[] items = [.. Enumerable.Range(0, 8)];
+
+        var sums = Concurrent.Select(
+            items, i => Concurrent.Select(items, j => Concurrent.Select(items, k => i + j + k, CancellationToken.None).Sum(), CancellationToken.None).Sum(), CancellationToken.None);
+
+        Assert.Equal(items.Select(i => 64 * i + 2 * 8 * 28), sums);
+    }
+
+    [Fact]
+    public void Who_is_cancelled_hears_it_as_such()
+    {
+        using var source = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() => Concurrent.Select([1, 2, 3], _ =>
+        {
+            source.Cancel();
+            source.Token.ThrowIfCancellationRequested();
+            return 0;
+        }, source.Token));
+    }
+}
