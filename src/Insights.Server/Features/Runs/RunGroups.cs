@@ -12,7 +12,7 @@ namespace Insights.Server.Features.Runs;
 internal static class RunGroups
 {
     /// <summary>
-    /// How long imports rest before groups are computed anew, which takes a large shop most of a minute: while one import
+    /// How long imports rest before groups are computed anew, which takes about a minute in a large shop: while one import
     /// follows the other, they would be too old before anybody has asked for them.
     /// </summary>
     internal static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
@@ -44,7 +44,7 @@ internal static class RunGroups
         return [.. customers, .. purchases, .. sales];
     }
 
-    /// <summary>An import that seems to come was before somebody put the clock back.</summary>
+    /// <summary>An import that is yet to come was before somebody put the clock back.</summary>
     private static bool HasRested(DateTime importedAt, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
