@@ -36,6 +36,9 @@ internal static class GroupingSpeed
         ("baskets by category, kept with the run", "{ purchases(first: 1) { groupBy(keys: [CATEGORY]) { nodes { key { category } aggregate { count amount { sum { amount } } } } } } }", null),
         ("baskets by month and channel, kept with the run", "{ purchases(first: 1) { groupBy(keys: [MONTH, CHANNEL]) { nodes { key { month channel } aggregate { count customers amount { median { amount } } } } } } }", null),
         ("by country, kept with the run", "{ customers(first: 1) { groupBy(keys: [COUNTRY], having: { count: { gte: 10 } }) { nodes { key { country } aggregate { count netSpend { sum { amount } median { amount } } vipProbability { sum } } } } } }", null),
+        ("sales by country, of some days", "{ sales(by: [COUNTRY], from: \"2000-01-02\") { totalCount nodes { country netSpend { amount } customers } } }", null),
+        ("sales by country, kept with the run", "{ sales(by: [COUNTRY]) { totalCount nodes { country netSpend { amount } customers } } }", null),
+        ("sales by category, kept with the run", "{ sales(by: [CATEGORY]) { totalCount nodes { category netSpend { amount } customers } } }", null),
         ("by tier, kept with the run", "{ customers(first: 1) { groupBy(keys: [TIER]) { nodes { key { tier } aggregate { count netSpend { sum { amount } } } } } } }", null),
     ];
 
@@ -87,7 +90,7 @@ internal static class GroupingSpeed
         if (kept) return;
         var watch = Stopwatch.StartNew();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
-        await RunGroups.KeepAsync(database, run, CancellationToken.None);
+        await RunGroups.KeepAsync(database, run, TimeProvider.System, CancellationToken.None);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"grouping: groups kept with the run in {watch.Elapsed.TotalSeconds:0.0} s, {spent.TotalSeconds:0.0} s of the processor, at most {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB"));

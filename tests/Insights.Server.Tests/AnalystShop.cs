@@ -36,11 +36,27 @@ public sealed class AnalystShop : IAsyncLifetime
         var analysis = new ShopAnalysis(Shop.Database, Shop.Clock);
         foreach (var (run, policy) in new[] { (1, "share:a=0.2,b=0.3"), (2, "share") })
             await RunGroups.KeepAsync(
-                Shop.Database, await analysis.RunAsync(AsOf(run), new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None), CancellationToken.None);
+                Shop.Database, await analysis.RunAsync(AsOf(run), new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None), Shop.Clock, CancellationToken.None);
         await served.StartAsync();
     }
 
     public async Task DisposeAsync() => await served.DisposeAsync();
+
+    /// <summary>The same shop, whose server has to look at every row; the caller disposes of it.</summary>
+    internal async Task<ServedDatabase> CopyWithoutGroupsAsync()
+    {
+        var copy = new ServedDatabase();
+        Directory.CreateDirectory(copy.Shop.Folder.File("data"));
+        await RowsAsync($"VACUUM INTO '{copy.Shop.Folder.File(Path.Combine("data", "insights.db"))}'");
+        await using (var connection = await copy.Shop.Database.OpenAsync(CancellationToken.None))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM group_sum_sets";
+            await command.ExecuteNonQueryAsync();
+        }
+        await copy.StartAsync();
+        return copy;
+    }
 
     /// <summary>Rows of a statement that a test writes down itself.</summary>
     internal async Task<List<object?[]>> RowsAsync(string sql) =>

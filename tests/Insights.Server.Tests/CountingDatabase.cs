@@ -18,6 +18,9 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
     /// <summary>The statements that were prepared.</summary>
     internal ConcurrentQueue<string> Statements { get; } = [];
 
+    /// <summary>Called before a statement is prepared; null for nothing.</summary>
+    internal Func<string, Task>? Preparing { get; set; }
+
     public string Location => database.Location;
 
     public IHistorySource Histories => database.Histories;
@@ -42,11 +45,12 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
         return database.OpenAsync(cancellationToken);
     }
 
-    public Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken)
+    public async Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref opened);
         Statements.Enqueue(sql);
-        return database.PrepareAsync(sql, cancellationToken);
+        if (Preparing is { } preparing) await preparing(sql);
+        return await database.PrepareAsync(sql, cancellationToken);
     }
 
     public Task<long> ReadVersionAsync(CancellationToken cancellationToken) => database.ReadVersionAsync(cancellationToken);

@@ -15,7 +15,7 @@ public interface IRunWriter
     Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Keeps groups with a run, in one transaction; those that are kept already stay as they are.</summary>
+    /// <summary>Keeps groups with a run, in one transaction; they take the place of all that are kept already, unless those are of the same import or a newer one.</summary>
     /// <param name="run">The run, which is stored.</param>
     /// <param name="sets">The groups by each of some keys.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -83,11 +85,43 @@ public class FilterLimitsTests(ServedShop served)
     public async Task A_strange_literal_is_answered_or_refused(string query) =>
         Assert.DoesNotContain("INTERNAL_ERROR", CodesOf(await served.PostAsync(query)));
 
+    [Theory]
+    [InlineData("""{"query":"{ shop { currency } } #\ud800"}""")]
+    [InlineData("""{"query":"\ud800","query":"{ shop { currency } }"}""")]
+    [InlineData("""{"query":"{ shop { currency } }","operationName":"\ud800"}""")]
+    [InlineData("""{"query":"{ shop { currency } }","variables":{"a":"\\\udfff"}}""")]
+    [InlineData("""{"query":"{ shop { currency } }","extensions":{"a":[{"b":"\uDC00\uD800"}]}}""")]
+    [InlineData("""{"query":"{ shop { currency } }","\uD8ab":1}""")]
+    public async Task Half_a_letter_is_refused_wherever_it_stands(string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(Encoding.UTF8.GetBytes(body)));
+
+    [Theory]
+    [InlineData("FF")]
+    [InlineData("C3")]
+    [InlineData("EDA080")] // half a letter
+    [InlineData("C080")] // a zero in two bytes
+    public async Task Bytes_that_are_no_text_are_refused(string bytes) =>
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([.. """{"query":"{ shop { currency } }","variables":{"a":"x"""u8, .. Convert.FromHexString(bytes), .. "\"}}"u8]));
+
+    [Theory]
+    [InlineData("""{"query":"{ shop { currency } } #\\ud800"}""")]
+    [InlineData("""{"query":"{ shop { currency } }","variables":{"a":"\ud83d\ude00 😀 \u00e4"}}""")]
+    public async Task Whole_letters_are_read_however_they_are_written(string body) =>
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(Encoding.UTF8.GetBytes(body)));
+
     [Fact]
     public async Task As_many_values_and_conditions_as_allowed_are_answered()
     {
         Assert.Empty(await CodesAsync("{\"where\":{\"externalId\":{\"in\":[" + Repeat("\"x\"", 1_000) + "]}}}"));
         Assert.Empty(await CodesAsync($$$"""{"where":{"or":[{{{Repeat("""{"tier":{"eq":"A"}}""", 50)}}}]}}"""));
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await served.Client.PostAsync("/graphql", content);
+        return response.StatusCode;
     }
 
     private static string Repeat(string item, int times) => string.Join(',', Enumerable.Repeat(item, times));

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Writes the groups that are kept with a run; nothing where there are some.</summary>
+/// <summary>Writes the groups that are kept with a run, in the place of older ones; nothing where there are some that are no older.</summary>
 internal static class SqliteGroupTables
 {
     /// <summary>Values before the figures: run, list, keys, place, the group's keys, rows, owners.</summary>
@@ -15,9 +15,13 @@ internal static class SqliteGroupTables
     internal static void Write(sqlite3 handle, RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken)
     {
         // Another server may have been quicker.
-        using var known = new SqliteStatement(handle, "SELECT 1 FROM group_sum_sets WHERE run_id = ? LIMIT 1");
-        known.Bind(0, run.Value);
-        if (known.Step()) return;
+        if (AreKept(handle, run, sets.Min(set => set.Imports))) return;
+        foreach (var table in new[] { "group_sum_sets", "group_sums" })
+        {
+            using var delete = new SqliteStatement(handle, $"DELETE FROM {table} WHERE run_id = ?");
+            delete.Bind(0, run.Value);
+            delete.Execute();
+        }
         using var insertSet = new SqliteStatement(handle, "INSERT INTO group_sum_sets (run_id, list, keys, imports) VALUES (?, ?, ?, ?)");
         using var insertSum = new SqliteStatement(handle, $"INSERT INTO group_sums VALUES ({string.Join(", ", Enumerable.Repeat("?", Columns))})");
         foreach (var set in sets)
@@ -38,6 +42,15 @@ internal static class SqliteGroupTables
                 insertSum.Execute();
             }
         }
+    }
+
+    /// <summary>True where there are groups that are no older. An import may have come while groups were computed: the oldest of a run tell how old they are.</summary>
+    private static bool AreKept(sqlite3 handle, RunId run, long? imports)
+    {
+        using var known = new SqliteStatement(handle, "SELECT count(*), min(imports) FROM group_sum_sets WHERE run_id = ?");
+        known.Bind(0, run.Value);
+        known.Step();
+        return known.Int64(0) > 0 && !(imports > known.NullableInt64(1));
     }
 
     private static void Bind(SqliteStatement insert, GroupSum group)

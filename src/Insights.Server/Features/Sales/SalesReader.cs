@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
@@ -12,6 +13,8 @@ namespace Insights.Server.Features.Sales;
 /// <summary>Reads net sales by keys: from the sums kept with a run where they tell, else with one statement.</summary>
 internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops)
 {
+    private readonly KeptGroups kept = new(database);
+
     /// <summary>The rows, at most as many as asked for; none without a run.</summary>
     internal async Task<SalesTable> ReadAsync(
         Run? run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, CancellationToken cancellationToken)
@@ -19,17 +22,17 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
         var currency = await shops.CurrencyAsync(cancellationToken);
         if (run is null) return new SalesTable([], 0, MoneyView.Of(0, currency));
         if (to >= run.AsOf) to = null;
-        return IsKept(by, from, to)
-            ? await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken)
-            : await CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken);
+        if (!AreWhole(by, from, to)) return await CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken);
+        if (by.All(key => key is SalesKey.Month or SalesKey.Tier)) return await ReadMonthsAsync(run, by, from, to, first, currency, cancellationToken);
+        return await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken)
+            ?? await CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken);
     }
 
-    /// <summary>Customers of several months cannot be added up, but those of a tier are all of them, as long as no month is left out.</summary>
-    private static bool IsKept(IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to) =>
-        by.All(key => key is SalesKey.Month or SalesKey.Tier)
-        && (by.Contains(SalesKey.Month) ? (from?.Day ?? 1) == 1 && (to?.Day ?? 1) == 1 : from is null && to is null);
+    /// <summary>Customers of several months cannot be added up, but those of other keys are all of them, as long as no month is left out.</summary>
+    private static bool AreWhole(IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to) =>
+        by.Contains(SalesKey.Month) ? (from?.Day ?? 1) == 1 && (to?.Day ?? 1) == 1 : from is null && to is null;
 
-    private async Task<SalesTable> ReadKeptAsync(
+    private async Task<SalesTable> ReadMonthsAsync(
         Run run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, string currency, CancellationToken cancellationToken)
     {
         var months = (await runs.MonthsAsync(run.RunId, cancellationToken)).Where(month => !(month.Month < from) && !(month.Month >= to)).ToList();
@@ -49,16 +52,31 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
     private async Task<SalesTable> CountAsync(
         Run run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly to, int first, string currency, CancellationToken cancellationToken)
     {
-        var rows = await database.QueryAsync(
-            SalesStatement.Of(by),
-            [("@run", run.RunId.Value), ("@from", EpochDay.From(from ?? DateOnly.MinValue)), ("@to", EpochDay.From(to)), ("@first", first)],
-            row => (
-                Row: new SalesRow(
-                    row.NullableInt64(0) is { } month ? MonthSql.FirstDay(month) : null, (Tier?)row.NullableInt32(1), row.NullableString(2), row.NullableString(3),
-                    row.NullableString(4), (Generation?)row.NullableInt32(5), MoneyView.Of(row.GetInt64(6), currency), row.GetInt32(7)),
-                Total: row.GetInt32(8), AllSpend: row.GetInt64(9)), cancellationToken).ToListAsync(cancellationToken);
-        return rows.Count == 0
-            ? new SalesTable([], 0, MoneyView.Of(0, currency))
-            : new SalesTable(rows.ConvertAll(row => row.Row), rows[0].Total, MoneyView.Of(rows[0].AllSpend, currency));
+        var parameters = SalesGrouping.ParametersOf(run.RunId, from, to).Append(("@first", first));
+        var rows = await database.QueryAsync(SalesStatement.Of(by), parameters, row => Read(row, currency), cancellationToken).ToListAsync(cancellationToken);
+        return TableOf(rows, currency);
     }
+
+    /// <summary>Null where no groups by these keys are kept, or where an import has come after them.</summary>
+    private async Task<SalesTable?> ReadKeptAsync(
+        Run run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, string currency, CancellationToken cancellationToken)
+    {
+        var parameters = new List<(string, object?)> { ("@first", first) };
+        if (from is { } start) parameters.Add(("@from", EpochDay.From(start)));
+        if (to is { } end) parameters.Add(("@to", EpochDay.From(end)));
+        var rows = await kept.ReadAsync(
+            SalesGrouping.Sales, run.RunId, [.. by.Select(key => key.ToString())], SalesStatement.OfKept(by, from is not null, to is not null), parameters,
+            row => Read(row, currency), cancellationToken);
+        return rows is null ? null : TableOf(rows, currency);
+    }
+
+    private static (SalesRow Row, int Total, long AllSpend) Read(DbDataReader row, string currency) => (
+        new SalesRow(
+            row.NullableInt64(0) is { } month ? MonthSql.FirstDay(month) : null, (Tier?)row.NullableInt32(1), row.NullableString(2), row.NullableString(3),
+            row.NullableString(4), (Generation?)row.NullableInt32(5), MoneyView.Of(row.GetInt64(6), currency), row.GetInt32(7)),
+        row.GetInt32(8), row.GetInt64(9));
+
+    private static SalesTable TableOf(List<(SalesRow Row, int Total, long AllSpend)> rows, string currency) => rows.Count == 0
+        ? new SalesTable([], 0, MoneyView.Of(0, currency))
+        : new SalesTable(rows.ConvertAll(row => row.Row), rows[0].Total, MoneyView.Of(rows[0].AllSpend, currency));
 }

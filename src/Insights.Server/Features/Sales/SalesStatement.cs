@@ -6,25 +6,47 @@ namespace Insights.Server.Features.Sales;
 
 /// <summary>
 /// One statement for net sales by keys: the baskets of known customers, or their lines and what is on no line, and the
-/// sales that name nobody.
+/// sales that name nobody; or the groups of all these that are kept with a run.
 /// </summary>
 internal static class SalesStatement
 {
+    private static readonly SalesKey[] All = Enum.GetValues<SalesKey>();
     private const string InWindow = "day >= @from AND day < @to";
 
     /// <summary>Columns: one for each of the keys, NULL where it is not asked for; net spend; customers; number of rows; net spend of all.</summary>
     internal static string Of(IReadOnlyList<SalesKey> by)
     {
-        var all = Enum.GetValues<SalesKey>();
         var keys = string.Join(", ", by.Select(ColumnOf));
-        var shown = string.Join(", ", all.Select(key => by.Contains(key) ? ColumnOf(key) : $"NULL AS {ColumnOf(key)}"));
-        var order = string.Join(", ", by.Select(key => $"{ColumnOf(key)} IS NOT NULL, {ColumnOf(key)}"));
+        var shown = string.Join(", ", All.Select(key => by.Contains(key) ? ColumnOf(key) : $"NULL AS {ColumnOf(key)}"));
         return $"""
             SELECT {shown}, sum(amount) AS net_spend, count(DISTINCT buyer) AS customers, count(*) OVER () AS total, sum(sum(amount)) OVER () AS all_spend
-            FROM ({Rows(by)} UNION ALL {NobodysRows(by)}) AS sold
-            GROUP BY {keys} ORDER BY {order} LIMIT @first
+            FROM ({Sold(by)}) AS sold
+            GROUP BY {keys} ORDER BY {Order(by)} LIMIT @first
             """;
     }
+
+    /// <summary>The same columns of the groups that are kept by these keys.</summary>
+    /// <param name="by">The keys.</param>
+    /// <param name="hasFrom">True for the months from that of @from on.</param>
+    /// <param name="hasTo">True for the months before that of @to.</param>
+    internal static string OfKept(IReadOnlyList<SalesKey> by, bool hasFrom, bool hasTo)
+    {
+        // Kept groups have their keys in one order.
+        var kept = All.Where(by.Contains).ToList();
+        var shown = string.Join(", ", All.Select(key => by.Contains(key) ? $"k{kept.IndexOf(key)} AS {ColumnOf(key)}" : $"NULL AS {ColumnOf(key)}"));
+        var month = $"k{kept.IndexOf(SalesKey.Month)}";
+        var window = $"{(hasFrom ? $" AND {month} >= {MonthSql.Of("@from")}" : "")}{(hasTo ? $" AND {month} < {MonthSql.Of("@to")}" : "")}";
+        return $"""
+            SELECT {shown}, s0 AS net_spend, x0 AS customers, count(*) OVER () AS total, sum(s0) OVER () AS all_spend
+            FROM group_sums WHERE run_id = @run AND list = @list AND keys = @keys{window}
+            ORDER BY {Order(by)} LIMIT @first
+            """;
+    }
+
+    /// <summary>What is sold, with columns for the keys, amount, and buyer, NULL where nobody is known to have bought: @run, @from, @to.</summary>
+    internal static string Sold(IReadOnlyList<SalesKey> by) => $"{Rows(by)} UNION ALL {NobodysRows(by)}";
+
+    private static string Order(IReadOnlyList<SalesKey> by) => string.Join(", ", by.Select(key => $"{ColumnOf(key)} IS NOT NULL, {ColumnOf(key)}"));
 
     private static string Rows(IReadOnlyList<SalesKey> by)
     {
@@ -64,7 +86,8 @@ internal static class SalesStatement
         _ => "b.channel",
     };
 
-    private static string ColumnOf(SalesKey key) => key switch
+    /// <summary>The column of a key.</summary>
+    internal static string ColumnOf(SalesKey key) => key switch
     {
         SalesKey.Month => "month",
         SalesKey.Tier => "tier",

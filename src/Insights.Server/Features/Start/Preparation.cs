@@ -13,6 +13,7 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private long? prepared;
+    private bool hasOldGroups;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,9 +38,11 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
     {
         if (jobs.Unfinished().Count > 0 || !await database.IsCurrentAsync(cancellationToken)) return;
         var version = await database.ReadVersionAsync(cancellationToken);
-        if (version == prepared) return;
+        var isChanged = version != prepared;
+        if (!isChanged && !hasOldGroups) return;
         prepared = version;
         await KeepGroupsAsync(cancellationToken);
+        if (!isChanged) return;
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         if (await services.GetRequiredService<CurrentShopReader>().FindAsync(cancellationToken) is not { } shop
@@ -50,15 +53,15 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
             foreach (var (name, arguments) in charts.AllOfShop) await charts.ReadAsync(name, arguments, language, cancellationToken);
     }
 
-    /// <summary>First of all, since what is stored is a change of the data. Without groups each who asks for some has them computed.</summary>
+    /// <summary>First of all, since what is stored is a change of the data. Without groups, or with old ones, each who asks for some has them computed.</summary>
     private async Task KeepGroupsAsync(CancellationToken cancellationToken)
     {
+        hasOldGroups = false;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             if (await scope.ServiceProvider.GetRequiredService<RunReader>().FindAsync(id: null, cancellationToken) is not { } run) return;
-            await RunGroups.KeepAsync(database, run.RunId, cancellationToken);
-            prepared = await database.ReadVersionAsync(cancellationToken);
+            hasOldGroups = !await RunGroups.KeepAsync(database, run.RunId, clock, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

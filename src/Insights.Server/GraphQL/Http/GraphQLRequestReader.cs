@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Insights.Server.GraphQL.Documents;
 using Microsoft.Net.Http.Headers;
 
@@ -78,7 +80,11 @@ internal static class GraphQLRequestReader
     {
         switch (json.ValueKind)
         {
-            case JsonValueKind.String: json.GetString(); break;
+            case JsonValueKind.String:
+                // Without an escape by number a text is whole if its bytes are UTF-8, which is told in a fraction of the time it takes to read it.
+                var raw = JsonMarshal.GetRawUtf8Value(json);
+                if (raw.IndexOf("\\u"u8) >= 0 || !Utf8.IsValid(raw)) json.GetString();
+                break;
             case JsonValueKind.Array:
                 foreach (var item in json.EnumerateArray()) RefuseHalfLetters(item);
                 break;

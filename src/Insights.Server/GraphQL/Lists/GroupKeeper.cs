@@ -5,10 +5,10 @@ using Insights.Data.Storage;
 namespace Insights.Server.GraphQL.Lists;
 
 /// <summary>
-/// Computes all groups of a list by each of its keys, each two and each three of them, to be kept with a run. The rows are read
+/// Computes all groups of rows by each of their keys, each two and each three of them, to be kept with a run. The rows are read
 /// once, or twice where a key cuts them into parts.
 /// </summary>
-internal sealed class GroupKeeper<T>(IDatabase database, ListDefinition<T> list)
+internal sealed class GroupKeeper(IDatabase database, ListGrouping list)
 {
     /// <summary>
     /// By several keys there may be nearly as many groups as rows, which are then as quickly looked at themselves.
@@ -30,7 +30,8 @@ internal sealed class GroupKeeper<T>(IDatabase database, ListDefinition<T> list)
             foreach (var chosen in Choices(keys.Count).Where(choice => parts is null || choice.Any(i => keys[i].Parts is not null)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var most = chosen.Length <= 1 ? AggregateRequest.MostGroups : Math.Min(AggregateRequest.MostGroups, rows.Count / LeastRowsOfGroup);
+                if (list.ToldOtherwise.Count > 0 && chosen.All(i => list.ToldOtherwise.Contains(keys[i]))) continue;
+                var most = chosen.Length <= 1 ? list.MostGroups : Math.Min(list.MostGroups, rows.Count / LeastRowsOfGroup);
                 if (rows.GroupBy(chosen, most) is not { } groups) continue;
                 var isUnchanging = list.IsOfRun && chosen.All(i => keys[i].IsUnchanging);
                 sets.Add(new GroupSet(list.Name, string.Join(',', chosen.Select(i => keys[i].Name)), isUnchanging ? null : imports, groups));

@@ -10,11 +10,13 @@ internal sealed class GroupedRows
     private readonly CodedKey[] keys;
     private readonly MeasureColumn[] measures;
     private readonly List<long>? owners;
+    private readonly List<int> owned = [];
+    private long[] sortedOwners = [];
     private int[] byOwner = [];
 
     /// <param name="keyCount">Keys of a row, its first columns.</param>
     /// <param name="areFloats">Measures of a row, its next columns: true for floats, false for whole numbers.</param>
-    /// <param name="hasOwner">True where the last column names who owns the row.</param>
+    /// <param name="hasOwner">True where the last column names who owns the row; null for nobody.</param>
     internal GroupedRows(int keyCount, bool[] areFloats, bool hasOwner)
     {
         keys = [.. Enumerable.Range(0, keyCount).Select(_ => new CodedKey())];
@@ -29,7 +31,11 @@ internal sealed class GroupedRows
         var column = 0;
         foreach (var key in keys) key.Add(row, column++);
         foreach (var measure in measures) measure.Add(Count, row, column++);
-        owners?.Add(row.GetInt64(column));
+        if (owners is not null && !row.IsDBNull(column))
+        {
+            owners.Add(row.GetInt64(column));
+            owned.Add(Count);
+        }
         Count++;
     }
 
@@ -38,8 +44,11 @@ internal sealed class GroupedRows
     {
         foreach (var measure in measures) measure.Sort();
         if (owners is null) return;
-        byOwner = [.. Enumerable.Range(0, Count)];
-        Array.Sort([.. owners], byOwner);
+        sortedOwners = [.. owners];
+        byOwner = [.. owned];
+        Array.Sort(sortedOwners, byOwner);
+        owners.Clear();
+        owned.Clear();
     }
 
     /// <summary>The groups by some keys; null where there are more than some.</summary>
@@ -82,11 +91,11 @@ internal sealed class GroupedRows
         if (owners is null) return null;
         var different = new long[groups];
         var last = new long?[groups];
-        foreach (var row in byOwner)
+        for (var i = 0; i < byOwner.Length; i++)
         {
-            var group = groupOf[row];
-            if (last[group] == owners[row]) continue;
-            last[group] = owners[row];
+            var group = groupOf[byOwner[i]];
+            if (last[group] == sortedOwners[i]) continue;
+            last[group] = sortedOwners[i];
             different[group]++;
         }
         return different;

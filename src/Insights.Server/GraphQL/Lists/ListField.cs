@@ -55,31 +55,13 @@ internal enum ListFieldKind
 /// <param name="Read">Makes an item of a row.</param>
 internal sealed record ListDefinition<T>(
     string Name, string Columns, ListSource Source, IReadOnlyList<ListKey> Key, IReadOnlyList<ListOrder> DefaultOrder, IReadOnlyList<ListField> Fields,
-    Func<DbDataReader, T> Read)
+    Func<DbDataReader, T> Read) : ListGrouping(Name, Source)
 {
-    /// <summary>
-    /// Where the rows come from for who looks at all of them: in the order in which the database keeps them, not by an index,
-    /// which would lead to every row in an order of its own. Null where that makes no difference.
-    /// </summary>
-    internal ListSource? Scan { get; init; }
-
     /// <summary>
     /// Where the rows come from for who wants those of the first keys among many that are equal in an order. Null where the
     /// indexes of all orders end with the key, so that they give equal rows in its order.
     /// </summary>
     internal ListSource? ByKey { get; init; }
-
-    /// <summary>True where the list is of one run, whose rows and measures stay as they are.</summary>
-    internal bool IsOfRun { get; init; }
-
-    /// <summary>Of what sums, means and the like are taken.</summary>
-    internal IReadOnlyList<ListMeasure> Measures { get; init; } = [];
-
-    /// <summary>Whose different values are counted.</summary>
-    internal IReadOnlyList<ListCount> Counts { get; init; } = [];
-
-    /// <summary>By what rows are grouped.</summary>
-    internal IReadOnlyList<ListGroupKey> Keys { get; init; } = [];
 }
 
 /// <summary>A column that settles the places of equal rows.</summary>

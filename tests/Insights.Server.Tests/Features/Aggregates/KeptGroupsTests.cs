@@ -8,8 +8,11 @@ using Insights.Ml.Analysis;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Purchases;
 using Insights.Server.Features.Runs;
+using Insights.Server.Features.Start;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Lists;
+using Insights.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests.Features.Aggregates;
 
@@ -74,20 +77,15 @@ public class KeptGroupsTests(AnalystShop shop)
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
         var run = await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
-        await RunGroups.KeepAsync(own.Shop.Database, run, CancellationToken.None);
-        await using (var connection = await own.Shop.Database.OpenAsync(CancellationToken.None))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE group_sums SET n = 77";
-            await command.ExecuteNonQueryAsync();
-        }
+        await RunGroups.KeepAsync(own.Shop.Database, run, own.Shop.Clock, CancellationToken.None);
+        await MarkAsync(own.Shop);
         await own.StartAsync();
-        Assert.Equal("77 77 77 77", await CountsAsync(own));
+        Assert.Equal("77 77 77 77 77", await CountsAsync(own));
 
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-07,5.00\n", name: "more.csv");
 
-        // By month of the first purchase as the run found it; by country, in all baskets and by kind of basket anew.
-        Assert.Equal("77 2 3 3", await CountsAsync(own));
+        // By month of the first purchase as the run found it; by country, in all baskets, by kind of basket and in sales anew.
+        Assert.Equal("77 2 3 3 2", await CountsAsync(own));
     }
 
     [Fact]
@@ -98,7 +96,112 @@ public class KeptGroupsTests(AnalystShop shop)
         await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
         await own.StartAsync();
 
-        Assert.Equal("2 2 2 2", await CountsAsync(own));
+        Assert.Equal("2 2 2 2 2", await CountsAsync(own));
+    }
+
+    [Fact]
+    public async Task Groups_are_computed_anew_once_imports_have_rested()
+    {
+        await using var own = new ServedDatabase();
+        await KeepAsync(own.Shop);
+        await own.StartAsync();
+        using var server = ActivatorUtilities.CreateInstance<Preparation>(own.Service<IServiceProvider>(), own.Shop.Clock);
+        await server.PrepareIfChangedAsync(CancellationToken.None);
+        await MarkAsync(own.Shop);
+
+        await ImportAsync(own.Shop, "anna,2024-01-07,5.00");
+        await server.PrepareIfChangedAsync(CancellationToken.None);
+        own.Shop.Clock.Now += RunGroups.Rest / 2;
+        await ImportAsync(own.Shop, "bob,2024-01-08,5.00");
+        await server.PrepareIfChangedAsync(CancellationToken.None);
+        own.Shop.Clock.Now += RunGroups.Rest - TimeSpan.FromSeconds(1);
+        await server.PrepareIfChangedAsync(CancellationToken.None);
+        Assert.Equal([1], await ImportsAsync(own.Shop));
+
+        own.Shop.Clock.Now += TimeSpan.FromSeconds(1);
+        await server.PrepareIfChangedAsync(CancellationToken.None);
+
+        Assert.Equal([3], await ImportsAsync(own.Shop));
+        Assert.Equal("2 2 4 4 2", await CountsAsync(own));
+        await MarkAsync(own.Shop);
+        Assert.Equal("77 77 77 77 77", await CountsAsync(own));
+    }
+
+    [Fact]
+    public async Task An_import_before_the_clock_was_put_back_has_rested()
+    {
+        using var own = new TestShop();
+        var run = await KeepAsync(own);
+        await ImportAsync(own, "anna,2024-01-07,5.00");
+        own.Clock.Now -= TimeSpan.FromDays(1);
+
+        Assert.True(await RunGroups.KeepAsync(own.Database, run, own.Clock, CancellationToken.None));
+
+        Assert.Equal([2], await ImportsAsync(own));
+    }
+
+    [Fact]
+    public async Task Groups_of_a_slower_server_do_not_take_the_place_of_newer_ones()
+    {
+        using var own = new TestShop();
+        var run = await KeepAsync(own);
+        var slow = await RunGroups.ComputeAsync(own.Database, run, CancellationToken.None);
+        await ImportAsync(own, "anna,2024-01-07,5.00");
+        var quick = await RunGroups.ComputeAsync(own.Database, run, CancellationToken.None);
+
+        await own.Database.RunWriter.KeepGroupsAsync(run, quick, CancellationToken.None);
+        var kept = await StoredAsync(own);
+        await own.Database.RunWriter.KeepGroupsAsync(run, slow, CancellationToken.None);
+
+        Assert.Equal([2], await ImportsAsync(own));
+        Assert.Equal(kept, await StoredAsync(own));
+    }
+
+    [Fact]
+    public async Task Two_servers_that_renew_the_groups_at_once_leave_those_of_one()
+    {
+        using var own = new TestShop();
+        var run = await KeepAsync(own);
+        await ImportAsync(own, "anna,2024-01-07,5.00");
+        own.Clock.Now += RunGroups.Rest;
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => RunGroups.KeepAsync(own.Database, run, own.Clock, CancellationToken.None))));
+
+        var renewed = await StoredAsync(own);
+        await ExecuteAsync(own, "DELETE FROM group_sums; DELETE FROM group_sum_sets");
+        await RunGroups.KeepAsync(own.Database, run, own.Clock, CancellationToken.None);
+        Assert.Equal(await StoredAsync(own), renewed);
+        Assert.Equal([2], await ImportsAsync(own));
+    }
+
+    [Fact]
+    public async Task Of_servers_that_know_the_same_imports_the_groups_of_the_first_stay()
+    {
+        using var own = new TestShop();
+        var run = await KeepAsync(own);
+        await ImportAsync(own, "anna,2024-01-07,5.00");
+        var groups = await RunGroups.ComputeAsync(own.Database, run, CancellationToken.None);
+        await own.Database.RunWriter.KeepGroupsAsync(run, groups, CancellationToken.None);
+        await MarkAsync(own);
+        var first = await StoredAsync(own);
+
+        await own.Database.RunWriter.KeepGroupsAsync(run, groups, CancellationToken.None);
+
+        Assert.Equal(first, await StoredAsync(own));
+    }
+
+    [Fact]
+    public async Task Groups_that_go_while_they_are_read_are_not_taken_for_none()
+    {
+        using var own = new TestShop();
+        var run = await KeepAsync(own);
+        var database = new CountingDatabase(own.Database)
+        {
+            Preparing = sql => sql.Contains("FROM group_sums ", StringComparison.Ordinal) ? ExecuteAsync(own, "DELETE FROM group_sums; DELETE FROM group_sum_sets") : Task.CompletedTask,
+        };
+
+        Assert.Null(await new KeptGroups(database).ReadAsync(
+            CustomerLists.Customers, run, AggregateRequest.ByKeys(CustomerLists.Customers, ["Country"], Figures, null, null, 100), CancellationToken.None));
     }
 
     [Fact]
@@ -107,24 +210,55 @@ public class KeptGroupsTests(AnalystShop shop)
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
         var run = await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
-        var groups = new GroupKeeper<CustomerView>(own.Shop.Database, CustomerLists.Customers);
+        var groups = new GroupKeeper(own.Shop.Database, CustomerLists.Customers);
         var first = await groups.ComputeAsync([("@run", run.Value)], CancellationToken.None);
 
         await own.Shop.Database.RunWriter.KeepGroupsAsync(run, first, CancellationToken.None);
         await own.Shop.Database.RunWriter.KeepGroupsAsync(run, first, CancellationToken.None);
-        await RunGroups.KeepAsync(own.Shop.Database, run, CancellationToken.None);
+        await RunGroups.KeepAsync(own.Shop.Database, run, own.Shop.Clock, CancellationToken.None);
 
         var sets = await own.Shop.Database.QueryAsync("SELECT count(*) FROM group_sum_sets", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync();
         Assert.Equal(first.Count, sets);
     }
 
+    /// <summary>A shop with two purchases, a run, and its groups.</summary>
+    private static async Task<RunId> KeepAsync(TestShop shop)
+    {
+        await shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
+        var run = await new ShopAnalysis(shop.Database, shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
+        await RunGroups.KeepAsync(shop.Database, run, shop.Clock, CancellationToken.None);
+        return run;
+    }
+
+    private static async Task ImportAsync(TestShop shop, string sale) => await shop.ImportTextAsync($"customer,date,amount\n{sale}\n", name: $"{sale[..3]}.csv");
+
+    /// <summary>Makes every kept number one that nobody would compute.</summary>
+    private static Task MarkAsync(TestShop shop) => ExecuteAsync(shop, "UPDATE group_sums SET n = 77, x0 = 77");
+
+    private static async Task ExecuteAsync(TestShop shop, string sql)
+    {
+        await using var connection = await shop.Database.OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The imports that kept groups name.</summary>
+    private static async Task<List<long>> ImportsAsync(TestShop shop) => await shop.Database.QueryAsync(
+        "SELECT DISTINCT imports FROM group_sum_sets WHERE imports IS NOT NULL ORDER BY 1", [], row => row.GetInt64(0), CancellationToken.None).ToListAsync();
+
+    private static async Task<List<string>> StoredAsync(TestShop shop) => await shop.Database.QueryAsync(
+        "SELECT s.list, s.keys, s.imports, g.ordinal, g.k0, g.k1, g.k2, g.n, g.x0, g.s0 FROM group_sum_sets s LEFT JOIN group_sums g USING (run_id, list, keys) ORDER BY 1, 2, 4", [],
+        row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue)), CancellationToken.None).ToListAsync();
+
     private static async Task<string> CountsAsync(ServedDatabase served)
     {
         var data = await served.QueryAsync("""
             { customers { a: groupBy(keys: [FIRST_PURCHASE_MONTH]) { nodes { aggregate { count } } } b: groupBy(keys: [COUNTRY]) { nodes { aggregate { count } } } }
-              purchases { c: aggregate { count } d: groupBy(keys: [KIND]) { nodes { aggregate { count } } } } }
+              purchases { c: aggregate { count } d: groupBy(keys: [KIND]) { nodes { aggregate { count } } } }
+              sales(by: [COUNTRY]) { nodes { customers } } }
             """);
-        return $"{CountOf(data["customers"]!["a"]!)} {CountOf(data["customers"]!["b"]!)} {data["purchases"]!["c"]!["count"]} {CountOf(data["purchases"]!["d"]!)}";
+        return $"{CountOf(data["customers"]!["a"]!)} {CountOf(data["customers"]!["b"]!)} {data["purchases"]!["c"]!["count"]} {CountOf(data["purchases"]!["d"]!)} {data["sales"]!["nodes"]![0]!["customers"]}";
 
         static int CountOf(JsonNode groups) => (int)groups["nodes"]![0]!["aggregate"]!["count"]!;
     }

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
 using CsCheck;
+using Insights.Data.Runs;
+using Insights.Server.Features.Runs;
+using Insights.Server.Features.Sales;
+using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Tests.Features.Sales;
 
@@ -50,6 +54,65 @@ public class SalesTests(AnalystShop shop)
     }
 
     [Fact]
+    public async Task Kept_sales_are_those_of_a_look_at_every_row()
+    {
+        await using var scanning = await shop.CopyWithoutGroupsAsync();
+        Gen.Select(Gen.Shuffle(Enumerable.Range(0, Keys.Length).ToArray(), 1, 3), Gen.Int[0, 7], Gen.Int[1, 1_000], Gen.Int[1, 2])
+            .Sample((keys, window, first, run) => CompareAsync(scanning, keys, window, first > 500 ? 1_000 : first % 30 + 1, run).GetAwaiter().GetResult(), iter: 100);
+    }
+
+    private async Task CompareAsync(ServedDatabase scanning, int[] keys, int window, int first, int run)
+    {
+        var (from, to) = window switch
+        {
+            0 => ("2023-03-01", "2023-10-01"),
+            1 => ("2023-03-01", null),
+            2 => (null, "2024-02-01"),
+            3 => ("2024-02-01", "2030-01-01"),
+            4 => ("2030-01-01", null),
+            _ => ((string?)null, (string?)null),
+        };
+        var asked = new { by = keys.Select(key => Keys[key].Key), from, to, first, run = AnalystShop.Run(run) };
+
+        Assert.Equal((await scanning.QueryAsync(Query, asked))["sales"]!.ToJsonString(), (await shop.Served.QueryAsync(Query, asked))["sales"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("COUNTRY", null)]
+    [InlineData("CHANNEL", null)]
+    [InlineData("CATEGORY", null)]
+    [InlineData("GENERATION", null)]
+    [InlineData("TIER CATEGORY", null)]
+    [InlineData("COUNTRY MONTH", null)]
+    [InlineData("CATEGORY MONTH", "2023-03-01")]
+    public async Task Sales_without_a_window_or_of_whole_months_are_read_from_no_table_of_rows(string by, string? from)
+    {
+        var counting = new CountingDatabase(shop.Shop.Database);
+        var run = await RunReader.Of(shop.Shop.Database).FindAsync(new RunId(2), CancellationToken.None);
+
+        await new SalesReader(counting, RunReader.Of(counting), CurrentShopReader.Of(counting)).ReadAsync(
+            run, [.. by.Split(' ').Select(key => Enum.Parse<SalesKey>(key, ignoreCase: true))], from is null ? null : DateOnly.Parse(from, null), to: null, 1_000, CancellationToken.None);
+
+        Assert.Contains(counting.Statements, sql => sql.Contains("FROM group_sums ", StringComparison.Ordinal));
+        foreach (var table in new[] { "customers", "customer_results", "baskets", "basket_lines", "anonymous_baskets" })
+            Assert.DoesNotContain(counting.Statements, sql => sql.Contains($" {table} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task All_choices_of_keys_are_kept_but_those_that_the_run_tells_and_those_of_too_many_groups()
+    {
+        var kept = await shop.RowsAsync("SELECT keys FROM group_sum_sets WHERE run_id = 2 AND list = 'sales'");
+        var sold = (long)(await shop.RowsAsync($"SELECT (SELECT count(*) FROM baskets WHERE kind < 2 AND day < {AnalystShop.DayOf(AnalystShop.AsOf(2))}) + (SELECT count(*) FROM anonymous_baskets WHERE day < {AnalystShop.DayOf(AnalystShop.AsOf(2))})"))[0][0]!;
+        var names = Keys.Select(key => key.Key).ToList();
+        foreach (var chosen in Enumerable.Range(1, (1 << names.Count) - 1).Select(places => names.Where((_, i) => (places >> i & 1) == 1).ToList()).Where(keys => keys.Count <= 3 && !keys.Contains("CATEGORY")))
+        {
+            var groups = (int)(await shop.Served.QueryAsync(Query, new { by = chosen, first = 1, run = AnalystShop.Run(2) }))["sales"]!["totalCount"]!;
+            var isWanted = chosen.Exists(key => key is not ("MONTH" or "TIER")) && (chosen.Count == 1 || groups <= sold / 10);
+            Assert.Equal(isWanted, kept.Exists(row => string.Equals((string?)row[0], string.Join(',', chosen), StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
+    [Fact]
     public async Task Every_table_has_the_same_total_and_as_many_rows_as_are_asked_for()
     {
         var totals = new HashSet<decimal>();
@@ -79,7 +142,7 @@ public class SalesTests(AnalystShop shop)
     {
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("order,customer,date,product,category,amount\n1,anna,2024-01-05,P1,tea,5.00\n1,anna,2024-01-05,P2,cups,7.00\n2,bob,2024-01-06,P1,tea,4.00\n");
-        await new Insights.Server.Features.Runs.ShopAnalysis(own.Shop.Database, own.Shop.Clock)
+        await new ShopAnalysis(own.Shop.Database, own.Shop.Clock)
             .RunAsync(new DateOnly(2024, 2, 1), new Insights.Ml.Analysis.AnalysisOptions(), progress: null, CancellationToken.None);
         await using (var connection = await own.Shop.Database.OpenAsync(CancellationToken.None))
         {
