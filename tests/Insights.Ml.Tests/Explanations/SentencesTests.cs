@@ -28,9 +28,9 @@ public class SentencesTests
         Assert.Equal("\u2191 letzter Einkauf vor 1 Tag", new Sentences(German, "EUR").Of(new Reason("days-since-last-purchase", "days-since-last-purchase", 1, [1])));
 
     [Theory]
-    [InlineData(99.97, "\u2191 by the buying rhythm, the chance of no purchase is over 99 %")]
-    [InlineData(0.2, "\u2191 by the buying rhythm, the chance of no purchase is under 1 %")]
-    [InlineData(41.6, "\u2191 by the buying rhythm, the chance of no purchase is 42 %")]
+    [InlineData(99.97, "\u2191 by the buying rhythm, the chance of no purchase is over 99%")]
+    [InlineData(0.2, "\u2191 by the buying rhythm, the chance of no purchase is under 1%")]
+    [InlineData(41.6, "\u2191 by the buying rhythm, the chance of no purchase is 42%")]
     public void Nothing_is_told_to_be_certain(double percent, string expected) =>
         Assert.Equal(expected, new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(new Reason("modelled-silence", "modelled-silence", 1, [percent])));
 
