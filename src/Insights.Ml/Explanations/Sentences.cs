@@ -88,6 +88,7 @@ public sealed class Sentences(CultureInfo language, string currency)
         "chance" => (fact / Percent).ToChance(language),
         "percent" => (fact / Percent).ToPercent(language),
         "tenths-of-percent" => (fact / Percent).ToPercent(language, decimals: 1),
+        "purchases" => Purchases(fact),
         "days" => Days(fact, "unit-day", "unit-days"),
         "days-dative" => Days(fact, "unit-day-dative", "unit-days-dative"),
         "weekday" => Template($"weekday-{fact.ToString("F0", CultureInfo.InvariantCulture)}"),
@@ -95,6 +96,9 @@ public sealed class Sentences(CultureInfo language, string currency)
         "month" => EpochDay.ToDate((int)fact).ToString("MMMM yyyy", language),
         _ => fact.ToString(format, language),
     };
+
+    /// <summary>None are expected of nobody; rounding must not make it so.</summary>
+    private string Purchases(double expected) => Math.Round(expected, 1) > 0 ? expected.ToString("N1", language) : Template("under-a-tenth");
 
     private string Days(double days, string one, string several)
     {

@@ -88,6 +88,8 @@ public sealed class PageFrame
     internal string ChanceInWords(double probability, IntervalView? interval)
     {
         var (about, isNearCertainty) = (probability.ToChance(Language), probability.IsNearCertainty());
+        if (interval is { } wide && OutOfHundred(wide.Low) == Count(99) && wide.High.IsNearCertainty()) return Texts.Of("chance-at-least", wide.Low.ToChance(Language));
+        if (interval is { } narrow && narrow.Low.IsNearCertainty() && OutOfHundred(narrow.High) == Count(1)) return Texts.Of("chance-at-most", narrow.High.ToChance(Language));
         if (interval is { } range && range.Low.ToChance(Language) != range.High.ToChance(Language))
         {
             return isNearCertainty

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
@@ -10,7 +11,7 @@ using Insights.Server.GraphQL.Lists;
 namespace Insights.Server.Features.Sales;
 
 /// <summary>Reads net sales by keys: from the sums kept with a run where they tell, else with one statement.</summary>
-internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops)
+internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops, KeptFigures figures)
 {
     /// <summary>The rows, at most as many as asked for; none without a run.</summary>
     internal async Task<SalesTable> ReadAsync(
@@ -21,7 +22,9 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
         if (to >= run.AsOf) to = null;
         return IsKept(by, from, to)
             ? await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken)
-            : await CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken);
+            : await figures.GetAsync(
+                run.RunId, string.Create(CultureInfo.InvariantCulture, $"sales {string.Join(',', by)} {from:O} {to:O} {first} {currency}"),
+                () => CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken), cancellationToken);
     }
 
     /// <summary>Customers of several months cannot be added up, but those of a tier are all of them, as long as no month is left out.</summary>

@@ -15,6 +15,13 @@ public class ChanceInWordsTests
         Assert.Equal((english, german), (InWords("en", chance, new IntervalView(low, high)), InWords("de", chance, new IntervalView(low, high))));
 
     [Theory]
+    [InlineData(0.993, 0.988, 0.9991, "At least 99% of such customers.", "Mindestens 99\u00a0% solcher Kunden.")]
+    [InlineData(0.998, 0.988, 0.9991, "At least 99% of such customers.", "Mindestens 99\u00a0% solcher Kunden.")]
+    [InlineData(0.006, 0.001, 0.012, "At most 1% of such customers.", "Höchstens 1\u00a0% solcher Kunden.")]
+    public void An_interval_from_the_last_percent_to_certainty_is_told_as_a_limit(double chance, double low, double high, string english, string german) =>
+        Assert.Equal((english, german), (InWords("en", chance, new IntervalView(low, high)), InWords("de", chance, new IntervalView(low, high))));
+
+    [Theory]
     [InlineData(0.742, 0.739, 0.7449, "About 74% of such customers.", "Etwa 74\u00a0% solcher Kunden.")]
     [InlineData(0.998, 0.9961, 0.9991, "Over 99% of such customers.", "Über 99\u00a0% solcher Kunden.")]
     [InlineData(0.002, 0.0001, 0.004, "Under 1% of such customers.", "Unter 1\u00a0% solcher Kunden.")]

@@ -50,6 +50,8 @@ internal static partial class PageText
     {
         var (about, from, to) = (Chance(chance, language), Chance(low, language), Chance(high, language));
         var isNearCertainty = !char.IsDigit(about[0]);
+        if (InHundred(from) == "99" && !char.IsDigit(to[0])) return language == "de" ? "Mindestens 99 % solcher Kunden." : "At least 99% of such customers.";
+        if (InHundred(to) == "1" && !char.IsDigit(from[0])) return language == "de" ? "Höchstens 1 % solcher Kunden." : "At most 1% of such customers.";
         string InHundred(string percent) => percent.TrimEnd(' ', '%');
         return (isNearCertainty, from == to, language) switch
         {
