@@ -51,7 +51,7 @@ var named = answer["nextVips"]["nodes"].AsArray().Where(customer => customer["re
 foreach (var customer in named)
 {
     var result = customer["result"];
-    Console.WriteLine($"{(double)result["nextVip"]["probability"],4:0 %}  {NameOf(customer),-22} {(decimal)result["netSpend"]["amount"],10:#,0.00} {result["netSpend"]["currency"]}  {string.Join("; ", result["nextVip"]["reasons"].AsArray().Select(reason => (string)reason["text"]))}");
+    Console.WriteLine($"{(double)result["nextVip"]["probability"],4:0%}  {NameOf(customer),-22} {(decimal)result["netSpend"]["amount"],10:#,0.00} {result["netSpend"]["currency"]}  {string.Join("; ", result["nextVip"]["reasons"].AsArray().Select(reason => (string)reason["text"]))}");
 }
 Console.WriteLine($"Of these {named.Count} of {answer["nextVips"]["totalCount"]} B customers, about {named.Sum(customer => (double)customer["result"]["nextVip"]["probability"]):0.0} are to be expected among the best.");
 
@@ -59,10 +59,10 @@ var evaluation = run["evaluations"].AsArray().FirstOrDefault(evaluation => (stri
 if (evaluation is null) Console.WriteLine("Nothing was judged: the history is too short to hold a period back.");
 else
 {
-    Console.WriteLine($"At an earlier date, the best tenth of {evaluation["customers"]} B customers had this share of hits (at random: {(double)evaluation["baseRate"]:0 %}):");
+    Console.WriteLine($"At an earlier date, the best tenth of {evaluation["customers"]} B customers had this share of hits (at random: {(double)evaluation["baseRate"]:0%}):");
     foreach (var score in evaluation["scores"].AsArray())
         if (score["precisionAtTenPercent"] is { } hits)
-            Console.WriteLine($"{(double)hits["value"],4:0 %}  {score["name"]}{(hits["low"] is null ? "" : $" ({(double)hits["low"]:0 %} to {(double)hits["high"]:0 %})")}");
+            Console.WriteLine($"{(double)hits["value"],4:0%}  {score["name"]}{(hits["low"] is null ? "" : $" ({(double)hits["low"]:0%} to {(double)hits["high"]:0%})")}");
 }
 
 await File.WriteAllTextAsync(picture, Draw(named));
@@ -88,7 +88,7 @@ static string Draw(IReadOnlyList<JsonNode> customers)
         var (y, vip) = (30 + 24 * i, customers[i]["result"]["nextVip"]);
         svg.Append($"<text x='192' y='{y + 14}' text-anchor='end'>{WebUtility.HtmlEncode(NameOf(customers[i]))}</text><rect x='200' y='{y}' width='{At(vip["probability"]) - 200:0.0}' height='18' fill='#2b6cb0'/>");
         if (vip["interval"] is { } range) svg.Append($"<line x1='{At(range["low"]):0.0}' x2='{At(range["high"]):0.0}' y1='{y + 9}' y2='{y + 9}' stroke='#111' stroke-width='2'/>");
-        svg.Append($"<text x='612' y='{y + 14}'>{(double)vip["probability"]:0 %}</text>\n");
+        svg.Append($"<text x='612' y='{y + 14}'>{(double)vip["probability"]:0%}</text>\n");
     }
     return svg.Append("</svg>\n").ToString();
 }

@@ -20,4 +20,10 @@ public interface IRunWriter
     /// <param name="sets">The groups by each of some keys.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
     Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken);
+
+    /// <summary>Keeps figures with a run, in one transaction, in place of those of the same names.</summary>
+    /// <param name="run">The run, which is stored.</param>
+    /// <param name="figures">The figures.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
+    Task KeepFiguresAsync(RunId run, IReadOnlyList<RunFigure> figures, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ namespace Insights.Ml.Explanations;
 
 /// <summary>
 /// Turns reasons and notices into sentences in a reader's language. The sentences stand in the resources of this class,
-/// under the name of the feature or notice, with places such as {0:days}, {0:money} or {1:n0} for the facts.
+/// under the name of the feature or notice, with places such as {0:days}, {0:money}, {0:chance} or {1:n0} for the facts.
 /// </summary>
 /// <param name="language">The reader's language; German or English, which stands in for all others.</param>
 /// <param name="currency">ISO 4217 code of the shop's currency.</param>
@@ -18,6 +18,7 @@ public sealed class Sentences(CultureInfo language, string currency)
     private const string Likelier = "\u2191";
     private const string LessLikely = "\u2193";
     private const int DayLimit = 2;
+    private const double Percent = 100;
 
     private static readonly ResourceManager Texts = new(typeof(Sentences));
 
@@ -82,17 +83,12 @@ public sealed class Sentences(CultureInfo language, string currency)
         return text.ToString();
     }
 
-    /// <summary>Nothing is certain, and rounding must not make it so.</summary>
-    private string Chance(double percent) => Math.Round(percent) switch
-    {
-        >= 100 => Template("over-99"),
-        <= 0 => Template("under-1"),
-        var whole => whole.ToString("N0", language),
-    };
-
     private string Format(double fact, string format) => format switch
     {
-        "chance" => Chance(fact),
+        "chance" => (fact / Percent).ToChance(language),
+        "percent" => (fact / Percent).ToPercent(language),
+        "tenths-of-percent" => (fact / Percent).ToPercent(language, decimals: 1),
+        "purchases" => Purchases(fact),
         "days" => Days(fact, "unit-day", "unit-days"),
         "days-dative" => Days(fact, "unit-day-dative", "unit-days-dative"),
         "weekday" => Template($"weekday-{fact.ToString("F0", CultureInfo.InvariantCulture)}"),
@@ -100,6 +96,9 @@ public sealed class Sentences(CultureInfo language, string currency)
         "month" => EpochDay.ToDate((int)fact).ToString("MMMM yyyy", language),
         _ => fact.ToString(format, language),
     };
+
+    /// <summary>None are expected of nobody; rounding must not make it so.</summary>
+    private string Purchases(double expected) => Math.Round(expected, 1) > 0 ? expected.ToString("N1", language) : Template("under-a-tenth");
 
     private string Days(double days, string one, string several)
     {

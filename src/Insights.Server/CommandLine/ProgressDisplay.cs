@@ -55,7 +55,7 @@ internal static class ProgressDisplay
                 if (sinceLine.Elapsed < LineEvery) return;
                 sinceLine.Restart();
             }
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Text}: {value.Share * 100:0} %"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Text}: {value.Share * 100:0}%"));
         }
     }
 }

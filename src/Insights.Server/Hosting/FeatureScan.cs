@@ -1,6 +1,7 @@
 using System.Reflection;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Nodes;
+using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 using Insights.Server.Features.TierPreviews;
 using Insights.Server.GraphQL.Lists;
@@ -30,6 +31,7 @@ internal static class FeatureScan
         services.AddSingleton<KeptResults>();
         services.AddSingleton<KeptHistories>();
         services.AddScoped<ListReader>();
+        services.AddScoped<KeptFigures>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             if (type.Name.EndsWith(ReaderSuffix, StringComparison.Ordinal)) services.AddScoped(type);

@@ -109,10 +109,10 @@ public class LiftTests
         var lift = new Lift(LiftKind.OneMorePurchase, 0.342, [45, 34.2, 21.4]);
 
         Assert.Equal(
-            "customers like this with one more purchase of about 45.00 EUR become VIPs with 34 % instead of 21 %",
+            "customers like this with one more purchase of about 45.00 EUR become VIPs with 34% instead of 21%",
             new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(lift));
         Assert.Equal(
-            "wer so einkauft, aber einmal mehr für etwa 45,00 EUR, wird zu 34 % statt zu 21 % VIP",
+            "wer so einkauft, aber einmal mehr für etwa 45,00 EUR, wird zu 34\u00a0% statt zu 21\u00a0% VIP",
             new Sentences(CultureInfo.GetCultureInfo("de"), "EUR").Of(lift));
     }
 

@@ -19,6 +19,16 @@ public class SentencesTests
         Assert.Equal("\u2191 buys every 21 days, the last purchase is 58 days ago", new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(reason));
     }
 
+    [Theory]
+    [InlineData(0.02, "\u2193 by the buying rhythm, under 0.1 purchases are to be expected", "\u2193 nach dem Kaufrhythmus sind unter 0,1 Einkäufe zu erwarten")]
+    [InlineData(5.24, "\u2193 by the buying rhythm, 5.2 purchases are to be expected", "\u2193 nach dem Kaufrhythmus sind 5,2 Einkäufe zu erwarten")]
+    public void Few_purchases_are_not_told_as_none(double expected, string english, string german)
+    {
+        var reason = new Reason("modelled-purchases", "modelled-purchases", -1, [expected]);
+
+        Assert.Equal((english, german), (new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(reason), new Sentences(German, "EUR").Of(reason)));
+    }
+
     [Fact]
     public void Amounts_have_the_readers_format_and_the_shops_currency() =>
         Assert.Equal("\u2193 1.234 EUR Umsatz in den letzten 90 Tagen", new Sentences(German, "EUR").Of(new Reason("spend-90", "spend-90", -0.1, [1234.4])));
@@ -28,9 +38,9 @@ public class SentencesTests
         Assert.Equal("\u2191 letzter Einkauf vor 1 Tag", new Sentences(German, "EUR").Of(new Reason("days-since-last-purchase", "days-since-last-purchase", 1, [1])));
 
     [Theory]
-    [InlineData(99.97, "\u2191 by the buying rhythm, the chance of no purchase is over 99 %")]
-    [InlineData(0.2, "\u2191 by the buying rhythm, the chance of no purchase is under 1 %")]
-    [InlineData(41.6, "\u2191 by the buying rhythm, the chance of no purchase is 42 %")]
+    [InlineData(99.97, "\u2191 by the buying rhythm, the chance of no purchase is over 99%")]
+    [InlineData(0.2, "\u2191 by the buying rhythm, the chance of no purchase is under 1%")]
+    [InlineData(41.6, "\u2191 by the buying rhythm, the chance of no purchase is 42%")]
     public void Nothing_is_told_to_be_certain(double percent, string expected) =>
         Assert.Equal(expected, new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(new Reason("modelled-silence", "modelled-silence", 1, [percent])));
 

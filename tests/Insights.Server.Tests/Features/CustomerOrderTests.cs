@@ -43,7 +43,7 @@ public sealed class CustomerOrderTests : IAsyncLifetime
     [InlineData(100)]
     public async Task Pages_and_exports_of_equal_customers_have_the_same_order(int size)
     {
-        var customers = new CustomerReader(shop.Database, new ListReader(shop.Database), RunReader.Of(shop.Database));
+        var customers = new CustomerReader(shop.Database, new ListReader(shop.Database), RunReader.Of(shop.Database), new KeptFigures(shop.Database));
 
         var vips = await WalkAsync(page => customers.ReadNextVipsAsync(Run, Tier.B, page, where: null, CancellationToken.None), size);
         var risks = await WalkAsync(page => customers.ReadChurnRisksAsync(Run, Tier.B, page, where: null, CancellationToken.None), size);

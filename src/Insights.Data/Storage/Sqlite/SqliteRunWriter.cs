@@ -36,6 +36,23 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             return run;
         }, cancellationToken);
 
+    public Task KeepFiguresAsync(RunId run, IReadOnlyList<RunFigure> figures, CancellationToken cancellationToken) =>
+        InTransactionAsync(handle =>
+        {
+            using var insert = new SqliteStatement(handle, "INSERT OR REPLACE INTO run_figures (run_id, name, imports, software, content) VALUES (?, ?, ?, ?, ?)");
+            foreach (var figure in figures)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                insert.Bind(0, run.Value);
+                insert.Bind(1, figure.Name);
+                insert.Bind(2, figure.Imports);
+                insert.Bind(3, figure.Software);
+                insert.Bind(4, figure.Content);
+                insert.Execute();
+            }
+            return run;
+        }, cancellationToken);
+
     private async Task<RunId> InTransactionAsync(Func<sqlite3, RunId> write, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenUnpooledAsync(cancellationToken);

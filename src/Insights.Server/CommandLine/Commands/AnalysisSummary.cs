@@ -58,7 +58,7 @@ internal sealed class AnalysisSummary
         foreach (var customer in nextVips)
         {
             var reasons = CustomerReasons.Parse(customer.Result.Reasons).NextVip;
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {customer.Name ?? customer.ExternalId}: {customer.Result.VipProbability:P0} {(reasons.Count > 0 ? sentences.Of(reasons[0]) : "")}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {customer.Name ?? customer.ExternalId}: {customer.Result.VipProbability?.ToChance(CultureInfo.InvariantCulture)} {(reasons.Count > 0 ? sentences.Of(reasons[0]) : "")}");
         }
         text.Append("  Next: insights export next-vips, insights chart --all --out charts, insights serve");
         return text.ToString();
@@ -77,7 +77,7 @@ internal sealed class AnalysisSummary
         {
             var what = evaluation.Target == PredictionTarget.NextVip ? "became VIPs" : "stayed away";
             var tenth = evaluation.Scores[0].PrecisionAtTenPercent;
-            text.AppendLine(CultureInfo.InvariantCulture, $"  Judged on the {run.HorizonDays} days from {cutoff:yyyy-MM-dd}: {evaluation.BaseRate:P0} of {evaluation.Customers:N0} B customers {what}, {tenth?.Value:P0} of the tenth picked here.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Judged on the {run.HorizonDays} days from {cutoff:yyyy-MM-dd}: {evaluation.BaseRate.ToPercent(CultureInfo.InvariantCulture)} of {evaluation.Customers:N0} B customers {what}, {tenth?.Value.ToPercent(CultureInfo.InvariantCulture)} of the tenth picked here.");
             if (evaluation.AgainstBaselines.FirstOrDefault(comparison => comparison.Figure == EvaluationFigure.AveragePrecision) is { } comparison)
                 text.AppendLine(CultureInfo.InvariantCulture, $"    {VerdictOf(comparison)}");
         }

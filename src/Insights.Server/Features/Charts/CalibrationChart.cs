@@ -1,5 +1,6 @@
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
@@ -31,7 +32,7 @@ internal sealed class CalibrationChart : IChart
                 [texts.Of("what"), texts.Of("customers"), texts.Of("predicted"), texts.Of("observed")],
                 [.. judged.SelectMany(e => e.CalibrationCurve.Select(bin => (string[])
                 [
-                    texts.Of(NameOf(e.Target)), bin.Customers.ToString("N0", texts.Language), bin.Predicted.ToString("P1", texts.Language), bin.Observed.ToString("P1", texts.Language),
+                    texts.Of(NameOf(e.Target)), bin.Customers.ToString("N0", texts.Language), bin.Predicted.ToPercent(texts.Language, decimals: 1), bin.Observed.ToPercent(texts.Language, decimals: 1),
                 ]))]),
             Draw = plot => Draw(plot, judged, texts),
         };

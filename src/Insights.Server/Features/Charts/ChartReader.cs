@@ -30,13 +30,22 @@ internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, Cu
     /// <exception cref="GraphQLErrorException">The chart cannot be asked this, or must be asked more.</exception>
     internal async Task<ChartContent?> ReadAsync(string name, ChartArguments arguments, CultureInfo language, CancellationToken cancellationToken)
     {
+        if (await RequestOfAsync(name, arguments, language, cancellationToken) is not var (chart, request)) return null;
+        return await kept.GetAsync(request.Shop, (nameof(ChartContent), name, arguments, language.Name), () => chart.ReadAsync(request, cancellationToken));
+    }
+
+    /// <summary>The same from what is kept with the run, else computed.</summary>
+    internal async Task<ChartContent?> FindAsync(string name, ChartArguments arguments, CultureInfo language, CancellationToken cancellationToken) =>
+        await RequestOfAsync(name, arguments, language, cancellationToken) is var (chart, request) ? await chart.ReadAsync(request, cancellationToken) : null;
+
+    private async Task<(IChart Chart, ChartRequest Request)?> RequestOfAsync(string name, ChartArguments arguments, CultureInfo language, CancellationToken cancellationToken)
+    {
         if (charts.FirstOrDefault(chart => chart.Name == name) is not { } chart) return null;
         Check(chart, arguments);
         if (await runs.CurrentAsync(cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop) return null;
         var customer = arguments.Customer is { } id ? await customers.FindAsync(id, results: null, cancellationToken) : null;
         if (arguments.Customer is not null && customer is null) return null;
-        var request = new ChartRequest(run, shop, language) { Customer = customer, By = arguments.By };
-        return await kept.GetAsync(shop, (nameof(ChartContent), name, arguments, language.Name), () => chart.ReadAsync(request, cancellationToken));
+        return (chart, new ChartRequest(run, shop, language) { Customer = customer, By = arguments.By });
     }
 
     private static void Check(IChart chart, ChartArguments arguments)

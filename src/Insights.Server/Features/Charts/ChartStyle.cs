@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Tiers;
+using Insights.Ml.Explanations;
 using ScottPlot;
 using ScottPlot.Panels;
 
@@ -72,7 +73,7 @@ internal static class ChartStyle
 
     /// <summary>Ticks of an axis of shares.</summary>
     internal static ITickGenerator ShareTicks(CultureInfo language) =>
-        new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = value => value.ToString("P0", language) };
+        new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = value => value.ToPercent(language) };
 
     /// <summary>Ticks of an axis of amounts.</summary>
     internal static ITickGenerator AmountTicks(CultureInfo language) =>

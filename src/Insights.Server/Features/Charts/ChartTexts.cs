@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Charts;
@@ -23,13 +24,8 @@ internal sealed class ChartTexts(CultureInfo language)
         return values.Length == 0 ? text : string.Format(formats, text, values);
     }
 
-    /// <summary>A probability in whole percent; nothing is certain, and rounding must not make it so.</summary>
-    internal string Chance(double probability) => probability switch
-    {
-        < 0.005 => Of("under-one-percent"),
-        > 0.995 => Of("over-99-percent"),
-        _ => probability.ToString("P0", language),
-    };
+    /// <summary>A probability in whole percent, never none and never all.</summary>
+    internal string Chance(double probability) => probability.ToChance(language);
 
     /// <summary>A feature of the models in words.</summary>
     /// <param name="name">Its name in the run's report.</param>

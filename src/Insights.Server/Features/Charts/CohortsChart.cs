@@ -1,3 +1,4 @@
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Cohorts;
 
 namespace Insights.Server.Features.Charts;
@@ -35,7 +36,7 @@ internal sealed class CohortsChart(CohortReader cohorts) : IChart
                 [.. shown.Select(cohort => (string[])
                 [
                     cohort.Month.ToString("yyyy-MM", texts.Language), cohort.Customers.ToString("N0", texts.Language),
-                    .. Enumerable.Range(0, MonthsAfter + 1).Select(offset => ShareOf(cohort, offset)?.ToString("P1", texts.Language) ?? ""),
+                    .. Enumerable.Range(0, MonthsAfter + 1).Select(offset => ShareOf(cohort, offset)?.ToPercent(texts.Language, decimals: 1) ?? ""),
                 ])]),
             Draw = plot => GridOf(shown, texts).Draw(plot, texts.Of("months-after-first"), texts.Of("first-month")),
         };
@@ -50,7 +51,7 @@ internal sealed class CohortsChart(CohortReader cohorts) : IChart
         var cells = new (double, string)?[shown.Count, MonthsAfter];
         for (var row = 0; row < shown.Count; row++)
             for (var offset = 1; offset <= MonthsAfter; offset++)
-                if (ShareOf(shown[row], offset) is { } share) cells[row, offset - 1] = (share / StrongShare, share.ToString("P0", texts.Language));
+                if (ShareOf(shown[row], offset) is { } share) cells[row, offset - 1] = (share / StrongShare, share.ToPercent(texts.Language));
         return new HeatGrid(
             [.. shown.Select(cohort => $"{cohort.Month.ToString("MMM yyyy", texts.Language)} ({cohort.Customers.ToString("N0", texts.Language)})")],
             [.. Enumerable.Range(1, MonthsAfter).Select(offset => offset.ToString(texts.Language))], cells)

@@ -1,4 +1,5 @@
 using Insights.Data.Tiers;
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Customers;
 using Insights.Server.GraphQL.Paging;
 using ScottPlot;
@@ -43,8 +44,8 @@ internal sealed record CustomerRanking(IReadOnlyList<RankedCustomer> Customers, 
             [texts.Of("customer"), texts.Of("probability"), texts.Of("at-least"), texts.Of("at-most"), texts.Of("net-spend", request.Shop.Currency)],
             [.. Customers.Select(ranked => (string[])
             [
-                NameOf(ranked.Customer), ranked.Probability.ToString("P1", texts.Language), ranked.Low?.ToString("P1", texts.Language) ?? "",
-                ranked.High?.ToString("P1", texts.Language) ?? "", ranked.Customer.Found?.NetSpend.Amount.ToString("N2", texts.Language) ?? "",
+                NameOf(ranked.Customer), ranked.Probability.ToChance(texts.Language, decimals: 1), ranked.Low?.ToChance(texts.Language, decimals: 1) ?? "",
+                ranked.High?.ToChance(texts.Language, decimals: 1) ?? "", ranked.Customer.Found?.NetSpend.Amount.ToString("N2", texts.Language) ?? "",
             ])]);
     }
 
@@ -61,7 +62,7 @@ internal sealed record CustomerRanking(IReadOnlyList<RankedCustomer> Customers, 
         for (var i = 0; i < Customers.Count; i++)
             if (Customers[i] is { Low: { } low, High: { } high }) ChartStyle.AddInterval(plot, new Coordinates(low, -i), new Coordinates(high, -i));
         plot.Axes.Left.SetTicks(
-            [.. Customers.Select((_, i) => -(double)i)], [.. Customers.Select(ranked => $"{NameOf(ranked.Customer)}  {ranked.Probability.ToString("P0", texts.Language)}")]);
+            [.. Customers.Select((_, i) => -(double)i)], [.. Customers.Select(ranked => $"{NameOf(ranked.Customer)}  {ranked.Probability.ToChance(texts.Language)}")]);
         plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Axes.Bottom.Label.Text = axis;
         plot.Axes.Bottom.TickGenerator = ChartStyle.ShareTicks(texts.Language);

@@ -1,5 +1,6 @@
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
@@ -33,7 +34,7 @@ internal sealed class GainChart : IChart
                 [texts.Of("picked-first"), .. curves.Select(curve => $"{texts.Of(NameOf(curve.Target))}: {texts.Of("rule-" + curve.Score.Name)}")],
                 [.. Enumerable.Range(0, steps + 1).Select(step => (string[])
                 [
-                    (step / (double)steps).ToString("P0", texts.Language), .. curves.Select(curve => curve.Score.GainCurve[step].ToString("P1", texts.Language)),
+                    (step / (double)steps).ToPercent(texts.Language), .. curves.Select(curve => curve.Score.GainCurve[step].ToPercent(texts.Language, decimals: 1)),
                 ])]),
             Draw = plot => Draw(plot, curves, texts),
         };

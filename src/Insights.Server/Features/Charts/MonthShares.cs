@@ -1,3 +1,5 @@
+using Insights.Ml.Explanations;
+
 namespace Insights.Server.Features.Charts;
 
 /// <summary>How the customers of each month are made up of groups.</summary>
@@ -22,7 +24,7 @@ internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList
         [texts.Of("month"), .. Groups.Select(group => group.Name), texts.Of("b-customers-who-bought")],
         [.. Months.Select(month => (string[])
         [
-            month.ToString("yyyy-MM", texts.Language), .. Groups.Select(group => ShareOf(group, month).ToString("P1", texts.Language)), CustomersOf(month).ToString("N0", texts.Language),
+            month.ToString("yyyy-MM", texts.Language), .. Groups.Select(group => ShareOf(group, month).ToPercent(texts.Language, decimals: 1)), CustomersOf(month).ToString("N0", texts.Language),
         ])]);
 
     /// <summary>A column for each month; a cell is as strong as its share is of the largest one.</summary>
@@ -34,7 +36,7 @@ internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList
             for (var column = 0; column < Months.Count; column++)
             {
                 var share = ShareOf(Groups[row], Months[column]);
-                cells[row, column] = (share / most, share.ToString("P0", texts.Language));
+                cells[row, column] = (share / most, share.ToPercent(texts.Language));
             }
         return new HeatGrid([.. Groups.Select(group => group.ShortName)], [.. Months.Select(month => MonthAxis.NameOf(month, texts.Language))], cells)
         {

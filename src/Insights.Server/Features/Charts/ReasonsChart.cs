@@ -1,4 +1,5 @@
 using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Drivers;
 using ScottPlot;
 
@@ -45,7 +46,7 @@ internal sealed class ReasonsChart(DriverReader drivers) : IChart
     private static DriverView? Find(DriversView target, string feature) => target.Features.FirstOrDefault(driver => driver.Feature == feature);
 
     private static string[] CellsOf(DriversView target, string feature, ChartTexts texts) => Find(target, feature) is { } driver
-        ? [driver.Share.ToString("P1", texts.Language), driver.LikelierShare.ToString("P0", texts.Language)]
+        ? [driver.Share.ToPercent(texts.Language, decimals: 1), driver.LikelierShare.ToPercent(texts.Language)]
         : ["", ""];
 
     private static string InWords(DriversView target, ChartTexts texts) => texts.Of(
@@ -60,7 +61,7 @@ internal sealed class ReasonsChart(DriverReader drivers) : IChart
             [.. features.Select(texts.Feature)],
             [.. targets.Select(target => new SideBarSeries(
                 NameOf(target, texts), target.Target == PredictionTarget.NextVip ? ChartStyle.Main : ChartStyle.Second,
-                [.. features.Select(feature => Find(target, feature)?.Share)]))]).Draw(plot, share => share.ToString("P0", texts.Language), most: 0.05);
+                [.. features.Select(feature => Find(target, feature)?.Share)]))]).Draw(plot, share => share.ToPercent(texts.Language), most: 0.05);
         plot.Axes.Bottom.Label.Text = texts.Of("drivers-axis");
         plot.Axes.Bottom.TickGenerator = ChartStyle.ShareTicks(texts.Language);
     }

@@ -1,4 +1,5 @@
 using Insights.Ml.Analysis;
+using Insights.Ml.Explanations;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
@@ -29,7 +30,7 @@ internal sealed class SpendConcentrationChart : IChart
                 [texts.Of("best-customers"), texts.Of("share-of-spend")],
                 [.. Enumerable.Range(0, Tenth + 1).Select(step => (string[])
                 [
-                    (step / (double)Tenth).ToString("P0", texts.Language), shares[step * Tenth].ToString("P1", texts.Language),
+                    (step / (double)Tenth).ToPercent(texts.Language), shares[step * Tenth].ToPercent(texts.Language, decimals: 1),
                 ])]),
             Draw = plot => Draw(plot, shares, texts),
         };

@@ -1,3 +1,4 @@
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Tiers;
 using ScottPlot;
 
@@ -24,8 +25,8 @@ internal sealed class TierDistributionChart(TierReader tiers) : IChart
                 [texts.Of("tier"), texts.Of("customers"), texts.Of("share-of-customers"), texts.Of("net-spend", request.Shop.Currency), texts.Of("share-of-spend")],
                 [.. summaries.Select(tier => (string[])
                 [
-                    tier.Tier.ToString(), tier.Customers.ToString("N0", texts.Language), tier.CustomerShare.ToString("P1", texts.Language),
-                    tier.Spend.Amount.ToString("N2", texts.Language), tier.NetSpendShare?.ToString("P1", texts.Language) ?? "",
+                    tier.Tier.ToString(), tier.Customers.ToString("N0", texts.Language), tier.CustomerShare.ToPercent(texts.Language, decimals: 1),
+                    tier.Spend.Amount.ToString("N2", texts.Language), tier.NetSpendShare?.ToPercent(texts.Language, decimals: 1) ?? "",
                 ])]),
             Draw = plot => Draw(plot, summaries, texts),
         };
@@ -60,6 +61,6 @@ internal sealed class TierDistributionChart(TierReader tiers) : IChart
         Size = BarSize,
         FillColor = color,
         LineWidth = 0,
-        ValueLabel = share.ToString("P0", texts.Language),
+        ValueLabel = share.ToPercent(texts.Language),
     };
 }

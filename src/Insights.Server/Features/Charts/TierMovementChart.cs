@@ -1,4 +1,5 @@
 using Insights.Data.Tiers;
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Runs;
 
 namespace Insights.Server.Features.Charts;
@@ -49,7 +50,7 @@ internal sealed class TierMovementChart(RunReader runs) : IChart
             {
                 var count = counts.GetValueOrDefault((rows[row], Now[column]));
                 var share = count / (double)Math.Max(1, ofRow);
-                cells[row, column] = (share, $"{count.ToString("N0", texts.Language)}\n{share.ToString("P0", texts.Language)}");
+                cells[row, column] = (share, $"{count.ToString("N0", texts.Language)}\n{share.ToPercent(texts.Language)}");
             }
         }
         return new HeatGrid([.. rows.Select(tier => NameOf(tier, texts))], [.. Now.Select(tier => tier.ToString())], cells);

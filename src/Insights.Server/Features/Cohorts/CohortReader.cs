@@ -1,14 +1,16 @@
+using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;
+using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Features.Cohorts;
 
 /// <summary>Counts the customers of a run by the month of their first purchase and by the months in which they bought.</summary>
-internal sealed class CohortReader(IDatabase database, CurrentShopReader shops)
+internal sealed class CohortReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
 {
     private static readonly string Cohorts = MonthSql.Of("r.first_purchase");
     private static readonly string Sizes = $"""
@@ -31,6 +33,12 @@ internal sealed class CohortReader(IDatabase database, CurrentShopReader shops)
     {
         var currency = await shops.CurrencyAsync(cancellationToken);
         var start = EpochDay.From(from ?? DateOnly.MinValue);
+        return await figures.GetAsync(
+            run.RunId, string.Create(CultureInfo.InvariantCulture, $"cohorts {start} {first} {months} {currency}"), () => CountAsync(run, start, first, months, currency, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Cohort>> CountAsync(Run run, int start, int first, int months, string currency, CancellationToken cancellationToken)
+    {
         var sizes = await database.QueryAsync(
             Sizes, [("@run", run.RunId.Value), ("@from", start), ("@first", first)], row => (Month: row.GetInt64(0), Customers: row.GetInt32(1)), cancellationToken)
             .ToListAsync(cancellationToken);

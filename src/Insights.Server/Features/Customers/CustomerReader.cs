@@ -13,7 +13,7 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Customers;
 
 /// <summary>Reads customers and what runs say about them.</summary>
-internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs)
+internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs, KeptFigures figures)
 {
     private readonly KeptGroups kept = new(database);
     private readonly BatchLoader<CustomerId, CustomerView> customers = new((keys, token) => LoadCustomersAsync(database, keys, token));
@@ -42,12 +42,25 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
     /// <summary>The customers of a tier, the likeliest next VIP first.</summary>
     internal Task<Connection<CustomerView>> ReadNextVipsAsync(
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.NextVips.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
+        ReadOfTierAsync(CustomerLists.NextVips, run, tier, page, where, cancellationToken);
 
     /// <summary>The customers of a tier, the likeliest to leave first.</summary>
     internal Task<Connection<CustomerView>> ReadChurnRisksAsync(
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
-        lists.ReadAsync(CustomerLists.ChurnRisks.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
+        ReadOfTierAsync(CustomerLists.ChurnRisks, run, tier, page, where, cancellationToken);
+
+    /// <summary>How many there are in all grows with the shop, and is kept with the run.</summary>
+    private async Task<Connection<CustomerView>> ReadOfTierAsync(
+        ListDefinition<CustomerView> list, RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken)
+    {
+        var customers = await lists.ReadAsync(list.Of(run), [("@run", run.Value), ("@tier", (int)tier)], page, where, order: null, cancellationToken);
+        if (new FilterCompiler(list.Fields, new SqlParameters()).Compile(where) is not null) return customers;
+        return customers with
+        {
+            Count = () => new Deferred<long>(async token =>
+                (await figures.GetOfResultsAsync(run, $"{list.Name} {tier}", async () => new Counted(await customers.CountAsync(token)), token)).Number),
+        };
+    }
 
     /// <summary>A customer by the key inside the database, or null.</summary>
     /// <param name="id">The key.</param>
@@ -110,6 +123,9 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         return loaded;
     }
 }
+
+/// <summary>How many there are.</summary>
+internal sealed record Counted(long Number);
 
 /// <summary>Customers by id.</summary>
 internal sealed class CustomerNodes(CustomerReader customers) : INodeSource

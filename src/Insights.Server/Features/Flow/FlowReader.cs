@@ -1,7 +1,9 @@
+using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;
+using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Features.Flow;
@@ -10,7 +12,7 @@ namespace Insights.Server.Features.Flow;
 /// Counts who came, came again and went by month. Every month is judged alike, by the same number of days after a purchase, so
 /// that an early month does not look better because its customers have had longer to come back.
 /// </summary>
-internal sealed class FlowReader(IDatabase database)
+internal sealed class FlowReader(IDatabase database, KeptFigures figures)
 {
     private static readonly string Months = $"""
         SELECT month, count(CASE WHEN before_day IS NULL THEN 1 END), count(before_day), count(CASE WHEN first_day - before_day > @silent THEN 1 END),
@@ -30,10 +32,8 @@ internal sealed class FlowReader(IDatabase database)
     /// <summary>The months from one on, the earliest first, those without a purchase between them included.</summary>
     internal async Task<IReadOnlyList<FlowMonth>> ReadAsync(Run run, DateOnly? from, int most, int silentDays, CancellationToken cancellationToken)
     {
-        var found = await database.QueryAsync(
-            Months, [("@run", run.RunId.Value), ("@asOf", EpochDay.From(run.AsOf)), ("@silent", silentDays)],
-            row => new FlowMonth(MonthSql.FirstDay(row.GetInt64(0)), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), IsComplete: true), cancellationToken)
-            .ToDictionaryAsync(month => month.Month, cancellationToken: cancellationToken);
+        var counts = await figures.GetAsync(run.RunId, string.Create(CultureInfo.InvariantCulture, $"flow {silentDays}"), () => CountAsync(run, silentDays, cancellationToken), cancellationToken);
+        var found = counts.ToDictionary(month => month.Month);
         if (found.Count == 0) return [];
 
         var first = found.Keys.Min();
@@ -47,4 +47,9 @@ internal sealed class FlowReader(IDatabase database)
         }
         return months;
     }
+
+    private async Task<List<FlowMonth>> CountAsync(Run run, int silentDays, CancellationToken cancellationToken) => await database.QueryAsync(
+        Months, [("@run", run.RunId.Value), ("@asOf", EpochDay.From(run.AsOf)), ("@silent", silentDays)],
+        row => new FlowMonth(MonthSql.FirstDay(row.GetInt64(0)), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), IsComplete: true), cancellationToken)
+        .ToListAsync(cancellationToken);
 }

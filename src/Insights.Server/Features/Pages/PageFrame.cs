@@ -3,6 +3,7 @@ using System.Text;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Values;
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Ide;
 using Insights.Server.Features.Predictions;
@@ -64,17 +65,11 @@ public sealed class PageFrame
         ? utc.ToString(Texts.Of("time-format"), Language)
         : new ShopCalendar(Shop.TimeZone).ToLocal(utc).ToString(Texts.Of("time-format"), Language);
 
-    /// <summary>A share in whole percent; nothing is certain, and rounding must not make it so.</summary>
-    internal string Chance(double? share) => share switch
-    {
-        null => Unknown,
-        < 0.005 => Texts.Of("under-one-percent"),
-        > 0.995 => Texts.Of("over-99-percent"),
-        { } known => known.ToString("P0", Language),
-    };
+    /// <summary>A probability in whole percent, never none and never all.</summary>
+    internal string Chance(double? share) => share?.ToChance(Language) ?? Unknown;
 
     /// <summary>A share that may be nothing or all.</summary>
-    internal string Share(double? share) => share is { } known ? WithoutSign(Math.Round(known, ShareDecimals)).ToString("P1", Language) : Unknown;
+    internal string Share(double? share) => share is { } known ? WithoutSign(Math.Round(known, ShareDecimals)).ToPercent(Language, decimals: 1) : Unknown;
 
     /// <summary>Nothing is neither more nor less than nothing.</summary>
     private static double WithoutSign(double share) => share == 0 ? 0 : share;
@@ -90,11 +85,24 @@ public sealed class PageFrame
     internal static long PerHundred(double share) => (long)Math.Round(share * 100);
 
     /// <summary>A probability in plain words: out of 100 such customers, so many; and where their number may lie.</summary>
-    internal string ChanceInWords(double probability, IntervalView? interval) => interval is { } known
-        ? Texts.Of("chance-between", OutOfHundred(probability), OutOfHundred(known.Low), OutOfHundred(known.High))
-        : Texts.Of("chance-about", OutOfHundred(probability));
+    internal string ChanceInWords(double probability, IntervalView? interval)
+    {
+        var (about, isNearCertainty) = (probability.ToChance(Language), probability.IsNearCertainty());
+        if (interval is { } wide && OutOfHundred(wide.Low) == Count(99) && wide.High.IsNearCertainty()) return Texts.Of("chance-at-least", wide.Low.ToChance(Language));
+        if (interval is { } narrow && narrow.Low.IsNearCertainty() && OutOfHundred(narrow.High) == Count(1)) return Texts.Of("chance-at-most", narrow.High.ToChance(Language));
+        if (interval is { } range && range.Low.ToChance(Language) != range.High.ToChance(Language))
+        {
+            return isNearCertainty
+                ? Texts.Of("chance-range", Capital(about), range.Low.ToChance(Language), range.High.ToChance(Language))
+                : Texts.Of("chance-between", OutOfHundred(probability), OutOfHundred(range.Low), OutOfHundred(range.High));
+        }
+        if (isNearCertainty) return Texts.Of("chance-near-certainty", Capital(about));
+        return interval is null ? Texts.Of("chance-about", OutOfHundred(probability)) : Texts.Of("chance-about-share", about);
+    }
 
-    private string OutOfHundred(double probability) => Count((long)Math.Clamp(Math.Round(probability * 100), 1, 99));
+    private string OutOfHundred(double probability) => probability.ToNumberOfHundred(Language);
+
+    private string Capital(string text) => Language.TextInfo.ToUpper(text[0]) + text[1..];
 
     /// <summary>What a customer is called: the name, else the shop's own id.</summary>
     internal string NameOf(CustomerView customer) => customer.Name ?? customer.ExternalId;

@@ -1,17 +1,21 @@
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Server.Features.Runs;
 
 namespace Insights.Server.Features.Predictions;
 
 /// <summary>Reads where the B customers stand between becoming VIPs and leaving.</summary>
-internal sealed class QuadrantReader(IDatabase database)
+internal sealed class QuadrantReader(IDatabase database, KeptFigures figures)
 {
     private const int MostPoints = 3_000;
     private const string OfB = "FROM customer_results WHERE run_id = @run AND tier = @tier AND vip_probability IS NOT NULL AND churn_probability IS NOT NULL";
 
     /// <summary>The customers as points, at most a few thousand, and how many there are in each part.</summary>
-    internal async Task<Quadrants> ReadAsync(RunId run, CancellationToken cancellationToken)
+    internal Task<Quadrants> ReadAsync(RunId run, CancellationToken cancellationToken) =>
+        figures.GetOfResultsAsync(run, "quadrants", () => CountAsync(run, cancellationToken), cancellationToken);
+
+    private async Task<Quadrants> CountAsync(RunId run, CancellationToken cancellationToken)
     {
         (string, object?)[] parameters = [("@run", run.Value), ("@tier", (int)Tier.B)];
         var (customers, meanVip, meanChurn) = await database.QueryAsync(

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.PurchaseTimes;
@@ -10,7 +12,7 @@ namespace Insights.Server.Features.PurchaseTimes;
 /// Counts purchases by weekday and hour. The database adds up quarters of an hour, of which all zones are made; the zone's own
 /// rules, with the days on which clocks change, tell which weekday and hour they are.
 /// </summary>
-internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader shops)
+internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
 {
     private const int DefaultDays = 365;
     private const int DaysPerWeek = 7;
@@ -27,6 +29,12 @@ internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader 
         var shop = await shops.FindAsync(cancellationToken) ?? throw new InvalidOperationException("A run is of a shop.");
         var end = to is { } asked && asked < run.AsOf ? asked : run.AsOf;
         var start = from ?? end.AddDays(-DefaultDays);
+        return await figures.GetAsync(
+            run.RunId, string.Create(CultureInfo.InvariantCulture, $"purchase-times {start:O} {end:O} {shop.TimeZone} {shop.Currency}"), () => CountAsync(shop, start, end, cancellationToken), cancellationToken);
+    }
+
+    private async Task<PurchaseTimesView> CountAsync(Shop shop, DateOnly start, DateOnly end, CancellationToken cancellationToken)
+    {
         var calendar = new ShopCalendar(shop.TimeZone);
         var sums = new SortedDictionary<(Weekday Weekday, int Hour), (int Purchases, long NetSpend)>();
         var rows = database.QueryAsync(

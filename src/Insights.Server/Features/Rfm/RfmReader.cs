@@ -2,12 +2,13 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;
+using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Rfm;
 
 /// <summary>Scores the active customers of a run as the RFM tier policy does, and counts them by their scores.</summary>
-internal sealed class RfmReader(IDatabase database, CurrentShopReader shops)
+internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
 {
     private const string Scored = $"""
         WITH active AS (
@@ -26,6 +27,11 @@ internal sealed class RfmReader(IDatabase database, CurrentShopReader shops)
     internal async Task<RfmGrid> ReadAsync(Run run, IReadOnlyList<RfmScore> by, CancellationToken cancellationToken)
     {
         var currency = await shops.CurrencyAsync(cancellationToken);
+        return await figures.GetOfResultsAsync(run.RunId, $"rfm {string.Join(',', by.Order())} {currency}", () => CountAsync(run, by, currency, cancellationToken), cancellationToken);
+    }
+
+    private async Task<RfmGrid> CountAsync(Run run, IReadOnlyList<RfmScore> by, string currency, CancellationToken cancellationToken)
+    {
         var columns = Enum.GetValues<RfmScore>().Select(score => by.Contains(score) ? ColumnOf(score) : "NULL");
         var keys = string.Join(", ", by.Order().Select(ColumnOf));
         var sql = $"""

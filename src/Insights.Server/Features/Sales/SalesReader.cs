@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
@@ -11,7 +12,7 @@ using Insights.Server.GraphQL.Lists;
 namespace Insights.Server.Features.Sales;
 
 /// <summary>Reads net sales by keys: from the sums kept with a run where they tell, else with one statement.</summary>
-internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops)
+internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops, KeptFigures figures)
 {
     private readonly KeptGroups kept = new(database);
 
@@ -22,10 +23,14 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
         var currency = await shops.CurrencyAsync(cancellationToken);
         if (run is null) return new SalesTable([], 0, MoneyView.Of(0, currency));
         if (to >= run.AsOf) to = null;
-        if (!AreWhole(by, from, to)) return await CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken);
-        if (by.All(key => key is SalesKey.Month or SalesKey.Tier)) return await ReadMonthsAsync(run, by, from, to, first, currency, cancellationToken);
-        return await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken)
-            ?? await CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken);
+        if (AreWhole(by, from, to))
+        {
+            if (by.All(key => key is SalesKey.Month or SalesKey.Tier)) return await ReadMonthsAsync(run, by, from, to, first, currency, cancellationToken);
+            if (await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken) is { } read) return read;
+        }
+        return await figures.GetAsync(
+            run.RunId, string.Create(CultureInfo.InvariantCulture, $"sales {string.Join(',', by)} {from:O} {to:O} {first} {currency}"),
+            () => CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken), cancellationToken);
     }
 
     /// <summary>Customers of several months cannot be added up, but those of other keys are all of them, as long as no month is left out.</summary>

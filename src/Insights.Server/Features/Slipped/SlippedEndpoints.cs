@@ -5,7 +5,7 @@ namespace Insights.Server.Features.Slipped;
 /// <summary>The list of those who slipped.</summary>
 internal static class SlippedEndpoints
 {
-    internal const int Shown = 100;
+    internal const int Shown = SlippedReader.Most;
 
     internal const string Query = """
         query Slipped {

@@ -8,12 +8,10 @@ namespace Insights.Server.Features.Slipped;
 [ResolverOf("Query")]
 internal static class SlippedQueries
 {
-    private const int MostCustomers = 100;
-
     public static async Task<IReadOnlyList<SlippedCustomer>> Slipped(
         int first, string? run, RunReader runs, SlippedReader slipped, CancellationToken cancellationToken)
     {
-        if (first is < 1 or > MostCustomers) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostCustomers}.");
+        if (first is < 1 or > SlippedReader.Most) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {SlippedReader.Most}.");
         return await runs.FindAsync(run, cancellationToken) is { } found ? await slipped.ReadAsync(found, first, cancellationToken) : [];
     }
 }

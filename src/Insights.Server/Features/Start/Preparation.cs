@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Jobs;
@@ -41,8 +42,9 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         var isChanged = version != prepared;
         if (!isChanged && !hasOldGroups) return;
         prepared = version;
-        await KeepGroupsAsync(cancellationToken);
+        await KeepWithRunAsync(KeepGroupsAsync, cancellationToken);
         if (!isChanged) return;
+        await KeepWithRunAsync(KeepFiguresAsync, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         if (await services.GetRequiredService<CurrentShopReader>().FindAsync(cancellationToken) is not { } shop
@@ -53,24 +55,41 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
             foreach (var (name, arguments) in charts.AllOfShop) await charts.ReadAsync(name, arguments, language, cancellationToken);
     }
 
-    /// <summary>First of all, since what is stored is a change of the data. Without groups, or with old ones, each who asks for some has them computed.</summary>
-    private async Task KeepGroupsAsync(CancellationToken cancellationToken)
+    private async Task KeepGroupsAsync(IServiceProvider services, Run run, CancellationToken cancellationToken)
     {
+        // A fault is not tried again until something changes.
         hasOldGroups = false;
+        hasOldGroups = !await RunGroups.KeepAsync(database, run.RunId, clock, cancellationToken);
+    }
+
+    /// <summary>What charts and the first page find by a look at all customers or baskets; a restart then need not look again.</summary>
+    private static async Task KeepFiguresAsync(IServiceProvider services, Run run, CancellationToken cancellationToken)
+    {
+        var figures = services.GetRequiredService<KeptFigures>();
+        var charts = services.GetRequiredService<ChartReader>();
+        await figures.BeginAsync(cancellationToken);
+        await services.GetRequiredService<StartReader>().FindAsync(run, cancellationToken);
+        foreach (var (name, arguments) in charts.AllOfShop) await charts.FindAsync(name, arguments, CultureInfo.GetCultureInfo(PageFrameReader.Languages[0]), cancellationToken);
+        await figures.StoreAsync(run.RunId, cancellationToken);
+    }
+
+    /// <summary>First of all, since what is stored is a change of the data. What is not there each who asks for it has computed.</summary>
+    private async Task KeepWithRunAsync(Func<IServiceProvider, Run, CancellationToken, Task> keepAsync, CancellationToken cancellationToken)
+    {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             if (await scope.ServiceProvider.GetRequiredService<RunReader>().FindAsync(id: null, cancellationToken) is not { } run) return;
-            hasOldGroups = !await RunGroups.KeepAsync(database, run.RunId, clock, cancellationToken);
+            await keepAsync(scope.ServiceProvider, run, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogGroupsFault(logger, error);
+            LogKeepingFault(logger, error);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Groups of all customers and baskets could not be kept")]
-    private static partial void LogGroupsFault(ILogger logger, Exception error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Groups and figures of all customers and baskets could not be kept")]
+    private static partial void LogKeepingFault(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What charts show could not be prepared")]
     private static partial void LogFault(ILogger logger, Exception error);

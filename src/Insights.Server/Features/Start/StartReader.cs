@@ -1,3 +1,4 @@
+using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Tiers;
@@ -16,7 +17,7 @@ using Insights.Server.GraphQL.Paging;
 namespace Insights.Server.Features.Start;
 
 /// <summary>Reads what the Monday page shows, from the readers of the API.</summary>
-internal sealed class StartReader(RunReader runs, CustomerReader customers, SlippedReader slipped, WeekReader weeks, ChartReader charts, KeptResults kept)
+internal sealed class StartReader(RunReader runs, CustomerReader customers, SlippedReader slipped, WeekReader weeks, ChartReader charts, KeptResults kept, KeptFigures figures)
 {
     internal const string Chart = "revenue-by-month";
     private const int WeeksShown = 2;
@@ -58,6 +59,16 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
         };
     }
 
+    /// <summary>Finds what is kept with the run, else computes it.</summary>
+    internal async Task FindAsync(Run run, CancellationToken cancellationToken)
+    {
+        await weeks.FindAsync(run, WeeksShown, cancellationToken);
+        await FindLeavingAsync(run, cancellationToken);
+        await slipped.ReadAsync(run, SlippedShown, cancellationToken);
+        foreach (var list in new[] { customers.ReadNextVipsAsync(run.RunId, Tier.B, Names, where: null, cancellationToken), customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken) })
+            await (await list).CountAsync(cancellationToken);
+    }
+
     /// <summary>What of the page takes longest, computed or from what is kept.</summary>
     internal async Task PrepareAsync(Shop shop, Run run, CancellationToken cancellationToken)
     {
@@ -79,10 +90,17 @@ internal sealed class StartReader(RunReader runs, CustomerReader customers, Slip
     /// </summary>
     private async Task<List<CustomerView>> FindLeavingAsync(Run run, CancellationToken cancellationToken)
     {
-        var atRisk = await customers.ReadAsync(run, Names, AtRisk, order: null, ResultProjection.All, cancellationToken);
-        return atRisk.Edges.Count > 0
-            ? [.. atRisk.Nodes]
-            : [.. (await customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken)).Nodes];
+        var ids = await figures.GetOfResultsAsync(run.RunId, "leaving", async () =>
+        {
+            var atRisk = await customers.ReadAsync(run, Names, AtRisk, order: null, ResultProjection.All, cancellationToken);
+            var leaving = atRisk.Edges.Count > 0 ? atRisk : await customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken);
+            return leaving.Nodes.Select(customer => customer.CustomerId.Value).ToList();
+        }, cancellationToken);
+        var loading = ids.ConvertAll(id => (Customer: customers.LoadCustomer(new CustomerId(id)), Result: customers.LoadResult(new CustomerId(id), run.RunId)));
+        var found = new List<CustomerView>();
+        foreach (var (customer, result) in loading)
+            if (await customer.GetTypedAsync(cancellationToken) is { } known) found.Add(known with { Found = await result.GetTypedAsync(cancellationToken) });
+        return found;
     }
 
     private static StartPerson PersonOf(CustomerView customer, Run run, bool isNextVip)

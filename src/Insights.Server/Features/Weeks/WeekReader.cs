@@ -1,12 +1,14 @@
+using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Weeks;
 
 /// <summary>Adds up the weeks before a run's date, whatever their number with two statements over their own baskets.</summary>
-internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, KeptResults kept)
+internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, KeptResults kept, KeptFigures figures)
 {
     private const int DaysPerWeek = 7;
     private const long MillisecondsPerDay = 86_400_000;
@@ -36,8 +38,15 @@ internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, Ke
     /// <summary>The weeks, the latest first, at most as many as asked for.</summary>
     internal async Task<IReadOnlyList<Week>> ReadAsync(Run run, int most, CancellationToken cancellationToken) =>
         await shops.FindAsync(cancellationToken) is { } shop
-            ? await kept.GetAsync(shop, (nameof(Week), run.RunId, most), () => ComputeAsync(run, most, cancellationToken))
+            ? await kept.GetAsync(shop, (nameof(Week), run.RunId, most), () => FindAsync(run, most, cancellationToken))
             : [];
+
+    /// <summary>The weeks from what is kept with the run, else computed.</summary>
+    internal async Task<IReadOnlyList<Week>> FindAsync(Run run, int most, CancellationToken cancellationToken)
+    {
+        var currency = await shops.CurrencyAsync(cancellationToken);
+        return await figures.GetAsync(run.RunId, string.Create(CultureInfo.InvariantCulture, $"weeks {most} {currency}"), () => ComputeAsync(run, most, cancellationToken), cancellationToken);
+    }
 
     private async Task<IReadOnlyList<Week>> ComputeAsync(Run run, int most, CancellationToken cancellationToken)
     {

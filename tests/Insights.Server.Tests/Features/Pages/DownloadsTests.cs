@@ -75,6 +75,17 @@ public sealed partial class DownloadsTests(OwnersShop shop) : IDisposable
         Assert.Contains("3,amount,many,keine Zahl (die Datei hat Dezimalpunkte)", german, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "The best 10% of the active customers")]
+    [InlineData("de", "Die besten 10\u00a0% der aktiven Kunden")]
+    public async Task The_file_of_analyses_tells_the_rule_of_tiers_to_programs_and_to_people(string language, string words)
+    {
+        var run = JsonNode.Parse((await client.GetStringAsync(new Uri($"/runs/list.ndjson?language={language}", UriKind.Relative))).Split('\n')[0])!;
+
+        Assert.Equal("share:a=0.1,b=0.3,window=365", (string?)run["policy"]);
+        Assert.StartsWith(words, (string?)run["policy_in_words"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_program_finds_the_same_names_in_every_language()
     {

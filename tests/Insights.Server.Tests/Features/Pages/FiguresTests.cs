@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Insights.Server.Tests.Features.Pages;
@@ -71,7 +70,7 @@ public class FiguresTests(OwnersShop shop)
                 Says(text, PageText.Chance((double?)prediction["probability"], language), PageText.Money((decimal)node["result"]!["netSpend"]!["amount"]!, language), Suggestion(node));
                 Says(text, [.. prediction["reasons"]!.AsArray().Select(reason => (string)reason!["text"]!)]);
                 if (prediction["interval"] is { } interval)
-                    Says(text, language == "de" ? $"zwischen {Of100(interval["low"])} und {Of100(interval["high"])}." : $"between {Of100(interval["low"])} and {Of100(interval["high"])}.");
+                    Says(text, PageText.ChanceInWords((double)prediction["probability"]!, (double)interval["low"]!, (double)interval["high"]!, language));
             }
             if (!(bool)list["pageInfo"]!["hasNextPage"]!) break;
             cursor = (string)list["pageInfo"]!["endCursor"]!;
@@ -225,8 +224,6 @@ public class FiguresTests(OwnersShop shop)
     private static string Count(JsonNode? number, string language) => ((int)number!).ToString("N0", PageText.Culture(language));
 
     private static string Share(JsonNode? share, string language) => PageText.Plain((Math.Round((double)share!, 3) + 0d).ToString("P1", PageText.Culture(language)));
-
-    private static string Of100(JsonNode? share) => Math.Clamp(Math.Round((double)share! * 100), 1, 99).ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Reason(JsonNode person, string part) => (string)person["result"]![part]!["reasons"]![0]!["text"]!;
 

@@ -20,7 +20,10 @@ internal static partial class PageText
     internal static string InLanguage(string path, string language) => path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "language=" + language;
 
     /// <summary>The words, with single spaces.</summary>
-    internal static string Of(string html) => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Scripts().Replace(html, " "), " ")), " ");
+    internal static string Of(string html) => Plain(AsWritten(html));
+
+    /// <summary>The words with the spaces that are between them.</summary>
+    internal static string AsWritten(string html) => WebUtility.HtmlDecode(Tags().Replace(Scripts().Replace(html, " "), " "));
 
     /// <summary>The addresses of all links and forms that begin like this.</summary>
     internal static IReadOnlyList<string> Links(string html, string beginning) =>
@@ -41,6 +44,27 @@ internal static partial class PageText
         : share > 0.995 ? (language == "de" ? "über 99 %" : "over 99%")
         : share < 0.005 ? (language == "de" ? "unter 1 %" : "under 1%")
         : Spaces().Replace(share.Value.ToString("P0", Culture(language)), " ");
+
+    /// <summary>A probability in plain words, with where it may lie.</summary>
+    internal static string ChanceInWords(double chance, double low, double high, string language)
+    {
+        var (about, from, to) = (Chance(chance, language), Chance(low, language), Chance(high, language));
+        var isNearCertainty = !char.IsDigit(about[0]);
+        if (InHundred(from) == "99" && !char.IsDigit(to[0])) return language == "de" ? "Mindestens 99 % solcher Kunden." : "At least 99% of such customers.";
+        if (InHundred(to) == "1" && !char.IsDigit(from[0])) return language == "de" ? "Höchstens 1 % solcher Kunden." : "At most 1% of such customers.";
+        string InHundred(string percent) => percent.TrimEnd(' ', '%');
+        return (isNearCertainty, from == to, language) switch
+        {
+            (true, true, "de") => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} solcher Kunden.",
+            (true, true, _) => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} of such customers.",
+            (true, false, "de") => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} solcher Kunden; irgendwo zwischen {from} und {to}.",
+            (true, false, _) => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} of such customers; somewhere between {from} and {to}.",
+            (false, true, "de") => $"Etwa {about} solcher Kunden.",
+            (false, true, _) => $"About {about} of such customers.",
+            (false, false, "de") => $"Etwa {InHundred(about)} von 100 solchen Kunden; irgendwo zwischen {InHundred(from)} und {InHundred(to)}.",
+            (false, false, _) => $"About {InHundred(about)} of 100 such customers; somewhere between {InHundred(from)} and {InHundred(to)}.",
+        };
+    }
 
     /// <summary>A text without the special spaces that some languages put into numbers.</summary>
     internal static string Plain(string text) => Spaces().Replace(text, " ");

@@ -90,7 +90,7 @@ public class SalesTests(AnalystShop shop)
         var counting = new CountingDatabase(shop.Shop.Database);
         var run = await RunReader.Of(shop.Shop.Database).FindAsync(new RunId(2), CancellationToken.None);
 
-        await new SalesReader(counting, RunReader.Of(counting), CurrentShopReader.Of(counting)).ReadAsync(
+        await new SalesReader(counting, RunReader.Of(counting), CurrentShopReader.Of(counting), new KeptFigures(counting)).ReadAsync(
             run, [.. by.Split(' ').Select(key => Enum.Parse<SalesKey>(key, ignoreCase: true))], from is null ? null : DateOnly.Parse(from, null), to: null, 1_000, CancellationToken.None);
 
         Assert.Contains(counting.Statements, sql => sql.Contains("FROM group_sums ", StringComparison.Ordinal));

@@ -1,0 +1,31 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Insights.Data.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class RunFigures : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("""
+                CREATE TABLE run_figures (
+                    run_id INTEGER NOT NULL,
+                    name TEXT NOT NULL,
+                    imports INTEGER NULL,
+                    software TEXT NOT NULL,
+                    content TEXT NOT NULL,
+                    CONSTRAINT pk_run_figures PRIMARY KEY (run_id, name)
+                );
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP TABLE run_figures;");
+        }
+    }
+}
