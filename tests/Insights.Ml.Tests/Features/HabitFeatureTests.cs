@@ -102,8 +102,8 @@ public class HabitFeatureTests
     }
 
     [Theory]
-    [InlineData(30, 10, 0.25, "25 % Rabatt über alle Einkäufe", "25 % discount over all purchases")]
-    [InlineData(1_000, 1, 1 / 1001.0, "unter 1 % Rabatt über alle Einkäufe", "under 1 % discount over all purchases")]
+    [InlineData(30, 10, 0.25, "25\u00a0% Rabatt über alle Einkäufe", "25% discount over all purchases")]
+    [InlineData(1_000, 1, 1 / 1001.0, "unter 1\u00a0% Rabatt über alle Einkäufe", "under 1% discount over all purchases")]
     [InlineData(30, 0, 0, "kein Rabatt verzeichnet", "no discount on record")]
     [InlineData(30, null, 0, "kein Rabatt verzeichnet", "no discount on record")]
     public void A_discount_is_told_where_there_was_one(int paid, int? discount, double share, string german, string english)

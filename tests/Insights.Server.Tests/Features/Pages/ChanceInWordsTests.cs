@@ -35,6 +35,12 @@ public class ChanceInWordsTests
 
     private static string InWords(string language, double chance, IntervalView? interval) => new PageFrame
     {
-        Language = CultureInfo.GetCultureInfo(language), Path = "/", Address = "/", Shop = null, Run = null, FormToken = "", Today = default,
+        Language = CultureInfo.GetCultureInfo(language),
+        Path = "/",
+        Address = "/",
+        Shop = null,
+        Run = null,
+        FormToken = "",
+        Today = default,
     }.ChanceInWords(chance, interval);
 }
