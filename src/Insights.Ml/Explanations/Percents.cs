@@ -38,13 +38,13 @@ public static class Percents
     public static string ToNumberOfHundred(this double probability, CultureInfo language, int decimals = 0) => probability switch
     {
         >= Most => Text("over-99", language),
-        < Least => Text("under-1", language),
+        <= Least => Text("under-1", language),
         _ => Number(probability, language, decimals),
     };
 
     /// <summary>Whether a probability is so near certainty that a whole percent would tell it wrong.</summary>
     /// <param name="probability">0 to 1.</param>
-    public static bool IsNearCertainty(this double probability) => probability is >= Most or < Least;
+    public static bool IsNearCertainty(this double probability) => probability is >= Most or <= Least;
 
     /// <summary>What stands behind the number.</summary>
     private static string Sign(CultureInfo language) => language.TwoLetterISOLanguageName == German ? $"{Unbroken}%" : "%";

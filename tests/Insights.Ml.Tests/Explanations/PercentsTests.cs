@@ -18,8 +18,8 @@ public class PercentsTests
 
     [Theory]
     [InlineData(0, "under 1%", "unter 1\u00a0%")]
-    [InlineData(0.0049, "under 1%", "unter 1\u00a0%")]
-    [InlineData(0.005, "1%", "1\u00a0%")]
+    [InlineData(0.005, "under 1%", "unter 1\u00a0%")]
+    [InlineData(0.0051, "1%", "1\u00a0%")]
     [InlineData(0.74, "74%", "74\u00a0%")]
     [InlineData(0.9949, "99%", "99\u00a0%")]
     [InlineData(0.995, "over 99%", "über 99\u00a0%")]

@@ -29,10 +29,10 @@ public class CategoryFeatureTests
 
         // Tea 80, crockery 30, food 6, books 1.
         Assert.Equal([0.8, 0.2, 0], new[] { 1, 2, 3 }.Select(rank => told[$"top-category-{rank}"]));
-        Assert.Equal("80 % des Umsatzes in der größten Warengruppe des Ladens", told.In(Told.German, "top-category-1"));
+        Assert.Equal("80\u00a0% des Umsatzes in der größten Warengruppe des Ladens", told.In(Told.German, "top-category-1"));
         Assert.Equal("nothing from the shop's third largest category", told.In(Told.English, "top-category-3"));
         Assert.Equal(0.8, told["favourite-category"], 12);
-        Assert.Equal("80 % of the spend in a single category", told.In(Told.English, "favourite-category"));
+        Assert.Equal("80% of the spend in a single category", told.In(Told.English, "favourite-category"));
         Assert.Equal(2, told["categories-365"]);
         Assert.Equal(6 / 7.0, new Told(histories, "K4")["top-category-3"], 12);
     }
