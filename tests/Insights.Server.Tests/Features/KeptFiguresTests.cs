@@ -23,6 +23,9 @@ public class KeptFiguresTests(OwnersShop shop)
     /// <summary>What no statement has that reads by a key or the head of an index.</summary>
     private static readonly string[] SignsOfAWalk = ["baskets", "GROUP BY", "count(", "sum(", "min(", "max(day", "p.tier", "churn_probability >="];
 
+    /// <summary>Tables of what was found before.</summary>
+    private static readonly string[] Kept = ["FROM run_figures", "FROM group_sums", "FROM group_sum_sets"];
+
     [Fact]
     public async Task A_server_that_has_just_started_draws_no_chart_and_shows_no_Monday_from_all_customers_or_baskets()
     {
@@ -37,7 +40,7 @@ public class KeptFiguresTests(OwnersShop shop)
         await scope.ServiceProvider.GetRequiredService<SlippedReader>().ReadAsync(run, SlippedReader.Most, CancellationToken.None);
 
         Assert.Contains(counting.Statements, sql => sql.Contains("FROM run_figures", StringComparison.Ordinal));
-        Assert.DoesNotContain(counting.Statements, sql => !sql.Contains("FROM run_figures", StringComparison.Ordinal) && SignsOfAWalk.Any(sign => sql.Contains(sign, StringComparison.Ordinal)));
+        Assert.DoesNotContain(counting.Statements, sql => !Kept.Any(table => sql.Contains(table, StringComparison.Ordinal)) && SignsOfAWalk.Any(sign => sql.Contains(sign, StringComparison.Ordinal)));
     }
 
     [Fact]
