@@ -101,6 +101,26 @@ public class SqliteMigrationTests
         database.Dispose();
     }
 
+    [Theory]
+    [InlineData("net_spend = 2")]
+    [InlineData("vip_probability = 0.5")]
+    [InlineData("churn_probability = 0.5")]
+    [InlineData("tier = 1 AND vip_probability = 0.5")]
+    [InlineData("tier = 1 AND churn_probability = 0.5")]
+    public async Task What_is_equal_within_a_run_is_found_by_an_index_and_not_among_all_results_of_the_run(string condition)
+    {
+        using var folder = new TemporaryFolder();
+        using var database = new SqliteDatabase(folder.File("data"));
+        await database.MigrateAsync(CancellationToken.None);
+
+        var plan = await database.QueryAsync(
+            $"EXPLAIN QUERY PLAN SELECT reasons FROM customer_results WHERE run_id = 1 AND {condition}", [], row => row.GetString(3), CancellationToken.None).ToListAsync();
+
+        var step = Assert.Single(plan);
+        Assert.Contains("USING INDEX ix_customer_results_run_id", step, StringComparison.Ordinal);
+        Assert.Contains(condition.Split(' ')[0] + "=?", step, StringComparison.Ordinal);
+    }
+
     private static async Task ExecuteAsync(Microsoft.Data.Sqlite.SqliteConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();

@@ -62,8 +62,9 @@ internal sealed class DocumentParser(GraphQLLimits limits)
     {
         if (document.Definitions.Count(definition => definition is GraphQLFragmentDefinition) > limits.Fragments)
             throw TooMuch($"A document has at most {limits.Fragments} fragments.");
-        if (document.Definitions.Count(definition => definition is GraphQLOperationDefinition) > limits.Operations)
-            throw TooMuch($"A document has at most {limits.Operations} operations.");
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+        if (operations.Count > limits.Operations) throw TooMuch($"A document has at most {limits.Operations} operations.");
+        if (operations.Sum(operation => operation.Variables?.Count ?? 0) > limits.Variables) throw TooMuch($"A document has at most {limits.Variables} variables.");
     }
 
     private static bool HasLongLine(ReadOnlySpan<char> text)

@@ -29,6 +29,10 @@ internal sealed class GraphQLLimits
     [Range(1, 1_000)]
     public int Operations { get; set; } = 20;
 
+    /// <summary>Variables of the document's operations: each that is wrong is told with its place.</summary>
+    [Range(0, 10_000)]
+    public int Variables { get; set; } = 200;
+
     /// <summary>Fragments of the document that have a name; engines compare each with each.</summary>
     [Range(0, 1_000)]
     public int Fragments { get; set; } = 50;

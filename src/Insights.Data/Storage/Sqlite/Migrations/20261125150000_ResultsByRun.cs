@@ -50,6 +50,9 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 ) WITHOUT ROWID;
                 """);
 
+            // Makes the table of hints, since there is no row to look at yet.
+            migrationBuilder.Sql("ANALYZE results_by_run;");
+
             migrationBuilder.Sql("""
                 INSERT INTO results_by_run (
                     run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
@@ -77,6 +80,17 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 CREATE INDEX ix_customer_results_run_id_tier_churn_probability_customer_id ON customer_results (run_id, tier, churn_probability, customer_id);
                 CREATE INDEX ix_customer_results_run_id_tier_vip_probability_customer_id ON customer_results (run_id, tier, vip_probability, customer_id);
                 CREATE INDEX ix_customer_results_run_id_vip_probability_customer_id ON customer_results (run_id, vip_probability, customer_id);
+                """);
+
+            // Hints: without any, all results of a run seem to be as few as those that are equal in something, and no index is used.
+            migrationBuilder.Sql("""
+                INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+                    ('customer_results', 'customer_results', '10000000 2000 1'),
+                    ('customer_results', 'ix_customer_results_run_id_net_spend_customer_id', '10000000 1000 2 1'),
+                    ('customer_results', 'ix_customer_results_run_id_vip_probability_customer_id', '10000000 1000 2 1'),
+                    ('customer_results', 'ix_customer_results_run_id_churn_probability_customer_id', '10000000 1000 2 1'),
+                    ('customer_results', 'ix_customer_results_run_id_tier_vip_probability_customer_id', '10000000 1000 300 2 1'),
+                    ('customer_results', 'ix_customer_results_run_id_tier_churn_probability_customer_id', '10000000 1000 300 2 1');
                 """);
         }
 

@@ -35,6 +35,8 @@
     CONSTRAINT pk_customer_results PRIMARY KEY (run_id, customer_id)
 ) WITHOUT ROWID;
 
+ANALYZE results_by_run;
+
 INSERT INTO results_by_run (
     run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
     lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
@@ -59,6 +61,14 @@ CREATE INDEX ix_customer_results_run_id_net_spend_customer_id ON customer_result
 CREATE INDEX ix_customer_results_run_id_tier_churn_probability_customer_id ON customer_results (run_id, tier, churn_probability, customer_id);
 CREATE INDEX ix_customer_results_run_id_tier_vip_probability_customer_id ON customer_results (run_id, tier, vip_probability, customer_id);
 CREATE INDEX ix_customer_results_run_id_vip_probability_customer_id ON customer_results (run_id, vip_probability, customer_id);
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('customer_results', 'customer_results', '10000000 2000 1'),
+    ('customer_results', 'ix_customer_results_run_id_net_spend_customer_id', '10000000 1000 2 1'),
+    ('customer_results', 'ix_customer_results_run_id_vip_probability_customer_id', '10000000 1000 2 1'),
+    ('customer_results', 'ix_customer_results_run_id_churn_probability_customer_id', '10000000 1000 2 1'),
+    ('customer_results', 'ix_customer_results_run_id_tier_vip_probability_customer_id', '10000000 1000 300 2 1'),
+    ('customer_results', 'ix_customer_results_run_id_tier_churn_probability_customer_id', '10000000 1000 300 2 1');
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125150000_ResultsByRun', '10.0.11');
