@@ -15,7 +15,7 @@ internal sealed class GraphQLLimits
 
     /// <summary>Characters of the document: faults are told with their line and column, which are counted for each of them.</summary>
     [Range(1_000, 1_000_000)]
-    public int DocumentCharacters { get; set; } = 30_000;
+    public int DocumentCharacters { get; set; } = 20_000;
 
     /// <summary>Tokens of the document: names, signs, values and comments.</summary>
     [Range(100, 1_000_000)]
@@ -27,7 +27,7 @@ internal sealed class GraphQLLimits
 
     /// <summary>Operations of the document, of which one is executed; all are looked at, each with the fragments that it uses.</summary>
     [Range(1, 1_000)]
-    public int Operations { get; set; } = 20;
+    public int Operations { get; set; } = 10;
 
     /// <summary>Variables of the document's operations: each that is wrong is told with its place.</summary>
     [Range(0, 10_000)]
