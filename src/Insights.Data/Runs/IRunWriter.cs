@@ -21,7 +21,7 @@ public interface IRunWriter
     /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
     Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken);
 
-    /// <summary>Keeps figures with a run, in one transaction, in place of those of the same names.</summary>
+    /// <summary>Keeps figures with a run, in one transaction, in place of those of the same names and build that are no newer.</summary>
     /// <param name="run">The run, which is stored.</param>
     /// <param name="figures">The figures.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>

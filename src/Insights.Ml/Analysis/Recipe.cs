@@ -119,9 +119,9 @@ internal sealed class Recipe
         return PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
     }
 
-    private static TrainedScorer WithTotal(TargetModel model, Cutoff cutoff, double total)
+    private TrainedScorer WithTotal(TargetModel model, Cutoff cutoff, double total)
     {
-        var scores = TargetLearner.ScoresOf(model.Model, cutoff);
+        var scores = TargetLearner.ScoresOf(model.Model, cutoff, cancellationToken);
         return new TrainedScorer(model with { Calibrator = model.Calibrator.WithTotal(scores, total) }, cutoff.Rows);
     }
 

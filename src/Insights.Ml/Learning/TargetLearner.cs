@@ -67,7 +67,7 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
 
     /// <summary>What the model of a kind for a date says of the rows of that date or an earlier one.</summary>
     internal double[] Scores(int step, CandidateKind kind, int at) =>
-        scores.GetOrAdd((step, kind, at), key => new Lazy<double[]>(() => ScoresOf(Model(key.Step, key.Kind), series.At(key.At)))).Value;
+        scores.GetOrAdd((step, kind, at), key => new Lazy<double[]>(() => ScoresOf(Model(key.Step, key.Kind), series.At(key.At), cancellationToken))).Value;
 
     /// <summary>What the model of a kind for a date says of the rows from which it has learned.</summary>
     internal double[] TableScores(int step, CandidateKind kind) =>
@@ -76,17 +76,17 @@ internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target
             : ScoresOf(Model(key.Step, key.Kind), Table(key.Step)))).Value;
 
     /// <summary>What a model says of a date's rows.</summary>
-    internal static double[] ScoresOf(ITargetModel model, Cutoff cutoff)
+    internal static double[] ScoresOf(ITargetModel model, Cutoff cutoff, CancellationToken cancellationToken)
     {
         var result = new double[cutoff.Rows.Rows];
-        Parallel.For(0, result.Length, row => result[row] = model.Score(cutoff.Rows.Row(row)));
+        Parallel.For(0, result.Length, new ParallelOptions { CancellationToken = cancellationToken }, row => result[row] = model.Score(cutoff.Rows.Row(row)));
         return result;
     }
 
-    private static double[] ScoresOf(ITargetModel model, TrainingTable rows)
+    private double[] ScoresOf(ITargetModel model, TrainingTable rows)
     {
         var result = new double[rows.Count];
-        Parallel.For(0, result.Length, row => result[row] = model.Score(rows.Features(row)));
+        Parallel.For(0, result.Length, new ParallelOptions { CancellationToken = cancellationToken }, row => result[row] = model.Score(rows.Features(row)));
         return result;
     }
 

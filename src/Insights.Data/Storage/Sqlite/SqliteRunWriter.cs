@@ -39,7 +39,11 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     public Task KeepFiguresAsync(RunId run, IReadOnlyList<RunFigure> figures, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
         {
-            using var insert = new SqliteStatement(handle, "INSERT OR REPLACE INTO run_figures (run_id, name, imports, software, content) VALUES (?, ?, ?, ?, ?)");
+            using var insert = new SqliteStatement(handle, """
+                INSERT INTO run_figures (run_id, name, imports, software, content) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET imports = excluded.imports, content = excluded.content
+                WHERE excluded.imports IS NULL OR excluded.imports >= run_figures.imports
+                """);
             foreach (var figure in figures)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -55,9 +55,22 @@ internal sealed class KeptFigures(IDatabase database)
     {
         var content = await database.QueryAsync(
             Find, [("@run", run.Value), ("@name", name), ("@software", SoftwareVersion.Build)], row => row.GetString(0), cancellationToken).FirstOrDefaultAsync(cancellationToken);
-        if (content is not null && JsonSerializer.Deserialize<T>(content, Format) is { } kept) return kept;
+        if (content is not null && Read<T>(content) is { } kept) return kept;
         var computed = await computeAsync();
         missing?.Add(new RunFigure(name, isUnchanging ? null : imports, SoftwareVersion.Build, JsonSerializer.Serialize(computed, Format)));
         return computed;
+    }
+
+    /// <summary>Null where it cannot be read; it is then computed.</summary>
+    private static T? Read<T>(string content) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(content, Format);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

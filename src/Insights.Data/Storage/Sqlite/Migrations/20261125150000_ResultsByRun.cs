@@ -85,13 +85,14 @@ namespace Insights.Data.Storage.Sqlite.Migrations
             // Hints: without any, all results of a run seem to be as few as those that are equal in something, and no index is used.
             migrationBuilder.Sql("""
                 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
-                    ('customer_results', 'customer_results', '10000000 2000 1'),
+                    ('customer_results', 'customer_results', '10000000 1000 1'),
                     ('customer_results', 'ix_customer_results_run_id_net_spend_customer_id', '10000000 1000 2 1'),
                     ('customer_results', 'ix_customer_results_run_id_vip_probability_customer_id', '10000000 1000 2 1'),
                     ('customer_results', 'ix_customer_results_run_id_churn_probability_customer_id', '10000000 1000 2 1'),
                     ('customer_results', 'ix_customer_results_run_id_tier_vip_probability_customer_id', '10000000 1000 300 2 1'),
                     ('customer_results', 'ix_customer_results_run_id_tier_churn_probability_customer_id', '10000000 1000 300 2 1');
                 """);
+            migrationBuilder.Sql("ANALYZE sqlite_schema;");
         }
 
         /// <inheritdoc />

@@ -63,12 +63,14 @@ CREATE INDEX ix_customer_results_run_id_tier_vip_probability_customer_id ON cust
 CREATE INDEX ix_customer_results_run_id_vip_probability_customer_id ON customer_results (run_id, vip_probability, customer_id);
 
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
-    ('customer_results', 'customer_results', '10000000 2000 1'),
+    ('customer_results', 'customer_results', '10000000 1000 1'),
     ('customer_results', 'ix_customer_results_run_id_net_spend_customer_id', '10000000 1000 2 1'),
     ('customer_results', 'ix_customer_results_run_id_vip_probability_customer_id', '10000000 1000 2 1'),
     ('customer_results', 'ix_customer_results_run_id_churn_probability_customer_id', '10000000 1000 2 1'),
     ('customer_results', 'ix_customer_results_run_id_tier_vip_probability_customer_id', '10000000 1000 300 2 1'),
     ('customer_results', 'ix_customer_results_run_id_tier_churn_probability_customer_id', '10000000 1000 300 2 1');
+
+ANALYZE sqlite_schema;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125150000_ResultsByRun', '10.0.11');

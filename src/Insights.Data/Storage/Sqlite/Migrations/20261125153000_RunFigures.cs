@@ -17,7 +17,7 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     imports INTEGER NULL,
                     software TEXT NOT NULL,
                     content TEXT NOT NULL,
-                    CONSTRAINT pk_run_figures PRIMARY KEY (run_id, name)
+                    CONSTRAINT pk_run_figures PRIMARY KEY (run_id, name, software)
                 );
                 """);
         }

@@ -4,7 +4,7 @@
     imports INTEGER NULL,
     software TEXT NOT NULL,
     content TEXT NOT NULL,
-    CONSTRAINT pk_run_figures PRIMARY KEY (run_id, name)
+    CONSTRAINT pk_run_figures PRIMARY KEY (run_id, name, software)
 );
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
