@@ -190,20 +190,6 @@ public class CommandLineTests : IDisposable
         Assert.Equal((150_000, 0), ((int)import2[0]!["imported"]!, (int)import2[0]!["alreadyPresent"]!));
     }
 
-    [Fact]
-    public async Task An_analysis_beside_a_server_that_has_imported_leaves_it_the_log_of_its_database()
-    {
-        using var server = new TestShop();
-        await server.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
-        await server.ImportTextAsync("customer,date,amount\nanna,2024-02-05,6.00\n", name: "more.csv");
-
-        Assert.Equal(0, (await RunAsync("analyze", "--data", server.Folder.File("data"))).ExitStatus);
-
-        Assert.True(File.Exists(server.Database.Location + "-wal"));
-        await server.ImportTextAsync("customer,date,amount\nbob,2024-03-05,6.00\n", name: "last.csv");
-        Assert.Contains("\"newCustomers\": 0", (await RunAsync("import", server.Folder.File("last.csv"), "--json", "--data", server.Folder.File("data"))).Output, StringComparison.Ordinal);
-    }
-
     private Task<string> DumpAsync() => ShopDump.ReadAsync(new SqliteDatabase(folder.File("insights-data")));
 
     private Task<InsightsProgram.Result> RunAsync(params string[] arguments) => InsightsProgram.RunAsync(folder.Path, arguments);
