@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Insights.Data.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class RunFigures : Migration
+    [DbContext(typeof(SqliteInsightsDbContext))]
+    [Migration("20261125153000_RunFigures")]
+    public class RunFigures : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
