@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Insights.Data.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Intervals : Migration
+    [DbContext(typeof(SqliteInsightsDbContext))]
+    [Migration("20261125005855_Intervals")]
+    public class Intervals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Insights.Data.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Models : Migration
+    [DbContext(typeof(SqliteInsightsDbContext))]
+    [Migration("20261125025850_Models")]
+    public class Models : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Insights.Data.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Pages : Migration
+    [DbContext(typeof(SqliteInsightsDbContext))]
+    [Migration("20261125033624_Pages")]
+    public class Pages : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
