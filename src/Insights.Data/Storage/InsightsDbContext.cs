@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Insights.Data.Storage;
 
 /// <summary>
-/// The tables of one shop. Every customer-owned table has the customer first in its key and is only ever joined on
-/// it. Names in the database are snake_case; amounts, days and instants are integers on every database, so that readers'
+/// The tables of one shop. Every customer-owned table has the customer in its key, first but for results, which lie by run, and
+/// is only ever joined on it. Names in the database are snake_case; amounts, days and instants are integers on every database, so that readers'
 /// SQL is the same. What differs is added by the provider's own context.
 /// </summary>
 public abstract class InsightsDbContext(DbContextOptions options) : DbContext(options)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Insights.Ml.Numerics;
 
 /// <summary>
@@ -10,10 +12,18 @@ internal static class Concurrent
     /// <param name="items">The items.</param>
     /// <param name="selector">Is called once for each, on any thread.</param>
     /// <param name="cancellationToken">Stops before the next item.</param>
+    /// <exception cref="AggregateException">Several items failed; where one did, its own exception is thrown.</exception>
     internal static TResult[] Select<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> selector, CancellationToken cancellationToken)
     {
         var results = new TResult[items.Count];
-        Parallel.For(0, results.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => results[i] = selector(items[i]));
+        try
+        {
+            Parallel.For(0, results.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => results[i] = selector(items[i]));
+        }
+        catch (AggregateException several) when (several.InnerExceptions is [var only])
+        {
+            ExceptionDispatchInfo.Throw(only);
+        }
         return results;
     }
 }

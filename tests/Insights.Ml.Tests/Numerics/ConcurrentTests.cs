@@ -20,6 +20,11 @@ public class ConcurrentTests
     }
 
     [Fact]
+    public void A_fault_far_within_is_the_callers_own() =>
+        Assert.Equal("the third", Assert.Throws<InvalidOperationException>(() =>
+            Concurrent.Select([1, 2], outer => Concurrent.Select([1, 2, 3], item => outer == 2 && item == 3 ? throw new InvalidOperationException("the third") : item, CancellationToken.None), CancellationToken.None)).Message);
+
+    [Fact]
     public void Who_is_cancelled_hears_it_as_such()
     {
         using var source = new CancellationTokenSource();

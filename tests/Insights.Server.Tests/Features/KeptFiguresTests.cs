@@ -69,14 +69,57 @@ public class KeptFiguresTests(OwnersShop shop)
         Assert.Equal(1, await BuyersOfFebruaryAsync(own));
     }
 
+    [Fact]
+    public async Task What_cannot_be_read_any_more_is_counted_again()
+    {
+        await PrepareAsync();
+        var kept = await SaidAsync();
+        await ExecuteAsync("UPDATE run_figures SET content = '{' || content");
+        var looked = await SaidAsync();
+        await ExecuteAsync("UPDATE run_figures SET content = substr(content, 2)");
+
+        Assert.Equal(kept, looked);
+    }
+
+    [Fact]
+    public async Task Two_builds_keep_figures_beside_each_other_and_an_older_import_replaces_no_newer_one()
+    {
+        using var own = new TestShop();
+        await own.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\n");
+        var run = new RunId(1);
+        foreach (var figure in new RunFigure[] { new("weeks", 2, "build 1", "two"), new("weeks", 2, "build 2", "other"), new("weeks", 1, "build 1", "one"), new("weeks", 3, "build 2", "three") })
+            await own.Database.RunWriter.KeepFiguresAsync(run, [figure], CancellationToken.None);
+
+        var kept = await own.Database.QueryAsync(
+            "SELECT software, content FROM run_figures ORDER BY software", [], row => $"{row.GetString(0)}: {row.GetString(1)}", CancellationToken.None).ToListAsync();
+        Assert.Equal(["build 1: two", "build 2: three"], kept);
+    }
+
+    [Fact]
+    public async Task Only_what_is_found_of_the_run_that_is_prepared_is_kept_with_it()
+    {
+        using var own = new TestShop();
+        await own.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\n");
+        await new ShopAnalysis(own.Database, own.Clock).RunAsync(new DateOnly(2024, 3, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
+        await using var services = Start(own.Database);
+        await using var scope = services.CreateAsyncScope();
+        var figures = scope.ServiceProvider.GetRequiredService<KeptFigures>();
+
+        await figures.BeginAsync(new RunId(77), CancellationToken.None);
+        await CohortsAsync(scope.ServiceProvider);
+        await figures.StoreAsync(CancellationToken.None);
+
+        Assert.Equal(0, await own.Database.QueryAsync("SELECT count(*) FROM run_figures", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync());
+    }
+
     private static async Task KeepCohortsAsync(TestShop own, RunId run)
     {
         await using var services = Start(own.Database);
         await using var scope = services.CreateAsyncScope();
         var figures = scope.ServiceProvider.GetRequiredService<KeptFigures>();
-        await figures.BeginAsync(CancellationToken.None);
+        await figures.BeginAsync(run, CancellationToken.None);
         await CohortsAsync(scope.ServiceProvider);
-        await figures.StoreAsync(run, CancellationToken.None);
+        await figures.StoreAsync(CancellationToken.None);
         Assert.Equal(1, await own.Database.QueryAsync("SELECT count(*) FROM run_figures", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync());
     }
 

@@ -49,7 +49,7 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
         ReadOfTierAsync(CustomerLists.ChurnRisks, run, tier, page, where, cancellationToken);
 
-    /// <summary>How many there are in all grows with the shop, and is kept with the run.</summary>
+    /// <summary>How many there are in all takes longer the larger the shop is; of the tier that pages show it is kept with the run.</summary>
     private async Task<Connection<CustomerView>> ReadOfTierAsync(
         ListDefinition<CustomerView> list, RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken)
     {

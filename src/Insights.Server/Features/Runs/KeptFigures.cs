@@ -18,7 +18,8 @@ internal sealed class KeptFigures(IDatabase database)
     /// <summary>Points of a picture are pairs, whose parts are fields.</summary>
     private static readonly JsonSerializerOptions Format = new() { IncludeFields = true };
 
-    private List<RunFigure>? missing;
+    private readonly List<RunFigure> missing = [];
+    private RunId? prepared;
     private long imports;
 
     /// <summary>What is kept under a name, or else what is computed now.</summary>
@@ -34,21 +35,20 @@ internal sealed class KeptFigures(IDatabase database)
     internal Task<T> GetOfResultsAsync<T>(RunId run, string name, Func<Task<T>> computeAsync, CancellationToken cancellationToken) where T : class =>
         GetAsync(run, name, isUnchanging: true, computeAsync, cancellationToken);
 
-    /// <summary>From now on remembers what is missing.</summary>
-    internal async Task BeginAsync(CancellationToken cancellationToken)
+    /// <summary>From now on remembers what is missing of a run.</summary>
+    internal async Task BeginAsync(RunId run, CancellationToken cancellationToken)
     {
         // Read before the rows: an import in between makes the figures too old, never too new.
         imports = await database.QueryAsync($"SELECT {KeptGroups.NewestImport}", [], row => row.GetInt64(0), cancellationToken).FirstAsync(cancellationToken);
-        missing = [];
+        prepared = run;
+        missing.Clear();
     }
 
-    /// <summary>Stores what was missing.</summary>
-    /// <param name="run">The run of which it is.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    internal async Task StoreAsync(RunId run, CancellationToken cancellationToken)
+    /// <summary>Stores what was missing, and remembers no more.</summary>
+    internal async Task StoreAsync(CancellationToken cancellationToken)
     {
-        if (missing is { Count: > 0 }) await database.RunWriter.KeepFiguresAsync(run, missing, cancellationToken);
-        missing = null;
+        if (prepared is { } run && missing.Count > 0) await database.RunWriter.KeepFiguresAsync(run, missing, cancellationToken);
+        prepared = null;
     }
 
     private async Task<T> GetAsync<T>(RunId run, string name, bool isUnchanging, Func<Task<T>> computeAsync, CancellationToken cancellationToken) where T : class
@@ -57,7 +57,7 @@ internal sealed class KeptFigures(IDatabase database)
             Find, [("@run", run.Value), ("@name", name), ("@software", SoftwareVersion.Build)], row => row.GetString(0), cancellationToken).FirstOrDefaultAsync(cancellationToken);
         if (content is not null && Read<T>(content) is { } kept) return kept;
         var computed = await computeAsync();
-        missing?.Add(new RunFigure(name, isUnchanging ? null : imports, SoftwareVersion.Build, JsonSerializer.Serialize(computed, Format)));
+        if (run == prepared) missing.Add(new RunFigure(name, isUnchanging ? null : imports, SoftwareVersion.Build, JsonSerializer.Serialize(computed, Format)));
         return computed;
     }
 

@@ -8,7 +8,10 @@ using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Features.Runs;
 
-/// <summary>Keeps the groups of a run's customers, of the shop's baskets and of its sales with the run, for those who ask for them without a filter.</summary>
+/// <summary>
+/// Keeps the groups of a run's customers, of the shop's baskets and of its sales with the run, for those who ask for them without a
+/// filter, and renews them after imports.
+/// </summary>
 internal static class RunGroups
 {
     /// <summary>

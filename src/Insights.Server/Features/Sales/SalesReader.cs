@@ -11,7 +11,10 @@ using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Features.Sales;
 
-/// <summary>Reads net sales by keys: from the sums kept with a run where they tell, else with one statement.</summary>
+/// <summary>
+/// Reads net sales by keys: from a run's sums by month and tier, from the groups or figures that are kept with it, else with one
+/// statement.
+/// </summary>
 internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops, KeptFigures figures)
 {
     private readonly KeptGroups kept = new(database);

@@ -67,10 +67,17 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
     {
         var figures = services.GetRequiredService<KeptFigures>();
         var charts = services.GetRequiredService<ChartReader>();
-        await figures.BeginAsync(cancellationToken);
-        await services.GetRequiredService<StartReader>().FindAsync(run, cancellationToken);
-        foreach (var (name, arguments) in charts.AllOfShop) await charts.FindAsync(name, arguments, CultureInfo.GetCultureInfo(PageFrameReader.Languages[0]), cancellationToken);
-        await figures.StoreAsync(run.RunId, cancellationToken);
+        await figures.BeginAsync(run.RunId, cancellationToken);
+        try
+        {
+            await services.GetRequiredService<StartReader>().FindAsync(run, cancellationToken);
+            foreach (var (name, arguments) in charts.AllOfShop) await charts.FindAsync(name, arguments, CultureInfo.GetCultureInfo(PageFrameReader.Languages[0]), cancellationToken);
+        }
+        finally
+        {
+            // One that fails does not take the others with it.
+            await figures.StoreAsync(cancellationToken);
+        }
     }
 
     /// <summary>First of all, since what is stored is a change of the data. What is not there each who asks for it has computed.</summary>

@@ -23,6 +23,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     CONSTRAINT pk_run_figures PRIMARY KEY (run_id, name, software)
                 );
                 """);
+
+            // Groups that are kept have no sales among them; a server computes them again.
+            migrationBuilder.Sql("DELETE FROM group_sums;");
+            migrationBuilder.Sql("DELETE FROM group_sum_sets;");
         }
 
         /// <inheritdoc />

@@ -7,6 +7,10 @@
     CONSTRAINT pk_run_figures PRIMARY KEY (run_id, name, software)
 );
 
+DELETE FROM group_sums;
+
+DELETE FROM group_sum_sets;
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125153000_RunFigures', '10.0.11');
 
