@@ -9,23 +9,15 @@ namespace Insights.Ml.Analysis;
 /// one is ago. Who has bought once is met between the last two as somebody who has done so just now, so that the silence since
 /// then is a step of its own.
 /// </summary>
-internal readonly struct BuyingPath
+internal static class BuyingPath
 {
-    private readonly BuyingSummary typical;
-    private readonly BuyingSummary customer;
-    private readonly bool hasComeAgain;
-
-    internal BuyingPath(BuyingSummary typical, BuyingSummary customer)
-    {
-        this.typical = typical;
-        this.customer = customer;
-        hasComeAgain = customer.Frequency > 0;
-    }
-
     /// <summary>What each step changes; the changes add up to the difference between the two customers.</summary>
+    /// <param name="typical">Where the path begins.</param>
+    /// <param name="customer">Where it ends.</param>
     /// <param name="scoreOf">What a model says of somebody.</param>
-    internal Contribution[] Steps(Func<BuyingSummary, double> scoreOf)
+    internal static Contribution[] Steps(BuyingSummary typical, BuyingSummary customer, Func<BuyingSummary, double> scoreOf)
     {
+        var hasComeAgain = customer.Frequency > 0;
         var withTenure = scoreOf(BuyingSummary.Evenly(typical.Frequency, customer.Tenure));
         var withPurchases = scoreOf(hasComeAgain ? BuyingSummary.Evenly(customer.Frequency, customer.Tenure) : default);
         return

@@ -35,7 +35,7 @@ internal sealed class BuyingSteps : RuleSteps
         var asItIs = rule.Slope * rows.Relative(column, Told(summary, value, buying.ValuePerPurchase(summary.Frequency, value)));
         return
         [
-            .. new BuyingPath(typical, summary).Steps(of => slope * Score(of)),
+            .. BuyingPath.Steps(typical, summary, of => slope * Score(of)),
             new Contribution(new MeanValue().Name, slope * (asItIs - Score(summary))),
         ];
     }

@@ -97,7 +97,7 @@ internal sealed class FallbackScorer : IScorer
         var customer = result.Rows.Customers[row];
         return
         [
-            .. new BuyingPath(typical, SummaryOf(customer)).Steps(logOddsOfBuying),
+            .. BuyingPath.Steps(typical, SummaryOf(customer), logOddsOfBuying),
             new Contribution(new MeanValue().Name, logOddsOfValue(customer) - logOddsOfMeanValue),
         ];
     }

@@ -45,7 +45,7 @@ public class BuyingPathTests
     [Fact]
     public void Of_who_came_again_the_rhythm_is_told_and_not_the_silence_alone()
     {
-        var steps = new BuyingPath(new BuyingSummary(2, 20, 30), new BuyingSummary(3, 10, 40)).Steps(summary => summary.Tenure - summary.Recency);
+        var steps = BuyingPath.Steps(new BuyingSummary(2, 20, 30), new BuyingSummary(3, 10, 40), summary => summary.Tenure - summary.Recency);
 
         Assert.Equal([new Tenure().Name, new LifetimePurchases().Name, new Overdue().Name], steps.Select(step => step.Feature));
         Assert.Equal(30 - 10, steps.Sum(step => step.LogOdds), 9);

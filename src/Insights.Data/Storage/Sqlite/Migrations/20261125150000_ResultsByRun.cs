@@ -14,76 +14,7 @@ namespace Insights.Data.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // The results of a run lie together, so that a further run adds pages instead of changing those of all customers.
-            migrationBuilder.Sql("""
-                CREATE TABLE results_by_run (
-                    run_id INTEGER NOT NULL,
-                    customer_id INTEGER NOT NULL,
-                    tier INTEGER NOT NULL,
-                    previous_tier INTEGER NULL,
-                    rank INTEGER NULL,
-                    net_spend INTEGER NOT NULL,
-                    purchase_days INTEGER NOT NULL,
-                    lifetime_net_spend INTEGER NOT NULL,
-                    lifetime_purchase_days INTEGER NOT NULL,
-                    first_purchase INTEGER NOT NULL,
-                    last_purchase INTEGER NOT NULL,
-                    vip_probability REAL NULL,
-                    churn_probability REAL NULL,
-                    probability_alive REAL NULL,
-                    expected_purchases REAL NULL,
-                    expected_spend INTEGER NULL,
-                    churn_probability_high REAL NULL,
-                    churn_probability_low REAL NULL,
-                    clv INTEGER NULL,
-                    clv_high INTEGER NULL,
-                    clv_low INTEGER NULL,
-                    expected_purchases_high REAL NULL,
-                    expected_purchases_low REAL NULL,
-                    expected_spend_high INTEGER NULL,
-                    expected_spend_low INTEGER NULL,
-                    next_purchase INTEGER NULL,
-                    next_purchase_early INTEGER NULL,
-                    next_purchase_late INTEGER NULL,
-                    probability_alive_high REAL NULL,
-                    probability_alive_low REAL NULL,
-                    vip_probability_high REAL NULL,
-                    vip_probability_low REAL NULL,
-                    reasons TEXT NOT NULL,
-                    CONSTRAINT pk_customer_results PRIMARY KEY (run_id, customer_id)
-                ) WITHOUT ROWID;
-                """);
-
-            // Makes the table of hints, since there is no row to look at yet.
-            migrationBuilder.Sql("ANALYZE results_by_run;");
-
-            migrationBuilder.Sql("""
-                INSERT INTO results_by_run (
-                    run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
-                    lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
-                    expected_purchases, expected_spend, churn_probability_high, churn_probability_low, clv, clv_high,
-                    clv_low, expected_purchases_high, expected_purchases_low, expected_spend_high, expected_spend_low,
-                    next_purchase, next_purchase_early, next_purchase_late, probability_alive_high, probability_alive_low,
-                    vip_probability_high, vip_probability_low, reasons
-                )
-                SELECT
-                    run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
-                    lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
-                    expected_purchases, expected_spend, churn_probability_high, churn_probability_low, clv, clv_high,
-                    clv_low, expected_purchases_high, expected_purchases_low, expected_spend_high, expected_spend_low,
-                    next_purchase, next_purchase_early, next_purchase_late, probability_alive_high, probability_alive_low,
-                    vip_probability_high, vip_probability_low, reasons
-                FROM customer_results ORDER BY run_id, customer_id;
-                """);
-
-            migrationBuilder.Sql("""
-                DROP TABLE customer_results;
-                ALTER TABLE results_by_run RENAME TO customer_results;
-                CREATE INDEX ix_customer_results_run_id_churn_probability_customer_id ON customer_results (run_id, churn_probability, customer_id);
-                CREATE INDEX ix_customer_results_run_id_net_spend_customer_id ON customer_results (run_id, net_spend, customer_id);
-                CREATE INDEX ix_customer_results_run_id_tier_churn_probability_customer_id ON customer_results (run_id, tier, churn_probability, customer_id);
-                CREATE INDEX ix_customer_results_run_id_tier_vip_probability_customer_id ON customer_results (run_id, tier, vip_probability, customer_id);
-                CREATE INDEX ix_customer_results_run_id_vip_probability_customer_id ON customer_results (run_id, vip_probability, customer_id);
-                """);
+            MoveInto(migrationBuilder, "run_id, customer_id");
 
             // Hints: without any, all results of a run seem to be as few as those that are equal in something, and no index is used.
             migrationBuilder.Sql("""
@@ -99,10 +30,12 @@ namespace Insights.Data.Storage.Sqlite.Migrations
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
+        protected override void Down(MigrationBuilder migrationBuilder) => MoveInto(migrationBuilder, "customer_id, run_id");
+
+        private static void MoveInto(MigrationBuilder migrationBuilder, string key)
         {
-            migrationBuilder.Sql("""
-                CREATE TABLE results_by_customer (
+            migrationBuilder.Sql($"""
+                CREATE TABLE results_in_order (
                     run_id INTEGER NOT NULL,
                     customer_id INTEGER NOT NULL,
                     tier INTEGER NOT NULL,
@@ -136,19 +69,15 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     vip_probability_high REAL NULL,
                     vip_probability_low REAL NULL,
                     reasons TEXT NOT NULL,
-                    CONSTRAINT pk_customer_results PRIMARY KEY (customer_id, run_id)
+                    CONSTRAINT pk_customer_results PRIMARY KEY ({key})
                 ) WITHOUT ROWID;
                 """);
 
-            migrationBuilder.Sql("""
-                INSERT INTO results_by_customer (
-                    run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
-                    lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
-                    expected_purchases, expected_spend, churn_probability_high, churn_probability_low, clv, clv_high,
-                    clv_low, expected_purchases_high, expected_purchases_low, expected_spend_high, expected_spend_low,
-                    next_purchase, next_purchase_early, next_purchase_late, probability_alive_high, probability_alive_low,
-                    vip_probability_high, vip_probability_low, reasons
-                )
+            // Makes the table of hints, since there is no row to look at yet.
+            migrationBuilder.Sql("ANALYZE results_in_order;");
+
+            migrationBuilder.Sql($"""
+                INSERT INTO results_in_order
                 SELECT
                     run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
                     lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
@@ -156,12 +85,12 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     clv_low, expected_purchases_high, expected_purchases_low, expected_spend_high, expected_spend_low,
                     next_purchase, next_purchase_early, next_purchase_late, probability_alive_high, probability_alive_low,
                     vip_probability_high, vip_probability_low, reasons
-                FROM customer_results ORDER BY customer_id, run_id;
+                FROM customer_results ORDER BY {key};
                 """);
 
             migrationBuilder.Sql("""
                 DROP TABLE customer_results;
-                ALTER TABLE results_by_customer RENAME TO customer_results;
+                ALTER TABLE results_in_order RENAME TO customer_results;
                 CREATE INDEX ix_customer_results_run_id_churn_probability_customer_id ON customer_results (run_id, churn_probability, customer_id);
                 CREATE INDEX ix_customer_results_run_id_net_spend_customer_id ON customer_results (run_id, net_spend, customer_id);
                 CREATE INDEX ix_customer_results_run_id_tier_churn_probability_customer_id ON customer_results (run_id, tier, churn_probability, customer_id);

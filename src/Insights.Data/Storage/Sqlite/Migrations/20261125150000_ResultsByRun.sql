@@ -1,4 +1,4 @@
-﻿CREATE TABLE results_by_run (
+﻿CREATE TABLE results_in_order (
     run_id INTEGER NOT NULL,
     customer_id INTEGER NOT NULL,
     tier INTEGER NOT NULL,
@@ -35,16 +35,9 @@
     CONSTRAINT pk_customer_results PRIMARY KEY (run_id, customer_id)
 ) WITHOUT ROWID;
 
-ANALYZE results_by_run;
+ANALYZE results_in_order;
 
-INSERT INTO results_by_run (
-    run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
-    lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
-    expected_purchases, expected_spend, churn_probability_high, churn_probability_low, clv, clv_high,
-    clv_low, expected_purchases_high, expected_purchases_low, expected_spend_high, expected_spend_low,
-    next_purchase, next_purchase_early, next_purchase_late, probability_alive_high, probability_alive_low,
-    vip_probability_high, vip_probability_low, reasons
-)
+INSERT INTO results_in_order
 SELECT
     run_id, customer_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
     lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
@@ -55,7 +48,7 @@ SELECT
 FROM customer_results ORDER BY run_id, customer_id;
 
 DROP TABLE customer_results;
-ALTER TABLE results_by_run RENAME TO customer_results;
+ALTER TABLE results_in_order RENAME TO customer_results;
 CREATE INDEX ix_customer_results_run_id_churn_probability_customer_id ON customer_results (run_id, churn_probability, customer_id);
 CREATE INDEX ix_customer_results_run_id_net_spend_customer_id ON customer_results (run_id, net_spend, customer_id);
 CREATE INDEX ix_customer_results_run_id_tier_churn_probability_customer_id ON customer_results (run_id, tier, churn_probability, customer_id);
