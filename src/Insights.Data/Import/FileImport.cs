@@ -1,5 +1,6 @@
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
@@ -16,13 +17,15 @@ internal sealed class FileImport(
     private readonly ProductCatalog products = new();
     private long rows;
     private long rejected;
+    private long leftOut;
+    private IReadOnlyList<ImportMessage> rowRemarks = [];
 
     internal async Task<ImportResult> RunAsync(CancellationToken cancellationToken)
     {
         var terms = ShopTerms.Settle(await database.ReadShopAsync(cancellationToken), plan);
         await using var session = await database.BeginImportAsync(cancellationToken);
         var context = new FileContext(
-            plan.Match.Columns.Header, plan.Dialect, new ShopCalendar(terms.FileTimeZone), new ShopCalendar(terms.Shop.TimeZone), terms.Shop.Currency, startedAt.AddDays(1));
+            plan.Match.Columns.Header, plan.Dialect, new ShopCalendar(terms.FileTimeZone), new ShopCalendar(terms.Shop.TimeZone), terms.Shop.Currency, startedAt.AddDays(1), plan.Questions);
 
         await StageAsync(session, context, cancellationToken);
         // Staging needs no table of the shop's, so that a new database is made in the meantime.
@@ -95,6 +98,8 @@ internal sealed class FileImport(
                 progress?.Report(new ImportProgress(ImportStage.Reading, input.FileBytesRead, input.FileBytes, rows));
         }
         rejected += sink.Rejected;
+        leftOut += sink.LeftOut;
+        rowRemarks = sink.Remarks;
         if (lastHasOpenQuote || (lastFields < expectedFields && !input.EndsWithLineEnd))
             throw new ImportException(new("file-cut-off", ImportMessage.Number(rows)));
     }
@@ -142,10 +147,15 @@ internal sealed class FileImport(
             throw new RejectedRowsException(error.English, shown, report, failed);
         }
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
-        result = result with { Rejections = shown, RejectReport = report };
+        result = result with { Rejections = shown, RejectReport = report, Questions = plan.Questions.Open };
         if (plan.Options.DryRun) return result with { ImportId = null };
+        if (!plan.Options.TakesProposals && plan.Questions.Required.Count > 0)
+            throw new QuestionsException(plan.Questions.Open, result with { ImportId = null });
+        if (plan.Questions.Required.FirstOrDefault(question => question.Proposal is null) is { } unanswered)
+            throw new QuestionsException([unanswered], result with { ImportId = null });
 
         terms.Shop.DataVersion++;
+        await session.RememberAsync(plan.Kind, plan.Questions.Settled, cancellationToken);
         await session.CommitAsync(
             Record(result.Lines, ImportOutcome.Completed, error: null, result.Remarks, result.CustomerAmount, result.AnonymousAmount),
             terms.Shop, cancellationToken);
@@ -159,7 +169,7 @@ internal sealed class FileImport(
         {
             var customers = new CustomerMerger(session);
             await customers.MergeAsync(cancellationToken);
-            var counts = new LineCounts(customers.Imported, customers.AlreadyPresent, customers.Updated, WithoutCustomer: 0, rejected);
+            var counts = new LineCounts(customers.Imported, customers.AlreadyPresent, customers.Updated, WithoutCustomer: 0, rejected) { LeftOut = leftOut };
             return Result(importId, counts, terms, Money.Zero, Money.Zero, customers.Imported, period: null, undatedRefunds: 0);
         }
         var source = await session.RegisterSourceAsync(plan.Format.Name, cancellationToken);
@@ -167,7 +177,7 @@ internal sealed class FileImport(
         var assembler = new BasketAssembler(source, new ShopCalendar(terms.Shop.TimeZone), ids);
         var baskets = new BasketMerger(session, assembler, source, startedAt, ReportMerging);
         await baskets.MergeAsync(cancellationToken);
-        var lines = new LineCounts(baskets.Imported, baskets.AlreadyPresent, baskets.Updated, baskets.WithoutCustomer, rejected);
+        var lines = new LineCounts(baskets.Imported, baskets.AlreadyPresent, baskets.Updated, baskets.WithoutCustomer, rejected) { LeftOut = leftOut };
         return Result(
             importId, lines, terms, baskets.CustomerAmount, baskets.AnonymousAmount, baskets.NewCustomers, baskets.Period, baskets.UndatedRefunds);
     }
@@ -179,7 +189,8 @@ internal sealed class FileImport(
         ImportId importId, LineCounts lines, ShopTerms terms, Money customerAmount, Money anonymousAmount, long newCustomers,
         (DateOnly, DateOnly)? period, long undatedRefunds)
     {
-        var notes = terms.Notes.ToList();
+        var notes = terms.Notes.Concat(rowRemarks).ToList();
+        foreach (var key in plan.Questions.UnusedAnswers) notes.Add(new("note-answer-unused", key));
         if (rows == 0) notes.Add(new("note-no-rows"));
         if (undatedRefunds > 0)
             notes.Add(undatedRefunds == 1 ? new("note-refund-undated") : new("note-refunds-undated", ImportMessage.Number(undatedRefunds)));
@@ -216,6 +227,7 @@ internal sealed class FileImport(
             LinesUpdated = lines.Updated,
             LinesWithoutCustomer = lines.WithoutCustomer,
             LinesRejected = lines.Rejected,
+            LinesLeftOut = lines.LeftOut,
             CustomerAmount = customerAmount,
             AnonymousAmount = anonymousAmount,
             Dialect = plan.Dialect.Describe(),

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
 
@@ -14,11 +15,27 @@ namespace Insights.Data.Import;
 /// <param name="FileCurrency">ISO 4217 code that the first rows name in a column of its own, or null.</param>
 /// <param name="SignCurrency">ISO 4217 code that the sign at the first amounts stands for, or null.</param>
 /// <param name="HasDollars">True where the first amounts have a dollar sign, whichever dollar it is.</param>
+/// <param name="Questions">The questions that the file raises.</param>
 internal sealed record FilePlan(
     ImportFile File, ImportOptions Options, IImportFormat Format, FormatMatch Match, Dialect Dialect, int SkippedRows, string? FileCurrency,
-    string? SignCurrency, bool HasDollars)
+    string? SignCurrency, bool HasDollars, Questionnaire Questions)
 {
-    internal static async Task<FilePlan> MakeAsync(ImportFile file, ImportOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// What files of one kind have in common, so that an answer is asked for once: the format, and for formats of any
+    /// program the header.
+    /// </summary>
+    internal string Kind => KindOf(Format, Match);
+
+    private static string KindOf(IImportFormat format, FormatMatch match) => format.System is null
+        ? $"{format.Name}:{string.Join('|', match.Columns.Header.Select(Columns.Normalise))}"
+        : format.Name;
+
+    /// <param name="file">The file.</param>
+    /// <param name="options">What the user states.</param>
+    /// <param name="remembered">Reads the answers to questions of earlier files of a kind.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal static async Task<FilePlan> MakeAsync(
+        ImportFile file, ImportOptions options, Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>> remembered, CancellationToken cancellationToken)
     {
         var (encoding, start) = await TextInput.ReadStartAsync(file, options.Dialect.Encoding, cancellationToken);
         var head = await FileHead.ReadAsync(start, options.Dialect.Delimiter, cancellationToken);
@@ -27,10 +44,11 @@ internal sealed record FilePlan(
 
         await using var input = await TextInput.OpenAsync(file, encoding, head.Delimiter, cancellationToken);
         for (var i = 0; i < skipped; i++) await input.Rows.ReadAsync(cancellationToken);
-        var dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect)
+        var questions = new Questionnaire(options.Answers, await remembered(KindOf(format, match), cancellationToken));
+        var dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect, questions)
             .DetectAsync(input.Rows, encoding, head.Delimiter, cancellationToken);
         var sign = SignOf(head, match, out var hasDollars);
-        return new FilePlan(file, options, format, match, dialect, skipped, CurrencyOf(head, match), sign, hasDollars);
+        return new FilePlan(file, options, format, match, dialect, skipped, match.Currency ?? CurrencyOf(head, match), sign, hasDollars, questions);
     }
 
     private static string? SignOf(FileHead head, FormatMatch match, out bool hasDollars)

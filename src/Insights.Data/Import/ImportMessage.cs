@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Insights.Data.Values;
 
 namespace Insights.Data.Import;
 
@@ -38,4 +39,7 @@ public sealed record ImportMessage(string Code, params IReadOnlyList<string> Arg
 
     /// <summary>A number as an argument, which readers see in their own way.</summary>
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An amount as an argument, which readers see in their own way: <c>{0:N2}</c> in the sentence.</summary>
+    internal static string Number(Money amount) => amount.ToString();
 }

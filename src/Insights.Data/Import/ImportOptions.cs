@@ -21,7 +21,25 @@ public sealed record ImportOptions
     /// <summary>How the file is written, as far as the user states it.</summary>
     public DialectOptions Dialect { get; init; } = DialectOptions.Detect;
 
-    /// <summary>True to do everything but keep it.</summary>
+    /// <summary>Answers to the questions that the file raises, by <see cref="Questions.ImportQuestion.Key"/>.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True to take the proposals where a question has no answer.</summary>
+    public bool TakesProposals { get; init; }
+
+    /// <summary>ISO 4217 code to propose where the file names no currency, such as that of the machine's or the browser's country; null for none.</summary>
+    public string? LikelyCurrency { get; init; }
+
+    /// <summary>IANA id to propose where the file names no time zone, such as the machine's or the browser's; null for none.</summary>
+    public string? LikelyTimeZone { get; init; }
+
+    /// <summary>Line of the file on which the header stands, from 1; null finds it.</summary>
+    public int? HeaderLine { get; init; }
+
+    /// <summary>Name of the worksheet of a workbook that holds the data; null takes the only one, or asks.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>True to do everything but store it.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>True to import nothing when a row is rejected.</summary>

@@ -41,6 +41,9 @@ public sealed class ImportRecord
     /// <inheritdoc cref="LineCounts.Rejected"/>
     public long LinesRejected { get; init; }
 
+    /// <inheritdoc cref="LineCounts.LeftOut"/>
+    public long LinesLeftOut { get; init; }
+
     /// <summary>Net value of the file's readable rows that name a customer.</summary>
     public Money CustomerAmount { get; init; }
 

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import;
@@ -41,6 +42,9 @@ public sealed record ImportResult
 
     /// <summary>The remarks in English, as the command line and the API tell them.</summary>
     public IReadOnlyList<string> Notes => [.. Remarks.Select(remark => remark.English)];
+
+    /// <summary>The questions that are open: of a dry run, or those that the import can do without.</summary>
+    public IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
 
     /// <summary>The first rejected rows, at most <see cref="RejectionsShown"/>.</summary>
     public required IReadOnlyList<Rejection> Rejections { get; init; }

@@ -37,7 +37,8 @@ internal static class ImportTexts
 
     /// <summary>A number where the sentence formats one; else the argument as it is.</summary>
     private static object Value(string text, string argument, int place) =>
-        text.Contains($"{{{place}:", StringComparison.Ordinal) && long.TryParse(argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        text.Contains($"{{{place}:", StringComparison.Ordinal)
+        && decimal.TryParse(argument, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : argument;
 }

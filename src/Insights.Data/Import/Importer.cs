@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Storage;
 
@@ -70,7 +71,7 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
     {
         try
         {
-            var plan = await FilePlan.MakeAsync(file, options, cancellationToken);
+            var plan = await FilePlan.MakeAsync(file, options, database.ReadAnswersAsync, cancellationToken);
             var run = new FileImport(database, plan, migration, startedAt, clock, progress);
             return await run.RunAsync(cancellationToken);
         }

@@ -8,9 +8,12 @@ namespace Insights.Data.Import;
 /// <param name="Rejected">Rows that could not be read, each with a reason in the reject report.</param>
 public sealed record LineCounts(long Imported, long AlreadyPresent, long Updated, long WithoutCustomer, long Rejected)
 {
+    /// <summary>Rows that were understood and are no sales, such as training receipts or totals; a remark says why for each kind.</summary>
+    public long LeftOut { get; init; }
+
     /// <summary>No rows.</summary>
     public static readonly LineCounts None = new(0, 0, 0, 0, 0);
 
     /// <summary>All rows of the file below its header.</summary>
-    public long Total => Imported + AlreadyPresent + Updated + WithoutCustomer + Rejected;
+    public long Total => Imported + AlreadyPresent + Updated + WithoutCustomer + Rejected + LeftOut;
 }

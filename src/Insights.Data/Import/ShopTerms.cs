@@ -1,3 +1,5 @@
+using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Shops;
 
 namespace Insights.Data.Import;
@@ -19,6 +21,8 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
     {
         var notes = new List<ImportMessage>();
         var statedCurrency = ReadCurrency(plan.Options.Currency) ?? plan.FileCurrency ?? plan.SignCurrency ?? plan.Format.DefaultCurrency;
+        if (existing is not { CurrencyIsAssumed: false } && statedCurrency is null && plan.Format is ISalesFormat)
+            statedCurrency = AskCurrency(plan, existing);
         var shop = new Shop
         {
             Name = existing?.Name,
@@ -29,18 +33,33 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
             TimeZone = "",
         };
         RefuseOtherCurrency(shop, statedCurrency, plan);
-        if (shop.CurrencyIsAssumed && existing is null)
-            notes.Add(plan.HasDollars ? new("note-dollars", shop.Currency) : new("note-no-currency", shop.Currency));
 
         var statedZone = plan.Options.TimeZone ?? plan.Match.TimeZone ?? plan.Format.DefaultTimeZone;
+        if (existing is not { TimeZoneIsAssumed: false } && statedZone is null) statedZone = AskTimeZone(plan);
         if (statedZone is not null) statedZone = new ShopCalendar(statedZone).TimeZoneId;
-        shop.TimeZone = existing?.TimeZone ?? statedZone ?? AssumedTimeZone;
-        shop.TimeZoneIsAssumed = existing?.TimeZoneIsAssumed ?? statedZone is null;
+        shop.TimeZone = existing is { TimeZoneIsAssumed: false } ? existing.TimeZone : statedZone ?? AssumedTimeZone;
+        shop.TimeZoneIsAssumed = existing is not { TimeZoneIsAssumed: false } && statedZone is null;
         if (existing is null && shop.TimeZoneIsAssumed)
             notes.Add(new("note-no-zone"));
-        if (existing is not null && statedZone is not null && statedZone != existing.TimeZone)
+        if (existing is { TimeZoneIsAssumed: false } && statedZone is not null && statedZone != existing.TimeZone)
             notes.Add(new("note-zone-stays", existing.TimeZone, statedZone));
         return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes);
+    }
+
+    /// <summary>The currency is never guessed: the file states it, or its owner does.</summary>
+    private static string? AskCurrency(FilePlan plan, Shop? existing)
+    {
+        var proposal = plan.HasDollars ? Currency.AssumedDollar : existing?.Currency ?? plan.Options.LikelyCurrency ?? Currency.Assumed;
+        return ReadCurrency(plan.Questions.Ask(new ImportQuestion(
+            "currency", plan.HasDollars ? new("question-dollars") : new("question-currency"), [], proposal) { IsForShop = true }));
+    }
+
+    /// <summary>Days need no zone where the file's clock is the shop's; what is stated in another zone can be cut later.</summary>
+    private static string? AskTimeZone(FilePlan plan)
+    {
+        const string Key = "time-zone";
+        plan.Questions.Ask(new ImportQuestion(Key, new("question-time-zone"), [], plan.Options.LikelyTimeZone) { IsForShop = true, IsRequired = false });
+        return plan.Questions.AnswerTo(Key) ?? (plan.Options.TakesProposals ? plan.Options.LikelyTimeZone : null);
     }
 
     private static string? ReadCurrency(string? stated)

@@ -13,6 +13,10 @@ public static class Currency
     /// <summary>The currency a shop gets when its amounts have a dollar sign and nothing says which dollar it is.</summary>
     public const string AssumedDollar = "USD";
 
+    /// <summary>The currency of the country that a culture belongs to; null where it belongs to none.</summary>
+    public static string? Of(CultureInfo culture) =>
+        culture is { IsNeutralCulture: false, Name.Length: > 0 } && TryParse(new RegionInfo(culture.Name).ISOCurrencySymbol, out var code) ? code : null;
+
     /// <summary>The codes of ISO 4217 that people pay with.</summary>
     private static readonly FrozenSet<string> Codes = """
         AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP

@@ -1,5 +1,6 @@
 using Insights.Data.Customers;
 using Insights.Data.Import;
+using Insights.Data.Import.Questions;
 using Insights.Data.Purchases;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
@@ -41,6 +42,9 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Imports, newest last.</summary>
     public DbSet<ImportRecord> Imports => Set<ImportRecord>();
+
+    /// <summary>Answers to questions of earlier files.</summary>
+    public DbSet<ImportAnswer> ImportAnswers => Set<ImportAnswer>();
 
     /// <summary>Rows that imports could not read.</summary>
     public DbSet<RejectedRow> RejectedRows => Set<RejectedRow>();
@@ -123,6 +127,7 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
             import.HasKey(i => i.ImportId);
             import.Property(i => i.ImportId).ValueGeneratedNever();
         });
+        modelBuilder.Entity<ImportAnswer>(answer => answer.HasKey(a => new { a.Kind, a.Key }));
         modelBuilder.Entity<RejectedRow>(row => row.HasKey(r => new { r.ImportId, r.Ordinal }));
         modelBuilder.Entity<Run>(run =>
         {

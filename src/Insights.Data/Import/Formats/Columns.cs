@@ -26,6 +26,10 @@ public sealed class Columns
     public IReadOnlyList<string> Missing =>
         [.. Specs.Where(spec => spec.IsRequired && !Has(spec.Field)).Select(spec => spec.Field)];
 
+    /// <summary>Header texts of the columns that the format needs and the file lacks, by the best known name of each.</summary>
+    public IReadOnlyList<string> MissingNames =>
+        [.. Specs.Where(spec => spec.IsRequired && !Has(spec.Field)).Select(spec => spec.Names[0])];
+
     /// <summary>The place of a field's column, from 0, or <see cref="Absent"/>.</summary>
     public int this[string field] => ordinals.GetValueOrDefault(field, Absent);
 
@@ -77,8 +81,11 @@ public sealed class Columns
         return columns;
     }
 
+    /// <summary>The columns of the file that the format does not read.</summary>
+    public IReadOnlyList<string> Unread => [.. Header.Where((name, i) => name.Length > 0 && !ordinals.ContainsValue(i))];
+
     /// <summary>Letters and digits only, in lower case: "Customer ID", "customer_id" and "CustomerId" are one name.</summary>
-    private static string Normalise(string name)
+    internal static string Normalise(string name)
     {
         var text = new StringBuilder(name.Length);
         foreach (var c in name)

@@ -13,12 +13,17 @@ public sealed class CustomerSink(FileContext context) : RowSink(context)
     internal List<StagedCustomer> Completed => completed;
 
     /// <summary>Adds the current row.</summary>
-    public void Add(RecordReader row, ReadOnlySpan<char> externalId, CustomerDetails details) =>
-        completed.Add(new StagedCustomer(row.Line, externalId.ToString(), details));
+    /// <param name="row">The reader on the row.</param>
+    /// <param name="externalId">The shop's own id of the customer.</param>
+    /// <param name="details">What the row says.</param>
+    /// <param name="statedAt">UTC instant of the statement where the row has one, such as "updated at"; null is the time of the import.</param>
+    public void Add(RecordReader row, ReadOnlySpan<char> externalId, CustomerDetails details, DateTime? statedAt = null) =>
+        completed.Add(new StagedCustomer(row.Line, externalId.ToString(), details, statedAt));
 }
 
 /// <summary>A row of a customer file on its way into the database.</summary>
 /// <param name="Line">Line of the file.</param>
 /// <param name="ExternalId">The shop's own id of the customer.</param>
 /// <param name="Details">What the row says.</param>
-public sealed record StagedCustomer(long Line, string ExternalId, CustomerDetails Details);
+/// <param name="StatedAt">UTC instant of the statement; null is the time of the import.</param>
+public sealed record StagedCustomer(long Line, string ExternalId, CustomerDetails Details, DateTime? StatedAt = null);

@@ -1,3 +1,4 @@
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
 
@@ -10,5 +11,7 @@ namespace Insights.Data.Import.Formats;
 /// <param name="ShopTimes">The zone of the shop's days.</param>
 /// <param name="Currency">ISO 4217 code of the shop; rows in another one are rejected.</param>
 /// <param name="Latest">UTC instant after which a sale would lie in the future.</param>
+/// <param name="Questions">Takes the questions that rows raise.</param>
 public sealed record FileContext(
-    IReadOnlyList<string> Header, Dialect Dialect, ShopCalendar LocalTimes, ShopCalendar ShopTimes, string Currency, DateTime Latest);
+    IReadOnlyList<string> Header, Dialect Dialect, ShopCalendar LocalTimes, ShopCalendar ShopTimes, string Currency, DateTime Latest,
+    Questionnaire Questions);

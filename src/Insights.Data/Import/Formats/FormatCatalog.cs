@@ -8,6 +8,8 @@ public static class FormatCatalog
     /// <summary>The name that stands for "recognise it by the header".</summary>
     public const string Auto = "auto";
 
+    private const int HallmarksOfSystem = 2;
+
     /// <summary>The formats by name.</summary>
     public static IReadOnlyList<IImportFormat> All { get; } =
     [
@@ -44,14 +46,37 @@ public static class FormatCatalog
     private static (IImportFormat Format, FormatMatch Match) Recognise(FileHead head, ColumnMap map)
     {
         RefuseUnknownFields(map, All);
+        var system = SystemOf(head);
         foreach (var format in All.OrderByDescending(f => f.Priority).ThenBy(f => f.Name, StringComparer.Ordinal))
         {
+            if (system is not null && format.System != system) continue;
             if (map.Fields.Any(field => format.Columns.All(column => !column.Field.Equals(field, StringComparison.OrdinalIgnoreCase))))
                 continue;
             if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
             if (format.Match(head, map) is { } match) return (format, match);
         }
+        if (system is not null) throw Incomplete(system, head, map);
         throw new ImportException(new(ImportMessage.NotRecognised, string.Join(", ", head.FirstRow)));
+    }
+
+    /// <summary>The program whose hallmarks the header has; null where it has those of none.</summary>
+    private static string? SystemOf(FileHead head)
+    {
+        var header = head.FirstRow.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return All.Where(format => format.System is not null)
+            .GroupBy(format => format.System, StringComparer.Ordinal)
+            .Select(formats => (System: formats.Key, Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains)))
+            .Where(system => system.Hallmarks >= HallmarksOfSystem)
+            .MaxBy(system => system.Hallmarks).System;
+    }
+
+    /// <summary>An export of a known program lacks a column: it is never read as something else.</summary>
+    private static ImportException Incomplete(string system, FileHead head, ColumnMap map)
+    {
+        var (name, missing) = All.Where(format => format.System == system)
+            .Select(format => (format.Name, Columns.Bind(head.FirstRow, format.Columns, map).MissingNames))
+            .MinBy(format => format.MissingNames.Count);
+        return new ImportException(new("export-incomplete", system, string.Join(", ", missing.DefaultIfEmpty("?")), name));
     }
 
     private static void RefuseUnknownFields(ColumnMap map, IReadOnlyList<IImportFormat> formats)

@@ -17,6 +17,15 @@ public interface IImportFormat
     /// <summary>All columns that are read.</summary>
     IReadOnlyList<ColumnSpec> Columns { get; }
 
+    /// <summary>The program that writes it, such as "Stripe"; null for formats of any program.</summary>
+    string? System => null;
+
+    /// <summary>
+    /// Header texts that no other program writes, read by the format or not. A file with two of them is of this
+    /// <see cref="System"/>: only its formats may read the file, and a needed column that is missing is named.
+    /// </summary>
+    IReadOnlyList<string> Hallmarks => [];
+
     /// <summary>The currency of a file that does not name one, or null where that cannot be known.</summary>
     string? DefaultCurrency => null;
 

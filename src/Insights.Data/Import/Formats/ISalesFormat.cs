@@ -5,6 +5,9 @@ namespace Insights.Data.Import.Formats;
 /// <summary>A format whose rows are sales, returns or orders.</summary>
 public interface ISalesFormat : IImportFormat
 {
+    /// <summary>For how long an order number means one order; documented for each format in docs/import-formats.md.</summary>
+    OrderNumbers OrderNumbers => OrderNumbers.Forever;
+
     /// <summary>Makes what turns the rows of one file into lines of baskets.</summary>
     ISalesMapper CreateMapper(FormatMatch match);
 }

@@ -1,3 +1,4 @@
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
 using Insights.Data.Values;
@@ -9,14 +10,25 @@ namespace Insights.Data.Import.Formats;
 public abstract class RowSink(FileContext context)
 {
     private const int LongestValue = 200;
+    private const int MaxRemarks = 100;
 
     private readonly List<Rejection> rejections = [];
+    private readonly Dictionary<string, RowRemark> remarks = new(StringComparer.Ordinal);
 
     /// <summary>What is known of the file.</summary>
     protected FileContext Context => context;
 
     /// <summary>Rows rejected so far.</summary>
     internal long Rejected { get; private set; }
+
+    /// <summary>Rows left out so far.</summary>
+    internal long LeftOut { get; private set; }
+
+    /// <summary>What the rows gave reason to say, each with the number of its rows.</summary>
+    internal IReadOnlyList<ImportMessage> Remarks => [.. remarks.Values.Select(remark => remark.ToMessage())];
+
+    /// <summary>The questions of the file.</summary>
+    public Questionnaire Questions => context.Questions;
 
     /// <summary>Rejections that were not yet taken over.</summary>
     internal List<Rejection> Rejections => rejections;
@@ -31,6 +43,30 @@ public abstract class RowSink(FileContext context)
         var value = row.Field(ordinal);
         if (value.Length > LongestValue) value = value[..LongestValue];
         Reject(new Rejection(row.Line, column, column is null ? null : value.ToString(), reason));
+    }
+
+    /// <summary>Leaves out the current row, which was understood and is no sale.</summary>
+    /// <param name="code">Why: the code of a message whose arguments are the number of such rows, their value, and <paramref name="arguments"/>.</param>
+    /// <param name="amount">The row's value as the file writes it.</param>
+    /// <param name="arguments">What rows of the same reason have in common, such as the word of their status.</param>
+    public void LeaveOut(string code, Money amount, params IReadOnlyList<string> arguments)
+    {
+        LeftOut++;
+        Remark(code, amount, arguments);
+    }
+
+    /// <summary>Remarks on the current row, which is imported all the same; rows of the same remark are said once.</summary>
+    /// <inheritdoc cref="LeaveOut"/>
+    public void Remark(string code, Money amount, params IReadOnlyList<string> arguments)
+    {
+        var key = $"{code}\n{string.Join('\n', arguments)}";
+        if (!remarks.TryGetValue(key, out var remark))
+        {
+            // A file of many different reasons is said as one that has more of them.
+            if (remarks.Count >= MaxRemarks) return;
+            remarks.Add(key, remark = new RowRemark(code, arguments));
+        }
+        remark.Add(amount);
     }
 
     /// <summary>Puts a row into the reject report.</summary>
@@ -128,5 +164,21 @@ public abstract class RowSink(FileContext context)
             ? new("amount-currency", other, context.Currency)
             : new("currency-no-code"));
         return false;
+    }
+
+    /// <summary>What several rows gave reason to say.</summary>
+    private sealed class RowRemark(string code, IReadOnlyList<string> arguments)
+    {
+        private long rows;
+        private Int128 amount;
+
+        internal void Add(Money value)
+        {
+            rows++;
+            amount += value.TenThousandths;
+        }
+
+        internal ImportMessage ToMessage() => new(
+            code, [ImportMessage.Number(rows), ImportMessage.Number(new Money((long)Int128.Clamp(amount, long.MinValue, long.MaxValue))), .. arguments]);
     }
 }

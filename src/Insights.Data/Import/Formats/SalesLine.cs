@@ -12,6 +12,12 @@ public ref struct SalesLine
     /// <summary>The order's own id; empty where the source has none.</summary>
     public ReadOnlySpan<char> Order { get; set; }
 
+    /// <summary>The till or branch whose numbering the order's id belongs to; empty where the source has one numbering.</summary>
+    public ReadOnlySpan<char> Till { get; set; }
+
+    /// <summary>The source's own id of the row within its order, such as a payment's or an order line's; empty where it has none. A line of one id counts once.</summary>
+    public ReadOnlySpan<char> LineId { get; set; }
+
     /// <summary>UTC instant.</summary>
     public DateTime OccurredAt { get; set; }
 

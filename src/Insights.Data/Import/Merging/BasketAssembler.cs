@@ -68,7 +68,7 @@ internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar, IRead
             sum = checked(sum + line.Amount.TenThousandths);
             units = checked(units + line.Quantity.TenThousandths);
         }
-        var amount = kind == LineKind.CancelledSale ? Money.Zero : totals?.Total ?? new Money(sum);
+        var amount = kind is LineKind.CancelledSale or LineKind.PendingSale ? Money.Zero : totals?.Total ?? new Money(sum);
         var basketKind = KindOf(kind, totals, amount, lines);
         return new BasketContent
         {
@@ -92,7 +92,7 @@ internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar, IRead
     {
         switch (kind)
         {
-            case LineKind.CancelledSale: return BasketKind.Cancelled;
+            case LineKind.CancelledSale or LineKind.PendingSale: return BasketKind.Cancelled;
             case LineKind.Return: return BasketKind.Return;
         }
         var hasValue = totals is null ? lines.Exists(line => line.Amount > Money.Zero) : totals.Total > Money.Zero;

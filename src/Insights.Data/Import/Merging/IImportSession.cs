@@ -1,5 +1,6 @@
 using Insights.Data.Customers;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Purchases;
 using Insights.Data.Shops;
 
@@ -76,6 +77,9 @@ public interface IImportSession : IAsyncDisposable
 
     /// <summary>Removes a basket and its lines.</summary>
     ValueTask DeleteAsync(StoredBasket basket, CancellationToken cancellationToken);
+
+    /// <summary>Stores the answers to a file's questions, for the shop or for files of its kind.</summary>
+    Task RememberAsync(string kind, IReadOnlyList<(ImportQuestion Question, string Value)> answers, CancellationToken cancellationToken);
 
     /// <summary>Keeps everything that was merged, with its record under the id of this import, the rejected rows and the shop's settings.</summary>
     Task CommitAsync(ImportRecord record, Shop shop, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 
 namespace Insights.Data.Import.Reading;
 
@@ -7,7 +8,7 @@ namespace Insights.Data.Import.Reading;
 /// Finds out which decimal mark and date order a file uses. What it cannot know it asks: a file in which every date
 /// and every number can be read in two ways is refused with a question.
 /// </summary>
-internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoints, DialectOptions stated)
+internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoints, DialectOptions stated, Questionnaire questions)
 {
     private const int RowsLookedAtInAnyCase = 1_000;
 
@@ -38,20 +39,28 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
         if (stated.DecimalMark is { } mark) return mark;
         if (certainComma != certainPoint) return certainComma ? DecimalMark.Comma : DecimalMark.Point;
         if (certainComma && !writesDecimalPoints)
-            throw new ImportException(new("numbers-mixed"));
+            return AskMark(new("numbers-mixed"), "comma");
         if (ambiguousNumber is null || writesDecimalPoints) return DecimalMark.Point;
-        throw new ImportException(new("number-ambiguous", ambiguousNumber));
+        return AskMark(new("number-ambiguous", ambiguousNumber), ambiguousNumber.Contains('.', StringComparison.Ordinal) ? "comma" : "point");
     }
 
     private DateOrder DecideOrder()
     {
         if (stated.DateOrder is { } order) return order;
         if (dayFirst != monthFirst) return dayFirst ? DateOrder.DayMonthYear : DateOrder.MonthDayYear;
-        if (dayFirst)
-            throw new ImportException(new("dates-mixed"));
-        if (ambiguousDate is null) return DateOrder.DayMonthYear;
-        throw new ImportException(new("date-ambiguous", ambiguousDate));
+        if (dayFirst) return AskOrder(new("dates-mixed"));
+        return ambiguousDate is null ? DateOrder.DayMonthYear : AskOrder(new("date-ambiguous", ambiguousDate));
     }
+
+    private DecimalMark AskMark(ImportMessage text, string proposal) =>
+        questions.Ask(new ImportQuestion("decimal", text, [new("point", new("choice-decimal-point")), new("comma", new("choice-decimal-comma"))], proposal)) == "comma"
+            ? DecimalMark.Comma
+            : DecimalMark.Point;
+
+    private DateOrder AskOrder(ImportMessage text) =>
+        questions.Ask(new ImportQuestion("date-order", text, [new("dmy", new("choice-day-first")), new("mdy", new("choice-month-first"))], "dmy")) == "mdy"
+            ? DateOrder.MonthDayYear
+            : DateOrder.DayMonthYear;
 
     private void LookAtDate(ReadOnlySpan<char> text)
     {

@@ -229,8 +229,8 @@ internal sealed class SqliteBasketTables : IDisposable
     {
         using var insert = new SqliteStatement(database, """
             INSERT INTO imports (import_id, file_name, format, started_at, finished_at, outcome, error, lines_imported,
-                lines_already_present, lines_updated, lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                lines_already_present, lines_updated, lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes, lines_left_out)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         insert.Bind(0, ImportId.Value);
         insert.Bind(1, record.FileName);
@@ -248,6 +248,7 @@ internal sealed class SqliteBasketTables : IDisposable
         insert.Bind(13, record.AnonymousAmount.TenThousandths);
         insert.Bind(14, record.Dialect);
         insert.Bind(15, record.Notes);
+        insert.Bind(16, record.LinesLeftOut);
         insert.Execute();
     }
 

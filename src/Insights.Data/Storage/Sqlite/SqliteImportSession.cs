@@ -3,6 +3,7 @@ using Insights.Data.Customers;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Questions;
 using Insights.Data.Purchases;
 using Insights.Data.Shops;
 using Microsoft.Data.Sqlite;
@@ -165,6 +166,20 @@ internal sealed class SqliteImportSession : IImportSession
     {
         Tables.Delete(basket);
         return ValueTask.CompletedTask;
+    }
+
+    public Task RememberAsync(string kind, IReadOnlyList<(ImportQuestion Question, string Value)> answers, CancellationToken cancellationToken)
+    {
+        using var remember = new SqliteStatement(database, "INSERT OR REPLACE INTO import_answers (kind, key, value, import_id) VALUES (?, ?, ?, ?)");
+        foreach (var (question, value) in answers)
+        {
+            remember.Bind(0, question.IsForShop ? ImportAnswers.OfShop : kind);
+            remember.Bind(1, question.Key);
+            remember.Bind(2, value);
+            remember.Bind(3, Tables.ImportId.Value);
+            remember.Execute();
+        }
+        return Task.CompletedTask;
     }
 
     public Task CommitAsync(ImportRecord record, Shop shop, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
 
@@ -34,6 +35,10 @@ internal sealed class ImportCommand : Command
     private readonly Option<string?> encoding = new("--encoding") { Description = "utf-8, utf-16 or windows-1252. Default: detected.", HelpName = "NAME" };
     private readonly Option<string?> decimalMark = new("--decimal") { Description = "point or comma. Default: detected.", HelpName = "MARK" };
     private readonly Option<string?> dateOrder = new("--date-order") { Description = "dmy (day first) or mdy (month first). Default: detected.", HelpName = "ORDER" };
+    private readonly Option<string[]> answer = new("--answer") { Description = "Answers a question of the file, for instance \"status:on hold=pending\"; may be given several times.", HelpName = "KEY=VALUE", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> yes = new("--yes") { Description = "Take what is proposed where a question has no answer." };
+    private readonly Option<int?> headerLine = new("--header-line") { Description = "Line of the file on which the column names stand, from 1. Default: found.", HelpName = "N" };
+    private readonly Option<string?> sheet = new("--sheet") { Description = "Worksheet of a workbook that holds the data. Default: the only one.", HelpName = "NAME" };
     private readonly Option<bool> json = CommonOptions.NewJson();
 
     public ImportCommand() : base("import", Text)
@@ -62,7 +67,7 @@ internal sealed class ImportCommand : Command
         decimalMark.AcceptOnlyFromAmong("point", "comma");
         dateOrder.AcceptOnlyFromAmong("dmy", "mdy");
         Add(files);
-        foreach (Option option in new Option[] { format, currency, timeZone, map, dryRun, strict, rejects, delimiter, encoding, decimalMark, dateOrder, json })
+        foreach (Option option in new Option[] { format, currency, timeZone, map, dryRun, strict, rejects, delimiter, encoding, decimalMark, dateOrder, headerLine, sheet, answer, yes, json })
             Add(option);
         SetAction(RunAsync);
     }
@@ -107,6 +112,10 @@ internal sealed class ImportCommand : Command
         {
             throw new CommandException($"{path}: {error.Message}");
         }
+        catch (QuestionsException error)
+        {
+            throw new CommandException($"{path}: {ImportSummary.Questions(error.Questions)}", InsightsCommandLine.WrongUsage);
+        }
         catch (RejectedRowsException error)
         {
             throw new CommandException($"{path}: {error.Message}{ImportSummary.Rejections(error.Rejections, error.Report)}");
@@ -130,6 +139,12 @@ internal sealed class ImportCommand : Command
                     DecimalMark = parsed.GetValue(decimalMark) switch { "point" => DecimalMark.Point, "comma" => DecimalMark.Comma, _ => null },
                     DateOrder = parsed.GetValue(dateOrder) switch { "dmy" => DateOrder.DayMonthYear, "mdy" => DateOrder.MonthDayYear, _ => null },
                 },
+                Answers = AnswersOf(parsed.GetValue(answer) ?? []),
+                TakesProposals = parsed.GetValue(yes),
+                LikelyCurrency = Currency.Of(CultureInfo.InstalledUICulture),
+                LikelyTimeZone = new ShopCalendar(TimeZoneInfo.Local.Id).TimeZoneId,
+                HeaderLine = parsed.GetValue(headerLine),
+                Sheet = parsed.GetValue(sheet),
                 DryRun = parsed.GetValue(dryRun),
                 Strict = parsed.GetValue(strict),
                 RejectReport = parsed.GetValue(rejects) ?? DefaultReport(path, dataFolder),
@@ -139,6 +154,19 @@ internal sealed class ImportCommand : Command
         {
             throw new CommandException(error.Message, InsightsCommandLine.WrongUsage);
         }
+    }
+
+    private static Dictionary<string, string> AnswersOf(IEnumerable<string> texts)
+    {
+        var answers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var text in texts)
+        {
+            // A key may hold a '=' of the file's; a value, which is one of a few words, a code or a column, comes after the last one.
+            var equals = text.LastIndexOf('=');
+            if (equals < 1 || equals == text.Length - 1 || !answers.TryAdd(text[..equals].Trim(), text[(equals + 1)..].Trim()))
+                throw new CommandException($"'{text}' is not of the form KEY=VALUE, or its key comes twice.", InsightsCommandLine.WrongUsage);
+        }
+        return answers;
     }
 
     private ColumnMap MapOf(ParseResult parsed)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -22,6 +23,7 @@ internal static class ImportSummary
         text.AppendLine(CultureInfo.InvariantCulture, $"  {lines.Updated,12:N0} updated");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {lines.WithoutCustomer,12:N0} without customer");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {lines.Rejected,12:N0} rejected");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {lines.LeftOut,12:N0} left out");
         if (result.Period is var (first, last))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {first:yyyy-MM-dd} to {last:yyyy-MM-dd}");
@@ -33,6 +35,21 @@ internal static class ImportSummary
         text.Append(Rejections(result.Rejections, result.RejectReport));
         if (dryRun) text.AppendLine("  This was a dry run: nothing was kept.");
         return text.ToString().TrimEnd();
+    }
+
+    /// <summary>The questions, with what is proposed and what follows from each answer.</summary>
+    internal static string Questions(IReadOnlyList<ImportQuestion> questions)
+    {
+        var text = new StringBuilder().AppendLine("The file leaves something open. Nothing was stored.");
+        foreach (var question in questions)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"  {question.Text.English}");
+            if (question.Examples.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"    for instance: {string.Join(", ", question.Examples)}{(question.Rows > 0 ? $" ({question.Rows:N0} rows)" : "")}");
+            foreach (var choice in question.Choices)
+                text.AppendLine(CultureInfo.InvariantCulture, $"    --answer \"{question.Key}={choice.Value}\"  {choice.Text.English}{(choice.Consequence is { } consequence ? $"; {consequence.English}" : "")}{(choice.Value == question.Proposal ? " (proposed)" : "")}");
+            if (question.Choices.Count == 0) text.AppendLine(CultureInfo.InvariantCulture, $"    --answer \"{question.Key}={question.Proposal ?? "..."}\"{(question.Proposal is null ? "" : " (proposed)")}");
+        }
+        return text.AppendLine().Append("  Answer them, or take what is proposed with --yes.").ToString();
     }
 
     internal static string Rejections(IReadOnlyList<Rejection> rejections, string? report)
@@ -57,6 +74,7 @@ internal static class ImportSummary
         result.Lines.Updated,
         result.Lines.WithoutCustomer,
         result.Lines.Rejected,
+        result.Lines.LeftOut,
         result.Currency,
         CustomerAmount = result.CustomerAmount.Amount,
         AnonymousAmount = result.AnonymousAmount.Amount,

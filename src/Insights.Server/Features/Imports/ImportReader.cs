@@ -15,7 +15,7 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
 {
     private const string Columns = """
         import_id, file_name, format, started_at, finished_at, outcome, error, lines_imported, lines_already_present, lines_updated,
-        lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes
+        lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes, lines_left_out
         """;
 
     private static readonly ListDefinition<ImportView> All = new(
@@ -65,6 +65,7 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
         AnonymousAmount = new Money(row.GetInt64(13)),
         Dialect = row.NullableString(14),
         Notes = row.GetString(15),
+        LinesLeftOut = row.GetInt64(16),
     });
 }
 

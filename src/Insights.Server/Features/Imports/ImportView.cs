@@ -31,7 +31,7 @@ internal sealed record ImportView(ImportRecord Record)
     public string? Error => Failure?.English;
 
     public LineCountsView Lines => new(
-        (int)Record.LinesImported, (int)Record.LinesAlreadyPresent, (int)Record.LinesUpdated, (int)Record.LinesWithoutCustomer, (int)Record.LinesRejected);
+        (int)Record.LinesImported, (int)Record.LinesAlreadyPresent, (int)Record.LinesUpdated, (int)Record.LinesWithoutCustomer, (int)Record.LinesRejected, (int)Record.LinesLeftOut);
 
     public IReadOnlyList<string> Notes => [.. Remarks.Select(remark => remark.English)];
 
@@ -43,9 +43,9 @@ internal sealed record ImportView(ImportRecord Record)
 }
 
 /// <summary>What became of a file's rows, as the API shows it.</summary>
-internal sealed record LineCountsView(int Imported, int AlreadyPresent, int Updated, int WithoutCustomer, int Rejected)
+internal sealed record LineCountsView(int Imported, int AlreadyPresent, int Updated, int WithoutCustomer, int Rejected, int LeftOut)
 {
-    public int Total => Imported + AlreadyPresent + Updated + WithoutCustomer + Rejected;
+    public int Total => Imported + AlreadyPresent + Updated + WithoutCustomer + Rejected + LeftOut;
 }
 
 /// <summary>A rejected row, as the API shows it.</summary>

@@ -124,6 +124,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("lines_imported");
 
+                    b.Property<long>("LinesLeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_left_out");
+
                     b.Property<long>("LinesRejected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lines_rejected");
@@ -153,6 +157,31 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasName("pk_imports");
 
                     b.ToTable("imports");
+                });
+
+            modelBuilder.Entity("Insights.Data.Import.Questions.ImportAnswer", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Kind", "Key")
+                        .HasName("pk_import_answers");
+
+                    b.ToTable("import_answers");
                 });
 
             modelBuilder.Entity("Insights.Data.Import.RejectedRow", b =>
@@ -399,13 +428,13 @@ namespace Insights.Data.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Insights.Data.Runs.CustomerResult", b =>
                 {
-                    b.Property<long>("CustomerId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("customer_id");
-
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("run_id");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
 
                     b.Property<double?>("ChurnProbability")
                         .HasColumnType("REAL")

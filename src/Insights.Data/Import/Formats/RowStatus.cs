@@ -1,0 +1,65 @@
+using Insights.Data.Import.Questions;
+using Insights.Data.Import.Reading;
+using Insights.Data.Values;
+
+namespace Insights.Data.Import.Formats;
+
+/// <summary>Reads what a status column says of a row's money; a word that is not known becomes a question.</summary>
+internal static class RowStatus
+{
+    private const string KeyPrefix = "status:";
+
+    private static readonly ImportChoice[] Choices =
+    [
+        new("sale", new("choice-sale"), ChoiceEffect.Counted),
+        new("pending", new("choice-pending"), ChoiceEffect.NotCounted),
+        new("cancelled", new("choice-cancelled"), ChoiceEffect.NotCounted),
+        new("refunded", new("choice-refunded"), ChoiceEffect.NotCounted),
+        new("return", new("choice-return"), ChoiceEffect.TakenOff),
+        new("no-sale", new("choice-no-sale"), ChoiceEffect.NotCounted),
+    ];
+
+    /// <summary>What the current row's status means; a sale where the cell is empty or the column absent.</summary>
+    /// <param name="row">The reader on the row.</param>
+    /// <param name="sink">Takes the question.</param>
+    /// <param name="ordinal">The status column.</param>
+    /// <param name="amount">The row's value, which the question states.</param>
+    /// <param name="example">What names the row, such as its order number.</param>
+    internal static StatusMeaning Read(RecordReader row, RowSink sink, int ordinal, Money amount, ReadOnlySpan<char> example)
+    {
+        var text = row.Field(ordinal);
+        if (text.IsEmpty) return StatusMeaning.Sale;
+        if (StatusWords.Find(text) is { } known) return known;
+        var word = StatusWords.Normalise(text);
+        if (word.Length == 0) return StatusMeaning.Sale;
+        var key = KeyPrefix + word;
+        var answer = sink.Questions.Ask(new ImportQuestion(key, new("question-status", text.ToString()), Choices, Proposal: "sale") { IsForShop = true });
+        sink.Questions.AddRow(key, example, amount);
+        return answer switch
+        {
+            "pending" => StatusMeaning.Pending,
+            "cancelled" => StatusMeaning.Cancelled,
+            "refunded" => StatusMeaning.Refunded,
+            "return" => StatusMeaning.Return,
+            "no-sale" => StatusMeaning.Offer,
+            _ => StatusMeaning.Sale,
+        };
+    }
+
+    /// <summary>Leaves out the current row where its status says that it is no sale at all; true where it did.</summary>
+    internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
+    {
+        if (meaning is not (StatusMeaning.Offer or StatusMeaning.Training or StatusMeaning.Authorisation or StatusMeaning.Transfer or StatusMeaning.Fee)) return false;
+        sink.LeaveOut("note-left-out-status", amount, row.Field(ordinal).ToString());
+        return true;
+    }
+
+    /// <summary>The kind of document that a status stands for.</summary>
+    internal static LineKind KindOf(StatusMeaning meaning) => meaning switch
+    {
+        StatusMeaning.Pending => LineKind.PendingSale,
+        StatusMeaning.Cancelled => LineKind.CancelledSale,
+        StatusMeaning.Return => LineKind.Return,
+        _ => LineKind.Sale,
+    };
+}
