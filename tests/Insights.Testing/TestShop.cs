@@ -1,5 +1,6 @@
 using Insights.Data.Histories;
 using Insights.Data.Import;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Storage;
 using Insights.Data.Storage.Sqlite;
@@ -23,8 +24,17 @@ public sealed class TestShop : IDisposable
 
     public SettableClock Clock { get; } = new(ImportTime);
 
+    /// <summary>Imports a file; the owner's answer to the question for the currency is EUR.</summary>
     public Task<ImportResult> ImportAsync(string path, ImportOptions? options = null) =>
-        new Importer(Database, Clock).ImportAsync(ImportFile.FromPath(path), options ?? new ImportOptions(), progress: null, CancellationToken.None);
+        new Importer(Database, Clock).ImportAsync(ImportFile.FromPath(path), WithCurrency(options ?? new ImportOptions()), progress: null, CancellationToken.None);
+
+    private static ImportOptions WithCurrency(ImportOptions options) => options with
+    {
+        Answers = new Dictionary<string, string>(options.Answers, StringComparer.OrdinalIgnoreCase)
+        {
+            [Questionnaire.ShopCurrency] = options.Answers.GetValueOrDefault(Questionnaire.ShopCurrency, "EUR"),
+        },
+    };
 
     public Task<ImportResult> ImportTextAsync(string text, ImportOptions? options = null, string name = "sales.csv") =>
         ImportAsync(folder.Write(name, text), options);

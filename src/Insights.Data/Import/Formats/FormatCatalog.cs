@@ -67,7 +67,8 @@ public static class FormatCatalog
             .GroupBy(format => format.System, StringComparer.Ordinal)
             .Select(formats => (System: formats.Key, Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains)))
             .Where(system => system.Hallmarks >= HallmarksOfSystem)
-            .MaxBy(system => system.Hallmarks).System;
+            .OrderByDescending(system => system.Hallmarks)
+            .FirstOrDefault().System;
     }
 
     /// <summary>An export of a known program lacks a column: it is never read as something else.</summary>

@@ -10,6 +10,12 @@ namespace Insights.Data.Import.Questions;
 /// <param name="remembered">Answers of earlier imports, by key; a stated one takes precedence.</param>
 public sealed class Questionnaire(IReadOnlyDictionary<string, string> stated, IReadOnlyDictionary<string, string> remembered)
 {
+    /// <summary>The key of the question for the shop's currency.</summary>
+    public const string ShopCurrency = "currency";
+
+    /// <summary>The key of the question for the shop's time zone.</summary>
+    public const string ShopTimeZone = "time-zone";
+
     private readonly Dictionary<string, Entry> entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> usedAnswers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -60,8 +66,8 @@ public sealed class Questionnaire(IReadOnlyDictionary<string, string> stated, IR
     internal IReadOnlyList<(ImportQuestion Question, string Value)> Settled =>
         [.. entries.Values.Where(entry => entry.Value is not null && (entry.Question.IsRequired || entry.Answer is not null)).Select(entry => (entry.Question, entry.Value ?? ""))];
 
-    /// <summary>Keys of stated answers that no question of the file was about.</summary>
-    internal IReadOnlyList<string> UnusedAnswers => [.. stated.Keys.Where(key => !usedAnswers.Contains(key))];
+    /// <summary>Keys of stated answers that no question of the file was about; what is said of the shop may be said with every file.</summary>
+    internal IReadOnlyList<string> UnusedAnswers => [.. stated.Keys.Where(key => !usedAnswers.Contains(key) && key is not (ShopCurrency or ShopTimeZone))];
 
     private static string? Find(IReadOnlyDictionary<string, string> answers, string key)
     {
