@@ -14,6 +14,9 @@ internal sealed class ServedProgram : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("insights-benchmark-").FullName;
     private Process? process;
 
+    /// <summary>The shop's folder.</summary>
+    internal string Data => Path.Combine(folder, "data");
+
     /// <summary>Asks the program.</summary>
     internal HttpClient Client { get; } = new() { Timeout = TimeSpan.FromMinutes(2) };
 
@@ -39,7 +42,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         var served = new ServedProgram();
         var sales = Path.Combine(served.folder, "sales.csv");
         await File.WriteAllTextAsync(sales, Sales());
-        var data = Path.Combine(served.folder, "data");
+        var data = served.Data;
         await Setting.InsightsAsync("import", sales, "--data", data);
         await Setting.InsightsAsync("analyze", "--data", data);
         served.process = Process.Start(new ProcessStartInfo("dotnet", [Setting.Program, "serve", "--urls", "http://127.0.0.1:0", "--data", data, .. options])
