@@ -56,7 +56,7 @@ internal sealed class LargeShop : IAsyncDisposable
             data = Path.Combine(ownFolder, "data");
             var file = Path.Combine(ownFolder, "sales.csv");
             await WriteAsync(file);
-            await Setting.InsightsAsync("import", file, "--data", data);
+            await Setting.InsightsAsync("import", file, "--data", data, "--currency", "EUR");
             await Setting.InsightsAsync("analyze", "--data", data);
         }
         var address = new Uri($"http://127.0.0.1:{FreePort()}");

@@ -50,7 +50,7 @@ internal static class MillionCustomers
             var file = data + ".csv";
             var purchases = await WriteAsync(file, customers);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"million: {customers:N0} customers with {purchases:N0} purchases"));
-            await Setting.InsightsAsync("import", file, "--data", data);
+            await Setting.InsightsAsync("import", file, "--data", data, "--currency", "EUR");
             File.Delete(file);
         }
         return await Setting.InsightsAsync("analyze", "--data", data);

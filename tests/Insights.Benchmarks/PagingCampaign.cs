@@ -74,7 +74,7 @@ internal static class PagingCampaign
                 }
                 var file = Path.Combine(folder, $"{files}.csv");
                 await File.WriteAllTextAsync(file, text.ToString(), CancellationToken.None);
-                await Setting.InsightsAsync("import", file, "--data", data);
+                await Setting.InsightsAsync("import", file, "--data", data, "--currency", "EUR");
                 files++;
             }
             return files;
