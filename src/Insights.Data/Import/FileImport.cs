@@ -12,8 +12,6 @@ namespace Insights.Data.Import;
 internal sealed class FileImport(
     IDatabase database, FilePlan plan, Task migration, DateTime startedAt, TimeProvider clock, IProgress<ImportProgress>? progress)
 {
-    private const int ProgressEveryRows = 5_000;
-
     private readonly ProductCatalog products = new();
     private long rows;
     private long rejected;
@@ -35,8 +33,7 @@ internal sealed class FileImport(
 
     private async Task StageAsync(IImportSession session, FileContext context, CancellationToken cancellationToken)
     {
-        await using var input = await TextInput.OpenAsync(plan.File, plan.Dialect.Encoding, plan.Dialect.Delimiter, cancellationToken);
-        for (var i = 0; i < plan.SkippedRows; i++) await input.Rows.ReadAsync(cancellationToken);
+        await using var input = await plan.OpenAsync(cancellationToken);
         switch (plan.Format)
         {
             case ISalesFormat sales: await StageSalesAsync(session, context, sales.CreateMapper(plan.Match), input, cancellationToken); break;
@@ -47,7 +44,7 @@ internal sealed class FileImport(
     }
 
     private async Task StageSalesAsync(
-        IImportSession session, FileContext context, ISalesMapper mapper, TextInput input, CancellationToken cancellationToken)
+        IImportSession session, FileContext context, ISalesMapper mapper, RowInput input, CancellationToken cancellationToken)
     {
         var sink = new SalesSink(context, products);
         await ReadRowsAsync(session, input, sink, async () =>
@@ -67,7 +64,7 @@ internal sealed class FileImport(
     }
 
     private async Task StageCustomersAsync(
-        IImportSession session, FileContext context, ICustomerMapper mapper, TextInput input, CancellationToken cancellationToken)
+        IImportSession session, FileContext context, ICustomerMapper mapper, RowInput input, CancellationToken cancellationToken)
     {
         var sink = new CustomerSink(context);
         await ReadRowsAsync(session, input, sink, async () =>
@@ -79,54 +76,14 @@ internal sealed class FileImport(
     }
 
     private async Task ReadRowsAsync(
-        IImportSession session, TextInput input, RowSink sink, Func<ValueTask> mapRow, CancellationToken cancellationToken)
+        IImportSession session, RowInput input, RowSink sink, Func<ValueTask> mapRow, CancellationToken cancellationToken)
     {
-        var expectedFields = plan.Match.Columns.Header.Count;
-        var lastFields = expectedFields;
-        var lastHasOpenQuote = false;
-        while (await input.Rows.ReadAsync(cancellationToken))
-        {
-            rows++;
-            lastFields = input.Rows.FieldCount;
-            lastHasOpenQuote = input.Rows.HasOpenQuote;
-            if (HasShiftedColumns(input.Rows, expectedFields))
-                sink.Reject(input.Rows, Columns.Absent, new("columns-shifted", ImportMessage.Number(lastFields), ImportMessage.Number(expectedFields)));
-            else
-                await MapAsync(input.Rows, sink, mapRow);
-            if (sink.Rejections.Count > 0) await StageRejectionsAsync(session, sink, cancellationToken);
-            if (rows % ProgressEveryRows == 0)
-                progress?.Report(new ImportProgress(ImportStage.Reading, input.FileBytesRead, input.FileBytes, rows));
-        }
+        var reading = new FileRows(plan, session, input, sink, progress);
+        await reading.ReadAsync(mapRow, cancellationToken);
+        rows = reading.Count;
         rejected += sink.Rejected;
         leftOut += sink.LeftOut;
-        rowRemarks = sink.Remarks;
-        if (lastHasOpenQuote || (lastFields < expectedFields && !input.EndsWithLineEnd))
-            throw new ImportException(new("file-cut-off", ImportMessage.Number(rows)));
-    }
-
-    private static async ValueTask MapAsync(RecordReader row, RowSink sink, Func<ValueTask> mapRow)
-    {
-        try
-        {
-            await mapRow();
-        }
-        catch (OverflowException)
-        {
-            sink.Reject(row, Columns.Absent, new("beyond-trillion"));
-        }
-    }
-
-    private static bool HasShiftedColumns(RecordReader row, int expectedFields)
-    {
-        for (var i = expectedFields; i < row.FieldCount; i++)
-            if (!row.Field(i).IsEmpty) return true;
-        return false;
-    }
-
-    private static async ValueTask StageRejectionsAsync(IImportSession session, RowSink sink, CancellationToken cancellationToken)
-    {
-        foreach (var rejection in sink.Rejections) await session.StageAsync(rejection, cancellationToken);
-        sink.Rejections.Clear();
+        rowRemarks = [.. reading.Remarks, .. sink.Remarks];
     }
 
     private async Task<ImportResult> MergeAsync(IImportSession session, ShopTerms termsOfReading, CancellationToken cancellationToken)
@@ -199,7 +156,7 @@ internal sealed class FileImport(
             ImportId = importId,
             FileName = plan.File.Name,
             Format = plan.Format.Name,
-            Dialect = plan.Dialect.Describe(),
+            Dialect = plan.Description,
             Lines = lines,
             Currency = terms.Shop.Currency,
             CustomerAmount = customerAmount,
@@ -230,7 +187,7 @@ internal sealed class FileImport(
             LinesLeftOut = lines.LeftOut,
             CustomerAmount = customerAmount,
             AnonymousAmount = anonymousAmount,
-            Dialect = plan.Dialect.Describe(),
+            Dialect = plan.Description,
             Notes = string.Join('\n', notes.Select(note => note.Stored)),
         };
 }

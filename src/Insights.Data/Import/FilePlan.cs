@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
@@ -11,14 +12,17 @@ namespace Insights.Data.Import;
 /// <param name="Format">The format that reads it.</param>
 /// <param name="Match">Where its columns are.</param>
 /// <param name="Dialect">How it is written.</param>
-/// <param name="SkippedRows">Rows before the first row of data: the header and a line for Excel.</param>
+/// <param name="Source">How its rows are reached.</param>
+/// <param name="SkippedRows">Rows before the first row of data: the header and what stands above it.</param>
+/// <param name="HeaderLine">Line of the header, from 1; null where there is none.</param>
+/// <param name="Joins">The columns whose numbers are split by an unquoted decimal comma, for each number of columns of a row.</param>
 /// <param name="FileCurrency">ISO 4217 code that the first rows name in a column of its own, or null.</param>
 /// <param name="SignCurrency">ISO 4217 code that the sign at the first amounts stands for, or null.</param>
 /// <param name="HasDollars">True where the first amounts have a dollar sign, whichever dollar it is.</param>
 /// <param name="Questions">The questions that the file raises.</param>
 internal sealed record FilePlan(
-    ImportFile File, ImportOptions Options, IImportFormat Format, FormatMatch Match, Dialect Dialect, int SkippedRows, string? FileCurrency,
-    string? SignCurrency, bool HasDollars, Questionnaire Questions)
+    ImportFile File, ImportOptions Options, IImportFormat Format, FormatMatch Match, Dialect Dialect, RowSource Source, int SkippedRows, long? HeaderLine,
+    IReadOnlyDictionary<int, int[]> Joins, string? FileCurrency, string? SignCurrency, bool HasDollars, Questionnaire Questions)
 {
     /// <summary>
     /// What files of one kind have in common, so that an answer is asked for once: the format, and for formats of any
@@ -26,9 +30,36 @@ internal sealed record FilePlan(
     /// </summary>
     internal string Kind => KindOf(Format, Match);
 
-    private static string KindOf(IImportFormat format, FormatMatch match) => format.System is null
+    internal static string KindOf(IImportFormat format, FormatMatch match) => format.System is null
         ? $"{format.Name}:{string.Join('|', match.Columns.Header.Select(Columns.Normalise))}"
         : format.Name;
+
+    /// <summary>How the file is read, one short sentence.</summary>
+    internal string Description
+    {
+        get
+        {
+            var dialect = Source.IsTyped ? Source.Description : string.Join(", ", new[] { Source.Description, Dialect.Describe() }.OfType<string>());
+            return HeaderLine > 1 ? $"{dialect}, header on line {HeaderLine}" : dialect ?? "";
+        }
+    }
+
+    /// <summary>Opens the file before its first row of data.</summary>
+    internal async Task<RowInput> OpenAsync(CancellationToken cancellationToken)
+    {
+        var input = await Source.OpenAsync(cancellationToken);
+        try
+        {
+            for (var i = 0; i < SkippedRows; i++) await input.Rows.ReadAsync(cancellationToken);
+            if (Joins.Count > 0) input.Wrap(rows => new JoinedRecordReader(rows, Joins));
+            return input;
+        }
+        catch
+        {
+            await input.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states.</param>
@@ -37,18 +68,35 @@ internal sealed record FilePlan(
     internal static async Task<FilePlan> MakeAsync(
         ImportFile file, ImportOptions options, Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>> remembered, CancellationToken cancellationToken)
     {
-        var (encoding, start) = await TextInput.ReadStartAsync(file, options.Dialect.Encoding, cancellationToken);
-        var head = await FileHead.ReadAsync(start, options.Dialect.Delimiter, cancellationToken);
-        var (format, match) = FormatCatalog.Find(head, options.Format, options.Columns);
-        var skipped = (head.HasExcelHint ? 1 : 0) + (match.HasHeader ? 1 : 0);
+        var questions = new Questionnaire(options.Answers, await remembered(ImportAnswers.OfShop, cancellationToken));
+        var headerLine = HeaderLineOf(options, questions);
+        var source = await RowSource.FindAsync(
+            file, options, headerLine, sheets => new SheetChoice(sheets, options, headerLine).ChooseAsync(questions, remembered, cancellationToken), cancellationToken);
+        var header = new HeaderFinder(source, options).Find(headerLine);
+        var (format, match) = (header.Format, header.Match);
+        questions.Remember(await remembered(KindOf(format, match), cancellationToken));
 
-        await using var input = await TextInput.OpenAsync(file, encoding, head.Delimiter, cancellationToken);
-        for (var i = 0; i < skipped; i++) await input.Rows.ReadAsync(cancellationToken);
-        var questions = new Questionnaire(options.Answers, await remembered(KindOf(format, match), cancellationToken));
-        var dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect, questions)
-            .DetectAsync(input.Rows, encoding, head.Delimiter, cancellationToken);
+        var head = source.HeadAt(header.Row);
         var sign = SignOf(head, match, out var hasDollars);
-        return new FilePlan(file, options, format, match, dialect, skipped, match.Currency ?? CurrencyOf(head, match), sign, hasDollars, questions);
+        var plan = new FilePlan(
+            file, options, format, match, new Dialect(source.Encoding, source.Delimiter, DecimalMark.Point, DateOrder.DayMonthYear), source, source.RowsBeforeHead + header.Row + (match.HasHeader ? 1 : 0),
+            match.HasHeader ? header.Line : null, await DecimalCommas.FindAsync(source, header, cancellationToken), match.Currency ?? CurrencyOf(head, match), sign, hasDollars, questions);
+        await using var input = await plan.OpenAsync(cancellationToken);
+        return plan with
+        {
+            Dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect, questions)
+                .DetectAsync(input.Rows, source.Encoding, source.Delimiter, cancellationToken),
+        };
+    }
+
+    /// <exception cref="ImportException">The answer is no line.</exception>
+    internal static int? HeaderLineOf(ImportOptions options, Questionnaire questions)
+    {
+        if (options.HeaderLine is { } line) return line;
+        if (questions.AnswerTo(HeaderFinder.QuestionKey) is not { } answer) return null;
+        return int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var answered) && answered > 0
+            ? answered
+            : throw new ImportException(new("header-line-form", answer));
     }
 
     private static string? SignOf(FileHead head, FormatMatch match, out bool hasDollars)

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import;
@@ -12,18 +13,23 @@ namespace Insights.Data.Import;
 public sealed record FilePreview(
     IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, IImportFormat? Format, IReadOnlyDictionary<string, string> Columns, ImportMessage? Problem)
 {
+    /// <summary>Line of the file on which the header stands, or would be looked for, from 1.</summary>
+    public long HeaderLine { get; init; } = 1;
+
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states about it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ImportException">The file is empty, damaged, or no text at all.</exception>
+    /// <exception cref="ImportException">The file is empty, damaged, or no table at all.</exception>
     public static async Task<FilePreview> ReadAsync(ImportFile file, ImportOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var (_, start) = await TextInput.ReadStartAsync(file, options.Dialect.Encoding, cancellationToken);
-            var head = await FileHead.ReadAsync(start, options.Dialect.Delimiter, cancellationToken);
-            return Recognise(head, options);
+            var questions = new Questionnaire(options.Answers, new Dictionary<string, string>());
+            var headerLine = FilePlan.HeaderLineOf(options, questions);
+            var source = await RowSource.FindAsync(
+                file, options, headerLine, sheets => new SheetChoice(sheets, options, headerLine).ChooseAsync(questions, NothingRemembered, cancellationToken), cancellationToken);
+            return Recognise(source, options, headerLine);
         }
         catch (IOException error)
         {
@@ -31,19 +37,36 @@ public sealed record FilePreview(
         }
     }
 
-    private static FilePreview Recognise(FileHead head, ImportOptions options)
+    private static Task<IReadOnlyDictionary<string, string>> NothingRemembered(string kind, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    private static FilePreview Recognise(RowSource source, ImportOptions options, int? headerLine)
     {
+        var finder = new HeaderFinder(source, options);
         try
         {
-            var (format, match) = FormatCatalog.Find(head, options.Format, options.Columns);
-            var found = format.Columns.Where(column => match.Columns.Has(column.Field)).ToDictionary(column => column.Field, column => match.Columns.Header[match.Columns[column.Field]], StringComparer.Ordinal);
-            return match.HasHeader
-                ? new FilePreview(head.FirstRow, head.Rows, format, found, Problem: null)
-                : new FilePreview(match.Columns.Header, [head.FirstRow, .. head.Rows], format, found, Problem: null);
+            var header = finder.Find(headerLine);
+            var head = source.HeadAt(header.Row);
+            var columns = header.Match.Columns;
+            var found = header.Format.Columns.Where(column => columns.Has(column.Field)).ToDictionary(column => column.Field, column => columns.Header[columns[column.Field]], StringComparer.Ordinal);
+            return header.Match.HasHeader
+                ? new FilePreview(head.FirstRow, head.Rows, header.Format, found, Problem: null) { HeaderLine = header.Line }
+                : new FilePreview(columns.Header, [head.FirstRow, .. head.Rows], header.Format, found, Problem: null);
         }
         catch (ImportException error)
         {
-            return new FilePreview(head.FirstRow, head.Rows, Format: null, new Dictionary<string, string>(StringComparer.Ordinal), error.Details);
+            return Unread(source, finder, headerLine, error.Details);
         }
+        catch (QuestionsException error)
+        {
+            return Unread(source, finder, headerLine, error.Questions[0].Text);
+        }
+    }
+
+    private static FilePreview Unread(RowSource source, HeaderFinder finder, int? headerLine, ImportMessage problem)
+    {
+        var row = finder.LikelyRow(headerLine);
+        var head = source.HeadAt(row);
+        return new FilePreview(head.FirstRow, head.Rows, Format: null, new Dictionary<string, string>(StringComparer.Ordinal), problem) { HeaderLine = source.Head[row].Line };
     }
 }

@@ -28,16 +28,8 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
         var migration = Task.Run(() => database.MigrateAsync(cancellationToken), cancellationToken);
         try
         {
-            try
-            {
-                return await ImportAsync(file, options, migration, startedAt, progress, cancellationToken);
-            }
-            catch (DecoderFallbackException) when (options.Dialect.Encoding is null)
-            {
-                // Far into the file there is a byte that is not UTF-8: the file is what older Windows programs write.
-                options = options with { Dialect = options.Dialect with { Encoding = Encodings.Windows1252 } };
-                return await ImportAsync(file, options, migration, startedAt, progress, cancellationToken);
-            }
+            RejectReport.RefusePath(options.RejectReport, file, database);
+            return await ImportAsync(file, options, migration, startedAt, progress, cancellationToken);
         }
         catch (ImportException error) when (!options.DryRun)
         {

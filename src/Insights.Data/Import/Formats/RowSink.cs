@@ -24,6 +24,9 @@ public abstract class RowSink(FileContext context)
     /// <summary>Rows left out so far.</summary>
     internal long LeftOut { get; private set; }
 
+    /// <summary>Which of several exports that were put under one another the current row is of, from 0; each repeated header begins another.</summary>
+    internal int Part { get; set; }
+
     /// <summary>What the rows gave reason to say, each with the number of its rows.</summary>
     internal IReadOnlyList<ImportMessage> Remarks => [.. remarks.Values.Select(remark => remark.ToMessage())];
 
@@ -141,7 +144,7 @@ public abstract class RowSink(FileContext context)
     public bool TryReadNumber(RecordReader row, int ordinal, out ExactNumber number)
     {
         var text = row.Field(ordinal);
-        if (NumberReader.TryRead(text, context.Dialect.DecimalMark, out number)) return true;
+        if (NumberReader.TryRead(text, row.IsNumber(ordinal) ? DecimalMark.Point : context.Dialect.DecimalMark, out number)) return true;
         Reject(row, ordinal, text.IsEmpty
             ? new("number-missing")
             : context.Dialect.DecimalMark == DecimalMark.Point ? new("not-a-number-point") : new("not-a-number-comma"));

@@ -17,10 +17,17 @@ public sealed class Questionnaire(IReadOnlyDictionary<string, string> stated, IR
     public const string ShopTimeZone = "time-zone";
 
     private readonly Dictionary<string, Entry> entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> remembered = new(remembered, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> usedAnswers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A questionnaire to which nobody has answered anything.</summary>
     public static Questionnaire Unanswered() => new(new Dictionary<string, string>(), new Dictionary<string, string>());
+
+    /// <summary>Adds answers of earlier imports, which became known with the file's kind.</summary>
+    internal void Remember(IReadOnlyDictionary<string, string> answers)
+    {
+        foreach (var (key, value) in answers) remembered[key] = value;
+    }
 
     /// <summary>The answer to a question that may never be asked; null where there is none.</summary>
     public string? AnswerTo(string key)

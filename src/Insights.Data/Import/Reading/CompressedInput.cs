@@ -5,8 +5,8 @@ using System.IO.Hashing;
 namespace Insights.Data.Import.Reading;
 
 /// <summary>
-/// The bytes of a plain or gzip file, and proof at their end that a gzip file is whole: the framework's own stream
-/// takes a gzip file that was cut off for one that ends there.
+/// The bytes of a plain or gzip file or of the one file in a ZIP archive, and proof at their end that it is whole: the
+/// framework's own streams take a compressed file that was cut off for one that ends there.
 /// </summary>
 internal sealed class CompressedInput : Stream
 {
@@ -16,17 +16,19 @@ internal sealed class CompressedInput : Stream
     private readonly Stream file;
     private readonly Stream content;
     private readonly bool isGzip;
+    private readonly ZipMember? member;
     private readonly Crc32 checksum = new();
     private long contentBytes;
     private byte lastByte;
     private byte lastByteButOne;
 
-    private CompressedInput(Func<Stream> open, Stream file, bool isGzip)
+    private CompressedInput(Func<Stream> open, Stream file, bool isGzip, ZipMember? member)
     {
         this.open = open;
         this.file = file;
         this.isGzip = isGzip;
-        content = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        this.member = member;
+        content = isGzip ? new GZipStream(file, CompressionMode.Decompress) : member?.Open() ?? file;
     }
 
     /// <summary>Bytes of the file, compressed as it lies on disk.</summary>
@@ -35,15 +37,23 @@ internal sealed class CompressedInput : Stream
     /// <summary>Bytes of the file that were read so far.</summary>
     internal long FileBytesRead => file.Position;
 
+    /// <summary>Bytes of the content that were read so far.</summary>
+    internal long ContentBytes => contentBytes;
+
+    /// <summary>The name of the file in the ZIP archive; null where there is no archive.</summary>
+    internal string? MemberName => member?.Name;
+
+    /// <exception cref="ImportException">It is a ZIP archive that is damaged or does not have exactly one file to read.</exception>
     internal static async Task<CompressedInput> OpenAsync(Func<Stream> open, CancellationToken cancellationToken)
     {
         var file = open();
         try
         {
-            var magic = new byte[2];
+            var magic = new byte[4];
             var read = await file.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken);
             file.Position = 0;
-            return new CompressedInput(open, file, isGzip: read == 2 && magic[0] == 0x1F && magic[1] == 0x8B);
+            var member = ZipMember.IsZip(magic.AsSpan(0, read)) ? ZipMember.FindOnly(file) : null;
+            return new CompressedInput(open, file, isGzip: read >= 2 && magic[0] == 0x1F && magic[1] == 0x8B, member);
         }
         catch
         {
@@ -57,14 +67,14 @@ internal sealed class CompressedInput : Stream
         try
         {
             var read = await content.ReadAsync(buffer, cancellationToken);
-            if (isGzip) checksum.Append(buffer.Span[..read]);
+            if (isGzip || member is not null) checksum.Append(buffer.Span[..read]);
             contentBytes += read;
             RememberEnd(buffer.Span[..read]);
             return read;
         }
         catch (InvalidDataException damage)
         {
-            throw new ImportException(new("gzip-damaged"), damage);
+            throw new ImportException(new(isGzip ? "gzip-damaged" : "zip-damaged"), damage);
         }
     }
 
@@ -79,10 +89,12 @@ internal sealed class CompressedInput : Stream
         lastByte = bytes[^1];
     }
 
-    /// <summary>To be called when everything was read: compares length and checksum with the gzip trailer.</summary>
+    /// <summary>To be called when everything was read: compares length and checksum with those that the file states.</summary>
     /// <exception cref="ImportException">The file is cut off or damaged.</exception>
     internal async Task VerifyAsync(CancellationToken cancellationToken)
     {
+        if (member is not null && (contentBytes != member.Length || checksum.GetCurrentHashAsUInt32() != member.Checksum))
+            throw new ImportException(new("zip-damaged"));
         if (!isGzip) return;
         if (file.Length >= TrailerBytes)
         {
@@ -122,6 +134,7 @@ internal sealed class CompressedInput : Stream
     public override async ValueTask DisposeAsync()
     {
         await content.DisposeAsync();
+        member?.Dispose();
         await file.DisposeAsync();
         await base.DisposeAsync();
     }
@@ -131,6 +144,7 @@ internal sealed class CompressedInput : Stream
         if (disposing)
         {
             content.Dispose();
+            member?.Dispose();
             file.Dispose();
         }
         base.Dispose(disposing);

@@ -23,7 +23,8 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
     {
         for (var row = 0; await rows.ReadAsync(cancellationToken); row++)
         {
-            foreach (var ordinal in numbers) LookAtNumber(rows.Field(ordinal));
+            foreach (var ordinal in numbers)
+                if (!rows.IsNumber(ordinal)) LookAtNumber(rows.Field(ordinal));
             foreach (var ordinal in dates) LookAtDate(rows.Field(ordinal));
             if (row >= RowsLookedAtInAnyCase && IsDecided) break;
         }

@@ -1,10 +1,13 @@
 namespace Insights.Data.Import.Reading;
 
-/// <summary>A file to import. It is opened once to look at it and once to read it.</summary>
+/// <summary>A file to import. It is opened some times to look at it and once to read it.</summary>
 /// <param name="Name">The name to show and to keep, without a folder.</param>
-/// <param name="Open">Opens the raw bytes, plain or gzip, from the beginning; must be seekable.</param>
+/// <param name="Open">Opens the raw bytes, plain or packed, from the beginning; must be seekable.</param>
 public sealed record ImportFile(string Name, Func<Stream> Open)
 {
+    /// <summary>Where the file lies; null for an upload.</summary>
+    public string? Path { get; init; }
+
     private const int BufferBytes = 1 << 16;
 
     /// <summary>A file on disk.</summary>
@@ -12,10 +15,10 @@ public sealed record ImportFile(string Name, Func<Stream> Open)
     public static ImportFile FromPath(string path)
     {
         if (Directory.Exists(path))
-            throw new ImportException(new("file-folder", path, Path.Combine(path, "*.csv")));
+            throw new ImportException(new("file-folder", path, System.IO.Path.Combine(path, "*.csv")));
         if (!File.Exists(path))
             throw new ImportException(new("file-missing", path));
-        return new ImportFile(Path.GetFileName(path), () => OpenForReading(path));
+        return new ImportFile(System.IO.Path.GetFileName(path), () => OpenForReading(path)) { Path = path };
     }
 
     private static FileStream OpenForReading(string path)

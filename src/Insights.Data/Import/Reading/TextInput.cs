@@ -2,95 +2,57 @@ using System.Text;
 
 namespace Insights.Data.Import.Reading;
 
-/// <summary>An import file that is open as rows of text.</summary>
-internal sealed class TextInput : IAsyncDisposable
+/// <summary>A text file that is open as rows.</summary>
+internal sealed class TextInput : RowInput
 {
-    private const int DetectionBytes = 1 << 18;
-    private const int BufferCharacters = 1 << 15;
-
     private readonly CompressedInput bytes;
-    private readonly StreamReader text;
+    private readonly DecodedText text;
+    private readonly Encoding encoding;
 
-    private TextInput(CompressedInput bytes, StreamReader text, RecordReader rows)
+    private TextInput(CompressedInput bytes, DecodedText text, Encoding encoding, RecordReader rows) : base(rows)
     {
         this.bytes = bytes;
         this.text = text;
-        Rows = rows;
+        this.encoding = encoding;
     }
 
-    /// <summary>The rows, the header among them.</summary>
-    internal RecordReader Rows { get; }
+    internal override long FileBytes => bytes.FileBytes;
 
-    /// <inheritdoc cref="CompressedInput.FileBytes"/>
-    internal long FileBytes => bytes.FileBytes;
+    internal override long FileBytesRead => bytes.FileBytesRead;
 
-    /// <inheritdoc cref="CompressedInput.FileBytesRead"/>
-    internal long FileBytesRead => bytes.FileBytesRead;
+    internal override long ContentBytes => bytes.ContentBytes;
 
-    /// <inheritdoc cref="CompressedInput.EndsWithLineEnd"/>
-    internal bool EndsWithLineEnd => bytes.EndsWithLineEnd;
+    internal override bool EndsWithLineEnd => bytes.EndsWithLineEnd;
 
-    /// <inheritdoc cref="CompressedInput.VerifyAsync"/>
-    internal Task VerifyAsync(CancellationToken cancellationToken) => bytes.VerifyAsync(cancellationToken);
+    internal override IReadOnlyList<ImportMessage> Remarks
+    {
+        get
+        {
+            var remarks = new List<ImportMessage>();
+            if (text.NotDecoded.Count > 0)
+                remarks.Add(new("note-not-decoded", ImportMessage.Number(text.NotDecoded.Count), encoding.WebName, text.NotDecoded.Named));
+            if (text.WithNul.Count > 0) remarks.Add(new("note-nul", ImportMessage.Number(text.WithNul.Count), text.WithNul.Named));
+            return remarks;
+        }
+    }
+
+    internal override Task VerifyAsync(CancellationToken cancellationToken) => bytes.VerifyAsync(cancellationToken);
 
     internal static async Task<TextInput> OpenAsync(
-        ImportFile file, Encoding encoding, char delimiter, CancellationToken cancellationToken)
+        ImportFile file, Encoding encoding, char delimiter, int? wrappedWidth, CancellationToken cancellationToken)
     {
         var bytes = await CompressedInput.OpenAsync(file.Open, cancellationToken);
-        try
-        {
-            var text = new StreamReader(bytes, encoding, detectEncodingFromByteOrderMarks: false, BufferCharacters);
-            RecordReader rows = delimiter == Dialect.WhiteSpace
-                ? new WhiteSpaceRecordReader(text)
-                : await DelimitedRecordReader.CreateAsync(text, delimiter, cancellationToken);
-            return new TextInput(bytes, text, rows);
-        }
-        catch
-        {
-            await bytes.DisposeAsync();
-            throw;
-        }
+        var text = new DecodedText(bytes, encoding);
+        return new TextInput(bytes, text, encoding, RowsOf(text, delimiter, wrappedWidth));
     }
 
-    /// <summary>The first part of the file's text, for finding out how it is written.</summary>
-    internal static async Task<(Encoding Encoding, string Start)> ReadStartAsync(
-        ImportFile file, Encoding? stated, CancellationToken cancellationToken)
-    {
-        await using var bytes = await CompressedInput.OpenAsync(file.Open, cancellationToken);
-        var buffer = new byte[DetectionBytes];
-        var read = await bytes.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        var start = buffer.AsMemory(0, read);
-        RefuseOtherFiles(start.Span);
-        var encoding = stated ?? Encodings.Detect(start.Span)
-            ?? throw new ImportException(new("file-not-text"));
-        var decoder = encoding.GetDecoder();
-        var characters = new char[encoding.GetMaxCharCount(read)];
-        try
-        {
-            // Without a flush: the last character may be cut, and the decoder then keeps it to itself.
-            var count = decoder.GetChars(start.Span, characters, flush: false);
-            return (encoding, new string(characters, 0, count).TrimStart('\uFEFF'));
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new ImportException(new("file-encoding", encoding.WebName), error);
-        }
-    }
+    /// <summary>The rows of a text.</summary>
+    internal static RecordReader RowsOf(TextReader text, char delimiter, int? wrappedWidth = null) =>
+        delimiter == Dialect.WhiteSpace ? new WhiteSpaceRecordReader(text) : new DelimitedRecordReader(text, delimiter, wrappedWidth);
 
-    private static void RefuseOtherFiles(ReadOnlySpan<byte> start)
+    public override async ValueTask DisposeAsync()
     {
-        if (start.StartsWith("PK\u0003\u0004"u8))
-            throw new ImportException(new("file-excel-or-zip"));
-        if (start.StartsWith("%PDF"u8))
-            throw new ImportException(new("file-pdf"));
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw new ImportException(new("file-old-excel"));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Rows.DisposeAsync();
-        text.Dispose();
+        await base.DisposeAsync();
         await bytes.DisposeAsync();
     }
 }
