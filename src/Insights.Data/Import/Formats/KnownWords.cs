@@ -40,6 +40,9 @@ internal sealed class KnownWords(params (StatusMeaning Meaning, string Words)[] 
             return found;
         }
 
+        /// <summary>The current row's word.</summary>
+        internal string TextOf(RecordReader row) => row.Field(ordinal).ToString();
+
         /// <inheritdoc cref="RowStatus.TryLeaveOut"/>
         internal bool TryLeaveOut(RecordReader row, RowSink sink, StatusMeaning meaning, Money amount) =>
             RowStatus.TryLeaveOut(row, sink, ordinal, meaning, amount);

@@ -85,5 +85,6 @@ internal sealed class AmazonMapper(Columns columns) : ISalesMapper
     }
 
     /// <summary>One item of an order can be cancelled while the others are sent.</summary>
-    private bool IsCancelledItem(RecordReader row) => Words.Find(row.Field(itemStatus)) == StatusMeaning.Cancelled;
+    private bool IsCancelledItem(RecordReader row) =>
+        !row.Field(itemStatus).IsEmpty && Words.Find(row.Field(itemStatus)) == StatusMeaning.Cancelled;
 }
