@@ -129,7 +129,7 @@ internal sealed class FileImport(
             var counts = new LineCounts(customers.Imported, customers.AlreadyPresent, customers.Updated, WithoutCustomer: 0, rejected) { LeftOut = leftOut };
             return Result(importId, counts, terms, Money.Zero, Money.Zero, customers.Imported, period: null, undatedRefunds: 0);
         }
-        var source = await session.RegisterSourceAsync(plan.Format.Name, cancellationToken);
+        var source = await session.RegisterSourceAsync(plan.Format is ISalesFormat sales ? sales.Source : plan.Format.Name, cancellationToken);
         var ids = await session.RegisterProductsAsync(products.Products, cancellationToken);
         var assembler = new BasketAssembler(source, new ShopCalendar(terms.Shop.TimeZone), ids);
         var baskets = new BasketMerger(session, assembler, source, startedAt, ReportMerging);

@@ -81,7 +81,22 @@ public class SquareFormatTests
             .Row([.. SaleCells("T1", "$10.00", "CUST1"), ("Item", "Mug"), ("Itemization Type", "Physical Good")])
             .Row([.. SaleCells("T1", "$25.00", "CUST1"), ("Item", "Gift card"), ("Itemization Type", "Gift Card")]).ToString());
 
+        Assert.Equal((10.00m, 1), (result.CustomerAmount.Amount, (int)result.Lines.LeftOut));
+        Assert.Equal(["1", "25.00"], Assert.Single(result.Remarks, remark => remark.Code == "note-gift-cards-sold").Arguments);
+    }
+
+    [Fact]
+    public async Task What_is_worth_nothing_and_gift_cards_in_a_sale_are_said()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(new ExportText(Transactions)
+            .Row([.. SaleCells("T1", "$10.00", "CUST1"), ("Gift Card Sales", "$25.00")])
+            .Row([.. SaleCells("T2", "$8.00", "CUST1"), ("Transaction Status", "Voided")]).ToString());
+
         Assert.Equal(10.00m, result.CustomerAmount.Amount);
+        Assert.Contains(result.Remarks, remark => remark is { Code: "note-gift-cards-sold", Arguments: ["1", "25.00"] });
+        Assert.Contains(result.Remarks, remark => remark is { Code: "note-worth-nothing", Arguments: ["1", "8.00", "Voided"] });
     }
 
     [Theory]

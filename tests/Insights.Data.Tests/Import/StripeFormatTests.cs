@@ -42,12 +42,12 @@ public class StripeFormatTests
     }
 
     [Fact]
-    public async Task A_customer_is_known_by_the_id_or_else_by_the_email_however_it_is_written()
+    public async Task A_customer_is_known_by_the_email_however_it_is_written_or_else_by_the_id()
     {
         using var shop = new TestShop();
 
         var result = await shop.ImportTextAsync(File(Payments,
-            Payment("ch_1", "1.00", customer: "cus_1", email: "ana@example.com"),
+            Payment("ch_1", "1.00", customer: "cus_1"),
             Payment("ch_2", "2.00", email: " Ben@Example.com "),
             Payment("ch_3", "4.00", email: "ben@example.com"),
             Payment("ch_4", "8.00")));
@@ -57,7 +57,61 @@ public class StripeFormatTests
         await using var context = shop.Database.CreateContext();
         var customers = await context.Customers.OrderBy(customer => customer.ExternalId).ToListAsync();
         Assert.Equal(["ben@example.com", "cus_1"], customers.Select(customer => customer.ExternalId));
-        Assert.Equal("ana@example.com", customers[1].Email);
+        Assert.Equal("ben@example.com", customers[0].Email);
+    }
+
+    [Fact]
+    public async Task Several_ids_of_one_email_are_one_customer_and_said()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(File(Payments,
+            Payment("ch_1", "80.00", customer: "cus_A1", email: "sam@ray.example"), Payment("ch_2", "90.00", customer: "cus_B2", email: "sam@ray.example"),
+            Payment("ch_3", "10.00", customer: "cus_A1", email: "sam@ray.example")));
+
+        Assert.Equal(1, result.NewCustomers);
+        Assert.Equal(["1", "90.00"], Assert.Single(result.Remarks, remark => remark.Code == "note-ids-of-one-email").Arguments);
+    }
+
+    [Fact]
+    public async Task A_payment_in_another_currency_counts_with_what_it_was_converted_to()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(File(Payments,
+            [.. Payment("ch_1", "60.00", refunded: "6.00", email: "joe@may.example"), .. Converted("usd", "55.20", "5.52", "eur")],
+            [.. Payment("ch_2", "50.00", email: "ann@lee.example"), .. Converted("eur", "50.00", "0.00", "eur")],
+            [.. Payment("ch_3", "70.00", email: "ann@lee.example", status: "Dispute won"), .. Converted("eur", "70.00", "0.00", "eur")],
+            [.. Payment("ch_4", "70.00", email: "ann@lee.example", status: "Dispute lost"), .. Converted("eur", "70.00", "0.00", "eur")],
+            [.. Payment("ch_5", "70.00", email: "ann@lee.example"), ("Currency", "gbp")]));
+
+        Assert.Equal(("EUR", 169.68m), (result.Currency, result.CustomerAmount.Amount));
+        Assert.Equal(5L + 1, Assert.Single(result.Rejections).Line);
+
+        static (string, string)[] Converted(string from, string amount, string refunded, string to) =>
+            [("Currency", from), ("Converted Amount", amount), ("Converted Amount Refunded", refunded), ("Converted Currency", to)];
+    }
+
+    [Fact]
+    public async Task A_status_that_is_not_known_is_asked_about()
+    {
+        using var shop = new TestShop();
+
+        var asked = await Assert.ThrowsAsync<Insights.Data.Import.Questions.QuestionsException>(
+            () => shop.ImportTextAsync(File(Payments, Payment("ch_1", "20.00", customer: "cus_1", status: "Mystery"))));
+
+        Assert.Equal("status:mystery", Assert.Single(asked.Questions, question => question.IsRequired).Key);
+    }
+
+    [Fact]
+    public async Task A_payment_that_failed_counts_once_it_went_through()
+    {
+        using var shop = new TestShop();
+        await shop.ImportTextAsync(File(Payments, Payment("ch_1", "20.00", customer: "cus_1", status: "Failed")));
+
+        var result = await shop.ImportTextAsync(File(Payments, Payment("ch_1", "20.00", customer: "cus_1")));
+
+        Assert.Equal(20.00m, result.CustomerAmount.Amount);
     }
 
     [Fact]
@@ -229,14 +283,13 @@ public class StripeFormatTests
             [.. Payment("ch_2", "20.00", customer: "cus_1"), ("Currency", "eur")],
             [.. Payment("ch_3", "20.00", customer: "cus_1"), ("Mode", "Test")],
             Payment("", "20.00", customer: "cus_1"),
-            Payment("ch_5", "20.00", customer: "cus_1", status: "Mystery"),
             Payment("ch_6", "twenty", customer: "cus_1"),
             Payment("ch_7", "20.00", refunded: "-5.00", customer: "cus_1"),
             Payment("ch_8", "20.00", customer: "cus_1", created: "yesterday")));
 
-        Assert.Equal(new LineCounts(1, 0, 0, 0, 7), result.Lines);
+        Assert.Equal(new LineCounts(1, 0, 0, 0, 6), result.Lines);
         Assert.Equal(
-            [(3L, "Currency"), (4, "Mode"), (5, "id"), (6, "Status"), (7, "Amount"), (8, "Amount Refunded"), (9, "Created date (UTC)")],
+            [(3L, "Currency"), (4, "Mode"), (5, "id"), (6, "Amount"), (7, "Amount Refunded"), (8, "Created date (UTC)")],
             result.Rejections.Select(row => (row.Line, row.Column)));
         Assert.Contains("EUR", result.Rejections[0].Reason, StringComparison.Ordinal);
         Assert.Contains("test mode", result.Rejections[1].Reason, StringComparison.Ordinal);

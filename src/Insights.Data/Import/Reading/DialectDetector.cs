@@ -50,7 +50,7 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
         if (stated.DateOrder is { } order) return order;
         if (dayFirst != monthFirst) return dayFirst ? DateOrder.DayMonthYear : DateOrder.MonthDayYear;
         if (dayFirst) return AskOrder(new("dates-mixed"));
-        return ambiguousDate is null ? DateOrder.DayMonthYear : AskOrder(new("date-ambiguous", ambiguousDate));
+        return ambiguousDate is null ? DateOrder.DayMonthYear : match.DateOrder ?? AskOrder(new("date-ambiguous", ambiguousDate));
     }
 
     private DecimalMark AskMark(ImportMessage text, string proposal) =>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Insights.Data.Customers;
-using Insights.Data.Import.Merging;
 using Insights.Data.Import.Reading;
 using Insights.Data.Values;
 
@@ -15,12 +13,18 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     private const string OnlyPricePoint = "Regular";
     private const string NoCategory = "None";
 
+    private static readonly KnownWords Statuses = new(
+        (StatusMeaning.Sale, "complete, completed, paid, approved, captured, partially refunded, refunded"),
+        (StatusMeaning.Pending, "pending, in progress, open"),
+        (StatusMeaning.Cancelled, "voided, void, failed, canceled, cancelled, declined, expired"));
+
     private readonly int transaction = columns[SquareFormat.Transaction];
     private readonly int eventType = columns[SquareFormat.EventType];
-    private readonly int status = columns[SquareFormat.Status];
+    private readonly int payment = columns[SquareFormat.Payment];
     private readonly int date = columns[SquareFormat.Date];
     private readonly int time = columns[SquareFormat.Time];
     private readonly int netSales = columns[SquareFormat.NetSales];
+    private readonly int giftCardSales = columns[SquareFormat.GiftCardSales];
     private readonly int partialRefunds = columns[SquareFormat.PartialRefunds];
     private readonly int customer = columns[SquareFormat.Customer];
     private readonly int customerName = columns[SquareFormat.CustomerName];
@@ -32,6 +36,7 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     private readonly int category = columns[SquareFormat.Category];
     private readonly int quantity = columns[SquareFormat.Quantity];
     private readonly int itemizationType = columns[SquareFormat.ItemizationType];
+    private readonly KnownWords.Reader status = Statuses.Of(columns[SquareFormat.Status]);
 
     public void Map(RecordReader row, SalesSink sink)
     {
@@ -42,7 +47,7 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
         }
         if (!TryReadKind(row, sink, out var kind)) return;
         if (!sink.TryReadInstant(row, date, time, out var occurredAt)) return;
-        if (!sink.TryReadOptionalDate(row, date, out var day)) return;
+        if (TryLeaveOut(row, sink)) return;
         if (!TryReadAmount(row, sink, kind, out var amount)) return;
         if (!sink.TryReadOptionalNumber(row, quantity, out var units)) return;
 
@@ -51,7 +56,9 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
         sink.Add(row, new SalesLine
         {
             Customer = row.Field(customer),
-            Order = kind == LineKind.Return ? ReturnReference(row, day) : row.Field(transaction),
+            Order = kind == LineKind.Return ? ReturnReference.Of(row, sink, transaction, date) : row.Field(transaction),
+            // All items of a payment have its id, so that it names a row of the transactions export only.
+            LineId = item == Columns.Absent ? row.Field(payment) : default,
             OccurredAt = occurredAt,
             Kind = kind,
             Product = code.IsEmpty ? name : code,
@@ -81,23 +88,24 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
         amount = Money.Zero;
         if (!sink.TryReadNumber(row, netSales, out var net)) return false;
         if (!sink.TryReadOptionalNumber(row, partialRefunds, out var refunded)) return false;
-        if (!IsComplete(row) || IsGiftCard(row)) return true;
-        amount = net.ToMoney();
-        if (kind == LineKind.Return) amount += refunded.ToMoney();
+        var value = kind == LineKind.Return ? net.ToMoney() + refunded.ToMoney() : net.ToMoney();
+        if (status.Read(row, sink, value, row.Field(transaction)) == StatusMeaning.Sale) amount = value;
+        else sink.Remark("note-worth-nothing", value, status.TextOf(row));
         return true;
     }
 
-    private bool IsComplete(RecordReader row) =>
-        row.Field(status).IsEmpty || IsNamed(row, status, "Complete") || IsNamed(row, status, "Completed");
-
-    private bool IsGiftCard(RecordReader row) => IsNamed(row, itemizationType, "Gift Card") || IsNamed(row, itemizationType, "GIFT_CARD");
-
-    /// <summary>
-    /// All refunds of a transaction on one day are one return: a day is what the two exports surely have in common, as a
-    /// refund to two cards has one row for each in the one and a row for each item in the other.
-    /// </summary>
-    private string ReturnReference(RecordReader row, DateOnly? day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.Field(transaction)}{DerivedReference.Return}{day:yyyy-MM-dd}");
+    /// <summary>A gift card is paid in advance: its value counts when it is redeemed, which is a payment like any other.</summary>
+    private bool TryLeaveOut(RecordReader row, SalesSink sink)
+    {
+        if (IsNamed(row, itemizationType, "Gift Card") || IsNamed(row, itemizationType, "GIFT_CARD"))
+        {
+            if (sink.TryReadNumber(row, netSales, out var net)) sink.LeaveOut("note-gift-cards-sold", net.ToMoney());
+            return true;
+        }
+        if (!sink.TryReadOptionalNumber(row, giftCardSales, out var sold)) return true;
+        if (sold.Sign != 0) sink.Remark("note-gift-cards-sold", sold.ToMoney());
+        return false;
+    }
 
     /// <summary>The item with its variation; an item that has only one variation calls it "Regular".</summary>
     private ReadOnlySpan<char> ItemName(RecordReader row)

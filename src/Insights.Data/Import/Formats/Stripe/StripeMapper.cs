@@ -7,12 +7,16 @@ namespace Insights.Data.Import.Formats.Stripe;
 /// <summary>One row is one payment with all that was paid back of it by the time of the export.</summary>
 internal sealed class StripeMapper(Columns columns) : ISalesMapper
 {
+    private const int MaxEmails = 200_000;
+
     private readonly int payment = columns[StripeFormat.Payment];
     private readonly int created = columns[StripeFormat.Created];
     private readonly int amount = columns[StripeFormat.Amount];
     private readonly int refunded = columns[StripeFormat.Refunded];
     private readonly int currency = columns[StripeFormat.Currency];
-    private readonly int status = columns[StripeFormat.Status];
+    private readonly int convertedAmount = columns[StripeFormat.ConvertedAmount];
+    private readonly int convertedRefunded = columns[StripeFormat.ConvertedRefunded];
+    private readonly int convertedCurrency = columns[StripeFormat.ConvertedCurrency];
     private readonly int captured = columns[StripeFormat.Captured];
     private readonly int mode = columns[StripeFormat.Mode];
     private readonly int customer = columns[StripeFormat.Customer];
@@ -20,6 +24,8 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
     private readonly int customerName = columns[StripeFormat.CustomerName];
     private readonly int disputeStatus = columns[StripeFormat.DisputeStatus];
     private readonly int disputedAmount = columns[StripeFormat.DisputedAmount];
+    private readonly KnownWords.Reader status = StripeStatus.Words.Of(columns[StripeFormat.Status]);
+    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
     /// <summary>The column says so itself; an export in the account's own time does not.</summary>
     private readonly bool isUtc = columns.Header[columns[StripeFormat.Created]].Contains("UTC", StringComparison.OrdinalIgnoreCase);
@@ -27,16 +33,19 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
     public void Map(RecordReader row, SalesSink sink)
     {
         if (!IsLivePayment(row, sink)) return;
-        if (!TryReadKind(row, sink, out var kind)) return;
-        if (!sink.TryAcceptCurrency(row, currency)) return;
+        if (!TryFindCurrency(row, sink, out var isConverted)) return;
+        if (!sink.TryReadNumber(row, isConverted ? convertedAmount : amount, out var total)) return;
+        var meaning = status.Read(row, sink, total.ToMoney(), row.Field(payment));
+        if (status.TryLeaveOut(row, sink, meaning, total.ToMoney())) return;
         if (!TryReadCreated(row, sink, out var occurredAt)) return;
-        if (!TryReadTotals(row, sink, out var totals)) return;
+        if (!TryReadTotals(row, sink, total.ToMoney(), isConverted, meaning, out var totals)) return;
+        RemarkOnIds(row, sink, total.ToMoney());
         sink.Add(row, new SalesLine
         {
-            Customer = CustomerOf(row),
+            Customer = StripeCustomer.Of(row, email, customer),
             Order = row.Field(payment),
             OccurredAt = occurredAt,
-            Kind = kind,
+            Kind = KindOf(row, meaning),
             Amount = totals.Total,
             Totals = totals,
             Details = DetailsOf(row),
@@ -55,48 +64,59 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
         return false;
     }
 
-    private bool TryReadKind(RecordReader row, SalesSink sink, out LineKind kind)
+    /// <summary>A payment in another currency counts with what Stripe converted it to, where that is the shop's currency.</summary>
+    private bool TryFindCurrency(RecordReader row, SalesSink sink, out bool isConverted)
     {
-        kind = LineKind.CancelledSale;
-        if (StripeStatus.IsPaid(row.Field(status)) is not { } isPaid)
-        {
-            sink.Reject(row, status, new("payment-status"));
-            return false;
-        }
-        if (isPaid && CustomerCells.ReadYesNo(row, captured) != false) kind = LineKind.Sale;
-        return true;
+        isConverted = false;
+        if (row.Field(currency).IsEmpty || Says(row, currency, sink.ShopCurrency)) return true;
+        isConverted = Says(row, convertedCurrency, sink.ShopCurrency) && !row.Field(convertedAmount).IsEmpty;
+        return isConverted || sink.TryAcceptCurrency(row, currency);
+    }
+
+    /// <summary>Money that is only reserved counts once a later export says that it was captured.</summary>
+    private LineKind KindOf(RecordReader row, StatusMeaning meaning)
+    {
+        var kind = meaning == StatusMeaning.Return ? LineKind.Sale : RowStatus.KindOf(meaning);
+        return kind == LineKind.Sale && CustomerCells.ReadYesNo(row, captured) == false ? LineKind.PendingSale : kind;
     }
 
     private bool TryReadCreated(RecordReader row, SalesSink sink, out DateTime utc) =>
         isUtc ? sink.TryReadUtcInstant(row, created, out utc) : sink.TryReadInstant(row, created, out utc);
 
-    private bool TryReadTotals(RecordReader row, SalesSink sink, out OrderTotals totals)
+    private bool TryReadTotals(RecordReader row, SalesSink sink, Money paid, bool isConverted, StatusMeaning meaning, out OrderTotals totals)
     {
-        totals = new OrderTotals(Money.Zero, Money.Zero, Discount: null);
-        if (!sink.TryReadNumber(row, amount, out var total)) return false;
-        if (!sink.TryReadOptionalNumber(row, refunded, out var paidBack)) return false;
+        totals = new OrderTotals(paid, Money.Zero, Discount: null);
+        var back = isConverted ? convertedRefunded : refunded;
+        if (!sink.TryReadOptionalNumber(row, back, out var paidBack)) return false;
         if (!sink.TryReadOptionalNumber(row, disputedAmount, out var disputed)) return false;
         if (paidBack.Sign < 0)
         {
-            sink.Reject(row, refunded, new("refund-negative"));
+            sink.Reject(row, back, new("refund-negative"));
             return false;
         }
-        var paid = total.ToMoney();
-        totals = new OrderTotals(paid, AtMost(paid, paidBack.ToMoney() + LostAmount(row, paid, disputed.ToMoney())), Discount: null);
+        var lost = meaning == StatusMeaning.Refunded || Says(row, disputeStatus, "lost") ? LostAmount(row, paid, isConverted, disputed.ToMoney()) : Money.Zero;
+        totals = new OrderTotals(paid, AtMost(paid, meaning == StatusMeaning.Return ? paid : paidBack.ToMoney() + lost), Discount: null);
         return true;
     }
 
-    /// <summary>A lost dispute of no stated amount is one of all that was paid.</summary>
-    private Money LostAmount(RecordReader row, Money paid, Money disputed)
-    {
-        if (!Says(row, disputeStatus, "lost")) return Money.Zero;
-        return row.Field(disputedAmount).IsEmpty ? paid : disputed;
-    }
+    /// <summary>A lost dispute of no stated amount is one of all that was paid; the amount is in the currency of the payment.</summary>
+    private Money LostAmount(RecordReader row, Money paid, bool isConverted, Money disputed) =>
+        row.Field(disputedAmount).IsEmpty || isConverted ? paid : disputed;
 
-    private ReadOnlySpan<char> CustomerOf(RecordReader row)
+    /// <summary>Says once how many payments have a further id of a person whom the e-mail address tells to be the same.</summary>
+    private void RemarkOnIds(RecordReader row, SalesSink sink, Money paid)
     {
         var id = row.Field(customer);
-        return id.IsEmpty ? CustomerRef.FromEmail(row.Field(email)) : id;
+        var address = row.Field(email);
+        if (id.IsEmpty || address.IsEmpty) return;
+        if (ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(address, out var first))
+        {
+            if (!id.SequenceEqual(first)) sink.Remark("note-ids-of-one-email", paid);
+        }
+        else if (ids.Count < MaxEmails)
+        {
+            ids.Add(address.ToString(), id.ToString());
+        }
     }
 
     private CustomerDetails? DetailsOf(RecordReader row)

@@ -1,31 +1,17 @@
 namespace Insights.Data.Import.Formats.Stripe;
 
-/// <summary>What the status of a payment means for the shop's revenue.</summary>
+/// <summary>What the status of a payment means for the shop's revenue, where Stripe has words of its own.</summary>
 internal static class StripeStatus
 {
-    private const int LongestStatus = 32;
-
     /// <summary>
-    /// True where the money came in, even if it was paid back later; false where it did not or not yet; null where the
-    /// status is not known. Letter case, blanks and underscores do not matter.
+    /// A payment that was refunded or disputed came in; what went back of it stands in other columns. One that failed or
+    /// is incomplete can be tried again under the same id, so that only what is canceled is so for good.
     /// </summary>
-    internal static bool? IsPaid(ReadOnlySpan<char> status)
-    {
-        Span<char> letters = stackalloc char[LongestStatus];
-        var count = 0;
-        foreach (var c in status)
-        {
-            if (!char.IsLetter(c)) continue;
-            if (count == letters.Length) return null;
-            letters[count++] = char.ToLowerInvariant(c);
-        }
-        letters = letters[..count];
-        if (letters.StartsWith("requires")) return false;
-        return letters switch
-        {
-            "paid" or "succeeded" or "refunded" or "partiallyrefunded" or "partialrefund" or "disputed" => true,
-            "failed" or "canceled" or "cancelled" or "incomplete" or "uncaptured" or "pending" or "processing" or "blocked" or "expired" => false,
-            _ => null,
-        };
-    }
+    internal static KnownWords Words { get; } = new(
+        (StatusMeaning.Sale,
+            "paid, succeeded, refunded, partially refunded, partial refund, refund pending, pending refund, refund failed, disputed, dispute won, won dispute, dispute needs response, disputed needs response, needs response, dispute under review, under review, dispute in review, inquiry, inquiry closed, early fraud warning, warning needs response, dispute prevented, won"),
+        (StatusMeaning.Refunded, "dispute lost, lost dispute, lost"),
+        (StatusMeaning.Pending,
+            "pending, processing, incomplete, uncaptured, failed, blocked, requires payment method, requires action, requires confirmation, requires capture, requires source, requires source action, open"),
+        (StatusMeaning.Cancelled, "canceled, cancelled, expired, void, voided"));
 }

@@ -1,0 +1,73 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.Ebay;
+
+/// <summary>eBay's orders report in English and German, of the Seller Hub and of the File Exchange before it.</summary>
+internal sealed class EbayFormat : ISalesFormat
+{
+    internal const string Order = "order";
+    internal const string Date = "date";
+    internal const string Customer = "customer";
+    internal const string Total = "amount";
+    internal const string Refunded = "refunded";
+    internal const string SoldFor = "price";
+    internal const string Shipping = "shipping";
+    internal const string Quantity = "quantity";
+    internal const string Label = "product";
+    internal const string ItemNumber = "item-number";
+    internal const string ItemTitle = "product-name";
+    internal const string CustomerName = "customer-name";
+    internal const string Email = "email";
+    internal const string Phone = "phone";
+    internal const string City = "city";
+    internal const string Region = "region";
+    internal const string Country = "country";
+
+    private static readonly string[] TransactionDates = ["Transaction creation date", "Datum der Transaktionserstellung"];
+
+    public string Name => "ebay";
+
+    public string Description => "eBay: Seller Hub > Orders > Download report (Verkäufer-Cockpit Pro > Bestellungen > Bericht herunterladen)";
+
+    public string System => "eBay";
+
+    public IReadOnlyList<string> Hallmarks { get; } =
+    [
+        "Sales Record Number", "Buyer Username", "Buyer Fullname", "Sold Via Promoted Listings", "eBay Collected Tax", "eBay Collect And Remit Tax Rate",
+        "eBay Reference Name", "Feedback Left", "Feedback Received", "My Item Note", "Notes to yourself", "Global Shipping Program", "Click And Collect", "eBay Plus",
+        "Verkaufsprotokollnummer", "Nutzername des Käufers", "E-Mail des Käufers", "Vollständiger Name des Käufers", "Angebotstitel", "Bestandseinheit", "Verkauft für",
+        "Verkauft am", "Verpackung und Versand", "Inklusive MwSt.-Satz", "Inklusive Mehrwertsteuersatz", "Abgegebene Bewertung", "Abgegebene Bewertungen",
+        "Erhaltene Bewertung", "Erhaltene Bewertungen", "Verschickt am - Datum", "Legacy order ID", "Alte Bestellnummer", .. TransactionDates,
+    ];
+
+    public IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        ColumnSpec.Required(Order, ColumnContent.Text, "Order Number", "Bestellnummer", "Order ID"),
+        ColumnSpec.Required(Date, ColumnContent.Date, "Sale Date", "Verkauft am", "Verkaufsdatum"),
+        ColumnSpec.Required(Customer, ColumnContent.Text, "Buyer Username", "Nutzername des Käufers", "User Id", "Mitgliedsname"),
+        ColumnSpec.Required(Total, ColumnContent.Number, "Total Price", "Gesamtbetrag", "Gesamtpreis"),
+        ColumnSpec.Optional(Refunded, ColumnContent.Number, "Refund Amount", "Refunds", "Rückerstattungsbetrag", "Rückerstattungen"),
+        ColumnSpec.Optional(SoldFor, ColumnContent.Number, "Sold For", "Verkauft für", "Sale Price", "Verkaufspreis"),
+        ColumnSpec.Optional(
+            Shipping, ColumnContent.Number, "Shipping And Handling", "Postage And Packaging", "Postage And Handling", "Verpackung und Versand"),
+        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Quantity", "Anzahl", "Stückzahl"),
+        ColumnSpec.Optional(Label, ColumnContent.Text, "Custom Label", "Custom Label (SKU)", "Bestandseinheit"),
+        ColumnSpec.Optional(ItemNumber, ColumnContent.Text, "Item Number", "Artikelnummer", "Item ID"),
+        ColumnSpec.Optional(ItemTitle, ColumnContent.Text, "Item Title", "Angebotstitel", "Artikelbezeichnung"),
+        ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Buyer Name", "Name des Käufers", "Buyer Fullname", "Vollständiger Name des Käufers"),
+        ColumnSpec.Optional(Email, ColumnContent.Text, "Buyer Email", "E-Mail des Käufers"),
+        ColumnSpec.Optional(Phone, ColumnContent.Text, "Ship To Phone", "Buyer Phone Number", "Telefonnummer für Versand"),
+        ColumnSpec.Optional(City, ColumnContent.Text, "Buyer City", "Buyer Town/City", "Ort des Käufers"),
+        ColumnSpec.Optional(Region, ColumnContent.Text, "Buyer State", "Buyer County", "Bundesland des Käufers", "Staat des Käufers"),
+        ColumnSpec.Optional(Country, ColumnContent.Text, "Buyer Country", "Land des Käufers"),
+    ];
+
+    /// <summary>Each country's eBay writes numbers in its own way.</summary>
+    public bool WritesDecimalPoints => false;
+
+    public ISalesMapper CreateMapper(FormatMatch match) => new EbayMapper(match.Columns);
+
+    /// <summary>The report of transactions states fees and payouts beside the same orders.</summary>
+    public ImportMessage? Refuse(FileHead head) =>
+        head.FirstRow.Any(column => TransactionDates.Contains(column, StringComparer.OrdinalIgnoreCase)) ? new ImportMessage("ebay-transactions") : null;
+}

@@ -1,0 +1,31 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.PayPal;
+
+/// <summary>PayPal's download of activities, in English and German, with any choice of columns.</summary>
+internal sealed class PayPalFormat : ISalesFormat
+{
+    public string Name => "paypal";
+
+    public string Description => "PayPal: Activity > Download (Aktivitäten > Herunterladen), with type, status, e-mail addresses and transaction ids";
+
+    public string System => PayPalExports.System;
+
+    public string Source => PayPalExports.Source;
+
+    public IReadOnlyList<string> Hallmarks => PayPalExports.Hallmarks;
+
+    public IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Type", "Typ"),
+        ColumnSpec.Required(PayPalExports.Status, ColumnContent.Text, "Status"),
+        .. PayPalExports.Columns,
+    ];
+
+    /// <summary>Accounts in some languages get a decimal comma.</summary>
+    public bool WritesDecimalPoints => false;
+
+    public FormatMatch? Match(FileHead head, ColumnMap map) => PayPalExports.Match(head, Columns, map);
+
+    public ISalesMapper CreateMapper(FormatMatch match) => new PayPalMapper(match.Columns);
+}

@@ -1,0 +1,48 @@
+namespace Insights.Data.Import.Formats.SumUp;
+
+/// <summary>SumUp's sales report in English and German: one row for each article of a sale.</summary>
+internal sealed class SumUpFormat : ISalesFormat
+{
+    internal const string Transaction = "order";
+    internal const string Date = "date";
+    internal const string Time = "time";
+    internal const string Type = "type";
+    internal const string Quantity = "quantity";
+    internal const string Account = "account";
+    internal const string Article = "product-name";
+    internal const string Sku = "product";
+    internal const string Category = "category";
+    internal const string Currency = "currency";
+    internal const string Price = "amount";
+
+    public string Name => "sumup";
+
+    public string Description => "SumUp: Reports > Sales report (Berichte > Umsatzbericht) as CSV (names no customers: for the shop's totals only)";
+
+    public string System => SumUpExports.System;
+
+    public string Source => SumUpExports.Source;
+
+    public IReadOnlyList<string> Hallmarks => SumUpExports.Hallmarks;
+
+    public IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID", "Transaction number", "Transaktionsnummer", "Transaktions-ID"),
+        ColumnSpec.Required(Date, ColumnContent.Date, "Date", "Datum"),
+        ColumnSpec.Optional(Time, ColumnContent.Text, "Time", "Uhrzeit", "Zeit"),
+        ColumnSpec.Required(Type, ColumnContent.Text, "Type", "Typ"),
+        ColumnSpec.Required(Quantity, ColumnContent.Number, "Quantity", "Menge"),
+        ColumnSpec.Required(Article, ColumnContent.Text, "Description", "Beschreibung"),
+        // The account of whoever sold; no other program has it beside these columns.
+        ColumnSpec.Required(Account, ColumnContent.Text, "Account", "Konto"),
+        ColumnSpec.Optional(Sku, ColumnContent.Text, "Sku"),
+        ColumnSpec.Optional(Category, ColumnContent.Text, "Category", "Kategorie"),
+        ColumnSpec.Optional(Currency, ColumnContent.Currency, "Currency", "Währung"),
+        ColumnSpec.Required(Price, ColumnContent.Number, "Price (Gross)", "Preis (brutto)"),
+    ];
+
+    /// <summary>Reports in some languages have a decimal comma.</summary>
+    public bool WritesDecimalPoints => false;
+
+    public ISalesMapper CreateMapper(FormatMatch match) => new SumUpMapper(match.Columns);
+}

@@ -1,0 +1,52 @@
+using Insights.Data.Import;
+using Insights.Data.Import.Formats;
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Tests.Import;
+
+/// <summary>Exports of marketplaces, tills and payment services are read by the format of their program, or refused with what is missing.</summary>
+public class KnownProgramTests
+{
+    public static TheoryData<string, string> Exports => new()
+    {
+        { "etsy", ExportHeaders.EtsyOrders }, { "etsy", ExportHeaders.EtsyOrdersUk }, { "etsy-items", ExportHeaders.EtsyItems },
+        { "ebay", ExportHeaders.EbayGerman }, { "ebay", ExportHeaders.EbayAmerican }, { "ebay", ExportHeaders.EbayFileExchange },
+        { "amazon", ExportHeaders.AmazonOrders }, { "amazon", ExportHeaders.AmazonShipments }, { "amazon-all-orders", ExportHeaders.AmazonAllOrders },
+        { "paypal", ExportHeaders.PayPal }, { "paypal", ExportHeaders.PayPalGerman },
+        { "paypal-statement", ExportHeaders.PayPalStatement }, { "paypal-statement", ExportHeaders.PayPalStatementGerman },
+        { "stripe", ExportHeaders.StripePayments }, { "stripe-customers", ExportHeaders.StripeCustomers },
+        { "square", ExportHeaders.SquareTransactions }, { "square", ExportHeaders.SquareItems }, { "square-customers", ExportHeaders.SquareCustomers },
+        { "sumup", ExportHeaders.SumUpSales }, { "sumup", ExportHeaders.SumUpSalesGerman }, { "sumup-transactions", ExportHeaders.SumUpTransactionsGerman },
+        { "gumroad", ExportHeaders.Gumroad },
+    };
+
+    [Theory]
+    [MemberData(nameof(Exports))]
+    public void An_export_is_read_by_the_format_of_its_program(string format, string header) =>
+        Assert.Equal(format, Find(header.Split(',')).Name);
+
+    [Theory]
+    [MemberData(nameof(Exports))]
+    public void An_export_that_lacks_one_needed_column_is_refused_by_its_name(string format, string header)
+    {
+        var columns = header.Split(',');
+        foreach (var spec in Needed(format))
+        {
+            var missing = columns.First(column => spec.Names.Any(name => Columns.Normalise(name) == Columns.Normalise(column)));
+            string[][] spoilt = [[.. columns.Where(column => column != missing)], [.. columns.Select(column => column == missing ? "Spalte X" : column)]];
+            foreach (var without in spoilt)
+            {
+                var error = Assert.Throws<ImportException>(() => Find(without));
+
+                Assert.Equal("export-incomplete", error.Details.Code);
+                Assert.Contains(Columns.Normalise(spec.Names[0]), Columns.Normalise(error.Details.Arguments[1]), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static IEnumerable<ColumnSpec> Needed(string format) =>
+        FormatCatalog.All.Single(candidate => candidate.Name == format).Columns.Where(column => column.IsRequired);
+
+    private static IImportFormat Find(IReadOnlyList<string> header) =>
+        FormatCatalog.Find(new FileHead(',', HasExcelHint: false, header, []), FormatCatalog.Auto, ColumnMap.Empty).Format;
+}
