@@ -10,6 +10,7 @@ namespace Insights.Server.Features.Imports;
 public sealed record PreviewModel
 {
     private const string UnusedAnswer = "note-answer-unused";
+    private const string NoZone = "note-no-zone";
     private const int SampleRows = 3;
 
     internal PreviewModel(PageFrame frame, ImportRequest request, JobOutcome? found)
@@ -61,8 +62,9 @@ public sealed record PreviewModel
     internal IImportFormat? Mappable => Preview is null ? null : FormatCatalog.All.FirstOrDefault(format =>
         format.Name is "generic" or "customers" && format.Name == (Format?.Name ?? Input.Format ?? (IsRecognised ? null : "generic")));
 
-    /// <summary>The remarks, without what became of answers that the form sends along.</summary>
-    internal IEnumerable<ImportMessage> Remarks => Result?.Remarks.Where(remark => remark.Code != UnusedAnswer) ?? [];
+    /// <summary>The remarks, without what the questions say already and what became of answers that the form sends along.</summary>
+    internal IEnumerable<ImportMessage> Remarks => Result?.Remarks.Where(remark =>
+        remark.Code != UnusedAnswer && (remark.Code != NoZone || Questions.All(question => question.Key != Questionnaire.ShopTimeZone))) ?? [];
 
     /// <summary>The column of a field: the named one, else the one that is found.</summary>
     internal string? ColumnOf(string field) => Columns.GetValueOrDefault(field) ?? Preview?.Columns.GetValueOrDefault(field);
