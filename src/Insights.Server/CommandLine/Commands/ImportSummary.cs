@@ -36,7 +36,9 @@ internal static class ImportSummary
         text.AppendLine(CultureInfo.InvariantCulture, $"  {result.NewCustomers:N0} new customers");
         foreach (var note in result.Notes) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {note}");
         text.Append(Rejections(result.Rejections, result.RejectReport));
-        if (result.Questions.Count > 0) text.AppendLine().AppendLine("  Still open:").Append(Questions(result.Questions));
+        if (dryRun && result.Questions.Count > 0) text.AppendLine().AppendLine("  Still open:").Append(Questions(result.Questions));
+        foreach (var taken in dryRun ? [] : result.Questions.Where(question => question.IsRequired))
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Taken as proposed: {taken.Key}={taken.Proposal} ({taken.Text.OnPage(Words)})");
         if (dryRun) text.AppendLine("  This was a dry run: nothing was kept.");
         return text.ToString().TrimEnd();
     }
@@ -49,7 +51,7 @@ internal static class ImportSummary
         if (open.Preview is { } preview)
         {
             text.AppendLine().AppendLine("With what is proposed, this would be imported:");
-            text.AppendLine(ForPeople(preview with { Questions = [] }, dryRun: true));
+            text.AppendLine(ForPeople(preview with { Questions = [] }, dryRun: false));
         }
         return text.AppendLine().Append("Say the answers as above, or take what is proposed with --yes.").ToString();
     }
