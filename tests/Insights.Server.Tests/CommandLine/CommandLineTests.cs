@@ -136,11 +136,52 @@ public class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_script_is_asked_with_a_status_of_its_own_and_the_files_before_are_in()
+    {
+        folder.Write("first.csv", "order,customer,date,amount,currency\n1,K1,2024-01-01,10,CHF\n");
+        folder.Write("second.csv", "order,customer,date,amount\n2,K1,03/04/2024,12\n3,K1,05/04/2024,12\n");
+
+        var people = await RunAsync("import", "first.csv", "second.csv");
+        var programs = await RunAsync("import", "first.csv", "second.csv", "--json");
+        var answered = await RunAsync("import", "second.csv", "--answer", "date-order=mdy");
+
+        var files = JsonNode.Parse(programs.Output)!.AsArray();
+        Assert.Equal([2, 2, 0], new[] { people, programs, answered }.Select(result => result.ExitStatus));
+        Assert.Contains("--answer \"date-order=dmy\"", people.Error, StringComparison.Ordinal);
+        Assert.Contains("--yes", people.Error, StringComparison.Ordinal);
+        Assert.Equal([true, false], files.Select(file => (bool)file!["stored"]!));
+        Assert.Equal((1, 2), ((int)files[0]!["alreadyPresent"]!, (int)files[1]!["imported"]!));
+        Assert.Equal(("date-order", "dmy"), ((string?)files[1]!["questions"]![0]!["key"], (string?)files[1]!["questions"]![0]!["proposal"]));
+        Assert.Contains("2024-03-04 to 2024-05-04", answered.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import", "sales.csv", "--rejects", "sales.csv")]
+    [InlineData("import", "sales.csv", "--rejects", "insights-data/insights.db")]
+    [InlineData("export", "customers", "--out", "insights-data/insights.db")]
+    [InlineData("model", "churn", "--out", "insights-data/insights.db-wal")]
+    public async Task An_output_never_replaces_what_the_command_reads(params string[] arguments)
+    {
+        const string Content = "order,customer,date,amount\n1,K1,2024-01-01,10\n2,K1,2024-01-02,many\n";
+        folder.Write("sales.csv", Content);
+        await RunAsync("import", "sales.csv", "--currency", "EUR");
+        await RunAsync("analyze");
+        var before = await DumpAsync();
+
+        var result = await RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitStatus);
+        Assert.Contains("would destroy it", result.Error, StringComparison.Ordinal);
+        Assert.Equal(Content, await File.ReadAllTextAsync(folder.File("sales.csv")));
+        Assert.Equal(before, await DumpAsync());
+    }
+
+    [Fact]
     public async Task A_command_that_has_ended_leaves_everything_in_the_database_file()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "sales.csv"), "order,customer,date,amount\n1,K1,2024-01-01,10\n2,K1,2024-02-01,12\n3,K2,2024-02-03,7\n");
 
-        foreach (var command in new string[][] { ["import", "sales.csv"], ["analyze"], ["export", "customers"] })
+        foreach (var command in new string[][] { ["import", "sales.csv", "--currency", "EUR"], ["analyze"], ["export", "customers"] })
         {
             Assert.Equal(0, (await InsightsProgram.RunAsync(folder.Path, [.. command, "--data", "shop"])).ExitStatus);
             Assert.Equal(["insights.db"], Directory.GetFiles(Path.Combine(folder.Path, "shop")).Select(Path.GetFileName));

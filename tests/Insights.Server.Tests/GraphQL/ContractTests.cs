@@ -69,7 +69,7 @@ public class ContractTests(ServedShop served)
           evaluations { target group customers baseRate scores { name liftAtTenPercent { value } } } } runs { totalCount } }
         """)]
     [InlineData("imports", """
-        { imports { nodes { fileName format dialect outcome error notes lines { total imported alreadyPresent updated withoutCustomer rejected }
+        { imports { nodes { fileName format dialect outcome error notes lines { total imported alreadyPresent updated withoutCustomer rejected leftOut }
           customerAmount { amount } anonymousAmount { amount } rejectedRows { totalCount } } } }
         """)]
     [InlineData("charts", "{ charts(language: DE) { name title subtitle alternative columns rows svgUrl pngUrl } }")]

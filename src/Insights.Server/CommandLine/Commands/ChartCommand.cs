@@ -55,13 +55,15 @@ internal sealed class ChartCommand : Command
         await using var services = Readers(database);
         await using var scope = services.CreateAsyncScope();
         var charts = scope.ServiceProvider.GetRequiredService<ChartReader>();
-        foreach (var (chart, path) in FilesOf(parsed, charts))
+        var pictures = FilesOf(parsed, charts).ToList();
+        foreach (var (_, path) in pictures) OutputFile.Refuse(path, "--out", database);
+        foreach (var (chart, path) in pictures)
         {
             var culture = CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language));
             var content = await ReadAsync(charts, chart, parsed, culture, cancellationToken)
                 ?? throw new CommandException(await scope.ServiceProvider.GetRequiredService<RunReader>().CurrentAsync(cancellationToken) is null ? "There is no analysis yet. Make one first: insights analyze" : "There is no such customer.");
             var picture = ChartRenderer.Render(content, FormatOf(path), parsed.GetValue(width), parsed.GetValue(height), parsed.GetValue(theme) == "dark" ? ChartTheme.Dark : ChartTheme.Light, parsed.GetValue(scale));
-            await File.WriteAllBytesAsync(path, picture, cancellationToken);
+            await OutputFile.WriteAsync(path, target => target.WriteAsync(picture, cancellationToken).AsTask());
             await Console.Out.WriteLineAsync($"{path}: {content.Alternative}");
         }
         return InsightsCommandLine.Done;

@@ -42,6 +42,7 @@ internal sealed class ExportCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
+        if (parsed.GetValue(output) is { } path) OutputFile.Refuse(path, "--out", database);
         var shop = await database.ReadShopAsync(cancellationToken);
         var run = await RunReader.Of(database).CurrentAsync(cancellationToken);
         if (run is null || shop is null) throw new CommandException("There is no analysis yet. Make one first: insights analyze");
@@ -49,16 +50,20 @@ internal sealed class ExportCommand : Command
         var customers = new ExportReader(database).ReadAsync(run.RunId, Lists[parsed.GetRequiredValue(list)], cancellationToken);
         var sentences = new Sentences(CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language)), shop.Currency);
         var writer = new ExportWriter(run.AsOf, sentences);
-        await using var target = parsed.GetValue(output) is { } path ? File.Create(path) : Console.OpenStandardOutput();
+        await OutputFile.WriteAsync(parsed.GetValue(output), target => WriteAsync(parsed, writer, customers, target, cancellationToken));
+        return InsightsCommandLine.Done;
+    }
+
+    private async Task WriteAsync(ParseResult parsed, ExportWriter writer, IAsyncEnumerable<ExportedCustomer> customers, Stream target, CancellationToken cancellationToken)
+    {
         if (parsed.GetRequiredValue(format) == "ndjson")
         {
             await writer.WriteNdjsonAsync(customers, target, cancellationToken);
         }
         else
         {
-            await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);
+            await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
             await writer.WriteCsvAsync(customers, text, cancellationToken);
         }
-        return InsightsCommandLine.Done;
     }
 }

@@ -18,6 +18,10 @@ internal sealed class ImportCommand : Command
           insights import orders_export.csv
           insights import sales.csv --map customer=Kundennummer,date=Datum,amount=Betrag --currency EUR
           insights import orders.csv --dry-run
+          insights import orders.csv --answer "status:on hold=pending"
+
+        What a file leaves open is asked: on a terminal one by one, in a script with exit status 2, and nothing of
+        the file is stored. --answer and --yes answer beforehand; answers are remembered for later files.
 
         Formats, recognised by their headers:
         {string.Join('\n', FormatCatalog.All.Select(format => $"  {format.Name,-18} {format.Description}"))}
@@ -76,25 +80,50 @@ internal sealed class ImportCommand : Command
     {
         using var database = CommonOptions.DatabaseOf(parsed);
         var importer = new Importer(database, TimeProvider.System);
-        var results = new List<ImportResult>();
+        var reports = new List<ImportReport>();
         var isForPrograms = parsed.GetValue(json);
+        var paths = parsed.GetRequiredValue(files);
+        if (parsed.GetValue(rejects) is { } report) OutputFile.Refuse(report, "--rejects", database, paths);
         try
         {
-            foreach (var path in parsed.GetRequiredValue(files))
+            foreach (var path in paths)
             {
                 var options = OptionsOf(parsed, path, database.Folder);
-                var result = await ImportAsync(importer, path, options, cancellationToken);
-                results.Add(result);
+                var result = await ImportAsync(importer, path, options, isForPrograms ? null : ImportDialog.OfTerminal(), reports, cancellationToken);
+                reports.Add(new ImportReport(result.FileName, result, result.Questions) { IsDryRun = options.DryRun });
                 if (!isForPrograms) await Console.Out.WriteLineAsync(ImportSummary.ForPeople(result, options.DryRun));
             }
         }
         finally
         {
             // Where a file fails or the work is stopped, the files before it are in.
-            if (isForPrograms) await Console.Out.WriteLineAsync(ImportSummary.ForPrograms(results));
+            if (isForPrograms) await Console.Out.WriteLineAsync(ImportSummary.ForPrograms(reports));
         }
         // A file of which no row can be read was most likely read in the wrong way.
-        return results.Exists(result => result.Lines.Total > 0 && result.Lines.Rejected == result.Lines.Total) ? InsightsCommandLine.Failed : InsightsCommandLine.Done;
+        return reports.Exists(report => report.Result is { Lines: var lines } && lines.Total > 0 && lines.Rejected == lines.Total) ? InsightsCommandLine.Failed : InsightsCommandLine.Done;
+    }
+
+    /// <summary>Imports a file; on a terminal its questions are asked one by one, and the file is read again with the answers.</summary>
+    private static async Task<ImportResult> ImportAsync(
+        Importer importer, string path, ImportOptions options, ImportDialog? dialog, List<ImportReport> reports, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ImportAsync(importer, path, options, cancellationToken);
+            }
+            catch (QuestionsException error)
+            {
+                if (dialog is not null && await dialog.AskAsync(Path.GetFileName(path), error.Questions, options.Answers, cancellationToken) is { } answers)
+                {
+                    options = options with { Answers = answers };
+                    continue;
+                }
+                reports.Add(new ImportReport(Path.GetFileName(path), error.Preview, error.Questions) { IsStopped = true });
+                throw new CommandException(ImportSummary.Questions(path, error), InsightsCommandLine.WrongUsage);
+            }
+        }
     }
 
     private static async Task<ImportResult> ImportAsync(Importer importer, string path, ImportOptions options, CancellationToken cancellationToken)
@@ -111,10 +140,6 @@ internal sealed class ImportCommand : Command
         catch (ImportException error)
         {
             throw new CommandException($"{path}: {error.Message}");
-        }
-        catch (QuestionsException error)
-        {
-            throw new CommandException($"{path}: {ImportSummary.Questions(error.Questions)}", InsightsCommandLine.WrongUsage);
         }
         catch (RejectedRowsException error)
         {

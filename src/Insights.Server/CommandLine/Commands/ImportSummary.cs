@@ -12,6 +12,9 @@ internal static class ImportSummary
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
+    /// <summary>Questions have their own options beside them, so that their words need not name any.</summary>
+    private static readonly CultureInfo Words = CultureInfo.GetCultureInfo("en");
+
     internal static string ForPeople(ImportResult result, bool dryRun)
     {
         var text = new StringBuilder();
@@ -33,23 +36,57 @@ internal static class ImportSummary
         text.AppendLine(CultureInfo.InvariantCulture, $"  {result.NewCustomers:N0} new customers");
         foreach (var note in result.Notes) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {note}");
         text.Append(Rejections(result.Rejections, result.RejectReport));
+        if (dryRun && result.Questions.Count > 0) text.AppendLine().AppendLine("  Still open:").Append(Questions(result.Questions));
+        foreach (var taken in dryRun ? [] : result.Questions.Where(question => question.IsRequired))
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Taken as proposed: {taken.Key}={taken.Proposal} ({taken.Text.OnPage(Words)})");
         if (dryRun) text.AppendLine("  This was a dry run: nothing was kept.");
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>The questions, with what is proposed and what follows from each answer.</summary>
-    internal static string Questions(IReadOnlyList<ImportQuestion> questions)
+    /// <summary>Why an import ended without storing anything: its questions, what follows from each answer, and what would be imported.</summary>
+    internal static string Questions(string path, QuestionsException open)
     {
-        var text = new StringBuilder().AppendLine("The file leaves something open. Nothing was stored.");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{path}: the file leaves something open, and nothing of it was stored.");
+        text.Append(Questions(open.Questions));
+        if (open.Preview is { } preview)
+        {
+            text.AppendLine().AppendLine("With what is proposed, this would be imported:");
+            text.AppendLine(ForPeople(preview with { Questions = [] }, dryRun: false));
+        }
+        return text.AppendLine().Append("Say the answers as above, or take what is proposed with --yes.").ToString();
+    }
+
+    private static string Questions(IReadOnlyList<ImportQuestion> questions)
+    {
+        var text = new StringBuilder();
         foreach (var question in questions)
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"  {question.Text.English}");
-            if (question.Examples.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"    for instance: {string.Join(", ", question.Examples)}{(question.Rows > 0 ? $" ({question.Rows:N0} rows)" : "")}");
-            foreach (var choice in question.Choices)
-                text.AppendLine(CultureInfo.InvariantCulture, $"    --answer \"{question.Key}={choice.Value}\"  {choice.Text.English}{(choice.Consequence is { } consequence ? $"; {consequence.English}" : "")}{(choice.Value == question.Proposal ? " (proposed)" : "")}");
-            if (question.Choices.Count == 0) text.AppendLine(CultureInfo.InvariantCulture, $"    --answer \"{question.Key}={question.Proposal ?? "..."}\"{(question.Proposal is null ? "" : " (proposed)")}");
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"  {question.Text.OnPage(Words)}{(question.IsRequired ? "" : " (may stay open)")}");
+            if (FactsOf(question) is { Length: > 0 } facts) text.AppendLine(CultureInfo.InvariantCulture, $"    {facts}");
+            var options = question.Choices.Count == 0 ? [question.Proposal ?? "..."] : question.Choices.Select(choice => choice.Value).ToList();
+            var width = options.Max(option => option.Length);
+            foreach (var option in options)
+                text.AppendLine($"    --answer \"{question.Key}={option}\"{new string(' ', width - option.Length)}  {MeaningOf(question, option)}".TrimEnd());
         }
-        return text.AppendLine().Append("  Answer them, or take what is proposed with --yes.").ToString();
+        return text.ToString();
+    }
+
+    /// <summary>How many rows a question is about, what they are worth, and some of them.</summary>
+    internal static string FactsOf(ImportQuestion question)
+    {
+        var facts = new List<string>();
+        if (question.Rows > 0) facts.Add(string.Create(CultureInfo.InvariantCulture, $"{question.Rows:N0} {(question.Rows == 1 ? "row" : "rows")}"));
+        if (question.Amount is { } amount && question.Rows > 0) facts.Add(string.Create(CultureInfo.InvariantCulture, $"{amount.Amount:N2} in all"));
+        if (question.Examples.Count > 0) facts.Add($"for instance {string.Join(", ", question.Examples)}");
+        return string.Join(", ", facts);
+    }
+
+    /// <summary>What an answer means and does.</summary>
+    internal static string MeaningOf(ImportQuestion question, string value)
+    {
+        var choice = question.Choices.FirstOrDefault(choice => choice.Value == value);
+        var text = string.Join("; ", new[] { choice?.Text, choice?.Consequence }.OfType<ImportMessage>().Select(message => message.OnPage(Words)));
+        return value == question.Proposal ? $"{text} (proposed)".TrimStart() : text;
     }
 
     internal static string Rejections(IReadOnlyList<Rejection> rejections, string? report)
@@ -62,28 +99,63 @@ internal static class ImportSummary
         return text.ToString();
     }
 
-    internal static string ForPrograms(IReadOnlyList<ImportResult> results) => JsonSerializer.Serialize(results.Select(result => new
+    /// <summary>
+    /// One object for each file. A file that questions stopped is among them with the figures that it would have with the proposals,
+    /// and with "stored": false.
+    /// </summary>
+    internal static string ForPrograms(IReadOnlyList<ImportReport> reports) => JsonSerializer.Serialize(reports.Select(report =>
     {
-        File = result.FileName,
-        Import = result.ImportId?.Value,
-        result.Format,
-        result.Dialect,
-        Rows = result.Lines.Total,
-        result.Lines.Imported,
-        result.Lines.AlreadyPresent,
-        result.Lines.Updated,
-        result.Lines.WithoutCustomer,
-        result.Lines.Rejected,
-        result.Lines.LeftOut,
-        result.Currency,
-        CustomerAmount = result.CustomerAmount.Amount,
-        AnonymousAmount = result.AnonymousAmount.Amount,
-        TotalAmount = (result.CustomerAmount + result.AnonymousAmount).Amount,
-        result.NewCustomers,
-        From = result.Period?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        To = result.Period?.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        result.Notes,
-        result.RejectReport,
-        Rejections = result.Rejections.Select(row => new { row.Line, row.Column, row.Value, row.Reason }),
+        var result = report.Result;
+        var lines = result?.Lines ?? LineCounts.None;
+        return new
+        {
+            File = report.FileName,
+            Stored = !report.IsStopped && !report.IsDryRun,
+            Import = result?.ImportId?.Value,
+            result?.Format,
+            result?.Dialect,
+            Rows = lines.Total,
+            lines.Imported,
+            lines.AlreadyPresent,
+            lines.Updated,
+            lines.WithoutCustomer,
+            lines.Rejected,
+            lines.LeftOut,
+            result?.Currency,
+            CustomerAmount = result?.CustomerAmount.Amount,
+            AnonymousAmount = result?.AnonymousAmount.Amount,
+            TotalAmount = result is null ? null : (decimal?)(result.CustomerAmount + result.AnonymousAmount).Amount,
+            result?.NewCustomers,
+            From = result?.Period?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            To = result?.Period?.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Notes = result?.Notes ?? [],
+            result?.RejectReport,
+            Rejections = (result?.Rejections ?? []).Select(row => new { row.Line, row.Column, row.Value, row.Reason }),
+            Questions = report.Questions.Select(question => new
+            {
+                question.Key,
+                Text = question.Text.OnPage(Words),
+                question.IsRequired,
+                question.IsForShop,
+                question.Rows,
+                question.Amount?.Amount,
+                question.Examples,
+                question.Proposal,
+                Choices = question.Choices.Select(choice => new { choice.Value, Text = choice.Text.OnPage(Words), Consequence = choice.Consequence?.OnPage(Words) }),
+            }),
+        };
     }), Json);
+}
+
+/// <summary>What became of one file of the command.</summary>
+/// <param name="FileName">The file's name.</param>
+/// <param name="Result">What was imported, or would have been; null where questions stopped it before it could be read.</param>
+/// <param name="Questions">The questions that are open.</param>
+internal sealed record ImportReport(string FileName, ImportResult? Result, IReadOnlyList<ImportQuestion> Questions)
+{
+    /// <summary>True where questions stopped it, and nothing was stored.</summary>
+    internal bool IsStopped { get; init; }
+
+    /// <summary>True where nothing was to be stored.</summary>
+    internal bool IsDryRun { get; init; }
 }

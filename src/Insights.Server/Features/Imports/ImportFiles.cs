@@ -11,7 +11,7 @@ internal static class ImportFiles
 {
     private static readonly string[] Columns =
     [
-        "file", "format", "started_at", "finished_at", "outcome", "rows", "imported", "already_present", "updated", "without_customer", "rejected",
+        "file", "format", "started_at", "finished_at", "outcome", "rows", "imported", "already_present", "updated", "without_customer", "rejected", "left_out",
         "customer_amount", "anonymous_amount", "remarks",
     ];
 
@@ -33,7 +33,7 @@ internal static class ImportFiles
     private static IReadOnlyList<object?> RowOf(ImportView import, CultureInfo language) =>
     [
         import.FileName, import.Format, import.StartedAt, import.FinishedAt, import.Outcome, import.Lines.Total, import.Lines.Imported, import.Lines.AlreadyPresent,
-        import.Lines.Updated, import.Lines.WithoutCustomer, import.Lines.Rejected, import.Record.CustomerAmount.Amount, import.Record.AnonymousAmount.Amount,
+        import.Lines.Updated, import.Lines.WithoutCustomer, import.Lines.Rejected, import.Lines.LeftOut, import.Record.CustomerAmount.Amount, import.Record.AnonymousAmount.Amount,
         string.Join(' ', import.Remarks.Prepend(import.Failure).OfType<ImportMessage>().Select(message => message.OnPage(language))),
     ];
 

@@ -45,6 +45,9 @@ internal sealed record ImportView(ImportRecord Record)
 /// <summary>What became of a file's rows, as the API shows it.</summary>
 internal sealed record LineCountsView(int Imported, int AlreadyPresent, int Updated, int WithoutCustomer, int Rejected, int LeftOut)
 {
+    internal static LineCountsView Of(LineCounts lines) =>
+        new((int)lines.Imported, (int)lines.AlreadyPresent, (int)lines.Updated, (int)lines.WithoutCustomer, (int)lines.Rejected, (int)lines.LeftOut);
+
     public int Total => Imported + AlreadyPresent + Updated + WithoutCustomer + Rejected + LeftOut;
 }
 

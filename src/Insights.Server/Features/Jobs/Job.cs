@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Insights.Data.Import;
+using Insights.Data.Import.Questions;
 using Insights.Data.Runs;
+using Insights.Server.Features.Imports;
 
 namespace Insights.Server.Features.Jobs;
 
@@ -14,6 +16,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isCancelled;
     private Action? stop;
@@ -21,6 +24,9 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
     internal long Number => number;
 
     internal JobKind Kind => kind;
+
+    /// <summary>What an import is asked to do; null for other jobs.</summary>
+    internal ImportRequest? Request { get; init; }
 
     internal JobStatus Status { get; private set; } = JobStatus.Queued;
 
@@ -56,6 +62,20 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
             if (isOver) yield break;
             await next.WaitAsync(cancellationToken);
             if (FinishedAt is null) await Task.Delay(Glance, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for its end, though not for ever; true where it has ended.</summary>
+    internal async Task<bool> EndsWithinAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ended.Task.WaitAsync(patience, clock, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
@@ -97,8 +117,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         catch (Exception error) when (explain(error) is { } explanation)
         {
             (Error, Cause) = (explanation, error);
-            var failed = error switch { RejectedRowsException rejected => rejected.ImportId, ImportException import => import.ImportId, _ => null };
-            if (failed is not null) Outcome = new JobOutcome(failed, Run: null);
+            Outcome = LeftBehind(error);
             Status = JobStatus.Failed;
         }
         finally
@@ -106,8 +125,18 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
             lock (gate) stop = null;
             FinishedAt = clock.GetUtcNow().UtcDateTime;
             TellWatchers();
+            ended.TrySetResult();
         }
     }
+
+    /// <summary>What tells more of a failure than its message: the failed import, or the questions that stopped it.</summary>
+    private static JobOutcome? LeftBehind(Exception error) => error switch
+    {
+        RejectedRowsException { ImportId: { } import } => new JobOutcome(import, Run: null),
+        ImportException { ImportId: { } import } => new JobOutcome(import, Run: null),
+        QuestionsException open => new JobOutcome(Import: null, Run: null) { Preview = open.Preview, Questions = open.Questions },
+        _ => null,
+    };
 }
 
 /// <summary>What a job does.</summary>
@@ -147,4 +176,11 @@ internal sealed record JobProgress(string Stage, double Share);
 /// <summary>What a job has made.</summary>
 /// <param name="Import">The import, or null.</param>
 /// <param name="Run">The run, or null.</param>
-internal sealed record JobOutcome(ImportId? Import, RunId? Run);
+internal sealed record JobOutcome(ImportId? Import, RunId? Run)
+{
+    /// <summary>What an import would do: of a dry run, and of one that questions stopped; null for others.</summary>
+    internal ImportResult? Preview { get; init; }
+
+    /// <summary>The questions that a dry run met or that stopped an import.</summary>
+    internal IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
+}

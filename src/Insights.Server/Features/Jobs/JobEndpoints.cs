@@ -1,6 +1,9 @@
 using System.Globalization;
 using Insights.Data.Import;
+using Insights.Data.Import.Questions;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
+using Insights.Server.Features.Imports;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Runs;
 
@@ -24,6 +27,9 @@ internal static class JobEndpoints
     private static async Task<IResult> ShowAsync(long number, HttpContext http, PageFrameReader frames, JobQueue jobs, CancellationToken cancellationToken)
     {
         if (jobs.Find(number) is not { } job) return Results.StatusCode(StatusCodes.Status404NotFound);
+        // What a file would do, and the questions that stopped its import, are on the page where it can be answered.
+        if (job.Status is JobStatus.Completed or JobStatus.Failed && job.Request is { } request && (request.Input.DryRun || job.Cause is QuestionsException))
+            return PageEndpoints.SeeOther(http, PreviewEndpoints.LinkTo(request.Input.UploadId, job));
         // An import that has done its work, or left its rejected rows behind, has a page of its own; an analysis shows itself.
         if (job.Status is JobStatus.Completed or JobStatus.Failed && job.Outcome?.Import is { } import)
             return PageEndpoints.SeeOther(http, string.Create(CultureInfo.InvariantCulture, $"/imports/{import.Value}"));
@@ -65,6 +71,8 @@ public sealed record JobModel
     {
         null => null,
         ImportException import => import.Details.OnPage(Frame.Language),
+        UploadGoneException => Frame.Texts.Of("upload-gone"),
+        UnknownTimeZoneException => Frame.Texts.Of("wrong-time-zone"),
         AnalysisException { Before: { } day } => Frame.Texts.Of("analysis-too-early", Frame.Date(day)),
         AnalysisException => Frame.Texts.Of("analysis-no-purchase"),
         DatabaseException => Frame.Texts.Of("job-database"),
@@ -85,7 +93,7 @@ public sealed record JobModel
                 JobStatus.Failed => texts.Of("stage-failed"),
                 _ => (Job.Kind, Job.Progress.Stage) switch
                 {
-                    (JobKind.Import, "Storing") => texts.Of("stage-storing"),
+                    (JobKind.Import, "Storing") => Job.Request is { Input.DryRun: true } ? texts.Of("stage-comparing") : texts.Of("stage-storing"),
                     (JobKind.Import, _) => texts.Of("stage-reading"),
                     (_, "Learning") => texts.Of("stage-learning"),
                     (_, "Judging") => texts.Of("stage-judging"),

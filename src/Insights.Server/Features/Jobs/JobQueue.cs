@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using Insights.Data.Import;
+using Insights.Data.Import.Questions;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
+using Insights.Server.Features.Imports;
 using Insights.Server.Features.Runs;
 
 namespace Insights.Server.Features.Jobs;
@@ -18,11 +20,11 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     private long lastNumber;
 
     /// <summary>Puts a job in line; null where too many wait already.</summary>
-    internal Job? Start(JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work)
+    internal Job? Start(JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work, ImportRequest? request = null)
     {
         lock (gate)
         {
-            var job = new Job(lastNumber + 1, kind, work);
+            var job = new Job(lastNumber + 1, kind, work) { Request = request };
             if (!waiting.Writer.TryWrite(job)) return null;
             lastNumber = job.Number;
             jobs.Add(job.Number, job);
@@ -43,6 +45,13 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
         lock (gate) return [.. jobs.Values.Where(job => job.FinishedAt is null)];
     }
 
+    /// <summary>The newest import of an upload that is done, at work or waiting; null where none is, dry runs and failures aside.</summary>
+    internal Job? FindImportOf(string uploadId)
+    {
+        lock (gate)
+            return jobs.Values.LastOrDefault(job => job.Request is { Input.DryRun: false } request && request.Input.UploadId == uploadId && job.Status is not (JobStatus.Failed or JobStatus.Cancelled));
+    }
+
     /// <summary>What waits or is at work stays, however old it is.</summary>
     private void ForgetOldest()
     {
@@ -59,7 +68,7 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     /// <summary>What the owner is told; a fault of the program goes into the log and is told as such.</summary>
     private string Explain(Exception error)
     {
-        if (error is ImportException or RejectedRowsException or DatabaseException or UnknownTimeZoneException or AnalysisException) return error.Message;
+        if (error is ImportException or QuestionsException or RejectedRowsException or UploadGoneException or DatabaseException or UnknownTimeZoneException or AnalysisException) return error.Message;
         LogFault(logger, error);
         return "Something went wrong inside the server; its log says more. Nothing was changed.";
     }

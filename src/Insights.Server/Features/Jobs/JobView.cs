@@ -27,6 +27,10 @@ internal sealed record JobView(Job Work)
     public DateTime? FinishedAt => Work.FinishedAt;
 
     public string? Error => Work.Error;
+
+    public IReadOnlyList<ImportQuestionView> Questions => [.. (Work.Outcome?.Questions ?? []).Select(question => new ImportQuestionView(question))];
+
+    public ImportPreviewView? Preview => Work.Outcome?.Preview is { } result ? new ImportPreviewView(result) : null;
 }
 
 /// <summary>What a job has made.</summary>

@@ -26,6 +26,12 @@ for (const job of document.querySelectorAll("[data-job]")) {
   setTimeout(look, 500);
 }
 
+for (const input of document.querySelectorAll("[data-own-zone]")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // What somebody has typed, and what a reload has kept, stays.
+  if (zone && zone !== "UTC" && input.value === input.defaultValue) input.value = zone;
+}
+
 for (const form of document.querySelectorAll("[data-drop]")) {
   const input = form.querySelector("input[type=file]");
   form.querySelector("[data-drop-hint]").hidden = false;

@@ -38,12 +38,12 @@ public class OwnersWeekTests(Chromium chromium)
         await Says(page, "The columns are not recognised");
         foreach (var (field, column) in new[] { ("Customer (needed)", "Wer"), ("Date (needed)", "Wann genau"), ("Amount", "Wieviel"), ("Order or receipt", "Zettel") })
             await page.GetByLabel(field, new() { Exact = true }).SelectOptionAsync(column);
-        await page.GetByLabel("How numbers are written").SelectOptionAsync("with a decimal comma: 3,50");
-        await Button(page, "Look again").ClickAsync();
+        await Button(page, "Look again").First.ClickAsync();
         await Says(page, "This is read as: sales.");
-        await Assertions.Expect(page.Locator(".sample").First).Not.ToBeEmptyAsync();
-        await page.GetByLabel("Currency (such as EUR)").FillAsync("EUR");
-        await page.GetByLabel("Time zone").FillAsync("Europe/Berlin");
+        await Says(page, "Please decide");
+        await Says(page, "Rows that could not be read (2)");
+        await page.GetByLabel("Currency (such as EUR)").First.FillAsync("EUR");
+        await page.GetByLabel("Time zone (such as").FillAsync("Europe/Berlin");
         await watched.PictureAsync($"week-mapping-{hasScripts}");
         await Button(page, "Import").ClickAsync();
 

@@ -104,7 +104,6 @@ public sealed partial class PagesTests(OwnersShop shop) : IDisposable
     [Theory]
     [InlineData("/nowhere", HttpStatusCode.NotFound, "There is no such page")]
     [InlineData("/customers/99999999", HttpStatusCode.NotFound, "There is no such page")]
-    [InlineData("/imports/uploads/00112233445566778899aabbccddeeff", HttpStatusCode.NotFound, "There is no such page")]
     [InlineData("/jobs/77", HttpStatusCode.NotFound, "There is no such page")]
     [InlineData("/next-vips?after=changed", HttpStatusCode.BadRequest, "This request cannot be answered")]
     [InlineData("/customers?after=a&before=b", HttpStatusCode.BadRequest, "This request cannot be answered")]
