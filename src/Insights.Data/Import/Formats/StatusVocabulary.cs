@@ -13,7 +13,7 @@ internal static class StatusVocabulary
         (StatusMeaning.Sale, """
             paid, fully paid, completed, complete, processing, processed, in process, in progress, in production, preparing, preparation in progress, processing in progress, prepared, packed, packing, picked,
             shipped, shipping, dispatched, sent, in transit, on the way, out for delivery, delivered, partially shipped, partially delivered, partly shipped, ready for pickup, ready for collection, ready to ship, available for pickup,
-            awaiting fulfillment, awaiting fulfilment, awaiting shipment, awaiting pickup, awaiting shipping, picked up, collected, fulfilled, unfulfilled, partially fulfilled, approved, accepted, payment accepted, remote payment accepted, payment
+            awaiting fulfillment, awaiting fulfilment, awaiting shipment, awaiting pickup, awaiting shipping, picked up, collected, fulfilled, unfulfilled, partially fulfilled, approved, accepted, payment accepted, remote payment accepted, payment received,
             captured, settled, success, successful, succeeded, ok, done, finished, posted, confirmed, order confirmed, booked, cleared, invoiced, fully invoiced, sale, sales, payment, payments, purchase, charge, captured payment,
             on backorder paid, backorder paid, backordered, partially paid, deposit paid, sales order, locked, won, dispute won, active, closed won,
             bezahlt, komplett bezahlt, vollständig bezahlt, teilweise bezahlt, teilbezahlt, anbezahlt, abgeschlossen, komplett abgeschlossen, erledigt, fertig, in bearbeitung, bearbeitung, in arbeit, wird bearbeitet, in vorbereitung, vorbereitung läuft, zahlung erhalten, zahlung eingegangen, zahlung akzeptiert, zahlung angenommen,
