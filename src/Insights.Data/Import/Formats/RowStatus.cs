@@ -29,7 +29,50 @@ internal static class RowStatus
     {
         var text = row.Field(ordinal);
         if (text.IsEmpty) return StatusMeaning.Sale;
-        if (StatusWords.Find(text) is { } known) return known;
+        return StatusWords.Find(text) ?? Ask(text, sink, amount, example);
+    }
+
+    /// <summary>What the current row's type means, such as "Gutschrift" or "RE"; a sale where the cell is empty or the column absent.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static StatusMeaning ReadType(RecordReader row, RowSink sink, int ordinal, Money amount, ReadOnlySpan<char> example)
+    {
+        var text = row.Field(ordinal);
+        if (text.IsEmpty) return StatusMeaning.Sale;
+        return StatusWords.FindType(text) ?? Ask(text, sink, amount, example);
+    }
+
+    /// <summary>Leaves out the current row where its status says that it is no sale at all; true where it did.</summary>
+    internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
+    {
+        if (!IsNoSale(meaning)) return false;
+        sink.LeaveOut("note-left-out-status", amount, row.Field(ordinal).ToString());
+        return true;
+    }
+
+    /// <summary>Says what the status of the current row does to its money: counted for nothing, or taken off.</summary>
+    internal static void Say(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
+    {
+        if (meaning is StatusMeaning.Pending or StatusMeaning.Cancelled or StatusMeaning.Refunded)
+            sink.Remark("note-status-counts-nothing", amount, row.Field(ordinal).ToString());
+        else if (meaning == StatusMeaning.Return && amount > Money.Zero)
+            sink.Remark("note-status-taken-off", amount, row.Field(ordinal).ToString());
+    }
+
+    /// <summary>True where a row of this meaning is neither a sale nor money that goes back.</summary>
+    internal static bool IsNoSale(StatusMeaning meaning) =>
+        meaning is StatusMeaning.Offer or StatusMeaning.Training or StatusMeaning.Authorisation or StatusMeaning.Transfer or StatusMeaning.Fee;
+
+    /// <summary>The kind of document that a status stands for.</summary>
+    internal static LineKind KindOf(StatusMeaning meaning) => meaning switch
+    {
+        StatusMeaning.Pending => LineKind.PendingSale,
+        StatusMeaning.Cancelled => LineKind.CancelledSale,
+        StatusMeaning.Return => LineKind.Return,
+        _ => LineKind.Sale,
+    };
+
+    private static StatusMeaning Ask(ReadOnlySpan<char> text, RowSink sink, Money amount, ReadOnlySpan<char> example)
+    {
         var word = StatusWords.Normalise(text);
         if (word.Length == 0) return StatusMeaning.Sale;
         var key = KeyPrefix + word;
@@ -45,21 +88,4 @@ internal static class RowStatus
             _ => StatusMeaning.Sale,
         };
     }
-
-    /// <summary>Leaves out the current row where its status says that it is no sale at all; true where it did.</summary>
-    internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
-    {
-        if (meaning is not (StatusMeaning.Offer or StatusMeaning.Training or StatusMeaning.Authorisation or StatusMeaning.Transfer or StatusMeaning.Fee)) return false;
-        sink.LeaveOut("note-left-out-status", amount, row.Field(ordinal).ToString());
-        return true;
-    }
-
-    /// <summary>The kind of document that a status stands for.</summary>
-    internal static LineKind KindOf(StatusMeaning meaning) => meaning switch
-    {
-        StatusMeaning.Pending => LineKind.PendingSale,
-        StatusMeaning.Cancelled => LineKind.CancelledSale,
-        StatusMeaning.Return => LineKind.Return,
-        _ => LineKind.Sale,
-    };
 }
