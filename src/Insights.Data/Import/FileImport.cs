@@ -57,7 +57,7 @@ internal sealed class FileImport(
         }, cancellationToken);
         if (sink.TakeLast() is { } last) await session.StageAsync(last, cancellationToken);
         await foreach (var contested in session.ReconcileOwnersAsync(cancellationToken))
-            foreach (var line in contested.Lines)
+            foreach (var line in contested.Lines.Where(line => line.Line != StagedLine.OfRowAbove))
             {
                 rejected++;
                 await session.StageAsync(
@@ -172,7 +172,7 @@ internal sealed class FileImport(
             var counts = new LineCounts(customers.Imported, customers.AlreadyPresent, customers.Updated, WithoutCustomer: 0, rejected) { LeftOut = leftOut };
             return Result(importId, counts, terms, Money.Zero, Money.Zero, customers.Imported, period: null, undatedRefunds: 0);
         }
-        var source = await session.RegisterSourceAsync(plan.Format.Name, cancellationToken);
+        var source = await session.RegisterSourceAsync(plan.Format is ISalesFormat sales ? sales.Source : plan.Format.Name, cancellationToken);
         var ids = await session.RegisterProductsAsync(products.Products, cancellationToken);
         var assembler = new BasketAssembler(source, new ShopCalendar(terms.Shop.TimeZone), ids);
         var baskets = new BasketMerger(session, assembler, source, startedAt, ReportMerging);
