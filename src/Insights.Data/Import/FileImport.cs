@@ -54,7 +54,7 @@ internal sealed class FileImport(
         }, cancellationToken);
         if (sink.TakeLast() is { } last) await session.StageAsync(last, cancellationToken);
         await foreach (var contested in session.ReconcileOwnersAsync(cancellationToken))
-            foreach (var line in contested.Lines)
+            foreach (var line in contested.Lines.Where(line => line.Line != StagedLine.OfRowAbove))
             {
                 rejected++;
                 await session.StageAsync(

@@ -14,13 +14,14 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     private string order = "";
     private OrderHead? head;
     private ImportMessage reasonWithoutHead = new("order-unnamed");
+    private (string Code, string[] Arguments)? leftOut;
     private long rejectedSoFar;
 
     public void Map(RecordReader row, SalesSink sink)
     {
         // The count of rejected rows stays behind here, so that rows without a number below leave the order above.
         if (!TryAccept(row, sink)) return;
-        var stated = row.Field(reference);
+        var stated = ReferenceOf(row);
         if (stated.IsEmpty && sink.Rejected != rejectedSoFar) Leave();
         if (stated.IsEmpty || stated.SequenceEqual(order)) Continue(row, sink);
         else Begin(row, sink, stated.ToString());
@@ -30,6 +31,9 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     /// <summary>Rejects a row that is part of no order.</summary>
     protected virtual bool TryAccept(RecordReader row, RowSink sink) => true;
 
+    /// <summary>The order's own id as the row states it; empty where it does not.</summary>
+    protected virtual ReadOnlySpan<char> ReferenceOf(RecordReader row) => row.Field(reference);
+
     /// <summary>True where the row states the order itself and not only a line of it.</summary>
     protected abstract bool StatesOrder(RecordReader row);
 
@@ -38,6 +42,29 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
 
     /// <summary>Reads product, quantity and amount, or rejects the row.</summary>
     protected abstract bool TryReadLine(RecordReader row, RowSink sink, out SalesLine line);
+
+    /// <summary>The articles that the row lists in one cell; empty where it has none or is itself a line.</summary>
+    protected virtual IReadOnlyList<OrderItem> ReadItems(RecordReader row) => [];
+
+    /// <summary>What was paid back of the row's line, where the order itself does not say it. Rejects the row where it is no amount.</summary>
+    protected virtual bool TryReadLineRefund(RecordReader row, RowSink sink, out Money refunded)
+    {
+        refunded = Money.Zero;
+        return true;
+    }
+
+    /// <summary>Leaves out a row below an order's first one that is no line of it, such as a payment; true where it did.</summary>
+    protected virtual bool TryLeaveOut(RecordReader row, RowSink sink, OrderTotals totals) => false;
+
+    /// <summary>Leaves out the current order with all of its rows.</summary>
+    /// <returns>Null, in place of the order.</returns>
+    /// <inheritdoc cref="RowSink.LeaveOut"/>
+    protected OrderHead? LeaveOut(RowSink sink, string code, Money amount, params string[] arguments)
+    {
+        leftOut = (code, arguments);
+        sink.LeaveOut(code, amount, arguments);
+        return null;
+    }
 
     /// <summary>Reads an amount that some settings write with a minus; null where the cell is empty. Rejects the row where it is none.</summary>
     protected static bool TryReadMagnitude(RecordReader row, RowSink sink, int ordinal, out Money? magnitude)
@@ -54,6 +81,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     {
         order = stated;
         head = null;
+        leftOut = null;
         if (!StatesOrder(row))
         {
             reasonWithoutHead = new("order-without-first-row", order);
@@ -66,8 +94,9 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
 
     private void Continue(RecordReader row, SalesSink sink)
     {
-        if (head is null) sink.Reject(row, reference, reasonWithoutHead);
-        else TryAdd(row, sink, head);
+        if (leftOut is var (code, arguments)) sink.LeaveOut(code, Money.Zero, arguments);
+        else if (head is null) sink.Reject(row, reference, reasonWithoutHead);
+        else if (!TryLeaveOut(row, sink, head.Totals)) TryAdd(row, sink, head);
     }
 
     /// <summary>A row that was rejected before it came here may have begun an order; what follows without a number may be part of it.</summary>
@@ -75,20 +104,75 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     {
         order = "";
         head = null;
+        leftOut = null;
         reasonWithoutHead = new("order-row-above-rejected");
     }
 
     private bool TryAdd(RecordReader row, SalesSink sink, OrderHead part)
     {
+        if (ReadItems(row) is { Count: > 0 } items)
+        {
+            AddItems(row, sink, part, items);
+            return true;
+        }
         if (!TryReadLine(row, sink, out var line)) return false;
-        line.Customer = part.Customer;
+        if (!TryReadLineRefund(row, sink, out var refunded)) return false;
+        if (IsGiftCard(part, line.ProductName.IsEmpty ? line.Product : line.ProductName, line.Amount))
+        {
+            sink.LeaveOut(GiftCards.SoldRemark, line.Amount);
+            part.Totals.TakeOff(line.Amount);
+            return true;
+        }
+        if (refunded != Money.Zero) part.Totals.AddRefund(refunded);
+        Complete(ref line, part);
+        sink.Add(row, line);
+        return true;
+    }
+
+    private void AddItems(RecordReader row, SalesSink sink, OrderHead part, IReadOnlyList<OrderItem> items)
+    {
+        var cards = Money.Zero;
+        var goods = 0;
+        foreach (var item in items)
+        {
+            if (IsGiftCard(part, item.Name, item.Amount)) cards += item.Amount;
+            else goods++;
+        }
+        if (goods == 0)
+        {
+            sink.LeaveOut(GiftCards.SoldRemark, cards);
+            return;
+        }
+        if (cards != Money.Zero)
+        {
+            sink.Remark(GiftCards.SoldRemark, cards);
+            part.Totals.TakeOff(cards);
+        }
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (IsGiftCard(part, item.Name, item.Amount)) continue;
+            var line = new SalesLine { Product = item.Product, ProductName = item.Name, Quantity = item.Quantity, Amount = item.Amount };
+            Complete(ref line, part);
+            if (isFirst) sink.Add(row, line);
+            else sink.AddPart(line);
+            isFirst = false;
+        }
+    }
+
+    /// <summary>Only a gift card that was sold: one with a negative amount may be a discount as well, and the order's total has it already.</summary>
+    private static bool IsGiftCard(OrderHead part, ReadOnlySpan<char> name, Money amount) =>
+        part.Kind == LineKind.Sale && amount >= Money.Zero && GiftCards.IsGiftCard(name);
+
+    private void Complete(ref SalesLine line, OrderHead part)
+    {
+        // An order that counts for nothing makes nobody a customer; where the order is known already, its customer stays.
+        line.Customer = part.Kind is LineKind.CancelledSale or LineKind.PendingSale ? null : part.Customer;
         line.Order = order;
         line.OccurredAt = part.OccurredAt;
         line.Kind = part.Kind;
         line.Totals = part.Totals;
         line.Channel = part.Channel;
         line.Details = part.Details;
-        sink.Add(row, line);
-        return true;
     }
 }

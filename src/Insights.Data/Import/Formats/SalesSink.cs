@@ -20,7 +20,12 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
     private string openOrder = "";
 
     /// <summary>Adds the current row.</summary>
-    public void Add(RecordReader row, in SalesLine line)
+    public void Add(RecordReader row, in SalesLine line) => Add(row.Line, line);
+
+    /// <summary>Adds a further line of the row that was added last, such as the next article of a cell that lists several; the row counts once.</summary>
+    public void AddPart(in SalesLine line) => Add(StagedLine.OfRowAbove, line);
+
+    private void Add(long row, in SalesLine line)
     {
         var product = products.IndexOf(line.Product, line.ProductName, line.Category);
         if (open is null || !Continues(open, line, product))
@@ -28,7 +33,7 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
             completed = open;
             open = Begin(line, product);
         }
-        open.Lines.Add(new StagedLine(row.Line, line.Quantity.TenThousandths, line.Amount.TenThousandths, product));
+        open.Lines.Add(new StagedLine(row, line.Quantity.TenThousandths, line.Amount.TenThousandths, product));
     }
 
     /// <summary>The basket fragment that the last row has completed, or null.</summary>

@@ -36,6 +36,9 @@ public sealed class BasketFragment
     /// <summary>The rows, at least one.</summary>
     public List<StagedLine> Lines { get; } = [];
 
+    /// <summary>Rows of the file: lines, less those that a row lists beside another one.</summary>
+    internal int Rows => Lines.Count(line => line.Line != StagedLine.OfRowAbove);
+
     /// <summary>True where the source has an id for the order, so that a later export can replace it.</summary>
     public bool HasOwnId => OrderRef[0] != MadeUpReference;
 }

@@ -134,7 +134,7 @@ internal sealed class BasketMerger(
             Cover(day);
             amount += day.Amount;
         }
-        var rows = days.Sum(day => day.Lines.Count);
+        var rows = group.Sum(fragment => fragment.Rows);
         if (stored is not null && await IsOlderAsync(days[0], refunded, cancellationToken)) return (rows, amount, OrderChange.None);
         var change = stored is null ? OrderChange.New : OrderChange.None;
         List<StoredBasket> storedDays = stored is null

@@ -19,6 +19,15 @@ internal sealed class ShopifyCustomersFormat : ICustomerFormat
 
     public string Description => "Shopify customers export (Customers > Export): who the customers of the orders are";
 
+    /// <summary>A system of its own, so that a column that is missing is never looked for in the orders export.</summary>
+    public string System => "Shopify (customers)";
+
+    public IReadOnlyList<string> Hallmarks { get; } =
+    [
+        "Accepts Email Marketing", "Accepts SMS Marketing", "Total Spent", "Total Orders", "Tax Exempt", "Default Address Company", "Default Address Address1",
+        "Default Address City", "Default Address Province Code", "Default Address Country Code", "Default Address Zip", "Default Address Phone",
+    ];
+
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         ColumnSpec.Required(FirstName, ColumnContent.Text, "First Name"),

@@ -1,0 +1,62 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.Odoo;
+
+/// <summary>Sale orders of Odoo (sale.order), with the labels of its English and German versions or with technical names.</summary>
+internal sealed class OdooFormat : ISalesFormat
+{
+    /// <summary>Needed columns of which at least so many, with the order's own label, make it this export, whichever is missing.</summary>
+    private const int FewestOfExport = 4;
+
+    private static readonly string[] OrderLabels = ["Order Reference", "Auftragsreferenz"];
+
+    public string Name => "odoo";
+
+    public string Description => "Odoo: Sales > Orders > select > Action > Export";
+
+    public string System => "Odoo";
+
+    public IReadOnlyList<string> Hallmarks { get; } =
+    [
+        "amount_total", "amount_untaxed", "date_order", "partner_id", "partner_id/id", "partner_id/email", "partner_invoice_id", "pricelist_id", "invoice_status", "order_line/product_id", "order_line/price_total",
+        "order_line/product_uom_qty", "Order Lines/Product", "Order Lines/Quantity", "Order Lines/Total", "Order Lines/Subtotal", "Customer/Email", "Auftragspositionen/Produkt", "Auftragspositionen/Menge",
+        "Auftragszeilen/Produkt", "Auftragszeilen/Menge", "Auftragsreferenz", "Kunde/E-Mail",
+    ];
+
+    public bool WritesDecimalPoints => false;
+
+    public IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "Order Reference", "Auftragsreferenz", "Auftragsnummer", "name"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Order Date", "Auftragsdatum", "Bestelldatum", "Datum der Bestellung", "date_order"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total", "Gesamt", "Gesamtbetrag", "Summe", "amount_total"),
+        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Status", "state"),
+        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "Customer/Email", "Kunde/E-Mail", "partner_id/email", "Customer/ID", "Kunde/ID", "partner_id/id", "Customer", "Kunde", "partner_id"),
+        ColumnSpec.Optional(OrderFields.FullName, ColumnContent.Text, "Customer", "Kunde", "partner_id", "Customer/Display Name", "partner_id/display_name"),
+        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency", "Währung", "currency_id"),
+        ColumnSpec.Optional(OrderFields.Channel, ColumnContent.Text, "Sales Team", "Verkaufsteam", "team_id"),
+        ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "Order Lines/Product", "Auftragspositionen/Produkt", "Auftragszeilen/Produkt", "order_line/product_id"),
+        ColumnSpec.Optional(OrderFields.Quantity, ColumnContent.Number, "Order Lines/Quantity", "Auftragspositionen/Menge", "Auftragszeilen/Menge", "order_line/product_uom_qty"),
+        ColumnSpec.Optional(
+            OrderFields.LineTotal, ColumnContent.Number, "Order Lines/Total", "Auftragspositionen/Gesamt", "Auftragszeilen/Gesamt", "order_line/price_total", "Order Lines/Subtotal", "Auftragspositionen/Zwischensumme",
+            "Auftragszeilen/Zwischensumme", "order_line/price_subtotal"),
+        ColumnSpec.Optional(OrderFields.Price, ColumnContent.Number, "Order Lines/Unit Price", "Auftragspositionen/Einzelpreis", "Auftragszeilen/Einzelpreis", "order_line/price_unit"),
+        ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "Customer/City", "Kunde/Stadt", "Kunde/Ort", "partner_id/city"),
+        ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Customer/Country", "Kunde/Land", "partner_id/country_id"),
+        ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Customer/Phone", "Kunde/Telefon", "partner_id/phone"),
+    ];
+
+    public FormatMatch? Match(FileHead head, ColumnMap map)
+    {
+        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        return columns.Missing.Count == 0 && (this.CountHallmarks(head) > 0 || HasLabels(head)) ? new FormatMatch(columns, HasHeader: true) : null;
+    }
+
+    /// <summary>Most labels are in other exports too, so that this one is known by several of them.</summary>
+    public ImportMessage? Refuse(FileHead head) => HasLabels(head) ? this.RefuseIncomplete(head) : null;
+
+    public ISalesMapper CreateMapper(FormatMatch match) => new OdooMapper(match.Columns);
+
+    private bool HasLabels(FileHead head) =>
+        OrderLabels.Any(head.HasColumn) && Columns.Count(column => column.IsRequired && column.Names.Any(head.HasColumn)) >= FewestOfExport;
+}

@@ -1,0 +1,10 @@
+using Insights.Data.Values;
+
+namespace Insights.Data.Import.Formats;
+
+/// <summary>An article of an order whose file lists the articles in one cell.</summary>
+/// <param name="Product">The article number, else the name; empty where the cell states neither.</param>
+/// <param name="Name">The article's name, or empty.</param>
+/// <param name="Quantity">Units.</param>
+/// <param name="Amount">Value of these units; zero where it is not stated.</param>
+internal sealed record OrderItem(string Product, string Name, Quantity Quantity, Money Amount);

@@ -1,0 +1,37 @@
+using Insights.Data.Import.Formats.WooCommerce;
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.SkyVerge;
+
+/// <summary>The CSV of the WooCommerce extension "Customer/Order/Coupon Export" by SkyVerge, with a row for each order or for each item.</summary>
+internal sealed class SkyVergeFormat : ISalesFormat
+{
+    public string Name => "woocommerce-skyverge";
+
+    public string Description => "CSV of the WooCommerce extension \"Customer/Order/Coupon Export\" by SkyVerge";
+
+    public string System => "WooCommerce (Customer/Order/Coupon Export)";
+
+    public IReadOnlyList<string> Hallmarks { get; } =
+    [
+        "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code", "line_items", "refunds",
+        "item_product_id", "item_subtotal_tax", "item_refunded_qty", "item_meta",
+    ];
+
+    public string Source => WooCommerceFormat.OrderSource;
+
+    public IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        .. SnakeCaseColumns.Order,
+        ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "refunded_total"),
+        ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refunds"),
+    ];
+
+    public FormatMatch? Match(FileHead head, ColumnMap map)
+    {
+        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        return columns.Missing.Count == 0 && this.CountHallmarks(head) > 0 ? new FormatMatch(columns, HasHeader: true) : null;
+    }
+
+    public ISalesMapper CreateMapper(FormatMatch match) => new SnakeCaseMapper(match.Columns);
+}

@@ -1,0 +1,33 @@
+using Insights.Data.Import.Formats.WooCommerce;
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.WebToffee;
+
+/// <summary>The CSV of the WooCommerce plugin "Order Export &amp; Order Import" by WebToffee.</summary>
+internal sealed class WebToffeeFormat : ISalesFormat
+{
+    public string Name => "woocommerce-webtoffee";
+
+    public string Description => "CSV of the WooCommerce plugin \"Order Export & Order Import\" by WebToffee";
+
+    public string System => "WooCommerce (Order Export & Order Import)";
+
+    public IReadOnlyList<string> Hallmarks { get; } =
+        ["wt_import_key", "refund_items", "line_item_1", "line_item_2", "customer_user", "order_subtotal", "order_discount", "cart_discount", "paid_date"];
+
+    public string Source => WooCommerceFormat.OrderSource;
+
+    public IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        .. SnakeCaseColumns.Order,
+        ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refund_items"),
+    ];
+
+    public FormatMatch? Match(FileHead head, ColumnMap map)
+    {
+        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        return columns.Missing.Count == 0 && this.CountHallmarks(head) > 0 ? new FormatMatch(columns, HasHeader: true) : null;
+    }
+
+    public ISalesMapper CreateMapper(FormatMatch match) => new SnakeCaseMapper(match.Columns);
+}

@@ -1,0 +1,47 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.WooCommerceCustomers;
+
+/// <summary>The customers of WooCommerce Analytics.</summary>
+internal sealed class WooCommerceCustomersFormat : ICustomerFormat
+{
+    internal const string Id = "id";
+    internal const string FullName = "name";
+    internal const string SignUp = "first-contact";
+    internal const string City = "city";
+    internal const string Region = "region";
+    internal const string Country = "country";
+
+    private const int FewestHallmarks = 2;
+
+    public string Name => "woocommerce-customers";
+
+    public string Description => "WooCommerce > Analytics > Customers > Download: who the customers of the orders are";
+
+    public string System => "WooCommerce Analytics (customers)";
+
+    public IReadOnlyList<string> Hallmarks { get; } =
+    [
+        "Last active", "Country / Region", "AOV", "AOV (EUR)", "AOV (USD)", "AOV (GBP)", "AOV (CHF)", "Total spend (EUR)", "Total spend (USD)", "Total spend (GBP)", "Total spend (CHF)",
+        "Date registered", "Zuletzt aktiv", "Land / Region",
+    ];
+
+    public IReadOnlyList<ColumnSpec> Columns { get; } =
+    [
+        ColumnSpec.Required(Id, ColumnContent.Text, "Email", "E-Mail", "E-Mail-Adresse"),
+        ColumnSpec.Required(FullName, ColumnContent.Text, "Name"),
+        ColumnSpec.Optional(SignUp, ColumnContent.Date, "Sign up", "Date registered", "Registrierung", "Registrierungsdatum"),
+        ColumnSpec.Optional(City, ColumnContent.Text, "City", "Ort", "Stadt"),
+        ColumnSpec.Optional(Region, ColumnContent.Text, "Region"),
+        ColumnSpec.Optional(Country, ColumnContent.Text, "Country / Region", "Land / Region"),
+    ];
+
+    /// <summary>Name and e-mail are in many lists; the others make it this one.</summary>
+    public FormatMatch? Match(FileHead head, ColumnMap map)
+    {
+        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        return columns.Missing.Count == 0 && this.CountHallmarks(head) >= FewestHallmarks ? new FormatMatch(columns, HasHeader: true) : null;
+    }
+
+    public ICustomerMapper CreateMapper(FormatMatch match) => new WooCommerceCustomersMapper(match.Columns);
+}
