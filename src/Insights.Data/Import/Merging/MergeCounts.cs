@@ -78,6 +78,8 @@ internal sealed class MergeCounts
     /// <summary>The file's version of the order changed nothing: where its money is another, it is an older or shorter one.</summary>
     private void AddOlder(MergedUnit unit)
     {
+        // Beside other receipts of its number, the file's own is found by nothing but its content.
+        if (unit.Baskets.Any(basket => basket.OrderRef.Contains(DerivedReference.Further, StringComparison.Ordinal))) return;
         var days = unit.File.Where(basket => !DerivedReference.IsRefund(basket.OrderRef)).Select(basket => basket.Day).ToHashSet();
         var difference = Sum(unit.File, days) - Sum(unit.Baskets, days);
         if (difference == Money.Zero) return;

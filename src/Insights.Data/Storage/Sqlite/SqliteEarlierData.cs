@@ -86,8 +86,10 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
         var discount = query.NullableInt64(6);
         var rows = (int)query.Int64(9);
         var lines = customer is { } id ? ReadLines(id, query.Int64(2)) : LinesOf(amount, rows, isRowByRow: OrderReference.IsMadeUp(reference));
+        var stored = UnixMilliseconds.ToUtc(query.Int64(3));
         return new EarlierBasket(
-            reference, order, customer is { } owner ? new CustomerId(owner) : null, UnixMilliseconds.ToUtc(query.Int64(3)),
+            // Of an anonymous sale only the day was stored.
+            reference, order, customer is { } owner ? new CustomerId(owner) : null, customer is null ? calendar.ToUtc(stored) : stored,
             kind, amount, discount is { } value ? new Money(value) : null, query.NullableText(7), new ImportId(query.Int64(8)), rows, lines);
     }
 
@@ -140,7 +142,7 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
             CustomerId = basket.Customer,
             OccurredAt = basket.OccurredAt,
             // A sale at midnight is one of a day.
-            IsLocal = basket.Customer is null || calendar.ToLocal(basket.OccurredAt).TimeOfDay == TimeSpan.Zero,
+            IsLocal = calendar.ToLocal(basket.OccurredAt).TimeOfDay == TimeSpan.Zero,
             Kind = basket.Kind switch { BasketKind.Cancelled => LineKind.CancelledSale, BasketKind.Return => LineKind.Return, _ => LineKind.Sale },
             Totals = isStated ? new OrderTotals(basket.Amount, refunded, basket.Discount) : null,
             Channel = basket.Channel,
