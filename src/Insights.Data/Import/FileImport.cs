@@ -151,7 +151,7 @@ internal sealed class FileImport(
                 : await session.FailAsync(Record(LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
             throw new RejectedRowsException(error.English, shown, report, failed);
         }
-        if (session.ReadMagnitude() > ShopRange.MaxMagnitude) throw new ImportException(new("shop-beyond-range"));
+        if (session.ReadMagnitude(ShopRange.MaxMagnitude) > ShopRange.MaxMagnitude) throw new ImportException(new("shop-beyond-range"));
         if (shopNow is not null && shopNow.TimeZone != terms.Shop.TimeZone) Recompute(session, terms, cancellationToken);
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
         result = result with { Rejections = shown, RejectReport = report, Questions = plan.Questions.Open };

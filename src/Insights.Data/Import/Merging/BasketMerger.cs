@@ -49,8 +49,7 @@ internal sealed class BasketMerger(
         var stated = Statements();
         var known = group[0].IsKnown ? session.ReadStatements(context.SourceId, reference, context.Calendar) : [];
         if (context.Numbers == OrderNumbers.Day && !OrderReference.IsMadeUp(reference)) sameNumbers.Settle(reference, stated, known);
-        foreach (var statement in stated)
-            foreach (var fragment in statement.Fragments) session.InsertStatement(context.SourceId, reference, statement, fragment);
+        foreach (var statement in stated) Store(reference, statement, known);
         var baskets = fold.Fold(reference, known.Count == 0 ? stated : [.. known, .. stated]);
         var file = known.Count == 0 ? baskets : fold.Fold(reference, stated);
         var change = UnitWriter.Write(session, known.Count == 0 ? [] : session.ReadBaskets(context.SourceId, reference), baskets);
@@ -58,6 +57,14 @@ internal sealed class BasketMerger(
             if (!DerivedReference.IsRefund(basket.OrderRef)) Cover(basket.Day);
         Counts.Add(new MergedUnit(reference, group, stated, baskets, file, change));
         group.Clear();
+    }
+
+    private void Store(string reference, OrderStatement statement, IReadOnlyList<OrderStatement> known)
+    {
+        if (known.FirstOrDefault(statement.IsSameAs) is { } same)
+            foreach (var fragment in same.Fragments) session.RepeatStatement(fragment, statement);
+        else
+            foreach (var fragment in statement.Fragments) session.InsertStatement(context.SourceId, reference, statement, fragment);
     }
 
     private List<OrderStatement> Statements()

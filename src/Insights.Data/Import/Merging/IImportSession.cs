@@ -43,6 +43,10 @@ public interface IImportSession : IStatementStore, IAsyncDisposable
     /// <summary>The ids of products, which are added or completed.</summary>
     Task<IReadOnlyList<ProductId>> RegisterProductsAsync(IReadOnlyList<CatalogProduct> products, CancellationToken cancellationToken);
 
+    /// <summary>The sum of all figures of the shop and the staged file without their signs, in ten-thousandths.</summary>
+    /// <param name="enough">Up to where it need not be exact, but may be more than it is.</param>
+    double ReadMagnitude(double enough);
+
     /// <summary>Fragments staged.</summary>
     long StagedFragments { get; }
 

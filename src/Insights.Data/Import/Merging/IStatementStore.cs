@@ -24,6 +24,11 @@ public interface IStatementStore
     /// <param name="fragment">The rows.</param>
     void InsertStatement(int sourceId, string orderRef, OrderStatement statement, StatementFragment fragment);
 
+    /// <summary>Notes that this import states the same as an earlier one.</summary>
+    /// <param name="stored">The rows that are stored.</param>
+    /// <param name="statement">This import's statement of them.</param>
+    void RepeatStatement(StatementFragment stored, OrderStatement statement);
+
     /// <summary>What other imports than this one state of an order.</summary>
     IReadOnlyList<OrderStatement> ReadStatements(int sourceId, string orderRef, ShopCalendar calendar);
 
@@ -76,9 +81,6 @@ public interface IStatementStore
     /// <summary>Removes a customer of whom nobody says anything; one with results of an analysis stays without details.</summary>
     /// <returns>True where the customer is gone.</returns>
     bool RemoveCustomer(CustomerId id);
-
-    /// <summary>The sum of all figures of all imports without their signs, in ten-thousandths.</summary>
-    double ReadMagnitude();
 
     /// <summary>All imports, oldest first.</summary>
     IReadOnlyList<StoredImport> ReadImports();

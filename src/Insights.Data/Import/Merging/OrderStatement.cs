@@ -46,6 +46,15 @@ public sealed class OrderStatement(StatementOrigin origin)
     /// <summary>UTC instant of its first rows.</summary>
     internal DateTime OccurredAt => Fragments.Min(fragment => fragment.OccurredAt);
 
+    /// <summary>True where another export states exactly the same.</summary>
+    internal bool IsSameAs(OrderStatement other)
+    {
+        if (Adds != other.Adds || Fragments.Count != other.Fragments.Count) return false;
+        for (var i = 0; i < Fragments.Count; i++)
+            if (!Fragments[i].IsSameAs(other.Fragments[i])) return false;
+        return true;
+    }
+
     /// <summary>Older before newer: what was paid back never becomes less, and an export that reaches further is newer.</summary>
     internal static int CompareAge(OrderStatement left, OrderStatement right)
     {

@@ -6,6 +6,9 @@ namespace Insights.Data.Import.Merging;
 /// <summary>Rows of one time of an order, as one file states them.</summary>
 public sealed class StatementFragment
 {
+    /// <summary>The key of the stored statement; 0 where it is not stored yet.</summary>
+    public long StatementId { get; init; }
+
     /// <summary>Who bought, in this file's words; null where it names nobody.</summary>
     public CustomerId? CustomerId { get; set; }
 
@@ -29,6 +32,11 @@ public sealed class StatementFragment
 
     /// <summary>The lines.</summary>
     public required List<StatementLine> Lines { get; init; }
+
+    /// <summary>True where another export states exactly the same.</summary>
+    internal bool IsSameAs(StatementFragment other) =>
+        CustomerId == other.CustomerId && OccurredAt == other.OccurredAt && IsLocal == other.IsLocal && Kind == other.Kind
+        && Equals(Totals, other.Totals) && Channel == other.Channel && Rows == other.Rows && Lines.SequenceEqual(other.Lines);
 
     /// <summary>The same rows with other lines.</summary>
     internal StatementFragment With(List<StatementLine> lines) => new()

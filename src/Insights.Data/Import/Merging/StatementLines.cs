@@ -47,7 +47,8 @@ internal static class StatementLines
         }
     }
 
-    private static int Write(Span<byte> target, long value)
+    /// <summary>Writes one number, and returns the number of its bytes, at most ten.</summary>
+    internal static int Write(Span<byte> target, long value)
     {
         var rest = (ulong)((value << 1) ^ (value >> 63));
         var length = 0;
@@ -56,7 +57,8 @@ internal static class StatementLines
         return length;
     }
 
-    private static long Read(ref ReadOnlySpan<byte> source)
+    /// <summary>Reads one number from the beginning of the bytes and leaves the rest.</summary>
+    internal static long Read(ref ReadOnlySpan<byte> source)
     {
         ulong value = 0;
         var length = 0;

@@ -47,6 +47,9 @@ internal sealed class OrderStatementRecord
     /// <summary>True where the owner said that it is a further receipt of its number and day.</summary>
     public bool Adds { get; init; }
 
+    /// <summary>Further exports that state exactly the same, as <see cref="Repeats"/> writes them; null for none.</summary>
+    public byte[]? Repeats { get; init; }
+
     /// <summary>Rows of the file.</summary>
     public int RowCount { get; init; }
 

@@ -157,6 +157,8 @@ internal sealed class SqliteImportSession : IImportSession
     public void InsertStatement(int sourceId, string orderRef, OrderStatement statement, StatementFragment fragment) =>
         Statements.Insert(sourceId, orderRef, statement, fragment, Calendar);
 
+    public void RepeatStatement(StatementFragment stored, OrderStatement statement) => Statements.Repeat(stored.StatementId, statement.Origin);
+
     public IReadOnlyList<OrderStatement> ReadStatements(int sourceId, string orderRef, ShopCalendar calendar) =>
         Statements.Read(sourceId, orderRef, calendar);
 
@@ -190,7 +192,7 @@ internal sealed class SqliteImportSession : IImportSession
 
     public bool RemoveCustomer(CustomerId id) => Tables.RemoveCustomer(id);
 
-    public double ReadMagnitude() => staging.Magnitude + SqliteImportTable.ReadMagnitude(database);
+    public double ReadMagnitude(double enough) => staging.Magnitude + SqliteImportTable.ReadMagnitude(database, enough - staging.Magnitude);
 
     public IReadOnlyList<StoredImport> ReadImports() => SqliteImportTable.Read(database);
 

@@ -6,10 +6,23 @@ namespace Insights.Data.Storage.Sqlite;
 /// <summary>The records of imports inside a transaction.</summary>
 internal static class SqliteImportTable
 {
-    internal static double ReadMagnitude(sqlite3 database)
+    /// <summary>
+    /// The sum of all stored figures without their signs: at most that of all imports, which count what they have in common
+    /// several times; where that is too much, what is there is added up.
+    /// </summary>
+    /// <param name="database">The database.</param>
+    /// <param name="enough">Up to where the sum of the imports will do.</param>
+    internal static double ReadMagnitude(sqlite3 database, double enough)
     {
-        using var query = new SqliteStatement(database,
-            "SELECT total(coalesce(magnitude, abs(customer_amount) + abs(anonymous_amount))) FROM imports WHERE outcome = 0");
+        var most = Number(database, "SELECT total(coalesce(magnitude, abs(customer_amount) + abs(anonymous_amount))) FROM imports WHERE outcome = 0");
+        return most <= enough ? most : Number(database, """
+            SELECT (SELECT total(abs(amount)) FROM baskets) + (SELECT total(max(abs(amount), abs(quantity))) FROM basket_lines) + (SELECT total(abs(amount)) FROM anonymous_baskets)
+            """);
+    }
+
+    private static double Number(sqlite3 database, string sql)
+    {
+        using var query = new SqliteStatement(database, sql);
         return query.Step() ? query.Double(0) : 0;
     }
 

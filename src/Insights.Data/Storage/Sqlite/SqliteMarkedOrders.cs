@@ -20,7 +20,12 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
     internal void MarkOrdersOf(ImportId import)
     {
         Execute(Schema);
-        Run("INSERT OR IGNORE INTO temp.marked_order SELECT source_id, order_ref FROM order_statements WHERE import_id = ?", import);
+        using var mark = new SqliteStatement(database, "INSERT OR IGNORE INTO temp.marked_order SELECT source_id, order_ref FROM order_statements WHERE statement_id = ?");
+        foreach (var (statement, _) in ReadStatementsOf(import))
+        {
+            mark.Bind(0, statement);
+            mark.Execute();
+        }
     }
 
     internal void MarkAllOrders(ShopCalendar calendar)
@@ -64,9 +69,46 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
             query.Bind(0, import.Value);
             while (query.Step()) customers.Add(new CustomerId(query.Int64(0)));
         }
+        HandOver(import);
         foreach (var table in new[] { "order_statements", "customer_statements", "import_parts", "import_answers" })
             Run($"DELETE FROM {table} WHERE import_id = ?", import);
         return customers;
+    }
+
+    /// <summary>What others state as well becomes theirs.</summary>
+    private void HandOver(ImportId import)
+    {
+        using var own = new SqliteStatement(database, "UPDATE order_statements SET import_id = ?1, part = ?2, repeats = ?3 WHERE statement_id = ?4 AND import_id = ?5");
+        using var others = new SqliteStatement(database, "UPDATE order_statements SET repeats = ?1 WHERE statement_id = ?2 AND import_id <> ?3");
+        foreach (var (statement, repeats) in ReadStatementsOf(import).Where(found => found.Repeats.Count > 0))
+        {
+            var left = repeats.Where(repeat => repeat.Import != import).ToList();
+            others.BindOrNull(0, Repeats.Write(left));
+            others.Bind(1, statement);
+            others.Bind(2, import.Value);
+            others.Execute();
+            if (left.Count == 0) continue;
+            own.Bind(0, left[0].Import.Value);
+            own.Bind(1, (long)left[0].Part);
+            own.BindOrNull(2, Repeats.Write(left[1..]));
+            own.Bind(3, statement);
+            own.Bind(4, import.Value);
+            own.Execute();
+        }
+    }
+
+    /// <summary>The statements that an import makes or repeats, with all who repeat them.</summary>
+    private List<(long StatementId, List<(ImportId Import, int Part)> Repeats)> ReadStatementsOf(ImportId import)
+    {
+        using var query = new SqliteStatement(database, "SELECT statement_id, import_id, repeats FROM order_statements WHERE import_id = ? OR repeats IS NOT NULL");
+        query.Bind(0, import.Value);
+        var statements = new List<(long, List<(ImportId, int)>)>();
+        while (query.Step())
+        {
+            var repeats = Repeats.Read(query.Blob(2));
+            if (query.Int64(1) == import.Value || repeats.Exists(repeat => repeat.Import == import)) statements.Add((query.Int64(0), repeats));
+        }
+        return statements;
     }
 
     private void Run(string sql, ImportId import)

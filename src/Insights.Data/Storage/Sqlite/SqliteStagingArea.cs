@@ -43,6 +43,7 @@ internal sealed class SqliteStagingArea : IDisposable
     private string? lastDetailsText;
     private bool isComplete;
     private bool isReviewed;
+    private double? magnitude;
 
     internal SqliteStagingArea(sqlite3 database)
     {
@@ -59,13 +60,12 @@ internal sealed class SqliteStagingArea : IDisposable
     internal long Fragments { get; private set; }
 
     /// <summary>The sum of all staged figures without their signs, in ten-thousandths.</summary>
-    internal double Magnitude
+    internal double Magnitude => magnitude ??= ReadMagnitude();
+
+    private double ReadMagnitude()
     {
-        get
-        {
-            using var query = new SqliteStatement(database, "SELECT total(magnitude) FROM staged_basket");
-            return query.Step() ? query.Double(0) : 0;
-        }
+        using var query = new SqliteStatement(database, "SELECT total(magnitude) FROM staged_basket");
+        return query.Step() ? query.Double(0) : 0;
     }
 
     internal void Add(BasketFragment fragment)

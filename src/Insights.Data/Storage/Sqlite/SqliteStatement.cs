@@ -51,6 +51,12 @@ internal sealed class SqliteStatement : IDisposable
     internal void Bind(int parameter, ReadOnlySpan<byte> value) =>
         SqliteErrors.Check(raw.sqlite3_bind_blob(statement, parameter + 1, value), database);
 
+    internal void BindOrNull(int parameter, byte[]? value)
+    {
+        if (value is null) BindNull(parameter);
+        else Bind(parameter, value.AsSpan());
+    }
+
     private void BindNull(int parameter) =>
         SqliteErrors.Check(raw.sqlite3_bind_null(statement, parameter + 1), database);
 

@@ -15,6 +15,7 @@ internal sealed class SqliteStatementTables : IDisposable
     private readonly sqlite3 database;
     private readonly ImportId importId;
     private readonly SqliteStatement insert;
+    private readonly SqliteStatement repeat;
     private readonly SqliteStatement read;
     private readonly SqliteStatement insertCustomer;
     private readonly SqliteStatement readCustomer;
@@ -31,8 +32,9 @@ internal sealed class SqliteStatementTables : IDisposable
             INSERT INTO order_statements (source_id, order_ref, import_id, part, customer_id, stated_at, is_local, kind, total, refunded, discount, channel, adds, row_count, lines)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
+        repeat = new SqliteStatement(database, "UPDATE order_statements SET repeats = CAST(coalesce(repeats, x'') || ?1 AS BLOB) WHERE statement_id = ?2");
         read = new SqliteStatement(database, """
-            SELECT import_id, part, customer_id, stated_at, is_local, kind, total, refunded, discount, channel, adds, row_count, lines
+            SELECT import_id, part, customer_id, stated_at, is_local, kind, total, refunded, discount, channel, adds, row_count, lines, statement_id, repeats
             FROM order_statements WHERE source_id = ? AND order_ref = ? AND import_id <> ? ORDER BY statement_id
             """);
         insertCustomer = new SqliteStatement(database, "INSERT OR REPLACE INTO customer_statements (customer_id, import_id, details) VALUES (?, ?, ?)");
@@ -83,14 +85,29 @@ internal sealed class SqliteStatementTables : IDisposable
         var statements = new List<OrderStatement>();
         while (read.Step())
         {
-            var origin = OriginOf(read.Int64(0), (int)read.Int64(1), calendar);
-            var statement = statements.Find(known => ReferenceEquals(known.Origin, origin));
-            if (statement is null) statements.Add(statement = new OrderStatement(origin));
-            statement.Adds |= read.Int64(10) != 0;
-            statement.Fragments.Add(ReadFragment(calendar));
+            var fragment = ReadFragment(calendar);
+            var adds = read.Int64(10) != 0;
+            Add(statements, OriginOf(read.Int64(0), (int)read.Int64(1), calendar), adds, fragment);
+            foreach (var (import, part) in Repeats.Read(read.Blob(14)))
+                if (import != importId) Add(statements, OriginOf(import.Value, part, calendar), adds, fragment);
         }
         read.Reset();
         return statements;
+    }
+
+    private static void Add(List<OrderStatement> statements, StatementOrigin origin, bool adds, StatementFragment fragment)
+    {
+        var statement = statements.Find(known => ReferenceEquals(known.Origin, origin));
+        if (statement is null) statements.Add(statement = new OrderStatement(origin));
+        statement.Adds |= adds;
+        statement.Fragments.Add(fragment);
+    }
+
+    internal void Repeat(long statementId, StatementOrigin origin)
+    {
+        repeat.Bind(0, Repeats.Of(origin.ImportId, origin.Part));
+        repeat.Bind(1, statementId);
+        repeat.Execute();
     }
 
     private StatementFragment ReadFragment(ShopCalendar calendar)
@@ -104,6 +121,7 @@ internal sealed class SqliteStatementTables : IDisposable
         StatementLines.Read(read.Blob(12), lines);
         return new StatementFragment
         {
+            StatementId = read.Int64(13),
             CustomerId = customer is { } id ? new CustomerId(id) : null,
             OccurredAt = isLocal ? calendar.ToUtc(stated) : stated,
             IsLocal = isLocal,
@@ -177,6 +195,7 @@ internal sealed class SqliteStatementTables : IDisposable
     public void Dispose()
     {
         insert.Dispose();
+        repeat.Dispose();
         read.Dispose();
         insertCustomer.Dispose();
         readCustomer.Dispose();

@@ -1,5 +1,4 @@
 using CsCheck;
-using Insights.Data.Import;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -25,7 +25,7 @@ public sealed class OrdersOverTimeTests : IDisposable
 
         Assert.Equal(new LineCounts(2, 0, 0, 0, 0), tuesday.Lines);
         Assert.Equal(100.00m, await TotalAsync());
-        Assert.Empty(tuesday.Remarks.Where(remark => remark.Code == "note-orders-replaced"));
+        Assert.DoesNotContain(tuesday.Remarks, remark => remark.Code == "note-orders-replaced");
     }
 
     [Fact]

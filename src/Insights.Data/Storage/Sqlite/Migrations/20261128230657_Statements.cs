@@ -99,6 +99,7 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     discount = table.Column<long>(type: "INTEGER", nullable: true),
                     channel = table.Column<string>(type: "TEXT", nullable: true),
                     adds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    repeats = table.Column<byte[]>(type: "BLOB", nullable: true),
                     row_count = table.Column<int>(type: "INTEGER", nullable: false),
                     lines = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },

@@ -42,6 +42,7 @@ CREATE TABLE "order_statements" (
     "discount" INTEGER NULL,
     "channel" TEXT NULL,
     "adds" INTEGER NOT NULL,
+    "repeats" BLOB NULL,
     "row_count" INTEGER NOT NULL,
     "lines" BLOB NOT NULL
 );

@@ -290,6 +290,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("refunded");
 
+                    b.Property<byte[]>("Repeats")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repeats");
+
                     b.Property<int>("RowCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("row_count");
