@@ -238,7 +238,7 @@ public class SquareFormatTests
         await shop.ImportTextAsync(files[0]);
         await shop.ImportTextAsync(files[1]);
 
-        Assert.Equal([("T1", 12.50m), ("T1#return-2024-05-20", -4.50m)], await BasketsAsync(shop));
+        Assert.Equal([("T1", 12.50m), ("T1\u001ereturn-2024-05-20", -4.50m)], await BasketsAsync(shop));
         await using var context = shop.Database.CreateContext();
         Assert.Equal([2, 1], await context.Baskets.OrderBy(basket => basket.OrderRef).Select(basket => basket.ProductCount).ToListAsync());
     }

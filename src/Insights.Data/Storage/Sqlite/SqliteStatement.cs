@@ -51,6 +51,12 @@ internal sealed class SqliteStatement : IDisposable
     internal void Bind(int parameter, ReadOnlySpan<byte> value) =>
         SqliteErrors.Check(raw.sqlite3_bind_blob(statement, parameter + 1, value), database);
 
+    internal void BindOrNull(int parameter, byte[]? value)
+    {
+        if (value is null) BindNull(parameter);
+        else Bind(parameter, value.AsSpan());
+    }
+
     private void BindNull(int parameter) =>
         SqliteErrors.Check(raw.sqlite3_bind_null(statement, parameter + 1), database);
 
@@ -78,6 +84,8 @@ internal sealed class SqliteStatement : IDisposable
     internal bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     internal long Int64(int column) => raw.sqlite3_column_int64(statement, column);
+
+    internal double Double(int column) => raw.sqlite3_column_double(statement, column);
 
     internal long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
 
