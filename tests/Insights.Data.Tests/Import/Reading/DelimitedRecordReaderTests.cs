@@ -22,8 +22,7 @@ public class DelimitedRecordReaderTests
         return Gen.Select(rows, Gen.Int[0, 3].Select(i => ",;\t|"[i]), Gen.Bool.Select(isDos => isDos ? "\r\n" : "\n")).SampleAsync(async sample =>
         {
             var (cells, delimiter, lineEnd) = sample;
-            // A backslash before a quotation mark is an escape in some programs' files, and no sign of its own.
-            var table = cells.Select(row => row.Select(cell => cell.Replace("\\\"", "\"", StringComparison.Ordinal)).ToList()).Prepend(header).ToList();
+            var table = cells.Select(row => row.ToList()).Prepend(header);
             var text = ReferenceCsv.Write(table, delimiter, lineEnd);
 
             var expected = ReferenceCsv.Read(text, delimiter).Select(row => row.Select(cell => cell.Trim()).ToList()).Where(row => row.Any(cell => cell.Length > 0)).ToList();
