@@ -1,7 +1,6 @@
 using System.Reflection;
 using Insights.Data.Shops;
 using Insights.Ml.Analysis;
-using Insights.Server.Hosting;
 
 namespace Insights.Architecture.Tests;
 
@@ -9,7 +8,6 @@ public class DirectionTests
 {
     private static readonly Assembly Data = typeof(Shop).Assembly;
     private static readonly Assembly Ml = typeof(Analyst).Assembly;
-    private static readonly Assembly Server = typeof(InsightsHost).Assembly;
 
     [Fact]
     public void The_server_knows_the_models_the_models_know_the_data_and_never_the_other_way_round()
@@ -20,15 +18,11 @@ public class DirectionTests
 
     [Fact]
     public void The_models_know_nothing_of_databases_webs_and_charts() =>
-        AssertReferences(Ml, forbidden: ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "SQLitePCL", "Microsoft.AspNetCore", "ScottPlot", "GraphQL", "Sylvan"]);
+        AssertReferences(Ml, forbidden: ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "SQLitePCL", "Microsoft.AspNetCore", "ScottPlot", "GraphQL"]);
 
     [Fact]
     public void The_data_know_nothing_of_webs_models_and_charts() =>
         AssertReferences(Data, forbidden: ["Microsoft.AspNetCore", "Microsoft.ML", "ScottPlot", "GraphQL"]);
-
-    [Fact]
-    public void No_reference_goes_round_the_formats_and_the_storage_from_the_server() =>
-        Assert.DoesNotContain(Server.GetReferencedAssemblies(), reference => reference.Name?.StartsWith("Sylvan", StringComparison.Ordinal) == true);
 
     private static void AssertReferences(Assembly assembly, string[] forbidden) =>
         Assert.DoesNotContain(assembly.GetReferencedAssemblies(), reference => forbidden.Any(name => reference.Name?.StartsWith(name, StringComparison.Ordinal) == true));

@@ -47,14 +47,10 @@ internal sealed class RowSplitter(char delimiter)
     internal int Split(ReadOnlySpan<char> text, bool isWhole)
     {
         var length = Split(text, isWhole, hasEscapes: false);
-        if (length < 0 || !HasQuotes) return length;
-        // \" is an escaped quotation mark where it is none of a cell's end, as in exports of MySQL.
-        var mayHaveEscapes = hasEscapeBeforeQuote || (text[..length].TrimEnd("\r\n").ContainsAny('\r', '\n') && text[..length].Contains("\\\"", StringComparison.Ordinal));
-        if (!mayHaveEscapes) return length;
-        var certain = hasEscapeBeforeQuote;
+        if (length < 0 || !hasEscapeBeforeQuote) return length;
+        // \" where neither the cell ends nor the mark is doubled: the file escapes with backslashes, as MySQL's exports do.
         var escapedLength = Split(text, isWhole, hasEscapes: true);
-        if (escapedLength == NeedsMore) return NeedsMore;
-        return !HasOpenQuote && (certain || escapedLength < length) ? escapedLength : Split(text, isWhole, hasEscapes: false);
+        return escapedLength == NeedsMore || !HasOpenQuote ? escapedLength : Split(text, isWhole, hasEscapes: false);
     }
 
     private int Split(ReadOnlySpan<char> text, bool isWhole, bool hasEscapes)

@@ -51,13 +51,17 @@ internal sealed record TextSource(IReadOnlyList<HeadRow> Head, char Delimiter, E
         await using var bytes = await CompressedInput.OpenAsync(file.Open, cancellationToken);
         var buffer = new byte[DetectionBytes];
         var read = await bytes.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        if (read < buffer.Length) await bytes.VerifyAsync(cancellationToken);
         if (FileKinds.OfBytes(buffer.AsSpan(0, read)) is { } other) throw new ImportException(other);
         var encoding = stated ?? Encodings.Detect(buffer.AsSpan(0, read)) ?? throw new ImportException(new("file-not-text"));
         if (read == buffer.Length) read = WholeLines(buffer, encoding);
         try
         {
             using var text = new DecodedText(new MemoryStream(buffer, 0, read), encoding);
-            return (encoding, await text.ReadToEndAsync(cancellationToken), bytes.MemberName);
+            var characters = new char[encoding.GetMaxCharCount(read)];
+            var count = 0;
+            while (await text.ReadAsync(characters.AsMemory(count), cancellationToken) is var more and > 0) count += more;
+            return (encoding, new string(characters, 0, count), bytes.MemberName);
         }
         catch (DecoderFallbackException error)
         {

@@ -26,7 +26,18 @@ internal sealed class ZipMember : IDisposable
     /// <summary>CRC-32 that it has, as the archive states it.</summary>
     internal uint Checksum => entry.Crc32;
 
-    internal Stream Open() => entry.Open();
+    /// <exception cref="ImportException">It is packed in a way that is not read.</exception>
+    internal Stream Open()
+    {
+        try
+        {
+            return entry.Open();
+        }
+        catch (Exception damage) when (damage is InvalidDataException or NotSupportedException)
+        {
+            throw new ImportException(new("zip-damaged"), damage);
+        }
+    }
 
     public void Dispose() => archive.Dispose();
 

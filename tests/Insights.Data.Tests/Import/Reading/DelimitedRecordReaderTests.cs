@@ -15,15 +15,14 @@ public class DelimitedRecordReaderTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void Every_cell_of_every_format_is_what_an_independent_reader_reads(string format)
+    public Task Every_cell_of_every_format_is_what_an_independent_reader_reads(string format)
     {
         var header = FormatCatalog.All.Single(candidate => candidate.Name == format).Columns.Select(column => column.Names[0]).ToList();
         var rows = Cells.Array[header.Count].Array[1, 20];
-        Gen.Select(rows, Gen.OneOfConst(',', ';', '\t', '|'), Gen.OneOfConst("\n", "\r\n")).Sample(async sample =>
+        return Gen.Select(rows, Gen.Int[0, 3].Select(i => ",;\t|"[i]), Gen.Bool.Select(isDos => isDos ? "\r\n" : "\n")).SampleAsync(async sample =>
         {
             var (cells, delimiter, lineEnd) = sample;
-            // A backslash before a quotation mark is an escape in some programs' files, and no sign of its own.
-            var table = cells.Select(row => row.Select(cell => cell.Replace("\\\"", "\"", StringComparison.Ordinal)).ToList()).Prepend(header).ToList();
+            var table = cells.Select(row => row.ToList()).Prepend(header);
             var text = ReferenceCsv.Write(table, delimiter, lineEnd);
 
             var expected = ReferenceCsv.Read(text, delimiter).Select(row => row.Select(cell => cell.Trim()).ToList()).Where(row => row.Any(cell => cell.Length > 0)).ToList();

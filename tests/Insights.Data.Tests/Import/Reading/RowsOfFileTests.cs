@@ -178,12 +178,12 @@ public sealed class RowsOfFileTests : IDisposable
     [Fact]
     public async Task Customers_whose_cells_have_doubled_quotation_marks_stay_apart()
     {
-        await shop.ImportTextAsync("""
+        await shop.ImportTextAsync(""""
             customer,date,amount,order,product,category
             "Bob ""The Man"" Lee",2024-01-05,10.00,1,"9"" plate","12"" and more"
             "Joe ""J"" Poe",2024-01-07,30.00,"No ""3""",Mug,Tea
 
-            """);
+            """");
 
         await using var context = shop.Database.CreateContext();
         Assert.Equal(["Bob \"The Man\" Lee", "Joe \"J\" Poe"], await context.Customers.Select(customer => customer.ExternalId).Order().ToListAsync());

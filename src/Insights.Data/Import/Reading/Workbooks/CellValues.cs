@@ -53,9 +53,11 @@ internal sealed class CellValues(CellFormats formats, bool isSince1904)
     /// <summary>A day, a moment or a time of day; null where the number cannot be one. Zero is no day.</summary>
     private string? WriteTime(double serial, CellKind kind)
     {
-        if (serial is < 0 or >= LastDay) return null;
-        var days = Math.Floor(serial);
-        var seconds = (long)Math.Round((serial - days) * TimeSpan.SecondsPerDay);
+        // To the second first: half a second before midnight is the next day.
+        var rounded = Math.Round(serial * TimeSpan.SecondsPerDay);
+        if (!(rounded >= 0 && rounded < (LastDay - DaysUntil1904) * TimeSpan.SecondsPerDay)) return null;
+        var days = Math.Floor(rounded / TimeSpan.SecondsPerDay);
+        var seconds = (long)(rounded - days * TimeSpan.SecondsPerDay);
         if (kind == CellKind.Time)
         {
             var total = TimeSpan.FromSeconds(days * TimeSpan.SecondsPerDay + seconds);

@@ -6,7 +6,9 @@ namespace Insights.Data.Import.Reading.Workbooks;
 /// <summary>Reads a part of a workbook as XML without definitions of its own, and with a bound on the length of one text.</summary>
 internal static class PartReader
 {
-    internal static XmlReader Open(Stream part) => XmlReader.Create(new BoundedMarkup(part), new XmlReaderSettings
+    /// <param name="part">The part; disposed of with the reader.</param>
+    /// <param name="cancellationToken">Stops the reading, wherever it is.</param>
+    internal static XmlReader Open(Stream part, CancellationToken cancellationToken) => XmlReader.Create(new BoundedMarkup(part, cancellationToken), new XmlReaderSettings
     {
         CloseInput = true,
         DtdProcessing = DtdProcessing.Prohibit,
@@ -46,7 +48,7 @@ internal static class PartReader
     }
 
     /// <summary>A stream that refuses markup with a single text or tag of more than a few megabytes, which would be read into memory as a whole.</summary>
-    private sealed class BoundedMarkup(Stream content) : Stream
+    private sealed class BoundedMarkup(Stream content, CancellationToken cancellationToken) : Stream
     {
         private const int MaxBytes = 4 << 20;
 
@@ -54,6 +56,7 @@ internal static class PartReader
 
         public override int Read(Span<byte> buffer)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var read = content.Read(buffer);
             var last = buffer[..read].LastIndexOf((byte)'>');
             sinceTag = last < 0 ? sinceTag + read : read - last;

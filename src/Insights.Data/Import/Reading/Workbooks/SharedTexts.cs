@@ -10,7 +10,6 @@ internal sealed class SharedTexts
     // 2 bytes each and some 20 for every text: about 120 MB at most.
     private const long MaxCharacters = 60_000_000;
     private const int CharactersOfObject = 20;
-    private const int CheckEvery = 1_000;
 
     private readonly List<string> texts = [];
 
@@ -25,7 +24,7 @@ internal sealed class SharedTexts
     internal string this[int number] => (uint)number < (uint)texts.Count ? texts[number] : "";
 
     /// <exception cref="ImportException">They are more than fits into memory.</exception>
-    internal static SharedTexts Read(XmlReader xml, CancellationToken cancellationToken)
+    internal static SharedTexts Read(XmlReader xml)
     {
         using var part = xml;
         var shared = new SharedTexts();
@@ -39,7 +38,6 @@ internal sealed class SharedTexts
             shared.texts.Add(Unescape(text.ToString()));
             characters += text.Length + CharactersOfObject;
             if (characters > MaxCharacters) throw new ImportException(new("workbook-too-large"));
-            if (shared.texts.Count % CheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
         }
         return shared;
     }

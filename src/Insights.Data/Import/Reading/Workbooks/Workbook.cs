@@ -18,12 +18,12 @@ internal sealed class Workbook : IDisposable
     private SharedTexts? texts;
     private CellFormats? formats;
 
-    private Workbook(Stream file, ZipArchive archive, string path)
+    private Workbook(Stream file, ZipArchive archive, string path, CancellationToken cancellationToken)
     {
         this.file = file;
         this.archive = archive;
-        var targets = ReadTargets(path);
-        Sheets = ReadSheets(path, targets, out isSince1904);
+        var targets = ReadTargets(path, cancellationToken);
+        Sheets = ReadSheets(path, targets, out isSince1904, cancellationToken);
         TextsPath = targets.Values.FirstOrDefault(target => target.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase));
         StylesPath = targets.Values.FirstOrDefault(target => target.EndsWith("styles.xml", StringComparison.OrdinalIgnoreCase));
     }
@@ -55,7 +55,7 @@ internal sealed class Workbook : IDisposable
             if (ZipMember.IsZip(magic.AsSpan(0, read)))
             {
                 archive = ZipMember.OpenArchive(file);
-                if (FindPath(archive) is { } path) return new Workbook(file, archive, path);
+                if (FindPath(archive) is { } path) return new Workbook(file, archive, path, cancellationToken);
             }
         }
         catch (Exception damage) when (IsDamage(damage))
@@ -81,9 +81,9 @@ internal sealed class Workbook : IDisposable
     {
         try
         {
-            texts ??= TextsPath is null ? SharedTexts.None : SharedTexts.Read(OpenPart(TextsPath), cancellationToken);
-            formats ??= StylesPath is null ? CellFormats.None : CellFormats.Read(OpenPart(StylesPath));
-            return new WorkbookRecordReader(OpenPart(sheet.Path), texts, new CellValues(formats, isSince1904));
+            texts ??= TextsPath is null ? SharedTexts.None : SharedTexts.Read(OpenPart(TextsPath, cancellationToken));
+            formats ??= StylesPath is null ? CellFormats.None : CellFormats.Read(OpenPart(StylesPath, cancellationToken));
+            return new WorkbookRecordReader(OpenPart(sheet.Path, cancellationToken), texts, new CellValues(formats, isSince1904));
         }
         catch (Exception damage) when (IsDamage(damage))
         {
@@ -101,20 +101,20 @@ internal sealed class Workbook : IDisposable
         return main?.FullName;
     }
 
-    private XmlReader OpenPart(string path)
+    private XmlReader OpenPart(string path, CancellationToken cancellationToken)
     {
         var entry = archive.Entries.FirstOrDefault(entry => entry.FullName.Equals(path, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidDataException($"The workbook has no part {path}.");
-        return PartReader.Open(entry.Open());
+        return PartReader.Open(entry.Open(), cancellationToken);
     }
 
-    private Dictionary<string, string> ReadTargets(string path)
+    private Dictionary<string, string> ReadTargets(string path, CancellationToken cancellationToken)
     {
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         var slash = path.LastIndexOf('/') + 1;
         var related = $"{path[..slash]}_rels/{path[slash..]}.rels";
         if (!archive.Entries.Any(entry => entry.FullName.Equals(related, StringComparison.OrdinalIgnoreCase))) return targets;
-        using var xml = OpenPart(related);
+        using var xml = OpenPart(related, cancellationToken);
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Relationship") continue;
@@ -124,12 +124,12 @@ internal sealed class Workbook : IDisposable
         return targets;
     }
 
-    private List<Sheet> ReadSheets(string path, Dictionary<string, string> targets, out bool since1904)
+    private List<Sheet> ReadSheets(string path, Dictionary<string, string> targets, out bool since1904, CancellationToken cancellationToken)
     {
         since1904 = false;
         var visible = new List<Sheet>();
         var hidden = new List<Sheet>();
-        using var xml = OpenPart(path);
+        using var xml = OpenPart(path, cancellationToken);
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element) continue;

@@ -11,13 +11,11 @@ namespace Insights.Data.Import.Reading.Workbooks;
 internal sealed class WorkbookRecordReader(XmlReader xml, SharedTexts texts, CellValues values) : RecordReader
 {
     private const int MaxColumns = 16_384;
-    private const int CheckEvery = 256;
 
     private readonly StringBuilder text = new();
     private Cell[] cells = new Cell[64];
     private int count;
     private long line;
-    private long rows;
     private bool followsBlankLine;
 
     public override int FieldCount => count;
@@ -36,12 +34,12 @@ internal sealed class WorkbookRecordReader(XmlReader xml, SharedTexts texts, Cel
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var before = line;
         try
         {
             while (xml.Read())
             {
-                if (rows++ % CheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
                 if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "sheetData") break;
                 if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "row") continue;
                 ReadRow();
@@ -66,11 +64,12 @@ internal sealed class WorkbookRecordReader(XmlReader xml, SharedTexts texts, Cel
         if (xml.IsEmptyElement) return;
         var depth = xml.Depth;
         var column = 0;
+        var read = 0;
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "c") continue;
             column = ColumnOf(xml.GetAttribute("r")) ?? column;
-            if (column >= MaxColumns) throw new InvalidDataException("A row of the workbook is too wide.");
+            if (column >= MaxColumns || read++ >= MaxColumns) throw new InvalidDataException("A row of the workbook is too wide.");
             var cell = ReadCell();
             if (!string.IsNullOrWhiteSpace(cell.Text)) Set(column, cell);
             column++;
