@@ -9,19 +9,32 @@ using Insights.Data.Values;
 namespace Insights.Data.Import.Formats;
 
 /// <summary>Takes the rows of a sales file and puts rows of one basket that follow each other together.</summary>
-/// <param name="context">What is known of the file.</param>
-/// <param name="products">Collects the products that the rows name.</param>
-public sealed class SalesSink(FileContext context, ProductCatalog products) : RowSink(context)
+public sealed class SalesSink : RowSink
 {
     private const int MostLinesOfFragment = 4096;
 
+    private readonly ProductCatalog products;
+    private readonly SaleCustomers customers;
     private BasketFragment? open;
     private BasketFragment? completed;
     private string openOrder = "";
 
-    /// <summary>Adds the current row.</summary>
-    public void Add(RecordReader row, in SalesLine line)
+    /// <param name="context">What is known of the file.</param>
+    /// <param name="products">Collects the products that the rows name.</param>
+    public SalesSink(FileContext context, ProductCatalog products) : base(context)
     {
+        this.products = products;
+        customers = new SaleCustomers(this, PhoneSpelling.RegionOf(context));
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<ImportMessage> FileRemarks => customers.Remarks;
+
+    /// <summary>Adds the current row, unless its customer is none or cannot be known.</summary>
+    public void Add(RecordReader row, in SalesLine mapped)
+    {
+        var line = mapped;
+        if (!customers.TryAccept(row, ref line)) return;
         var product = products.IndexOf(line.Product, line.ProductName, line.Category);
         if (open is null || !Continues(open, line, product))
         {
