@@ -19,6 +19,7 @@ internal sealed class FileImport(
     private long rejected;
     private long leftOut;
     private IReadOnlyList<ImportMessage> rowRemarks = [];
+    private IReadOnlyList<ImportMessage> idRemarks = [];
 
     internal async Task<ImportResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ internal sealed class FileImport(
         switch (plan.Format)
         {
             case ISalesFormat sales: await StageSalesAsync(session, context, sales.CreateMapper(plan.Match), input, cancellationToken); break;
-            case ICustomerFormat customers: await StageCustomersAsync(session, context, customers.CreateMapper(plan.Match), input, cancellationToken); break;
+            case ICustomerFormat customers: await StageCustomersAsync(session, context, customers.CreateMapper(await FindIdColumnAsync(customers, context, cancellationToken)), input, cancellationToken); break;
             default: throw new InvalidOperationException($"The format '{plan.Format.Name}' reads neither sales nor customers.");
         }
         await input.VerifyAsync(cancellationToken);
@@ -76,6 +77,15 @@ internal sealed class FileImport(
             foreach (var customer in sink.Completed) await session.StageAsync(customer, cancellationToken);
             sink.Completed.Clear();
         }, cancellationToken);
+    }
+
+    /// <summary>The match with the id in the column by which the shop's sales name their customers.</summary>
+    private async Task<FormatMatch> FindIdColumnAsync(ICustomerFormat format, FileContext context, CancellationToken cancellationToken)
+    {
+        await migration;
+        var (columns, remarks) = await new CustomerIdColumn(database, plan, PhoneSpelling.RegionOf(context)).FindAsync(format, cancellationToken);
+        idRemarks = remarks;
+        return plan.Match with { Columns = columns };
     }
 
     private async Task ReadRowsAsync(
@@ -189,7 +199,7 @@ internal sealed class FileImport(
         ImportId importId, LineCounts lines, ShopTerms terms, Money customerAmount, Money anonymousAmount, long newCustomers,
         (DateOnly, DateOnly)? period, long undatedRefunds)
     {
-        var notes = terms.Notes.Concat(rowRemarks).ToList();
+        var notes = terms.Notes.Concat(idRemarks).Concat(rowRemarks).ToList();
         foreach (var key in plan.Questions.UnusedAnswers) notes.Add(new("note-answer-unused", key));
         if (rows == 0) notes.Add(new("note-no-rows"));
         if (undatedRefunds > 0)

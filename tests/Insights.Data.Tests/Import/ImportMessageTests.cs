@@ -38,10 +38,10 @@ public partial class ImportMessageTests
     [Fact]
     public void The_command_line_is_told_of_its_options_and_a_page_of_what_to_do_there()
     {
-        var message = new ImportMessage("number-ambiguous", "1,234");
+        var message = new ImportMessage("number-ambiguous", "1,234", "Total");
 
-        Assert.Equal("Is '1,234' above a thousand or a number with three decimals? Nothing in the file tells. Say --decimal point or --decimal comma.", message.English);
-        Assert.Equal("Ist „1,234“ größer als tausend oder eine Zahl mit drei Nachkommastellen? In der Datei verrät es nichts. Laden Sie die Datei noch einmal hoch und wählen Sie unter „Schreibweise der Zahlen“, was gilt.", message.OnPage(German));
+        Assert.Equal("Is '1,234' in the column 'Total' above a thousand or a number with three decimals? Nothing in the file tells. Say --decimal point or --decimal comma.", message.English);
+        Assert.Equal("Ist „1,234“ in der Spalte „Total“ größer als tausend oder eine Zahl mit drei Nachkommastellen? In der Datei verrät es nichts. Laden Sie die Datei noch einmal hoch und wählen Sie unter „Schreibweise der Zahlen“, was gilt.", message.OnPage(German));
     }
 
     [Fact]
