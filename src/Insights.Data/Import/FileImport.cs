@@ -18,6 +18,7 @@ internal sealed class FileImport(
     private long leftOut;
     private IReadOnlyList<ImportMessage> rowRemarks = [];
     private IReadOnlyList<FilePart> parts = [];
+    private IReadOnlyList<ImportMessage> idRemarks = [];
 
     internal async Task<ImportResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +43,7 @@ internal sealed class FileImport(
         switch (plan.Format)
         {
             case ISalesFormat sales: await StageSalesAsync(session, context, sales.CreateMapper(plan.Match), input, cancellationToken); break;
-            case ICustomerFormat customers: await StageCustomersAsync(session, context, customers.CreateMapper(plan.Match), input, cancellationToken); break;
+            case ICustomerFormat customers: await StageCustomersAsync(session, context, customers.CreateMapper(await FindIdColumnAsync(customers, context, cancellationToken)), input, cancellationToken); break;
             default: throw new InvalidOperationException($"The format '{plan.Format.Name}' reads neither sales nor customers.");
         }
         await input.VerifyAsync(cancellationToken);
@@ -78,6 +79,15 @@ internal sealed class FileImport(
             foreach (var customer in sink.Completed) await session.StageAsync(customer, cancellationToken);
             sink.Completed.Clear();
         }, cancellationToken);
+    }
+
+    /// <summary>The match with the id in the column by which the shop's sales name their customers.</summary>
+    private async Task<FormatMatch> FindIdColumnAsync(ICustomerFormat format, FileContext context, CancellationToken cancellationToken)
+    {
+        await migration;
+        var (columns, remarks) = await new CustomerIdColumn(database, plan, PhoneSpelling.RegionOf(context)).FindAsync(format, cancellationToken);
+        idRemarks = remarks;
+        return plan.Match with { Columns = columns };
     }
 
     private async Task ReadRowsAsync(
@@ -166,7 +176,7 @@ internal sealed class FileImport(
     private ImportResult Result(
         ImportId importId, LineCounts lines, ShopTerms terms, MergeCounts merged, long newCustomers, (DateOnly, DateOnly)? period)
     {
-        var notes = terms.Notes.Concat(rowRemarks).Concat(merged.Remarks).ToList();
+        var notes = terms.Notes.Concat(idRemarks).Concat(rowRemarks).Concat(merged.Remarks).ToList();
         if (products.RowsBeyond > 0) notes.Add(new("note-products-many", ImportMessage.Number(ProductCatalog.MaxProducts), ImportMessage.Number(products.RowsBeyond)));
         foreach (var key in plan.Questions.UnusedAnswers) notes.Add(new("note-answer-unused", key));
         if (rows == 0) notes.Add(new("note-no-rows"));

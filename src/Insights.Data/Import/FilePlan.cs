@@ -116,7 +116,7 @@ internal sealed record FilePlan(
     {
         foreach (var ordinal in match.Columns.Holding(ColumnContent.Currency))
             foreach (var row in head.Rows)
-                if (ordinal < row.Count && Currency.TryParse(row[ordinal], out var code)) return code;
+                if (ordinal < row.Count && Currency.TryRead(row[ordinal], shopCurrency: null, out var code)) return code;
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Shops;
 
@@ -40,16 +41,31 @@ public static class Currency
         return true;
     }
 
+    /// <summary>Reads a code, a sign or a word, such as "eur", "€" or "US-Dollar"; one that several currencies share is the shop's where it can be.</summary>
+    /// <param name="text">The text, with surrounding blanks.</param>
+    /// <param name="shopCurrency">The shop's own code, or null where it is not known; what several share is then not read.</param>
+    /// <param name="code">The code of ISO 4217, in capitals.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, string? shopCurrency, [NotNullWhen(true)] out string? code)
+    {
+        if (TryParse(text, out code)) return true;
+        var codes = CurrencyWords.Find(text);
+        code = codes.FirstOrDefault(candidate => candidate == shopCurrency);
+        if (code is null && (codes.Count == 1 || (shopCurrency is not null && codes.Count > 0))) code = codes[0];
+        return code is not null;
+    }
+
     /// <summary>
-    /// The currency that a sign before or after an amount stands for; null where there is none or where it is shared, like
-    /// that of all dollars.
+    /// The currency that a sign, code or word before or after an amount stands for; null where there is none or where it is
+    /// shared, like the sign of all dollars.
     /// </summary>
     /// <param name="amount">A cell, such as "12,50 €".</param>
     /// <param name="isDollar">True for the dollar sign.</param>
     public static string? FromSign(ReadOnlySpan<char> amount, out bool isDollar)
     {
-        isDollar = amount.Contains('$');
-        if (amount.Contains('€')) return "EUR";
-        return amount.Contains('£') ? "GBP" : null;
+        var unit = NumberReader.UnitOf(amount);
+        isDollar = unit is "$";
+        // The pound's sign is Britain's and the yen's Japan's where nothing says otherwise; kroner and dollars are too many.
+        if (unit is "£") return "GBP";
+        return !unit.IsEmpty && TryRead(unit, shopCurrency: null, out var code) ? code : null;
     }
 }

@@ -1,4 +1,5 @@
 using Insights.Data.Import;
+using Insights.Data.Import.Formats.CustomerList;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,5 +67,86 @@ public sealed class CustomerListFormatTests : IDisposable
         await shop.ImportTextAsync("customer,date,amount\nK2,2024-02-01,10.00\n");
 
         Assert.Equal(["K2"], (await shop.HistoriesAsync(new DateOnly(2024, 6, 1))).ExternalIds);
+    }
+
+    [Fact]
+    public async Task The_column_that_names_the_customers_of_the_sales_is_the_id_and_that_is_said()
+    {
+        await shop.ImportTextAsync("Bestellnummer;Datum;Kundennummer;Betrag\nB1;13.01.2024;10001;20,00\nB2;14.01.2024;10002;30,00\n", new ImportOptions { Currency = "EUR" });
+
+        var result = await shop.ImportTextAsync("Kundennummer;Reference ID;Vorname;E-Mail\n1;10001;Anna;anna@au.example\n2;10002;Ben;ben@bo.example\n");
+
+        Assert.Equal(new LineCounts(0, 0, 2, 0, 0), result.Lines);
+        Assert.Equal(["Reference ID", "2", "2"], result.Remarks.Single(remark => remark.Code == "note-id-column").Arguments);
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal("anna@au.example", (await context.Customers.SingleAsync(customer => customer.ExternalId == "10001")).Email);
+    }
+
+    [Fact]
+    public async Task A_customer_number_goes_before_an_internal_id()
+    {
+        await shop.ImportTextAsync("ID;Kundennummer;Vorname\n1;10001;Anna\n");
+
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal("10001", (await context.Customers.SingleAsync()).ExternalId);
+    }
+
+    [Fact]
+    public async Task A_list_of_which_nobody_has_bought_says_how_the_sales_name_their_customers()
+    {
+        await shop.ImportTextAsync("customer,date,amount\nanna@au.example,2024-02-01,10.00\n", new ImportOptions { Currency = "EUR" });
+
+        var result = await shop.ImportTextAsync("id,name\n1,Anna\n2,Ben\n");
+
+        Assert.Contains("who are called anna@au.example, for instance", result.Remarks.Single(remark => remark.Code == "note-ids-join-nothing").English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_date_is_no_wrong_date()
+    {
+        var result = await shop.ImportTextAsync("ID;Vorname;Geburtsdatum;Kunde seit;Newsletter\nK1;Anna;0000-00-00;2024-01-05;1\nK2;Ben;1980-02-03;0000-00-00 00:00:00;0\nK3;Cla;;2024-02-01;1\nK4;Di;13.01.;;\n");
+
+        Assert.Equal(new LineCounts(4, 0, 0, 0, 0), result.Lines);
+        Assert.Equal(["1", "0.00", "Geburtsdatum"], result.Remarks.Single(remark => remark.Code == "note-date-no-year").Arguments);
+    }
+
+    [Theory]
+    [InlineData("subscribed", true)]
+    [InlineData("Ja", true)]
+    [InlineData("oui", true)]
+    [InlineData("Sí", true)]
+    [InlineData("désabonné", false)]
+    [InlineData("nee", false)]
+    [InlineData("widerrufen", false)]
+    [InlineData("unknown", null)]
+    [InlineData("pending", null)]
+    public async Task Consent_is_understood_in_the_words_of_programs(string word, bool? expected)
+    {
+        var result = await shop.ImportTextAsync($"id,name,consent\nK1,Ann,{word}\n");
+
+        Assert.Equal(0, result.Lines.Rejected);
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal(expected, (await context.Customers.SingleAsync()).Consent);
+    }
+
+    [Theory]
+    [InlineData("ID,Purchase Date,Grand Total (Base),Customer Email,Customer Name")]
+    [InlineData("Order ID,Customer ID,Customer Name,Order Date,Order Total (inc tax)")]
+    [InlineData("Bestellnummer,Datum,E-Mail-Adresse,Vorname,Betrag")]
+    public void A_header_of_sales_is_none_of_customers(string header) => Assert.True(SalesHeader.IsOfSales(header.Split(',')));
+
+    [Theory]
+    [InlineData("Name,Username,Last active,Sign up,Email,Orders,Total spend (EUR),AOV (EUR),Country / Region,City")]
+    [InlineData("id,Description,Email,Name,Created (UTC),Delinquent,Total Spend,Payment Count")]
+    [InlineData("Reference ID,First Name,Birthday,Square Customer ID,First Visit,Last Visit,Transaction Count,Lifetime Spend")]
+    [InlineData("Kundennummer,Vorname,Kunde seit,Umsatz,Letzte Bestellung am")]
+    public void A_header_of_customers_may_say_what_they_have_spent(string header) => Assert.False(SalesHeader.IsOfSales(header.Split(',')));
+
+    [Fact]
+    public async Task Nobody_and_totals_are_left_out_of_a_list()
+    {
+        var result = await shop.ImportTextAsync("id,name\nK1,Ann\n0,Gast\nTotal,\n");
+
+        Assert.Equal((1L, 2L), (result.Lines.Imported, result.Lines.LeftOut));
     }
 }

@@ -8,6 +8,7 @@ namespace Insights.Data.Tests.Import;
 
 public sealed class DialectTests : IDisposable
 {
+    private static readonly ImportOptions Euro = new() { Currency = "EUR" };
     private readonly TestShop shop = new();
 
     static DialectTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -114,17 +114,6 @@ public class PayPalFormatTests
     }
 
     [Theory]
-    [InlineData("Europe/Berlin", 1)]
-    [InlineData("PDT", -7)]
-    [InlineData("MESZ", 2)]
-    [InlineData("GMT+02:00", 2)]
-    [InlineData("UTC-5", -5)]
-    [InlineData("GMT+0530", 5.5)]
-    [InlineData("Ladenzeit", null)]
-    public void A_zone_is_known_by_its_id_its_short_name_or_its_distance_from_utc(string name, double? hours) =>
-        Assert.Equal(hours, PayPalTimes.FindZone(name)?.GetUtcOffset(new DateTime(2024, 1, 15, 12, 0, 0, DateTimeKind.Unspecified)).TotalHours);
-
-    [Theory]
     [InlineData("Express Checkout Payment", "Payment")]
     [InlineData("Zahlung im Einzugsverfahren mit Zahlungsrechnung", "Payment")]
     [InlineData("Handyzahlung", "Payment")]

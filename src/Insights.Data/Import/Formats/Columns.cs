@@ -67,6 +67,22 @@ public sealed class Columns
         return columns;
     }
 
+    /// <summary>The same columns with a field in another place.</summary>
+    internal Columns With(string field, int ordinal)
+    {
+        var moved = new Columns(Header, Specs);
+        foreach (var (known, place) in ordinals) moved.ordinals[known] = place;
+        moved.ordinals[field] = ordinal;
+        return moved;
+    }
+
+    /// <summary>The place of the first column with one of these header texts, for each of them that is there.</summary>
+    internal IEnumerable<int> Places(IEnumerable<string> names)
+    {
+        var header = Header.Select(Normalise).ToList();
+        return names.Select(name => header.IndexOf(Normalise(name))).Where(place => place >= 0).Distinct();
+    }
+
     /// <summary>Places for a file without a header.</summary>
     public static Columns Fixed(IReadOnlyList<ColumnSpec> specs, params (string Field, int Ordinal)[] places)
     {

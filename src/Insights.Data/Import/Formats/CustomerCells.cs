@@ -5,14 +5,14 @@ namespace Insights.Data.Import.Formats;
 /// <summary>Reads what files say about people; absence and unreadable values are null.</summary>
 public static class CustomerCells
 {
-    private const char TextMark = '\'';
-
-    /// <summary>A cell's text without the apostrophe by which spreadsheets keep "'0160..." from becoming a number; null where it is empty.</summary>
+    /// <summary>
+    /// A cell's text without what nobody sees and without the marks by which spreadsheets keep "'0160..." from becoming a
+    /// number; null where it is empty.
+    /// </summary>
     public static string? ReadText(RecordReader row, int ordinal)
     {
-        var text = row.Field(ordinal);
-        if (text.Length > 1 && text[0] == TextMark && !text[1..].Contains(TextMark)) text = text[1..].TrimStart();
-        return text.IsEmpty || text is [TextMark] ? null : text.ToString();
+        var text = CellText.Of(row, ordinal);
+        return text.IsEmpty ? null : text.ToString();
     }
 
     /// <summary>The first of two cells that has a text, or null.</summary>
@@ -27,18 +27,15 @@ public static class CustomerCells
             var (first, last) => $"{first} {last}",
         };
 
-    /// <summary>Yes or no as English and German programs write it; null where the cell says neither.</summary>
+    /// <summary>Yes or no as programs write it in six languages; null where the cell says neither.</summary>
     public static bool? ReadYesNo(RecordReader row, int ordinal)
     {
-        Span<char> lower = stackalloc char[16];
-        var length = row.Field(ordinal).ToLowerInvariant(lower);
-        return length < 0
-            ? null
-            : lower[..length] switch
-            {
-                "yes" or "y" or "true" or "1" or "ja" or "j" or "wahr" or "subscribed" or "opt-in" => true,
-                "no" or "n" or "false" or "0" or "nein" or "falsch" or "unsubscribed" or "not subscribed" or "opt-out" => false,
-                _ => null,
-            };
+        var text = row.Field(ordinal);
+        // Most cells of exports are one of these.
+        if (text is "yes" or "true" or "1") return true;
+        return text is "no" or "false" or "0" ? false : ConsentWords.Find(text)?.IsYes;
     }
+
+    /// <summary>True for a cell that says in words that it says nothing, such as "unknown" or "pending".</summary>
+    public static bool IsUndecided(RecordReader row, int ordinal) => ConsentWords.Find(row.Field(ordinal)) is { IsYes: null };
 }

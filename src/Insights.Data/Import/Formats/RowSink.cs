@@ -28,12 +28,13 @@ public abstract class RowSink(FileContext context)
     internal int Part { get; set; }
 
     /// <summary>What the rows gave reason to say, each with the number of its rows.</summary>
-    internal IReadOnlyList<ImportMessage> Remarks => [.. remarks.Values.Select(remark => remark.ToMessage())];
+    internal IReadOnlyList<ImportMessage> Remarks => [.. remarks.Values.Select(remark => remark.ToMessage()), .. FileRemarks];
+
+    /// <summary>What the file as a whole gives reason to say.</summary>
+    internal virtual IEnumerable<ImportMessage> FileRemarks => [];
 
     /// <summary>ISO 4217 code of the shop's amounts.</summary>
     internal string ShopCurrency => context.Currency;
-    /// <summary>The export within the file that the current row belongs to: 0, and one more with each header that is repeated in the middle.</summary>
-    internal int Part { get; set; }
 
     /// <summary>The questions of the file.</summary>
     public Questionnaire Questions => context.Questions;
@@ -93,37 +94,27 @@ public abstract class RowSink(FileContext context)
 
     /// <summary>Reads a date and a time of day from two columns as an instant, or rejects the row.</summary>
     public bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, out DateTime utc) =>
-        TryReadInstant(row, dateOrdinal, timeOrdinal, isUtc: false, out utc);
+        TryReadInstant(row, dateOrdinal, timeOrdinal, Columns.Absent, isUtc: false, out utc);
+
+    /// <summary>Reads a date, a time of day and the name of its zone from three columns as an instant, or rejects the row.</summary>
+    /// <param name="row">The reader on the row.</param>
+    /// <param name="dateOrdinal">The date, with or without time and zone.</param>
+    /// <param name="timeOrdinal">The time of day, or <see cref="Columns.Absent"/>.</param>
+    /// <param name="zoneOrdinal">The zone, such as PST, GMT+1 or Europe/Berlin, or <see cref="Columns.Absent"/>; an empty cell is the file's zone.</param>
+    /// <param name="utc">The instant.</param>
+    public bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, int zoneOrdinal, out DateTime utc) =>
+        TryReadInstant(row, dateOrdinal, timeOrdinal, zoneOrdinal, isUtc: false, out utc);
 
     /// <summary>Reads a date with or without time that is UTC, whatever the zone of the shop's days, or rejects the row.</summary>
     public bool TryReadUtcInstant(RecordReader row, int ordinal, out DateTime utc) =>
-        TryReadInstant(row, ordinal, Columns.Absent, isUtc: true, out utc);
+        TryReadInstant(row, ordinal, Columns.Absent, Columns.Absent, isUtc: true, out utc);
 
-    private bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, bool isUtc, out DateTime utc)
+    private bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, int zoneOrdinal, bool isUtc, out DateTime utc)
     {
         utc = default;
-        var text = row.Field(dateOrdinal);
-        if (text.IsEmpty)
-        {
-            Reject(row, dateOrdinal, new("date-missing"));
-            return false;
-        }
-        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out var offset, out var hasTime))
-        {
-            Reject(row, dateOrdinal, context.Dialect.DateOrder == DateOrder.DayMonthYear ? new("not-a-date-day-first") : new("not-a-date-month-first"));
-            return false;
-        }
-        var timeText = row.Field(timeOrdinal);
-        if (!timeText.IsEmpty)
-        {
-            if (!DateReader.TryReadTimeOfDay(timeText, out var timeOfDay))
-            {
-                Reject(row, timeOrdinal, new("not-a-time"));
-                return false;
-            }
-            time = time.Date + timeOfDay.ToTimeSpan();
-            hasTime = true;
-        }
+        if (!TryReadDate(row, dateOrdinal, out var time, out var offset, out var hasTime)) return false;
+        if (!TryReadTimeOfDay(row, timeOrdinal, ref time, ref offset, ref hasTime)) return false;
+        if (offset is null && hasTime && !TryReadZone(row, zoneOrdinal, time, out offset)) return false;
         utc = Resolve(time, offset ?? (isUtc ? TimeSpan.Zero : null), hasTime);
         if ((utc.Kind == DateTimeKind.Utc ? utc : context.ShopTimes.ToUtc(utc)) <= context.Latest) return true;
         Reject(row, dateOrdinal, new("date-future"));
@@ -137,31 +128,103 @@ public abstract class RowSink(FileContext context)
         return hasTime && !context.TimesAreShops ? context.LocalTimes.ToUtc(time) : DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
     }
 
-    /// <summary>Reads a date without a time; null where the cell is empty. Rejects the row where it is something else.</summary>
-    public bool TryReadOptionalDate(RecordReader row, int ordinal, out DateOnly? date)
+    private bool TryReadDate(RecordReader row, int ordinal, out DateTime time, out TimeSpan? offset, out bool hasTime)
     {
-        date = null;
-        var text = row.Field(ordinal);
-        if (text.IsEmpty) return true;
-        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out _, out _))
+        var text = CellText.Of(row, ordinal);
+        if (context.Dialect.HasSerialDays(ordinal) && DateReader.TryReadSerialDay(text, out time, out hasTime))
         {
-            Reject(row, ordinal, new("not-a-date"));
+            offset = null;
+            Remark("note-serial-days", Money.Zero, HeaderOf(ordinal));
+            return true;
+        }
+        if (DateReader.TryRead(text, context.Dialect.DateOrder, out time, out offset, out hasTime)) return true;
+        if (text.IsEmpty) Reject(row, ordinal, new("date-missing"));
+        else if (Nobodies.IsTotal(text)) LeaveOut("note-totals-left-out", Money.Zero, text.ToString());
+        else Reject(row, ordinal, ReasonOf(text));
+        return false;
+    }
+
+    private bool TryReadTimeOfDay(RecordReader row, int ordinal, ref DateTime time, ref TimeSpan? offset, ref bool hasTime)
+    {
+        var text = CellText.Of(row, ordinal);
+        if (text.IsEmpty) return true;
+        if (!DateReader.TryReadTimeOfDay(text, out var timeOfDay, out var stated))
+        {
+            Reject(row, ordinal, new("not-a-time"));
             return false;
         }
-        date = DateOnly.FromDateTime(time);
+        time = time.Date + timeOfDay.ToTimeSpan();
+        offset = stated ?? offset;
+        hasTime = true;
         return true;
     }
 
-    /// <summary>Reads a number, or rejects the row where there is none.</summary>
-    public bool TryReadNumber(RecordReader row, int ordinal, out ExactNumber number)
+    private bool TryReadZone(RecordReader row, int ordinal, DateTime time, out TimeSpan? offset)
     {
-        var text = row.Field(ordinal);
-        if (NumberReader.TryRead(text, row.IsNumber(ordinal) ? DecimalMark.Point : context.Dialect.DecimalMark, out number)) return true;
-        Reject(row, ordinal, text.IsEmpty
-            ? new("number-missing")
-            : context.Dialect.DecimalMark == DecimalMark.Point ? new("not-a-number-point") : new("not-a-number-comma"));
+        offset = null;
+        var text = CellText.Of(row, ordinal);
+        if (text.IsEmpty) return true;
+        offset = ZoneNames.OffsetOf(text, time);
+        if (offset is not null) return true;
+        Reject(row, ordinal, new("zone-unknown"));
         return false;
     }
+
+    private ImportMessage ReasonOf(ReadOnlySpan<char> date) => DateReader.FaultOf(date, context.Dialect.DateOrder) switch
+    {
+        DateFault.Zero => new("date-zero"),
+        DateFault.NoSuchDay => new("date-no-day"),
+        DateFault.NoSuchMonth => new("date-no-month"),
+        DateFault.NoSuchYear => new("date-no-century"),
+        DateFault.Number => new("date-number"),
+        DateFault.NoYear => new("date-no-year"),
+        DateFault.Words => new("date-words"),
+        _ => context.Dialect.DateOrder == DateOrder.MonthDayYear ? new("not-a-date-month-first") : new("not-a-date-day-first"),
+    };
+
+    /// <summary>
+    /// Reads a date without a time; null where the cell is empty or says that there is no date, such as 0000-00-00, and, with
+    /// a remark, where it has no year. Rejects the row where it is something else.
+    /// </summary>
+    public bool TryReadOptionalDate(RecordReader row, int ordinal, out DateOnly? date)
+    {
+        date = null;
+        var text = CellText.Of(row, ordinal);
+        if (text.IsEmpty || DateReader.IsZero(text) || IsNoValue(text)) return true;
+        if ((context.Dialect.HasSerialDays(ordinal) && DateReader.TryReadSerialDay(text, out var time, out _))
+            || DateReader.TryRead(text, context.Dialect.DateOrder, out time, out _, out _))
+        {
+            date = DateOnly.FromDateTime(time);
+            return true;
+        }
+        if (DateReader.FaultOf(text, context.Dialect.DateOrder) == DateFault.NoYear)
+        {
+            Remark("note-date-no-year", Money.Zero, HeaderOf(ordinal));
+            return true;
+        }
+        Reject(row, ordinal, ReasonOf(text));
+        return false;
+    }
+
+    private static bool IsNoValue(ReadOnlySpan<char> text) => text.Length <= 4 && text is "-" or "--" or "n/a" or "N/A" or "NULL" or "null" or "None" or "none";
+
+    /// <summary>Reads a number, or rejects the row where there is none or one in another currency than the shop's.</summary>
+    public bool TryReadNumber(RecordReader row, int ordinal, out ExactNumber number)
+    {
+        var text = CellText.Of(row, ordinal);
+        var mark = row.IsNumber(ordinal) ? DecimalMark.Point : context.Dialect.MarkOf(ordinal);
+        if (!NumberReader.TryRead(text, mark, out number, out var unit))
+        {
+            Reject(row, ordinal, text.IsEmpty ? new("number-missing") : NotANumber(mark));
+            return false;
+        }
+        if (unit.IsEmpty || Currency.TryRead(unit, context.Currency, out var code) && code == context.Currency) return true;
+        Reject(row, ordinal, Currency.TryRead(unit, context.Currency, out code) ? new("amount-currency", code, context.Currency) : NotANumber(mark));
+        return false;
+    }
+
+    private static ImportMessage NotANumber(DecimalMark mark) =>
+        mark == DecimalMark.Point ? new("not-a-number-point") : new("not-a-number-comma");
 
     /// <summary>Reads a number; zero where the cell is empty. Rejects the row where it is something else.</summary>
     public bool TryReadOptionalNumber(RecordReader row, int ordinal, out ExactNumber number)
@@ -170,16 +233,18 @@ public abstract class RowSink(FileContext context)
         return row.Field(ordinal).IsEmpty || TryReadNumber(row, ordinal, out number);
     }
 
-    /// <summary>Rejects the row where it names another currency than the shop's; an empty cell is the shop's.</summary>
+    /// <summary>Rejects the row where it names another currency than the shop's, by code, sign or word; an empty cell is the shop's.</summary>
     public bool TryAcceptCurrency(RecordReader row, int ordinal)
     {
         var text = row.Field(ordinal);
         if (text.IsEmpty || text.Equals(context.Currency, StringComparison.OrdinalIgnoreCase)) return true;
-        Reject(row, ordinal, Currency.TryParse(text, out var other)
-            ? new("amount-currency", other, context.Currency)
-            : new("currency-no-code"));
+        var isKnown = Currency.TryRead(CellText.Clean(text), context.Currency, out var other);
+        if (isKnown && other == context.Currency) return true;
+        Reject(row, ordinal, isKnown ? new("amount-currency", other ?? "", context.Currency) : new("currency-no-code"));
         return false;
     }
+
+    private string HeaderOf(int ordinal) => (uint)ordinal < (uint)context.Header.Count ? context.Header[ordinal] : "";
 
     /// <summary>What several rows gave reason to say.</summary>
     private sealed class RowRemark(string code, IReadOnlyList<string> arguments)

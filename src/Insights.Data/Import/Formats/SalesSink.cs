@@ -9,26 +9,50 @@ using Insights.Data.Values;
 namespace Insights.Data.Import.Formats;
 
 /// <summary>Takes the rows of a sales file and puts rows of one basket that follow each other together.</summary>
-/// <param name="context">What is known of the file.</param>
-/// <param name="products">Collects the products that the rows name.</param>
-public sealed class SalesSink(FileContext context, ProductCatalog products) : RowSink(context)
+public sealed class SalesSink : RowSink
 {
     private const int MostLinesOfFragment = 4096;
 
-    private readonly PartTimes times = new(context.ShopTimes);
+    private readonly ProductCatalog products;
+    private readonly SaleCustomers customers;
+    private readonly PartTimes times;
     private BasketFragment? open;
     private BasketFragment? completed;
     private string openOrder = "";
     private string openTill = "";
+    private bool isAccepted;
 
     /// <summary>The exports of which the file consists.</summary>
     internal IReadOnlyList<FilePart> Parts => times.Parts;
 
-    /// <summary>Adds the current row.</summary>
-    public void Add(RecordReader row, in SalesLine line) => Add(row.Line, line);
+    /// <param name="context">What is known of the file.</param>
+    /// <param name="products">Collects the products that the rows name.</param>
+    public SalesSink(FileContext context, ProductCatalog products) : base(context)
+    {
+        this.products = products;
+        times = new PartTimes(context.ShopTimes);
+        customers = new SaleCustomers(this, PhoneSpelling.RegionOf(context));
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<ImportMessage> FileRemarks => customers.Remarks;
+
+    /// <summary>Adds the current row, unless its customer is none or cannot be known.</summary>
+    public void Add(RecordReader row, in SalesLine line)
+    {
+        var accepted = line;
+        isAccepted = customers.TryAccept(row, ref accepted);
+        if (isAccepted) Add(row.Line, accepted);
+    }
 
     /// <summary>Adds a further line of the row that was added last, such as the next article of a cell that lists several; the row counts once.</summary>
-    public void AddPart(in SalesLine line) => Add(StagedLine.OfRowAbove, line);
+    public void AddPart(in SalesLine line)
+    {
+        if (!isAccepted) return;
+        var part = line;
+        part.Customer = open?.CustomerRef;
+        Add(StagedLine.OfRowAbove, part);
+    }
 
     private void Add(long row, SalesLine line)
     {

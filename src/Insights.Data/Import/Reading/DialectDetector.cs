@@ -5,117 +5,86 @@ using Insights.Data.Import.Questions;
 namespace Insights.Data.Import.Reading;
 
 /// <summary>
-/// Finds out which decimal mark and date order a file uses. What it cannot know it asks: a file in which every date
-/// and every number can be read in two ways is refused with a question.
+/// Finds out which decimal mark each number column and which date order a file uses. What it cannot know it asks: a column
+/// in which every number, or a file in which every date, can be read in two ways is never guessed at.
 /// </summary>
 internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoints, DialectOptions stated, Questionnaire questions)
 {
     private const int RowsLookedAtInAnyCase = 1_000;
+    private const string QuantityField = "quantity";
 
-    private readonly IReadOnlyList<int> numbers = match.Columns.Holding(ColumnContent.Number);
-    private readonly IReadOnlyList<int> dates = match.Columns.Holding(ColumnContent.Date);
-    private bool certainPoint, certainComma, dayFirst, monthFirst;
-    private string? ambiguousNumber, ambiguousDate;
+    private readonly NumberColumn[] numbers =
+        [.. match.Columns.Holding(ColumnContent.Number).Select(ordinal => new NumberColumn(ordinal, match.Columns.Header[ordinal], ordinal == match.Columns[QuantityField]))];
+
+    private readonly IReadOnlyList<int> dateOrdinals = match.Columns.Holding(ColumnContent.Date);
+    private readonly bool[] holdsSerialDays = [.. match.Columns.Holding(ColumnContent.Date).Select(_ => false)];
+    private readonly bool[] holdsOtherDates = [.. match.Columns.Holding(ColumnContent.Date).Select(_ => false)];
+    private readonly DateColumns dates = new();
 
     /// <summary>Looks at the first rows, and at as many more as it takes.</summary>
-    /// <exception cref="ImportException">Decimal mark or date order cannot be told from the file.</exception>
+    /// <exception cref="ImportException">An answer is none of the choices.</exception>
     internal async Task<Dialect> DetectAsync(RecordReader rows, Encoding encoding, char delimiter, CancellationToken cancellationToken)
     {
         for (var row = 0; await rows.ReadAsync(cancellationToken); row++)
         {
-            foreach (var ordinal in numbers)
-                if (!rows.IsNumber(ordinal)) LookAtNumber(rows.Field(ordinal));
-            foreach (var ordinal in dates) LookAtDate(rows.Field(ordinal));
+            foreach (var column in numbers)
+                if (!rows.IsNumber(column.Ordinal)) column.LookAt(rows.Field(column.Ordinal));
+            for (var i = 0; i < dateOrdinals.Count; i++) LookAtDate(i, rows.Field(dateOrdinals[i]));
             if (row >= RowsLookedAtInAnyCase && IsDecided) break;
         }
-        return new Dialect(encoding, delimiter, DecideMark(), DecideOrder());
+        var elsewhere = MarkOfOthers();
+        var marks = new DecimalMark[match.Columns.Header.Count];
+        Array.Fill(marks, stated.DecimalMark ?? elsewhere ?? DecimalMark.Point);
+        foreach (var column in numbers) marks[column.Ordinal] = Decide(column, elsewhere, delimiter);
+        return new Dialect(encoding, delimiter, stated.DecimalMark ?? elsewhere ?? MarkInMost(marks), stated.DateOrder ?? dates.Decide(questions, match.DateOrder))
+        {
+            ColumnMarks = marks,
+            SerialDayColumns = [.. dateOrdinals.Where((_, i) => holdsSerialDays[i] && !holdsOtherDates[i])],
+        };
     }
 
     private bool IsDecided =>
-        (stated.DecimalMark is not null || writesDecimalPoints || certainPoint || certainComma)
-        && (stated.DateOrder is not null || ambiguousDate is null || dayFirst || monthFirst);
+        (stated.DecimalMark is not null || writesDecimalPoints || Array.TrueForAll(numbers, column => column.IsDecided))
+        && (stated.DateOrder is not null || dates.IsDecided);
 
-    private DecimalMark DecideMark()
+    private void LookAtDate(int place, ReadOnlySpan<char> cell)
+    {
+        if (cell.IsEmpty) return;
+        dates.LookAt(cell);
+        if (holdsOtherDates[place]) return;
+        var isSerialDay = DateReader.TryReadSerialDay(CellText.Clean(cell), out _, out _);
+        holdsSerialDays[place] |= isSerialDay;
+        holdsOtherDates[place] |= !isSerialDay;
+    }
+
+    /// <summary>The mark that all columns agree on whose own values prove one; null where there is none.</summary>
+    private DecimalMark? MarkOfOthers()
+    {
+        DecimalMark[] certain = [.. numbers.Select(column => column.Certain).OfType<DecimalMark>().Distinct()];
+        return certain.Length == 1 ? certain[0] : null;
+    }
+
+    private DecimalMark MarkInMost(DecimalMark[] marks) =>
+        numbers.Count(column => marks[column.Ordinal] == DecimalMark.Comma) > numbers.Length / 2 ? DecimalMark.Comma : DecimalMark.Point;
+
+    private DecimalMark Decide(NumberColumn column, DecimalMark? elsewhere, char delimiter)
     {
         if (stated.DecimalMark is { } mark) return mark;
-        if (certainComma != certainPoint) return certainComma ? DecimalMark.Comma : DecimalMark.Point;
-        if (certainComma && !writesDecimalPoints)
-            return AskMark(new("numbers-mixed"), "comma");
-        if (ambiguousNumber is null || writesDecimalPoints) return DecimalMark.Point;
-        return AskMark(new("number-ambiguous", ambiguousNumber), ambiguousNumber.Contains('.', StringComparison.Ordinal) ? "comma" : "point");
+        if (column.Certain is { } certain) return certain;
+        if (column.IsMixed) return writesDecimalPoints ? DecimalMark.Point : column.Ask(questions, elsewhere);
+        if (column.Ambiguous is not { } example) return elsewhere ?? DecimalMark.Point;
+        if (writesDecimalPoints) return DecideKnownProgram(column, example, elsewhere, delimiter);
+        var isDecimalElsewhere = elsewhere is { } other && example.Contains(other == DecimalMark.Point ? '.' : ',', StringComparison.Ordinal);
+        return isDecimalElsewhere ? elsewhere ?? DecimalMark.Point : column.Ask(questions, elsewhere);
     }
 
-    private DateOrder DecideOrder()
+    /// <summary>
+    /// Programs that write decimal points write no three decimals: "1.234" says that a spreadsheet has saved the file again,
+    /// and its other columns or its delimiter say in which language.
+    /// </summary>
+    private DecimalMark DecideKnownProgram(NumberColumn column, string example, DecimalMark? elsewhere, char delimiter)
     {
-        if (stated.DateOrder is { } order) return order;
-        if (dayFirst != monthFirst) return dayFirst ? DateOrder.DayMonthYear : DateOrder.MonthDayYear;
-        if (dayFirst) return AskOrder(new("dates-mixed"));
-        return ambiguousDate is null ? DateOrder.DayMonthYear : match.DateOrder ?? AskOrder(new("date-ambiguous", ambiguousDate));
-    }
-
-    private DecimalMark AskMark(ImportMessage text, string proposal) =>
-        questions.Ask(new ImportQuestion("decimal", text, [new("point", new("choice-decimal-point")), new("comma", new("choice-decimal-comma"))], proposal)) == "comma"
-            ? DecimalMark.Comma
-            : DecimalMark.Point;
-
-    private DateOrder AskOrder(ImportMessage text) =>
-        questions.Ask(new ImportQuestion("date-order", text, [new("dmy", new("choice-day-first")), new("mdy", new("choice-month-first"))], "dmy")) == "mdy"
-            ? DateOrder.MonthDayYear
-            : DateOrder.DayMonthYear;
-
-    private void LookAtDate(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty) return;
-        var evidence = DateReader.EvidenceOf(text, out var isAmbiguous);
-        dayFirst |= evidence == DateOrder.DayMonthYear;
-        monthFirst |= evidence == DateOrder.MonthDayYear;
-        if (isAmbiguous) ambiguousDate ??= text.ToString();
-    }
-
-    private void LookAtNumber(ReadOnlySpan<char> text)
-    {
-        var last = text.LastIndexOfAny('.', ',');
-        if (last < 0) return;
-        var mark = text[last];
-        var other = mark == '.' ? ',' : '.';
-        var before = text[..last];
-        var digitsAfter = CountDigits(text[(last + 1)..]);
-        if (before.Contains(mark))
-        {
-            // 1.234.567: a mark that comes twice separates groups.
-            if (!before.Contains(other)) Found(decimalMark: other);
-        }
-        else if (before.Contains(other))
-        {
-            Found(decimalMark: mark);
-        }
-        else if (digitsAfter == 3 && CountDigits(before) is >= 1 and <= 3 && !StartsWithZero(before))
-        {
-            ambiguousNumber ??= text.ToString();
-        }
-        else if (digitsAfter > 0)
-        {
-            Found(decimalMark: mark);
-        }
-    }
-
-    private void Found(char decimalMark)
-    {
-        certainPoint |= decimalMark == '.';
-        certainComma |= decimalMark == ',';
-    }
-
-    private static int CountDigits(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var c in text)
-            if (char.IsAsciiDigit(c)) count++;
-        return count;
-    }
-
-    private static bool StartsWithZero(ReadOnlySpan<char> text)
-    {
-        var first = text.IndexOfAnyInRange('0', '9');
-        return first >= 0 && text[first] == '0';
+        if (elsewhere is { } mark) return mark;
+        return delimiter == ';' && example.Contains('.', StringComparison.Ordinal) ? column.Ask(questions, elsewhere) : DecimalMark.Point;
     }
 }

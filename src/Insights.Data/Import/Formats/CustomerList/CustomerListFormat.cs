@@ -30,8 +30,8 @@ internal sealed class CustomerListFormat : ICustomerFormat
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         ColumnSpec.Required(
-            Id, ColumnContent.Text, "id", "customer id", "customer number", "customer no", "customer", "client id", "member id", "user id",
-            "kundennummer", "kundennr", "kunden-id", "kunde", "email", "e-mail", "e-mail address", "email address", "e-mail-adresse"),
+            Id, ColumnContent.Text, "customer id", "customer number", "customer no", "customer", "client id", "member id", "user id",
+            "kundennummer", "kundennr", "kunden-id", "kunde", "id", "email", "e-mail", "e-mail address", "email address", "e-mail-adresse"),
         ColumnSpec.Optional(FullName, ColumnContent.Text, "name", "full name", "customer name", "kundenname"),
         ColumnSpec.Optional(FirstName, ColumnContent.Text, "first name", "given name", "vorname"),
         ColumnSpec.Optional(LastName, ColumnContent.Text, "last name", "surname", "family name", "nachname", "familienname"),
@@ -51,11 +51,21 @@ internal sealed class CustomerListFormat : ICustomerFormat
 
     public bool WritesDecimalPoints => false;
 
+    public IReadOnlyList<string> IdCandidates { get; } =
+    [
+        "customer id", "customer number", "customer no", "kundennummer", "kundennr", "kunden-id", "client id", "member id", "user id", "customer", "kunde",
+        "id", "reference id", "reference", "external id", "customer reference", "debitor", "debitorennummer", "kundenkonto", "mitgliedsnummer",
+        "numéro client", "no client", "klantnummer", "número de cliente", "codice cliente",
+        "email", "e-mail", "e-mail address", "email address", "customer email", "e-mail-adresse", "mail",
+        "username", "user name", "login", "phone", "phone number", "mobile", "telefon", "telefonnummer", "mobil", "name", "full name", "customer name", "kundenname",
+    ];
+
     /// <summary>The last to be asked: an id and one detail more are in many files.</summary>
     public int Priority => 0;
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
+        if (SalesHeader.IsOfSales(head.FirstRow)) return null;
         var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
         var hasDetail = Columns.Any(column => !column.IsRequired && columns.Has(column.Field));
         return columns.Missing.Count == 0 && hasDetail ? new FormatMatch(columns, HasHeader: true) : null;

@@ -32,7 +32,7 @@ internal sealed class CustomerListMapper(Columns columns) : ICustomerMapper
         if (!sink.TryReadOptionalDate(row, birthday, out var bornOn)) return;
         if (!sink.TryReadOptionalDate(row, firstContact, out var knownSince)) return;
         var agrees = CustomerCells.ReadYesNo(row, consent);
-        if (agrees is null && !row.Field(consent).IsEmpty)
+        if (agrees is null && !row.Field(consent).IsEmpty && !CustomerCells.IsUndecided(row, consent))
         {
             sink.Reject(row, consent, new("neither-yes-nor-no"));
             return;
@@ -50,7 +50,7 @@ internal sealed class CustomerListMapper(Columns columns) : ICustomerMapper
             Channel = CustomerCells.ReadText(row, channel),
             Consent = agrees,
             FirstContact = knownSince,
-            ReferredBy = referrer.IsEmpty ? null : referrer.ToString(),
+            ReferredBy = referrer.IsEmpty || Nobodies.IsNobody(referrer) ? null : referrer.ToString(),
         });
     }
 }

@@ -78,7 +78,7 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
         if (text.IsEmpty) return sink.TryReadInstant(row, date, out utc);
         if (text.Contains('-')) return sink.TryReadUtcInstant(row, time, out utc);
         if (!sink.TryReadUtcInstant(row, date, out utc)) return false;
-        if (!DateReader.TryReadTimeOfDay(text, out var timeOfDay))
+        if (!DateReader.TryReadTimeOfDay(text, out var timeOfDay, out _))
         {
             sink.Reject(row, time, new("not-a-time"));
             return false;

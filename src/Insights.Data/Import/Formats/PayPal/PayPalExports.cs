@@ -70,7 +70,7 @@ internal static class PayPalExports
         return match with
         {
             Currency = CurrencyOf(head, match),
-            TimeZone = zones.Count == 1 && zones[0].Contains('/', StringComparison.Ordinal) ? PayPalTimes.FindZone(zones[0])?.Id : null,
+            TimeZone = zones.Count == 1 && zones[0].Contains('/', StringComparison.Ordinal) ? ZoneNames.Find(zones[0])?.Id : null,
         };
     }
 

@@ -33,7 +33,9 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
     private readonly int phone = columns[PayPalExports.Phone];
     private readonly KnownWords.Reader status = Words.Of(columns[PayPalExports.Status]);
     private readonly AddressCells address = new(columns[PayPalExports.City], columns[PayPalExports.Region], columns[PayPalExports.Country]);
-    private readonly PayPalTimes times = new(columns);
+    private readonly int date = columns[PayPalExports.Date];
+    private readonly int time = columns[PayPalExports.Time];
+    private readonly int zone = columns[PayPalExports.TimeZone];
     private readonly PayPalBuyers buyers = new();
     private readonly Dictionary<string, PayPalKind> kinds = new(StringComparer.Ordinal);
 
@@ -120,7 +122,7 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
 
     private void Add(RecordReader row, SalesSink sink, Money amount, string? buyer, LineKind kind, CustomerDetails? details)
     {
-        if (!times.TryRead(row, sink, out var occurredAt)) return;
+        if (!sink.TryReadInstant(row, date, time, zone, out var occurredAt)) return;
         if (!TryReadUnits(row, sink, kind, out var units)) return;
         if (!TryConvert(row, sink, ref amount, new ForeignPayment(buyer, occurredAt, kind))) return;
         var code = row.Field(itemId);

@@ -1,0 +1,128 @@
+using Insights.Data.Import.Questions;
+using Insights.Data.Values;
+
+namespace Insights.Data.Import.Reading;
+
+/// <summary>What the values of one number column say about its decimal mark.</summary>
+/// <param name="ordinal">The column's place, from 0.</param>
+/// <param name="name">Its header.</param>
+/// <param name="isQuantity">True where it counts units.</param>
+internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
+{
+    private const string Comma = "comma";
+    private const string Point = "point";
+
+    private bool certainPoint, certainComma;
+    private string? ambiguous;
+    private bool hasOtherMark, hasOtherValues;
+    private Int128 sumWithPoint, sumWithComma;
+
+    internal int Ordinal => ordinal;
+
+    /// <summary>The mark that its own values prove; null where they prove none or both.</summary>
+    internal DecimalMark? Certain => certainPoint == certainComma ? null : certainComma ? DecimalMark.Comma : DecimalMark.Point;
+
+    /// <summary>True where some values prove a point and some a comma.</summary>
+    internal bool IsMixed => certainPoint && certainComma;
+
+    /// <summary>A value that is either above a thousand or has three decimals; null where there is none.</summary>
+    internal string? Ambiguous => ambiguous;
+
+    internal bool IsDecided => Certain is not null || IsMixed;
+
+    internal void LookAt(ReadOnlySpan<char> cell)
+    {
+        if (cell.IsEmpty) return;
+        if (cell.IndexOfAny('.', ',') < 0)
+        {
+            hasOtherValues = true;
+            if (!IsDecided) AddToSums(cell);
+            return;
+        }
+        var digits = NumberReader.DigitsOf(CellText.Clean(cell));
+        var last = digits.LastIndexOfAny('.', ',');
+        if (last < 0) return;
+        var mark = digits[last];
+        var other = mark == '.' ? ',' : '.';
+        var before = digits[..last];
+        var after = digits[(last + 1)..];
+        if (before.Contains(other)) Found(mark);
+        else if (before.Contains(mark)) FoundGroups(digits, mark);
+        else if (after.ContainsAny('e', 'E')) Found(mark);
+        else if (after.Length == 3 && before.Length is >= 1 and <= 3 && before[0] != '0') FoundAmbiguous(cell, mark);
+        else if (after.Length > 0) Found(mark);
+        if (!IsDecided) AddToSums(cell);
+    }
+
+    /// <summary>Asks which mark it is.</summary>
+    /// <param name="questions">Takes the question.</param>
+    /// <param name="elsewhere">The mark of the other columns; null where they have none or several.</param>
+    internal DecimalMark Ask(Questionnaire questions, DecimalMark? elsewhere)
+    {
+        var text = IsMixed || hasOtherMark ? new ImportMessage("numbers-mixed", name) : new ImportMessage("number-ambiguous", ambiguous ?? "", name);
+        var answer = questions.Ask(new ImportQuestion($"decimal:{name.ToLowerInvariant()}", text, [Choice(Point, "choice-decimal-point", sumWithPoint), Choice(Comma, "choice-decimal-comma", sumWithComma)], Proposal(elsewhere))
+        {
+            Examples = ambiguous is null ? [] : [ambiguous],
+        });
+        return answer == Comma ? DecimalMark.Comma : DecimalMark.Point;
+    }
+
+    /// <summary>
+    /// Units that are all written with three decimals are most likely pieces: 1.000 is one. Otherwise the other columns
+    /// say which mark the program writes, and without them a point in such a place is most likely one of thousands.
+    /// </summary>
+    private string Proposal(DecimalMark? elsewhere)
+    {
+        var hasPoint = ambiguous?.Contains('.', StringComparison.Ordinal) ?? false;
+        if (isQuantity && !hasOtherValues && !IsMixed && !hasOtherMark) return hasPoint ? Point : Comma;
+        return elsewhere switch
+        {
+            DecimalMark.Comma => Comma,
+            DecimalMark.Point => Point,
+            _ => hasPoint || IsMixed ? Comma : Point,
+        };
+    }
+
+    private ImportChoice Choice(string value, string code, Int128 sum) => new(value, new(code))
+    {
+        Consequence = IsMixed ? null : new("consequence-column-sum", name, ImportMessage.Number(new Money((long)Int128.Clamp(sum, long.MinValue, long.MaxValue)))),
+    };
+
+    /// <summary>1.234.567: a mark that comes twice separates groups.</summary>
+    private void FoundGroups(ReadOnlySpan<char> digits, char mark)
+    {
+        var first = true;
+        foreach (var range in digits.Split(mark))
+        {
+            var length = range.End.Value - range.Start.Value;
+            if (first ? length > 3 : length != 3) return;
+            first = false;
+        }
+        Found(mark == '.' ? ',' : '.');
+    }
+
+    private void FoundAmbiguous(ReadOnlySpan<char> cell, char mark)
+    {
+        ambiguous ??= cell.ToString();
+        hasOtherMark |= !ambiguous.Contains(mark, StringComparison.Ordinal);
+    }
+
+    private void Found(char decimalMark)
+    {
+        certainPoint |= decimalMark == '.';
+        certainComma |= decimalMark == ',';
+    }
+
+    private void AddToSums(ReadOnlySpan<char> cell)
+    {
+        try
+        {
+            if (NumberReader.TryRead(cell, DecimalMark.Point, out var number, out _)) sumWithPoint += number.ToMoney().TenThousandths;
+            if (NumberReader.TryRead(cell, DecimalMark.Comma, out number, out _)) sumWithComma += number.ToMoney().TenThousandths;
+        }
+        catch (OverflowException)
+        {
+            // Beyond what money can be: the row is rejected when it is read, and has no part in the sums.
+        }
+    }
+}
