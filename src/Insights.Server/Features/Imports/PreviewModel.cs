@@ -81,7 +81,7 @@ public sealed record PreviewModel
     internal string? AnswerTo(ImportQuestion question) => answers.GetValueOrDefault(question.Key);
 
     /// <summary>The questions of a job and of those before it that its file still raises.</summary>
-    internal static IReadOnlyList<ImportQuestion> QuestionsOf(Job job) => QuestionsOf(job.Request ?? new ImportRequest(new StartImportInput()), job.Outcome);
+    internal static IReadOnlyList<ImportQuestion> QuestionsOf(Job job) => QuestionsOf(job.Request as ImportRequest ?? new ImportRequest(new StartImportInput()), job.Outcome);
 
     private static IReadOnlyList<ImportQuestion> QuestionsOf(ImportRequest request, JobOutcome? found)
     {

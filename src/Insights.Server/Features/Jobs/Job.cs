@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Insights.Data.Import;
 using Insights.Data.Import.Questions;
 using Insights.Data.Runs;
-using Insights.Server.Features.Imports;
 
 namespace Insights.Server.Features.Jobs;
 
@@ -25,8 +24,8 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
 
     internal JobKind Kind => kind;
 
-    /// <summary>What an import is asked to do; null for other jobs.</summary>
-    internal ImportRequest? Request { get; init; }
+    /// <summary>What it was asked to do; null where nobody needs to know.</summary>
+    internal JobRequest? Request { get; init; }
 
     internal JobStatus Status { get; private set; } = JobStatus.Queued;
 

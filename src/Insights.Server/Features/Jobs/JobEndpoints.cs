@@ -1,6 +1,5 @@
 using System.Globalization;
 using Insights.Data.Import;
-using Insights.Data.Import.Questions;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Server.Features.Imports;
@@ -27,9 +26,7 @@ internal static class JobEndpoints
     private static async Task<IResult> ShowAsync(long number, HttpContext http, PageFrameReader frames, JobQueue jobs, CancellationToken cancellationToken)
     {
         if (jobs.Find(number) is not { } job) return Results.StatusCode(StatusCodes.Status404NotFound);
-        // What a file would do, and the questions that stopped its import, are on the page where it can be answered.
-        if (job.Status is JobStatus.Completed or JobStatus.Failed && job.Request is { } request && (request.Input.DryRun || job.Cause is QuestionsException))
-            return PageEndpoints.SeeOther(http, PreviewEndpoints.LinkTo(request.Input.UploadId, job));
+        if (job.Status is JobStatus.Completed or JobStatus.Failed && job.Request?.NextPage(job) is { } next) return PageEndpoints.SeeOther(http, next);
         // An import that has done its work, or left its rejected rows behind, has a page of its own; an analysis shows itself.
         if (job.Status is JobStatus.Completed or JobStatus.Failed && job.Outcome?.Import is { } import)
             return PageEndpoints.SeeOther(http, string.Create(CultureInfo.InvariantCulture, $"/imports/{import.Value}"));
@@ -93,7 +90,7 @@ public sealed record JobModel
                 JobStatus.Failed => texts.Of("stage-failed"),
                 _ => (Job.Kind, Job.Progress.Stage) switch
                 {
-                    (JobKind.Import, "Storing") => Job.Request is { Input.DryRun: true } ? texts.Of("stage-comparing") : texts.Of("stage-storing"),
+                    (JobKind.Import, "Storing") => Job.Request is { IsLook: true } ? texts.Of("stage-comparing") : texts.Of("stage-storing"),
                     (JobKind.Import, _) => texts.Of("stage-reading"),
                     (_, "Learning") => texts.Of("stage-learning"),
                     (_, "Judging") => texts.Of("stage-judging"),
