@@ -19,13 +19,18 @@ internal sealed class FileImport(
     private long rejected;
     private long leftOut;
     private IReadOnlyList<ImportMessage> rowRemarks = [];
+    private IReadOnlyList<FilePart> parts = [];
 
     internal async Task<ImportResult> RunAsync(CancellationToken cancellationToken)
     {
         var terms = ShopTerms.Settle(await database.ReadShopAsync(cancellationToken), plan);
         await using var session = await database.BeginImportAsync(cancellationToken);
         var context = new FileContext(
-            plan.Match.Columns.Header, plan.Dialect, new ShopCalendar(terms.FileTimeZone), new ShopCalendar(terms.Shop.TimeZone), terms.Shop.Currency, startedAt.AddDays(1), plan.Questions);
+            plan.Match.Columns.Header, plan.Dialect, new ShopCalendar(terms.FileTimeZone), new ShopCalendar(terms.Shop.TimeZone), terms.Shop.Currency, startedAt.AddDays(1), plan.Questions)
+        {
+            TimesAreShops = terms.TimesAreShops,
+            OrderNumbers = plan.Format is ISalesFormat { OrderNumbers: var numbers } ? numbers : OrderNumbers.Forever,
+        };
 
         await StageAsync(session, context, cancellationToken);
         // Staging needs no table of the shop's, so that a new database is made in the meantime.
@@ -56,14 +61,14 @@ internal sealed class FileImport(
             if (sink.TakeCompleted() is { } fragment) await session.StageAsync(fragment, cancellationToken);
         }, cancellationToken);
         if (sink.TakeLast() is { } last) await session.StageAsync(last, cancellationToken);
-        await foreach (var contested in session.ReconcileOwnersAsync(cancellationToken))
-            foreach (var line in contested.Lines)
-            {
-                rejected++;
-                await session.StageAsync(
-                    new Rejection(line.Line, Column: null, Value: null, new("order-two-customers", contested.OrderRef)),
-                    cancellationToken);
-            }
+        parts = sink.Parts;
+        await new OrderReview(session, plan.Questions, context.OrderNumbers).RunAsync(RejectAsync, cancellationToken);
+
+        ValueTask RejectAsync(Rejection rejection)
+        {
+            rejected++;
+            return session.StageAsync(rejection, cancellationToken);
+        }
     }
 
     private async Task StageCustomersAsync(
@@ -146,6 +151,8 @@ internal sealed class FileImport(
                 : await session.FailAsync(Record(LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
             throw new RejectedRowsException(error.English, shown, report, failed);
         }
+        if (session.ReadMagnitude() > ShopRange.MaxMagnitude) throw new ImportException(new("shop-beyond-range"));
+        if (shopNow is not null && shopNow.TimeZone != terms.Shop.TimeZone) Recompute(session, terms, cancellationToken);
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
         result = result with { Rejections = shown, RejectReport = report, Questions = plan.Questions.Open };
         if (plan.Options.DryRun) return result with { ImportId = null };
@@ -157,43 +164,57 @@ internal sealed class FileImport(
         terms.Shop.DataVersion++;
         await session.RememberAsync(plan.Kind, plan.Questions.Settled, cancellationToken);
         await session.CommitAsync(
-            Record(result.Lines, ImportOutcome.Completed, error: null, result.Remarks, result.CustomerAmount, result.AnonymousAmount),
+            Record(result.Lines, ImportOutcome.Completed, error: null, result.Remarks, result.CustomerAmount, result.AnonymousAmount, terms),
             terms.Shop, cancellationToken);
         return result;
+    }
+
+    /// <summary>The first file that names the shop's time zone settles it, and the days of what is there are cut in it.</summary>
+    private static void Recompute(IImportSession session, ShopTerms terms, CancellationToken cancellationToken)
+    {
+        var calendar = new ShopCalendar(terms.Shop.TimeZone);
+        session.MarkAllOrders(calendar);
+        new Recomputation(session, calendar).Run(cancellationToken);
     }
 
     private async Task<ImportResult> MergeRowsAsync(
         IImportSession session, ImportId importId, ShopTerms terms, CancellationToken cancellationToken)
     {
-        if (plan.Format is ICustomerFormat)
+        var calendar = new ShopCalendar(terms.Shop.TimeZone);
+        if (plan.Format is not ISalesFormat sales)
         {
-            var customers = new CustomerMerger(session);
+            var customers = new CustomerMerger(session, calendar, startedAt);
             await customers.MergeAsync(cancellationToken);
             var counts = new LineCounts(customers.Imported, customers.AlreadyPresent, customers.Updated, WithoutCustomer: 0, rejected) { LeftOut = leftOut };
-            return Result(importId, counts, terms, Money.Zero, Money.Zero, customers.Imported, period: null, undatedRefunds: 0);
+            return Result(importId, counts, terms, new MergeCounts(), customers.Imported, period: null);
         }
-        var source = await session.RegisterSourceAsync(plan.Format.Name, cancellationToken);
+        session.InsertParts(parts);
         var ids = await session.RegisterProductsAsync(products.Products, cancellationToken);
-        var assembler = new BasketAssembler(source, new ShopCalendar(terms.Shop.TimeZone), ids);
-        var baskets = new BasketMerger(session, assembler, source, startedAt, ReportMerging);
-        await baskets.MergeAsync(cancellationToken);
-        var lines = new LineCounts(baskets.Imported, baskets.AlreadyPresent, baskets.Updated, baskets.WithoutCustomer, rejected) { LeftOut = leftOut };
-        return Result(
-            importId, lines, terms, baskets.CustomerAmount, baskets.AnonymousAmount, baskets.NewCustomers, baskets.Period, baskets.UndatedRefunds);
+        var baskets = new BasketMerger(
+            session, new MergeContext(session.RegisterSource(sales.Source), sales.OrderNumbers, calendar), Origins(importId, calendar), plan.Questions, ReportMerging);
+        await baskets.MergeAsync(ids, cancellationToken);
+        var merged = baskets.Counts;
+        var lines = new LineCounts(merged.Imported, merged.AlreadyPresent, merged.Updated, merged.WithoutCustomer, rejected) { LeftOut = leftOut };
+        return Result(importId, lines, terms, merged, baskets.NewCustomers, baskets.Period);
     }
+
+    private Dictionary<int, StatementOrigin> Origins(ImportId importId, ShopCalendar calendar) => parts.ToDictionary(
+        part => part.Part, part => new StatementOrigin(importId, part.Part, ToUtc(part.Since, calendar), ToUtc(part.Until, calendar), startedAt));
+
+    private static DateTime ToUtc(DateTime stated, ShopCalendar calendar) => stated.Kind == DateTimeKind.Utc ? stated : calendar.ToUtc(stated);
 
     private void ReportMerging(long done, long total) =>
         progress?.Report(new ImportProgress(ImportStage.Merging, done, total, rows));
 
     private ImportResult Result(
-        ImportId importId, LineCounts lines, ShopTerms terms, Money customerAmount, Money anonymousAmount, long newCustomers,
-        (DateOnly, DateOnly)? period, long undatedRefunds)
+        ImportId importId, LineCounts lines, ShopTerms terms, MergeCounts merged, long newCustomers, (DateOnly, DateOnly)? period)
     {
-        var notes = terms.Notes.Concat(rowRemarks).ToList();
+        var notes = terms.Notes.Concat(rowRemarks).Concat(merged.Remarks).ToList();
+        if (products.RowsBeyond > 0) notes.Add(new("note-products-many", ImportMessage.Number(ProductCatalog.MaxProducts), ImportMessage.Number(products.RowsBeyond)));
         foreach (var key in plan.Questions.UnusedAnswers) notes.Add(new("note-answer-unused", key));
         if (rows == 0) notes.Add(new("note-no-rows"));
-        if (undatedRefunds > 0)
-            notes.Add(undatedRefunds == 1 ? new("note-refund-undated") : new("note-refunds-undated", ImportMessage.Number(undatedRefunds)));
+        if (merged.UndatedRefunds > 0)
+            notes.Add(merged.UndatedRefunds == 1 ? new("note-refund-undated") : new("note-refunds-undated", ImportMessage.Number(merged.UndatedRefunds)));
         return new ImportResult
         {
             ImportId = importId,
@@ -202,8 +223,8 @@ internal sealed class FileImport(
             Dialect = plan.Dialect.Describe(),
             Lines = lines,
             Currency = terms.Shop.Currency,
-            CustomerAmount = customerAmount,
-            AnonymousAmount = anonymousAmount,
+            CustomerAmount = merged.CustomerAmount,
+            AnonymousAmount = merged.AnonymousAmount,
             NewCustomers = newCustomers,
             Period = period,
             Remarks = notes,
@@ -214,7 +235,7 @@ internal sealed class FileImport(
 
     private ImportRecord Record(
         LineCounts lines, ImportOutcome outcome, ImportMessage? error, IReadOnlyList<ImportMessage> notes,
-        Money customerAmount = default, Money anonymousAmount = default) => new()
+        Money customerAmount = default, Money anonymousAmount = default, ShopTerms? terms = null) => new()
         {
             FileName = plan.File.Name,
             Format = plan.Format.Name,
@@ -230,6 +251,10 @@ internal sealed class FileImport(
             LinesLeftOut = lines.LeftOut,
             CustomerAmount = customerAmount,
             AnonymousAmount = anonymousAmount,
+            StatedCurrency = terms?.StatedCurrency,
+            CurrencyIsOfFile = terms?.CurrencyIsOfFile == true,
+            StatedTimeZone = terms?.StatedTimeZone,
+            TimeZoneIsOfFile = terms?.TimeZoneIsOfFile == true,
             Dialect = plan.Dialect.Describe(),
             Notes = string.Join('\n', notes.Select(note => note.Stored)),
         };

@@ -8,4 +8,7 @@ public enum ImportOutcome
 
     /// <summary>Nothing of the file is in.</summary>
     Failed = 1,
+
+    /// <summary>The file was in, and its owner has taken it back.</summary>
+    Undone = 2,
 }

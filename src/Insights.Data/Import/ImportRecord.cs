@@ -50,6 +50,24 @@ public sealed class ImportRecord
     /// <summary>Net value of the file's readable rows that name none.</summary>
     public Money AnonymousAmount { get; init; }
 
+    /// <summary>ISO 4217 code of the amounts, as the file, its format or its owner stated it with the import; null where nobody did.</summary>
+    public string? StatedCurrency { get; init; }
+
+    /// <summary>True where the file or its format itself states the currency.</summary>
+    public bool CurrencyIsOfFile { get; init; }
+
+    /// <summary>IANA id of the zone of the file's times, as the file, its format or its owner stated it; null where nobody did.</summary>
+    public string? StatedTimeZone { get; init; }
+
+    /// <summary>True where the file or its format itself states the time zone.</summary>
+    public bool TimeZoneIsOfFile { get; init; }
+
+    /// <summary>True where what the import has stated is stored, so that it can be undone; false for imports of earlier versions and failed ones.</summary>
+    public bool HasStatements { get; init; }
+
+    /// <summary>The sum of all figures of the file without their signs, in ten-thousandths; null for imports of earlier versions and for customers.</summary>
+    public double? Magnitude { get; init; }
+
     /// <summary>How the file was read (encoding, delimiter, decimal mark, date order), one short sentence.</summary>
     public string? Dialect { get; init; }
 

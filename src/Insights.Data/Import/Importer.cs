@@ -51,6 +51,33 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
         }
     }
 
+    /// <summary>
+    /// Takes an import back, as if it had not been: what other imports state of the same orders and customers holds again.
+    /// Analyses that were made with it stay as they are.
+    /// </summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="dryRun">True to change nothing and only say what would become of the shop.</param>
+    /// <param name="cancellationToken">Stops it; nothing is then changed.</param>
+    /// <exception cref="ImportException">It cannot be taken back; the message says why.</exception>
+    public async Task<UndoResult> UndoAsync(ImportId importId, bool dryRun, CancellationToken cancellationToken)
+    {
+        await database.MigrateAsync(cancellationToken);
+        return await new ImportUndo(database, importId).RunAsync(dryRun, cancellationToken);
+    }
+
+    /// <summary>Changes the shop's currency or time zone; days are then cut anew.</summary>
+    /// <param name="currency">ISO 4217 code; null leaves it.</param>
+    /// <param name="timeZone">IANA id; null leaves it.</param>
+    /// <param name="cancellationToken">Stops it; nothing is then changed.</param>
+    /// <returns>The shop as it is then.</returns>
+    /// <exception cref="ImportException">Something rests on what it is now; the message says what to do.</exception>
+    /// <exception cref="Shops.UnknownTimeZoneException">There is no such time zone.</exception>
+    public async Task<Shops.Shop> ChangeTermsAsync(string? currency, string? timeZone, CancellationToken cancellationToken)
+    {
+        await database.MigrateAsync(cancellationToken);
+        return await new ShopTermsChange(database).RunAsync(currency, timeZone, cancellationToken);
+    }
+
     private async Task<ImportId> RecordFailureAsync(ImportFile file, ImportException error, DateTime startedAt, CancellationToken cancellationToken)
     {
         await using var session = await database.BeginImportAsync(cancellationToken);

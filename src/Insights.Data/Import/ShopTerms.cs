@@ -10,7 +10,23 @@ namespace Insights.Data.Import;
 /// <param name="Notes">What was assumed.</param>
 internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<ImportMessage> Notes)
 {
-    private const string AssumedTimeZone = "Etc/UTC";
+    /// <summary>Where days are cut while nobody has named a time zone.</summary>
+    internal const string AssumedTimeZone = "Etc/UTC";
+
+    /// <summary>ISO 4217 code that the file, its format or its owner states; null for none.</summary>
+    internal string? StatedCurrency { get; private init; }
+
+    /// <summary>True where the file or its format itself states the currency.</summary>
+    internal bool CurrencyIsOfFile { get; private init; }
+
+    /// <summary>IANA id that the file, its format or its owner states; null for none.</summary>
+    internal string? StatedTimeZone { get; private init; }
+
+    /// <summary>True where the file or its format itself states the time zone.</summary>
+    internal bool TimeZoneIsOfFile { get; private init; }
+
+    /// <summary>True where local times of the file are those of the shop's clock, whatever its zone turns out to be.</summary>
+    internal bool TimesAreShops => !TimeZoneIsOfFile && FileTimeZone == Shop.TimeZone;
 
     /// <summary>
     /// A file's terms are what the command states, else what the file or its format says, else the shop's. The first
@@ -43,7 +59,13 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
             notes.Add(new("note-no-zone"));
         if (existing is { TimeZoneIsAssumed: false } && statedZone is not null && statedZone != existing.TimeZone)
             notes.Add(new("note-zone-stays", existing.TimeZone, statedZone));
-        return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes);
+        return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes)
+        {
+            StatedCurrency = statedCurrency,
+            CurrencyIsOfFile = (plan.FileCurrency ?? plan.SignCurrency ?? plan.Format.DefaultCurrency) is not null,
+            StatedTimeZone = statedZone,
+            TimeZoneIsOfFile = plan.Options.TimeZone is null && (plan.Match.TimeZone ?? plan.Format.DefaultTimeZone) is not null,
+        };
     }
 
     /// <summary>The currency is never guessed: the file states it, or its owner does.</summary>

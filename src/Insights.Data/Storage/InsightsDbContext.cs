@@ -1,5 +1,6 @@
 using Insights.Data.Customers;
 using Insights.Data.Import;
+using Insights.Data.Import.Merging;
 using Insights.Data.Import.Questions;
 using Insights.Data.Purchases;
 using Insights.Data.Runs;
@@ -128,6 +129,19 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
             import.Property(i => i.ImportId).ValueGeneratedNever();
         });
         modelBuilder.Entity<ImportAnswer>(answer => answer.HasKey(a => new { a.Kind, a.Key }));
+        modelBuilder.Entity<ImportPartRecord>(part => part.ToTable("import_parts").HasKey(p => new { p.ImportId, p.Part }));
+        modelBuilder.Entity<OrderStatementRecord>(statement =>
+        {
+            statement.ToTable("order_statements").HasKey(s => s.StatementId);
+            statement.Property(s => s.StatementId).ValueGeneratedNever();
+            statement.HasIndex(s => new { s.SourceId, s.OrderRef });
+            statement.HasIndex(s => s.ImportId);
+        });
+        modelBuilder.Entity<CustomerStatementRecord>(statement =>
+        {
+            statement.ToTable("customer_statements").HasKey(s => new { s.CustomerId, s.ImportId });
+            statement.HasIndex(s => s.ImportId);
+        });
         modelBuilder.Entity<RejectedRow>(row => row.HasKey(r => new { r.ImportId, r.Ordinal }));
         modelBuilder.Entity<Run>(run =>
         {

@@ -14,4 +14,11 @@ namespace Insights.Data.Import.Formats;
 /// <param name="Questions">Takes the questions that rows raise.</param>
 public sealed record FileContext(
     IReadOnlyList<string> Header, Dialect Dialect, ShopCalendar LocalTimes, ShopCalendar ShopTimes, string Currency, DateTime Latest,
-    Questionnaire Questions);
+    Questionnaire Questions)
+{
+    /// <summary>True where times without an offset are those of the shop's clock, whatever its zone turns out to be; false where they are of a zone that the file states.</summary>
+    public bool TimesAreShops { get; init; }
+
+    /// <summary>For how long an order number means one order.</summary>
+    public OrderNumbers OrderNumbers { get; init; }
+}

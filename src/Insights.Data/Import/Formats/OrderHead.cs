@@ -8,7 +8,7 @@ internal sealed record OrderHead
     /// <summary>Who bought; null for an anonymous sale.</summary>
     public required string? Customer { get; init; }
 
-    /// <summary>UTC instant.</summary>
+    /// <inheritdoc cref="SalesLine.OccurredAt"/>
     public required DateTime OccurredAt { get; init; }
 
     /// <summary>What kind of document the order is.</summary>

@@ -27,6 +27,9 @@ public abstract class RowSink(FileContext context)
     /// <summary>What the rows gave reason to say, each with the number of its rows.</summary>
     internal IReadOnlyList<ImportMessage> Remarks => [.. remarks.Values.Select(remark => remark.ToMessage())];
 
+    /// <summary>The export within the file that the current row belongs to: 0, and one more with each header that is repeated in the middle.</summary>
+    internal int Part { get; set; }
+
     /// <summary>The questions of the file.</summary>
     public Questionnaire Questions => context.Questions;
 
@@ -76,7 +79,10 @@ public abstract class RowSink(FileContext context)
         rejections.Add(rejection);
     }
 
-    /// <summary>Reads a date with or without time as an instant, or rejects the row.</summary>
+    /// <summary>
+    /// Reads a date with or without time, or rejects the row. The result is a UTC instant where the file states one, and else a
+    /// local time of the shop's clock, of unspecified kind.
+    /// </summary>
     public bool TryReadInstant(RecordReader row, int ordinal, out DateTime utc) =>
         TryReadInstant(row, ordinal, Columns.Absent, out utc);
 
@@ -113,13 +119,17 @@ public abstract class RowSink(FileContext context)
             time = time.Date + timeOfDay.ToTimeSpan();
             hasTime = true;
         }
-        utc = offset is not null || isUtc
-            ? DateTime.SpecifyKind(time - (offset ?? TimeSpan.Zero), DateTimeKind.Utc)
-            // A date alone is a day of the shop's, wherever the file's clock stands.
-            : (hasTime ? context.LocalTimes : context.ShopTimes).ToUtc(time);
-        if (utc <= context.Latest) return true;
+        utc = Resolve(time, offset ?? (isUtc ? TimeSpan.Zero : null), hasTime);
+        if ((utc.Kind == DateTimeKind.Utc ? utc : context.ShopTimes.ToUtc(utc)) <= context.Latest) return true;
         Reject(row, dateOrdinal, new("date-future"));
         return false;
+    }
+
+    /// <summary>A date alone is a day of the shop's, wherever the file's clock stands.</summary>
+    private DateTime Resolve(DateTime time, TimeSpan? offset, bool hasTime)
+    {
+        if (offset is { } stated) return DateTime.SpecifyKind(time - stated, DateTimeKind.Utc);
+        return hasTime && !context.TimesAreShops ? context.LocalTimes.ToUtc(time) : DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
     }
 
     /// <summary>Reads a date without a time; null where the cell is empty. Rejects the row where it is something else.</summary>

@@ -18,7 +18,7 @@ public ref struct SalesLine
     /// <summary>The source's own id of the row within its order, such as a payment's or an order line's; empty where it has none. A line of one id counts once.</summary>
     public ReadOnlySpan<char> LineId { get; set; }
 
-    /// <summary>UTC instant.</summary>
+    /// <summary>When it was: a UTC instant, or a local time of the shop's clock (of unspecified kind).</summary>
     public DateTime OccurredAt { get; set; }
 
     /// <summary>What kind of document the row is part of.</summary>

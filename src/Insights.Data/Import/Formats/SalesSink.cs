@@ -15,20 +15,37 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
 {
     private const int MostLinesOfFragment = 4096;
 
+    private readonly PartTimes times = new(context.ShopTimes);
     private BasketFragment? open;
     private BasketFragment? completed;
     private string openOrder = "";
+    private string openTill = "";
+
+    /// <summary>The exports of which the file consists.</summary>
+    internal IReadOnlyList<FilePart> Parts => times.Parts;
 
     /// <summary>Adds the current row.</summary>
-    public void Add(RecordReader row, in SalesLine line)
+    public void Add(RecordReader row, in SalesLine line) => Add(row.Line, line);
+
+    /// <summary>Adds a further line of the row that was added last, such as the next article of a cell that lists several; the row counts once.</summary>
+    public void AddPart(in SalesLine line) => Add(StagedLine.OfRowAbove, line);
+
+    private void Add(long row, SalesLine line)
     {
+        line.Customer = OrderReference.Clean(line.Customer);
+        line.Order = OrderReference.Clean(line.Order);
         var product = products.IndexOf(line.Product, line.ProductName, line.Category);
         if (open is null || !Continues(open, line, product))
         {
             completed = open;
             open = Begin(line, product);
         }
-        open.Lines.Add(new StagedLine(row.Line, line.Quantity.TenThousandths, line.Amount.TenThousandths, product));
+        var added = new StagedLine(row, line.Quantity.TenThousandths, line.Amount.TenThousandths, HashOf(line.LineId), product, Count: 1);
+        if (row != StagedLine.OfRowAbove) open.Rows++;
+        open.Magnitude += Math.Max(Math.Abs((double)added.Quantity), Math.Abs((double)added.Amount));
+        var lines = CollectionsMarshal.AsSpan(open.Lines);
+        if (lines.Length > 0 && lines[^1].IsContinuedBy(added)) lines[^1] = lines[^1] with { Count = lines[^1].Count + 1 };
+        else open.Lines.Add(added);
     }
 
     /// <summary>The basket fragment that the last row has completed, or null.</summary>
@@ -51,8 +68,9 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
     {
         if (basket.Lines.Count >= MostLinesOfFragment) return false;
         if (!line.Customer.SequenceEqual(basket.CustomerRef) || !line.Order.SequenceEqual(openOrder)) return false;
-        if (line.OccurredAt != basket.OccurredAt) return false;
-        if (!line.Order.IsEmpty) return true;
+        if (line.OccurredAt != basket.StatedAt || line.OccurredAt.Kind != basket.StatedAt.Kind) return false;
+        if (basket.Part != Part || !line.Till.SequenceEqual(openTill)) return false;
+        if (!line.Order.IsEmpty) return line.Kind == basket.Kind;
         if (KindOfReference(line) != basket.Kind) return false;
         // Anonymous rows without an order id are told apart by their content alone.
         return basket.CustomerRef is not null
@@ -64,17 +82,21 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
     private BasketFragment Begin(in SalesLine line, int product)
     {
         openOrder = line.Order.IsEmpty ? "" : line.Order.ToString();
+        openTill = line.Till.IsEmpty ? "" : line.Till.ToString();
         var customer = line.Customer.IsEmpty ? null : line.Customer.ToString();
         var kind = line.Order.IsEmpty ? KindOfReference(line) : line.Kind;
+        times.Add(Part, line.OccurredAt);
         return new BasketFragment
         {
             CustomerRef = customer,
-            OrderRef = line.Order.IsEmpty ? MakeReference(customer, line, product, kind) : openOrder,
-            OccurredAt = line.OccurredAt,
+            OrderRef = line.Order.IsEmpty ? MakeReference(customer, line, product, kind) : Reference(line),
+            StatedAt = line.OccurredAt,
             Kind = kind,
             Totals = line.Totals,
             Channel = line.Channel,
             Details = line.Details ?? CustomerDetails.None,
+            Part = Part,
+            Magnitude = line.Totals is { } totals ? Math.Abs((double)totals.Total.TenThousandths) + Math.Abs((double)totals.Refunded.TenThousandths) : 0,
         };
     }
 
@@ -82,11 +104,18 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
     private static LineKind KindOfReference(in SalesLine line) =>
         line.Kind == LineKind.Sale && line.Amount < Money.Zero ? LineKind.Return : line.Kind;
 
+    private string Reference(in SalesLine line)
+    {
+        DateOnly? day = Context.OrderNumbers == OrderNumbers.Forever ? null
+            : line.OccurredAt.Kind == DateTimeKind.Utc ? Context.ShopTimes.DayOf(line.OccurredAt)
+            : DateOnly.FromDateTime(line.OccurredAt);
+        return OrderReference.Of(openOrder, OrderReference.Clean(line.Till), day);
+    }
+
     private string MakeReference(string? customer, in SalesLine line, int product, LineKind kind)
     {
-        var time = UnixMilliseconds.From(line.OccurredAt).ToString(CultureInfo.InvariantCulture);
-        var owner = customer ?? ContentHash(line, product);
-        return $"{BasketFragment.MadeUpReference}{time}{(kind == LineKind.Sale ? 's' : 'r')}~{owner}";
+        var instant = line.OccurredAt.Kind == DateTimeKind.Utc ? line.OccurredAt : Context.ShopTimes.ToUtc(line.OccurredAt);
+        return OrderReference.MakeUp(instant, kind == LineKind.Sale, customer ?? ContentHash(line, product));
     }
 
     private string ContentHash(in SalesLine line, int product)
@@ -97,5 +126,13 @@ public sealed class SalesSink(FileContext context, ProductCatalog products) : Ro
         ReadOnlySpan<long> figures = [line.Quantity.TenThousandths, line.Amount.TenThousandths];
         hash.Append(MemoryMarshal.AsBytes(figures));
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>0 stands for a row without an id.</summary>
+    private static long HashOf(ReadOnlySpan<char> lineId)
+    {
+        if (lineId.IsEmpty) return 0;
+        var hash = unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(lineId)));
+        return hash == 0 ? 1 : hash;
     }
 }

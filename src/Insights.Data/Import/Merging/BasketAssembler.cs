@@ -10,55 +10,75 @@ using Insights.Data.Values;
 namespace Insights.Data.Import.Merging;
 
 /// <summary>Makes a basket of its fragments, the same whatever the order of the rows.</summary>
-internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar, IReadOnlyList<ProductId> products)
+internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar)
 {
+    /// <summary>A basket of more rows than this has one line for those that are equal.</summary>
+    internal const int MaxLines = 100_000;
+
+    /// <summary>The day of an instant in the shop's time zone.</summary>
+    internal DateOnly DayOf(DateTime utc) => calendar.DayOf(utc);
+
     /// <summary>
-    /// An order as baskets, one for each day of its rows, so that what was added on a later day is not seen before it. An
-    /// order of which the source states totals has one day.
+    /// An order as baskets, one for each day of its rows, so that what was added on a later day is not seen before it, and
+    /// one for what was given back on a day. An order of which the source states totals has one day.
     /// </summary>
-    internal IReadOnlyList<BasketContent> AssembleOrder(CustomerId? customer, IReadOnlyList<BasketFragment> fragments)
+    internal List<BasketContent> AssembleOrder(CustomerId? customer, IReadOnlyList<StatementFragment> fragments, string reference, ImportId import)
     {
-        var reference = fragments[0].OrderRef;
-        if (fragments.Count == 1 || fragments.Any(fragment => fragment.Totals is not null)) return [Assemble(customer, fragments, reference)];
-        return [.. fragments.GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
-            .Select((day, i) => Assemble(customer, [.. day], i == 0 ? reference : OrderDayReference.Of(reference, day.Key)))];
+        if (fragments.Count == 1) return [Assemble(customer, fragments, reference, import)];
+        if (fragments.Any(fragment => fragment.Totals is not null)) return [Assemble(customer, InOrder(fragments), reference, import)];
+        var counting = fragments.Where(fragment => fragment.Kind is LineKind.Sale or LineKind.Return).ToList();
+        var parts = counting.Count == 0 ? fragments : counting;
+        var isMixed = parts.Any(fragment => fragment.Kind == LineKind.Return) && parts.Any(fragment => fragment.Kind != LineKind.Return);
+        return [
+            .. parts.Where(fragment => !isMixed || fragment.Kind != LineKind.Return)
+                .GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
+                .Select((day, i) => Assemble(customer, InOrder(day), i == 0 ? reference : OrderDayReference.Of(reference, day.Key), import)),
+            .. parts.Where(fragment => isMixed && fragment.Kind == LineKind.Return)
+                .GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
+                .Select(day => Assemble(customer, InOrder(day), OrderDayReference.OfReturn(reference, day.Key), import)),
+        ];
     }
 
-    /// <summary>A basket of a source without order ids.</summary>
-    internal BasketContent Assemble(CustomerId? customer, IReadOnlyList<BasketFragment> fragments) =>
-        Assemble(customer, fragments, fragments[0].OrderRef);
-
-    private BasketContent Assemble(CustomerId? customer, IReadOnlyList<BasketFragment> fragments, string reference)
+    /// <summary>A basket of fragments of one kind of document.</summary>
+    internal BasketContent Assemble(CustomerId? customer, IReadOnlyList<StatementFragment> fragments, string reference, ImportId import)
     {
         var first = fragments[0];
-        var lines = new List<BasketContentLine>(fragments.Sum(fragment => fragment.Lines.Count));
+        long rows = 0;
+        foreach (var fragment in fragments)
+            foreach (var line in fragment.Lines) rows += line.Count;
+        var lines = new List<BasketContentLine>((int)Math.Min(rows, MaxLines));
         foreach (var fragment in fragments)
             foreach (var line in fragment.Lines)
-                lines.Add(ToContent(line));
+                Add(lines, line, isMerged: rows > MaxLines);
         return Complete(
             customer, reference, fragments.Min(fragment => fragment.OccurredAt), first.Kind,
             fragments.Select(fragment => fragment.Totals).FirstOrDefault(totals => totals is not null),
-            fragments.Select(fragment => fragment.Channel).FirstOrDefault(channel => channel is not null), lines);
+            fragments.Select(fragment => fragment.Channel).FirstOrDefault(channel => channel is not null), lines, (int)Math.Min(rows, int.MaxValue), import);
     }
 
-    /// <summary>The same basket with more lines, for sources without order ids.</summary>
-    internal BasketContent Extend(BasketContent basket, IEnumerable<BasketContentLine> stored, IEnumerable<BasketContentLine> added) =>
-        Complete(
-            basket.CustomerId, basket.OrderRef, basket.OccurredAt,
-            basket.Kind == BasketKind.Return ? LineKind.Return : LineKind.Sale, totals: null, basket.Channel, [.. stored, .. added]);
-
     /// <summary>An order's refund on a day that the source does not say: a return of its own at the time of the import.</summary>
-    internal BasketContent Refund(CustomerId? customer, string orderRef, DateTime importedAt, Money amount) =>
+    internal BasketContent Refund(CustomerId? customer, string orderRef, DateTime importedAt, Money amount, ImportId import) =>
         Complete(
             customer, orderRef, importedAt, LineKind.Return, totals: null, channel: null,
-            [new BasketContentLine(productId: null, default, -amount)]);
+            [new BasketContentLine(productId: null, default, -amount)], rows: 1, import);
 
-    private BasketContentLine ToContent(StagedLine line) => new(
-        line.Product == ProductCatalog.None ? null : products[line.Product], new Quantity(line.Quantity), new Money(line.Amount));
+    private static IReadOnlyList<StatementFragment> InOrder(IEnumerable<StatementFragment> fragments) =>
+        [.. fragments.OrderBy(fragment => fragment.OccurredAt)];
+
+    private static void Add(List<BasketContentLine> lines, StatementLine line, bool isMerged)
+    {
+        if (isMerged)
+        {
+            lines.Add(new BasketContentLine(
+                line.Content.ProductId, new Quantity(line.Content.Quantity.TenThousandths * line.Count), new Money(line.Content.Amount.TenThousandths * line.Count)));
+            return;
+        }
+        for (var i = 0; i < line.Count; i++) lines.Add(line.Content);
+    }
 
     private BasketContent Complete(
         CustomerId? customer, string orderRef, DateTime occurredAt, LineKind kind, OrderTotals? totals, string? channel,
-        List<BasketContentLine> lines)
+        List<BasketContentLine> lines, int rows, ImportId import)
     {
         var sorted = CollectionsMarshal.AsSpan(lines);
         sorted.Sort();
@@ -82,9 +102,11 @@ internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar, IRead
             Discount = totals?.Discount,
             Channel = channel,
             Lines = lines,
+            LineCount = rows,
             Quantity = new Quantity(units),
             ProductCount = CountProducts(sorted),
             Fingerprint = Fingerprint(occurredAt, basketKind, amount, totals?.Discount, channel, sorted),
+            ImportId = import,
         };
     }
 

@@ -38,8 +38,14 @@ public sealed record BasketContent
     /// <summary>Its lines, in an order that depends on their content only.</summary>
     public required IReadOnlyList<BasketContentLine> Lines { get; init; }
 
+    /// <summary>Rows that the source has for it, at least 1; more than there are lines where equal ones were put together.</summary>
+    public required int LineCount { get; init; }
+
     /// <summary>Hash of the content.</summary>
     public required long Fingerprint { get; init; }
+
+    /// <summary>The import that states it.</summary>
+    public required ImportId ImportId { get; init; }
 
     /// <summary>Units over all lines.</summary>
     public required Quantity Quantity { get; init; }

@@ -9,17 +9,14 @@ namespace Insights.Data.Import.Merging;
 /// </summary>
 public sealed class BasketFragment
 {
-    /// <summary>First character of the reference of a basket whose source has no order ids.</summary>
-    public const char MadeUpReference = '~';
-
     /// <summary>Who bought; null for an anonymous sale.</summary>
     public string? CustomerRef { get; init; }
 
-    /// <summary>The order's own id, or a made-up reference from customer, time and kind.</summary>
+    /// <summary>The order's reference, of <see cref="OrderReference"/>.</summary>
     public required string OrderRef { get; init; }
 
-    /// <summary>The time of the rows, UTC.</summary>
-    public required DateTime OccurredAt { get; init; }
+    /// <summary>The time of the rows as the file states it: an instant, or a local time of the shop's clock.</summary>
+    public required DateTime StatedAt { get; init; }
 
     /// <summary>What kind of document it is.</summary>
     public LineKind Kind { get; init; }
@@ -33,9 +30,15 @@ public sealed class BasketFragment
     /// <summary>What the rows say about the customer.</summary>
     public CustomerDetails Details { get; init; } = CustomerDetails.None;
 
+    /// <summary>The export within the file, from 0.</summary>
+    public int Part { get; init; }
+
     /// <summary>The rows, at least one.</summary>
     public List<StagedLine> Lines { get; } = [];
 
-    /// <summary>True where the source has an id for the order, so that a later export can replace it.</summary>
-    public bool HasOwnId => OrderRef[0] != MadeUpReference;
+    /// <summary>Rows of the file.</summary>
+    public int Rows { get; internal set; }
+
+    /// <summary>The sum of all figures without their signs, in ten-thousandths, so that it is known before anything is added up exactly.</summary>
+    public double Magnitude { get; internal set; }
 }

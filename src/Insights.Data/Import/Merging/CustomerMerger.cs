@@ -1,8 +1,16 @@
+using Insights.Data.Shops;
+using Insights.Data.Values;
+
 namespace Insights.Data.Import.Merging;
 
-/// <summary>Brings the rows of a customer file into the database: what the file states replaces what was known.</summary>
-internal sealed class CustomerMerger(IImportSession session)
+/// <summary>
+/// Brings the rows of a customer file into the database: what the file states newest holds. A list without dates states
+/// what is true at the time of its import.
+/// </summary>
+internal sealed class CustomerMerger(IImportSession session, ShopCalendar calendar, DateTime importedAt)
 {
+    private readonly CustomerFold fold = new(session, calendar);
+
     internal long Imported { get; private set; }
     internal long AlreadyPresent { get; private set; }
     internal long Updated { get; private set; }
@@ -12,20 +20,23 @@ internal sealed class CustomerMerger(IImportSession session)
         await foreach (var row in session.ReadCustomersAsync(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await session.FindCustomerAsync(row.ExternalId, cancellationToken) is not var (id, known))
+            var statedAt = UnixMilliseconds.From(row.StatedAt ?? importedAt);
+            if (session.FindCustomer(row.ExternalId) is not var (id, known))
             {
-                await session.InsertCustomerAsync(session.NextCustomerId(), row.ExternalId, row.Details, cancellationToken);
+                var first = new StatedDetails();
+                first.Add(row.Details, statedAt, calendar);
+                id = session.NextCustomerId();
+                session.InsertCustomer(id, row.ExternalId, row.Details);
+                fold.State(id, first, isOnly: true);
                 Imported++;
                 continue;
             }
-            var details = row.Details.Or(known);
-            if (details == known)
-            {
-                AlreadyPresent++;
-                continue;
-            }
-            await session.UpdateCustomerAsync(id, details, cancellationToken);
-            Updated++;
+            var stated = StatedDetails.Parse(session.ReadCustomerStatement(id));
+            stated.Correct(row.Details, statedAt, calendar);
+            session.InsertCustomerStatement(id, stated.ToJson());
+            fold.Refresh(id);
+            if (session.FindCustomer(row.ExternalId)?.Details == known) AlreadyPresent++;
+            else Updated++;
         }
     }
 }

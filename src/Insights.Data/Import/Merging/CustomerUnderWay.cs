@@ -1,19 +1,21 @@
 using Insights.Data.Customers;
+using Insights.Data.Shops;
+using Insights.Data.Values;
 
 namespace Insights.Data.Import.Merging;
 
 /// <summary>
-/// The customer whose baskets are being merged: found or added once, and completed by what the newest basket says when
-/// the last of them is through. What the database already knows about a customer stays.
+/// The customer whose baskets are being merged: found or added once, and completed by what the baskets say when the last of
+/// them is through.
 /// </summary>
-internal sealed class CustomerUnderWay(IImportSession session)
+internal sealed class CustomerUnderWay(IImportSession session, ShopCalendar calendar)
 {
     private string? reference;
     private CustomerId id;
     private bool isNew;
-    private CustomerDetails known = CustomerDetails.None;
-    private CustomerDetails stated = CustomerDetails.None;
-    private DateTime statedAt;
+    private StatedDetails stated = new();
+    private CustomerDetails last = CustomerDetails.None;
+    private DateTime lastAt;
 
     internal long Added { get; private set; }
 
@@ -21,13 +23,12 @@ internal sealed class CustomerUnderWay(IImportSession session)
     {
         if (reference == externalId) return id;
         await FinishAsync(cancellationToken);
-        var found = await session.FindCustomerAsync(externalId, cancellationToken);
+        var found = session.FindCustomer(externalId);
         reference = externalId;
         isNew = found is null;
         id = found?.Id ?? session.NextCustomerId();
-        known = found?.Details ?? CustomerDetails.None;
-        stated = CustomerDetails.None;
-        statedAt = DateTime.MinValue;
+        stated = new StatedDetails();
+        last = CustomerDetails.None;
         if (isNew) Added++;
         return id;
     }
@@ -35,16 +36,29 @@ internal sealed class CustomerUnderWay(IImportSession session)
     internal void Describe(DateTime occurredAt, CustomerDetails details)
     {
         if (ReferenceEquals(details, CustomerDetails.None)) return;
-        stated = occurredAt >= statedAt ? details.Or(stated) : stated.Or(details);
-        if (occurredAt > statedAt) statedAt = occurredAt;
+        // The baskets of one customer mostly say the same: it is added once, with the newest time.
+        if (!details.Equals(last))
+        {
+            Flush();
+            (last, lastAt) = (details, occurredAt);
+        }
+        else if (occurredAt > lastAt) lastAt = occurredAt;
     }
 
-    internal async ValueTask FinishAsync(CancellationToken cancellationToken)
+    internal ValueTask FinishAsync(CancellationToken cancellationToken)
     {
-        if (reference is null) return;
-        var details = known.Or(stated);
-        if (isNew) await session.InsertCustomerAsync(id, reference, details, cancellationToken);
-        else if (details != known) await session.UpdateCustomerAsync(id, details, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (reference is null) return ValueTask.CompletedTask;
+        Flush();
+        if (isNew) session.InsertCustomer(id, reference, stated.ToDetails());
+        new CustomerFold(session, calendar).State(id, stated, isNew);
         reference = null;
+        return ValueTask.CompletedTask;
+    }
+
+    private void Flush()
+    {
+        if (!ReferenceEquals(last, CustomerDetails.None)) stated.Add(last, UnixMilliseconds.From(lastAt), calendar);
+        last = CustomerDetails.None;
     }
 }

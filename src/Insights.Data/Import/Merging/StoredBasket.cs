@@ -22,6 +22,9 @@ public sealed record StoredBasket
     /// <summary>UTC instant; the beginning of the day for an anonymous total.</summary>
     public required DateTime OccurredAt { get; init; }
 
+    /// <summary>Its day in the shop's time zone.</summary>
+    public required DateOnly Day { get; init; }
+
     /// <summary>Net value.</summary>
     public required Money Amount { get; init; }
 

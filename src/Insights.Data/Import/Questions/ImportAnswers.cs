@@ -8,6 +8,9 @@ public static class ImportAnswers
     /// <summary>The kind of answers that hold for all files of the shop.</summary>
     public const string OfShop = "";
 
+    /// <summary>In place of an import: what the owner has said apart from any, as in the settings.</summary>
+    internal static readonly ImportId OfNoImport = new(0);
+
     /// <summary>The answers for files of a kind, by key; those for the kind go before those for the shop.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAnswersAsync(this IDatabase database, string kind, CancellationToken cancellationToken)
     {

@@ -18,8 +18,8 @@ internal sealed class SqliteBasketTables : IDisposable
     private readonly SqliteStatement deleteBasket;
     private readonly SqliteStatement deleteLines;
     private readonly SqliteStatement deleteAnonymous;
-    private readonly SqliteStatement readLines;
-    private readonly SqliteStatement readRelated;
+    private readonly SqliteStatement readOwned;
+    private readonly SqliteStatement readAnonymous;
     private long nextBasket;
 
     internal SqliteBasketTables(sqlite3 database)
@@ -40,15 +40,13 @@ internal sealed class SqliteBasketTables : IDisposable
         deleteBasket = new SqliteStatement(database, "DELETE FROM baskets WHERE customer_id = ? AND occurred_at = ? AND basket_id = ?");
         deleteLines = new SqliteStatement(database, "DELETE FROM basket_lines WHERE customer_id = ? AND basket_id = ?");
         deleteAnonymous = new SqliteStatement(database, "DELETE FROM anonymous_baskets WHERE source_id = ? AND order_ref = ?");
-        readLines = new SqliteStatement(database,
-            "SELECT product_id, quantity, amount FROM basket_lines WHERE customer_id = ? AND basket_id = ? ORDER BY line_number");
-        readRelated = new SqliteStatement(database, """
-            SELECT order_ref, customer_id, basket_id, occurred_at, amount, line_count, product_count, fingerprint
-            FROM baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
-            UNION ALL
-            SELECT order_ref, NULL, NULL, day * 86400000, amount, line_count, 0, fingerprint
-            FROM anonymous_baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?3
-            ORDER BY 1
+        readOwned = new SqliteStatement(database, """
+            SELECT order_ref, customer_id, basket_id, occurred_at, amount, line_count, product_count, fingerprint, day
+            FROM baskets WHERE source_id = ?1 AND (order_ref = ?2 OR (order_ref >= ?3 AND order_ref < ?4)) ORDER BY order_ref
+            """);
+        readAnonymous = new SqliteStatement(database, """
+            SELECT order_ref, NULL, NULL, day * 86400000, amount, line_count, 0, fingerprint, day
+            FROM anonymous_baskets WHERE source_id = ?1 AND (order_ref = ?2 OR (order_ref >= ?3 AND order_ref < ?4)) ORDER BY order_ref
             """);
         nextBasket = NextId("baskets", "basket_id");
         ImportId = new ImportId(NextId("imports", "import_id"));
@@ -112,28 +110,24 @@ internal sealed class SqliteBasketTables : IDisposable
 
     internal void UpdateCustomer(CustomerId id, CustomerDetails details) => customers.Update(id, details);
 
-    internal IReadOnlyList<BasketContentLine> ReadLines(StoredBasket basket)
+    internal bool RemoveCustomer(CustomerId id) => customers.Remove(id);
+
+    /// <summary>The baskets of an order, in the order of their references.</summary>
+    internal IReadOnlyList<StoredBasket> ReadBaskets(int sourceId, string orderRef)
     {
-        var lines = new List<BasketContentLine>();
-        readLines.Bind(0, basket.CustomerId?.Value);
-        readLines.Bind(1, basket.BasketId?.Value);
-        while (readLines.Step())
-        {
-            var product = readLines.NullableInt64(0);
-            lines.Add(new BasketContentLine(
-                product is { } id ? new ProductId(id) : null, new Quantity(readLines.Int64(1)), new Money(readLines.Int64(2))));
-        }
-        readLines.Reset();
-        return lines;
+        var baskets = new List<StoredBasket>();
+        Read(readOwned, sourceId, orderRef, baskets);
+        Read(readAnonymous, sourceId, orderRef, baskets);
+        return baskets;
     }
 
-    internal IReadOnlyList<StoredBasket> ReadRelated(int sourceId, (string From, string Until) references)
+    private static void Read(SqliteStatement query, int sourceId, string orderRef, List<StoredBasket> baskets)
     {
-        var query = readRelated;
+        var (from, until) = DerivedReference.RangeOf(orderRef);
         query.Bind(0, sourceId);
-        query.Bind(1, references.From);
-        query.Bind(2, references.Until);
-        var baskets = new List<StoredBasket>();
+        query.Bind(1, orderRef);
+        query.Bind(2, from);
+        query.Bind(3, until);
         while (query.Step())
         {
             var customer = query.NullableInt64(1);
@@ -149,10 +143,10 @@ internal sealed class SqliteBasketTables : IDisposable
                 LineCount = (int)query.Int64(5),
                 ProductCount = (int)query.Int64(6),
                 Fingerprint = query.Int64(7),
+                Day = EpochDay.ToDate((int)query.Int64(8)),
             });
         }
         query.Reset();
-        return baskets;
     }
 
     internal void Insert(BasketContent basket)
@@ -171,14 +165,14 @@ internal sealed class SqliteBasketTables : IDisposable
         insertBasket.Bind(4, (long)basket.Kind);
         insertBasket.Bind(5, basket.Amount.TenThousandths);
         insertBasket.Bind(6, basket.Quantity.TenThousandths);
-        insertBasket.Bind(7, basket.Lines.Count);
+        insertBasket.Bind(7, (long)basket.LineCount);
         insertBasket.Bind(8, basket.ProductCount);
         insertBasket.Bind(9, basket.Discount?.TenThousandths);
         insertBasket.Bind(10, basket.Channel);
         insertBasket.Bind(11, basket.SourceId);
         insertBasket.Bind(12, basket.OrderRef);
         insertBasket.Bind(13, basket.Fingerprint);
-        insertBasket.Bind(14, ImportId.Value);
+        insertBasket.Bind(14, basket.ImportId.Value);
         insertBasket.Execute();
 
         insertLine.Bind(0, customer.Value);
@@ -201,9 +195,9 @@ internal sealed class SqliteBasketTables : IDisposable
         insertAnonymous.Bind(2, EpochDay.From(basket.Day));
         insertAnonymous.Bind(3, (long)basket.Kind);
         insertAnonymous.Bind(4, basket.Amount.TenThousandths);
-        insertAnonymous.Bind(5, basket.Lines.Count);
+        insertAnonymous.Bind(5, (long)basket.LineCount);
         insertAnonymous.Bind(6, basket.Fingerprint);
-        insertAnonymous.Bind(7, ImportId.Value);
+        insertAnonymous.Bind(7, basket.ImportId.Value);
         insertAnonymous.Execute();
     }
 
@@ -225,12 +219,16 @@ internal sealed class SqliteBasketTables : IDisposable
         deleteAnonymous.Execute();
     }
 
-    internal void InsertRecord(ImportRecord record)
+    /// <param name="record">The record.</param>
+    /// <param name="magnitude">The sum of all figures of the file without their signs; null where it states no sales.</param>
+    /// <param name="hasStatements">False for imports that have left nothing.</param>
+    internal void InsertRecord(ImportRecord record, double? magnitude, bool hasStatements)
     {
         using var insert = new SqliteStatement(database, """
             INSERT INTO imports (import_id, file_name, format, started_at, finished_at, outcome, error, lines_imported,
-                lines_already_present, lines_updated, lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes, lines_left_out)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                lines_already_present, lines_updated, lines_without_customer, lines_rejected, customer_amount, anonymous_amount, dialect, notes, lines_left_out,
+                magnitude, has_statements, stated_currency, currency_is_of_file, stated_time_zone, time_zone_is_of_file)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         insert.Bind(0, ImportId.Value);
         insert.Bind(1, record.FileName);
@@ -249,7 +247,21 @@ internal sealed class SqliteBasketTables : IDisposable
         insert.Bind(14, record.Dialect);
         insert.Bind(15, record.Notes);
         insert.Bind(16, record.LinesLeftOut);
+        insert.Bind(17, magnitude);
+        insert.Bind(18, hasStatements ? 1L : 0L);
+        insert.Bind(19, record.StatedCurrency);
+        insert.Bind(20, record.CurrencyIsOfFile ? 1L : 0L);
+        insert.Bind(21, record.StatedTimeZone);
+        insert.Bind(22, record.TimeZoneIsOfFile ? 1L : 0L);
         insert.Execute();
+    }
+
+    internal IReadOnlyList<(int SourceId, string Name)> ReadSources()
+    {
+        using var query = new SqliteStatement(database, "SELECT source_id, name FROM sources ORDER BY source_id");
+        var sources = new List<(int, string)>();
+        while (query.Step()) sources.Add(((int)query.Int64(0), query.Text(1)));
+        return sources;
     }
 
     private long NextId(string table, string column)
@@ -268,7 +280,7 @@ internal sealed class SqliteBasketTables : IDisposable
         deleteBasket.Dispose();
         deleteLines.Dispose();
         deleteAnonymous.Dispose();
-        readLines.Dispose();
-        readRelated.Dispose();
+        readOwned.Dispose();
+        readAnonymous.Dispose();
     }
 }

@@ -49,6 +49,9 @@ internal sealed class SqliteCustomerSearch : IDisposable
     internal void Complete() => Execute($"""
         INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone)
         SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone {Changed} ORDER BY b.customer_id;
+        INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone)
+        SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone
+        FROM temp.customers_before b WHERE b.customer_id NOT IN (SELECT customer_id FROM customers) ORDER BY b.customer_id;
         INSERT INTO customer_search (rowid, external_id, name, email, phone)
         SELECT c.customer_id, c.external_id, c.name, c.email, c.phone {Changed} ORDER BY c.customer_id;
         INSERT INTO customer_search (rowid, external_id, name, email, phone)

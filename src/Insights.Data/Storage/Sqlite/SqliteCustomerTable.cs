@@ -13,6 +13,8 @@ internal sealed class SqliteCustomerTable : IDisposable
     private readonly SqliteStatement find;
     private readonly SqliteStatement insert;
     private readonly SqliteStatement update;
+    private readonly SqliteStatement remove;
+    private readonly SqliteStatement hasResults;
     private readonly SqliteCustomerSearch search;
     private long next;
 
@@ -25,6 +27,8 @@ internal sealed class SqliteCustomerTable : IDisposable
             UPDATE customers SET name = ?, email = ?, phone = ?, birthday = ?, country = ?, region = ?, city = ?, channel = ?,
                 consent = ?, first_contact = ?, referred_by = ? WHERE customer_id = ?
             """);
+        remove = new SqliteStatement(database, "DELETE FROM customers WHERE customer_id = ?");
+        hasResults = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM runs r JOIN customer_results c ON c.run_id = r.run_id AND c.customer_id = ?)");
         using var last = new SqliteStatement(database, "SELECT coalesce(max(customer_id), 0) + 1 FROM customers");
         last.Step();
         next = last.Int64(0);
@@ -79,6 +83,24 @@ internal sealed class SqliteCustomerTable : IDisposable
         update.Execute();
     }
 
+    /// <summary>Removes a customer; one with results of an analysis stays, and only the details go.</summary>
+    /// <returns>True where the customer is gone.</returns>
+    internal bool Remove(CustomerId id)
+    {
+        hasResults.Bind(0, id.Value);
+        var stays = hasResults.Step() && hasResults.Int64(0) != 0;
+        hasResults.Reset();
+        if (stays)
+        {
+            Update(id, CustomerDetails.None);
+            return false;
+        }
+        search.Remember(id);
+        remove.Bind(0, id.Value);
+        remove.Execute();
+        return true;
+    }
+
     /// <summary>To be called after the last change: the search finds customers from then on.</summary>
     internal void Complete() => search.Complete();
 
@@ -102,6 +124,8 @@ internal sealed class SqliteCustomerTable : IDisposable
         find.Dispose();
         insert.Dispose();
         update.Dispose();
+        remove.Dispose();
+        hasResults.Dispose();
         search.Dispose();
     }
 }

@@ -27,6 +27,8 @@ internal static class SqliteErrors
             $"The database file is damaged ({detail}). Restore it from a backup, or start a new folder with --data and import the files again.", cause),
         raw.SQLITE_IOERR => new DatabaseException(
             $"The disk does not read or write ({detail}). Nothing was changed; check the disk and try again.", cause),
+        // Only cancellation interrupts a statement.
+        raw.SQLITE_INTERRUPT => new OperationCanceledException("The work was stopped.", cause),
         _ => new InvalidOperationException($"SQLite error {code}: {detail}", cause),
     };
 }

@@ -22,15 +22,21 @@ internal sealed class SqliteImportSession : IImportSession
     private readonly SqliteConnection connection;
     private readonly sqlite3 database;
     private readonly SqliteStagingArea staging;
+    private readonly SqliteMarkedOrders marked;
+    private readonly CancellationTokenRegistration interruption;
     private SqliteBasketTables? tables;
+    private SqliteStatementTables? statements;
+    private ShopCalendar? calendar;
     private bool inTransaction;
 
-    private SqliteImportSession(SqliteConnection connection)
+    private SqliteImportSession(SqliteConnection connection, CancellationToken cancellationToken)
     {
         this.connection = connection;
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         Execute($"PRAGMA cache_size = -{CacheKibibytes}; PRAGMA foreign_keys = OFF;");
         staging = new SqliteStagingArea(database);
+        marked = new SqliteMarkedOrders(database);
+        interruption = SqliteInterruption.InterruptOn(connection, cancellationToken);
     }
 
     internal static async Task<SqliteImportSession> OpenAsync(SqliteDatabase database, CancellationToken cancellationToken)
@@ -38,7 +44,7 @@ internal sealed class SqliteImportSession : IImportSession
         var connection = await database.OpenUnpooledAsync(cancellationToken);
         try
         {
-            return new SqliteImportSession(connection);
+            return new SqliteImportSession(connection, cancellationToken);
         }
         catch
         {
@@ -48,6 +54,10 @@ internal sealed class SqliteImportSession : IImportSession
     }
 
     private SqliteBasketTables Tables => tables ?? throw new InvalidOperationException("The merge has not begun.");
+
+    private SqliteStatementTables Statements => statements ?? throw new InvalidOperationException("The merge has not begun.");
+
+    private ShopCalendar Calendar => calendar ?? throw new InvalidOperationException("The shop's time zone is not set.");
 
     public long StagedFragments => staging.Fragments;
 
@@ -83,8 +93,11 @@ internal sealed class SqliteImportSession : IImportSession
     {
         staging.Complete();
         await TakeWriteLockAsync(cancellationToken);
+        var shop = SqliteShopTable.Read(database);
         tables = new SqliteBasketTables(database);
-        return (tables.ImportId, SqliteShopTable.Read(database));
+        statements = new SqliteStatementTables(database, tables.ImportId);
+        if (shop is not null) new SqliteEarlierData(database, statements, new ShopCalendar(shop.TimeZone)).Convert();
+        return (tables.ImportId, shop);
     }
 
     private async Task TakeWriteLockAsync(CancellationToken cancellationToken)
@@ -93,33 +106,37 @@ internal sealed class SqliteImportSession : IImportSession
         inTransaction = true;
     }
 
-    public Task<int> RegisterSourceAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult(Tables.RegisterSource(name));
-
     public Task<IReadOnlyList<ProductId>> RegisterProductsAsync(
         IReadOnlyList<CatalogProduct> products, CancellationToken cancellationToken) =>
         Task.FromResult(Tables.RegisterProducts(products));
 
-    public async IAsyncEnumerable<BasketFragment> ReconcileOwnersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public void ReviewOrders() => staging.ReviewOrders();
+
+    public async IAsyncEnumerable<BasketFragment> ReadFaultyOrdersAsync(OrderFault fault, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        foreach (var contested in staging.ReconcileOwners())
+        foreach (var fragment in staging.ReadFaultyOrders(fault))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return contested;
+            yield return fragment;
         }
     }
 
+    public void RemoveFaultyOrders(OrderFault fault) => staging.RemoveFaultyOrders(fault);
+
     public async IAsyncEnumerable<StagedBasket> ReadBasketsAsync(
-        int sourceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        int sourceId, IReadOnlyList<ProductId> products, ShopCalendar calendar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        foreach (var basket in staging.ReadBaskets(sourceId))
+        this.calendar = calendar;
+        foreach (var basket in staging.ReadBaskets(sourceId, Tables.ImportId, products, calendar))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return basket;
         }
     }
+
+    public (long Others, long Same) CompareCustomers(int sourceId) => staging.CompareCustomers(sourceId, Tables.ImportId);
 
     public async IAsyncEnumerable<StagedCustomer> ReadCustomersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -131,64 +148,98 @@ internal sealed class SqliteImportSession : IImportSession
         }
     }
 
-    public ValueTask<(CustomerId Id, CustomerDetails Details)?> FindCustomerAsync(
-        string externalId, CancellationToken cancellationToken) => ValueTask.FromResult(Tables.FindCustomer(externalId));
+    public int RegisterSource(string name) => Tables.RegisterSource(name);
+
+    public IReadOnlyList<(int SourceId, string Name)> ReadSources() => Tables.ReadSources();
+
+    public void InsertParts(IReadOnlyList<FilePart> parts) => Statements.InsertParts(parts);
+
+    public void InsertStatement(int sourceId, string orderRef, OrderStatement statement, StatementFragment fragment) =>
+        Statements.Insert(sourceId, orderRef, statement, fragment, Calendar);
+
+    public IReadOnlyList<OrderStatement> ReadStatements(int sourceId, string orderRef, ShopCalendar calendar) =>
+        Statements.Read(sourceId, orderRef, calendar);
+
+    public IReadOnlyList<StoredBasket> ReadBaskets(int sourceId, string orderRef) => Tables.ReadBaskets(sourceId, orderRef);
+
+    public void Insert(BasketContent basket) => Tables.Insert(basket);
+
+    public void Delete(StoredBasket basket) => Tables.Delete(basket);
+
+    public (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId) => Tables.FindCustomer(externalId);
 
     public CustomerId NextCustomerId() => Tables.NextCustomerId();
 
-    public ValueTask InsertCustomerAsync(
-        CustomerId id, string externalId, CustomerDetails details, CancellationToken cancellationToken)
+    public void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => Tables.InsertCustomer(id, externalId, details);
+
+    public void UpdateCustomer(CustomerId id, CustomerDetails details) => Tables.UpdateCustomer(id, details);
+
+    public void InsertCustomerStatement(CustomerId id, string? details) => Statements.InsertCustomer(id, details);
+
+    public string? ReadCustomerStatement(CustomerId id) => Statements.ReadCustomer(id);
+
+    public IReadOnlyList<string?> ReadCustomerStatements(CustomerId id) => Statements.ReadCustomers(id);
+
+    public void MarkOrdersOf(ImportId import) => marked.MarkOrdersOf(import);
+
+    public void MarkAllOrders(ShopCalendar calendar) => marked.MarkAllOrders(calendar);
+
+    public IEnumerable<(int SourceId, string OrderRef)> ReadMarkedOrders() => marked.Read();
+
+    public IReadOnlyList<CustomerId> RemoveStatements(ImportId import) => marked.RemoveStatements(import);
+
+    public bool RemoveCustomer(CustomerId id) => Tables.RemoveCustomer(id);
+
+    public double ReadMagnitude() => staging.Magnitude + SqliteImportTable.ReadMagnitude(database);
+
+    public IReadOnlyList<StoredImport> ReadImports() => SqliteImportTable.Read(database);
+
+    public void MarkUndone(ImportId import) => SqliteImportTable.MarkUndone(database, import);
+
+    public long CountRuns() => SqliteImportTable.CountRuns(database);
+
+    public void SettleByOwner(string key, string value) => Remember(ImportAnswers.OfShop, key, value, ImportAnswers.OfNoImport);
+
+    public bool IsSettledByOwner(string key)
     {
-        Tables.InsertCustomer(id, externalId, details);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask UpdateCustomerAsync(CustomerId id, CustomerDetails details, CancellationToken cancellationToken)
-    {
-        Tables.UpdateCustomer(id, details);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<IReadOnlyList<BasketContentLine>> ReadLinesAsync(StoredBasket basket, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Tables.ReadLines(basket));
-
-    public ValueTask<IReadOnlyList<StoredBasket>> ReadRelatedAsync(
-        int sourceId, (string From, string Until) references, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Tables.ReadRelated(sourceId, references));
-
-    public ValueTask InsertAsync(BasketContent basket, CancellationToken cancellationToken)
-    {
-        Tables.Insert(basket);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DeleteAsync(StoredBasket basket, CancellationToken cancellationToken)
-    {
-        Tables.Delete(basket);
-        return ValueTask.CompletedTask;
+        using var find = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM import_answers WHERE kind = ? AND key = ? AND import_id = ?)");
+        find.Bind(0, ImportAnswers.OfShop);
+        find.Bind(1, key);
+        find.Bind(2, ImportAnswers.OfNoImport.Value);
+        return find.Step() && find.Int64(0) != 0;
     }
 
     public Task RememberAsync(string kind, IReadOnlyList<(ImportQuestion Question, string Value)> answers, CancellationToken cancellationToken)
     {
-        using var remember = new SqliteStatement(database, "INSERT OR REPLACE INTO import_answers (kind, key, value, import_id) VALUES (?, ?, ?, ?)");
         foreach (var (question, value) in answers)
-        {
-            remember.Bind(0, question.IsForShop ? ImportAnswers.OfShop : kind);
-            remember.Bind(1, question.Key);
-            remember.Bind(2, value);
-            remember.Bind(3, Tables.ImportId.Value);
-            remember.Execute();
-        }
+            Remember(question.IsForShop ? ImportAnswers.OfShop : kind, question.Key, value, Tables.ImportId);
         return Task.CompletedTask;
+    }
+
+    private void Remember(string kind, string key, string value, ImportId importId)
+    {
+        using var remember = new SqliteStatement(database, "INSERT OR REPLACE INTO import_answers (kind, key, value, import_id) VALUES (?, ?, ?, ?)");
+        remember.Bind(0, kind);
+        remember.Bind(1, key);
+        remember.Bind(2, value);
+        remember.Bind(3, importId.Value);
+        remember.Execute();
     }
 
     public Task CommitAsync(ImportRecord record, Shop shop, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SqliteShopTable.Write(database, shop);
-        Tables.CompleteCustomers();
-        Tables.InsertRecord(record);
+        Tables.InsertRecord(record, staging.Magnitude, hasStatements: true);
         staging.KeepRejections(Tables.ImportId);
+        return CommitAsync(shop, cancellationToken);
+    }
+
+    public Task CommitAsync(Shop shop, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        SqliteShopTable.Write(database, shop);
+        SqliteImportTable.Outdate(database);
+        Tables.CompleteCustomers();
         Execute("COMMIT");
         inTransaction = false;
         return Task.CompletedTask;
@@ -201,7 +252,7 @@ internal sealed class SqliteImportSession : IImportSession
         await TakeWriteLockAsync(cancellationToken);
         tables?.Dispose();
         tables = new SqliteBasketTables(database);
-        Tables.InsertRecord(record);
+        Tables.InsertRecord(record, magnitude: null, hasStatements: false);
         staging.KeepRejections(Tables.ImportId);
         Execute("COMMIT");
         inTransaction = false;
@@ -220,7 +271,9 @@ internal sealed class SqliteImportSession : IImportSession
 
     public async ValueTask DisposeAsync()
     {
+        await interruption.DisposeAsync();
         tables?.Dispose();
+        statements?.Dispose();
         staging.Dispose();
         Rollback();
         await connection.DisposeAsync();

@@ -5,6 +5,7 @@ using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
 using Insights.Data.Purchases;
+using Insights.Data.Shops;
 using Insights.Data.Values;
 using SQLitePCL;
 
@@ -16,15 +17,23 @@ internal sealed class SqliteStagingArea : IDisposable
     private const string Schema = """
         PRAGMA temp_store = FILE;
         CREATE TEMP TABLE staged_basket (
-            fragment INTEGER PRIMARY KEY, customer_ref TEXT, order_ref TEXT NOT NULL, occurred_at INTEGER NOT NULL,
-            kind INTEGER NOT NULL, total INTEGER, refunded INTEGER, discount INTEGER, channel TEXT, details TEXT, lines BLOB NOT NULL);
-        CREATE TEMP TABLE staged_customer (ordinal INTEGER PRIMARY KEY, line INTEGER NOT NULL, external_id TEXT NOT NULL, details TEXT);
+            fragment INTEGER PRIMARY KEY, customer_ref TEXT, order_ref TEXT NOT NULL, stated_at INTEGER NOT NULL, is_local INTEGER NOT NULL,
+            part INTEGER NOT NULL, kind INTEGER NOT NULL, total INTEGER, refunded INTEGER, discount INTEGER, channel TEXT, details TEXT,
+            row_count INTEGER NOT NULL, entries INTEGER NOT NULL, magnitude REAL NOT NULL, lines BLOB NOT NULL);
+        CREATE TEMP TABLE staged_customer (ordinal INTEGER PRIMARY KEY, line INTEGER NOT NULL, external_id TEXT NOT NULL, stated_at INTEGER, details TEXT);
         CREATE TEMP TABLE staged_rejection (ordinal INTEGER PRIMARY KEY, line INTEGER NOT NULL, column_name TEXT, value TEXT, reason TEXT NOT NULL);
+        CREATE TEMP TABLE reviewed_order (order_ref TEXT, first_owner TEXT, owners INTEGER, entries INTEGER, magnitude REAL);
         BEGIN;
         """;
 
     private const string FragmentColumns =
-        "s.customer_ref, s.order_ref, s.occurred_at, s.kind, s.total, s.refunded, s.discount, s.channel, s.details, s.lines";
+        "s.customer_ref, s.order_ref, s.stated_at, s.is_local, s.part, s.kind, s.total, s.refunded, s.discount, s.channel, s.details, s.row_count, s.lines";
+
+    /// <summary>Different rows that one order can have, so that it can be looked at as a whole.</summary>
+    private const int MaxEntries = 100_000;
+
+    /// <summary>One trillion, the most that a single amount can be, too.</summary>
+    private const double MaxMagnitude = 1e16;
 
     private readonly sqlite3 database;
     private readonly SqliteStatement addBasket;
@@ -33,31 +42,49 @@ internal sealed class SqliteStagingArea : IDisposable
     private CustomerDetails lastDetails = CustomerDetails.None;
     private string? lastDetailsText;
     private bool isComplete;
+    private bool isReviewed;
 
     internal SqliteStagingArea(sqlite3 database)
     {
         this.database = database;
         SqliteErrors.Check(raw.sqlite3_exec(database, Schema), database);
-        addBasket = new SqliteStatement(database,
-            "INSERT INTO staged_basket (customer_ref, order_ref, occurred_at, kind, total, refunded, discount, channel, details, lines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        addCustomer = new SqliteStatement(database, "INSERT INTO staged_customer (line, external_id, details) VALUES (?, ?, ?)");
+        addBasket = new SqliteStatement(database, """
+            INSERT INTO staged_basket (customer_ref, order_ref, stated_at, is_local, part, kind, total, refunded, discount, channel, details, row_count, entries, magnitude, lines)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        addCustomer = new SqliteStatement(database, "INSERT INTO staged_customer (line, external_id, stated_at, details) VALUES (?, ?, ?, ?)");
         addRejection = new SqliteStatement(database, "INSERT INTO staged_rejection (line, column_name, value, reason) VALUES (?, ?, ?, ?)");
     }
 
     internal long Fragments { get; private set; }
 
+    /// <summary>The sum of all staged figures without their signs, in ten-thousandths.</summary>
+    internal double Magnitude
+    {
+        get
+        {
+            using var query = new SqliteStatement(database, "SELECT total(magnitude) FROM staged_basket");
+            return query.Step() ? query.Double(0) : 0;
+        }
+    }
+
     internal void Add(BasketFragment fragment)
     {
         addBasket.Bind(0, fragment.CustomerRef);
         addBasket.Bind(1, fragment.OrderRef);
-        addBasket.Bind(2, UnixMilliseconds.From(fragment.OccurredAt));
-        addBasket.Bind(3, (long)fragment.Kind);
-        addBasket.Bind(4, fragment.Totals?.Total.TenThousandths);
-        addBasket.Bind(5, fragment.Totals?.Refunded.TenThousandths);
-        addBasket.Bind(6, fragment.Totals?.Discount?.TenThousandths);
-        addBasket.Bind(7, fragment.Channel);
-        addBasket.Bind(8, Serialize(fragment.Details));
-        addBasket.Bind(9, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(fragment.Lines)));
+        addBasket.Bind(2, UnixMilliseconds.From(DateTime.SpecifyKind(fragment.StatedAt, DateTimeKind.Utc)));
+        addBasket.Bind(3, fragment.StatedAt.Kind == DateTimeKind.Utc ? 0L : 1L);
+        addBasket.Bind(4, (long)fragment.Part);
+        addBasket.Bind(5, (long)fragment.Kind);
+        addBasket.Bind(6, fragment.Totals?.Total.TenThousandths);
+        addBasket.Bind(7, fragment.Totals?.Refunded.TenThousandths);
+        addBasket.Bind(8, fragment.Totals?.Discount?.TenThousandths);
+        addBasket.Bind(9, fragment.Channel);
+        addBasket.Bind(10, Serialize(fragment.Details));
+        addBasket.Bind(11, (long)fragment.Rows);
+        addBasket.Bind(12, (long)fragment.Lines.Count);
+        addBasket.Bind(13, (double?)fragment.Magnitude);
+        addBasket.Bind(14, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(fragment.Lines)));
         addBasket.Execute();
         Fragments++;
     }
@@ -66,7 +93,8 @@ internal sealed class SqliteStagingArea : IDisposable
     {
         addCustomer.Bind(0, customer.Line);
         addCustomer.Bind(1, customer.ExternalId);
-        addCustomer.Bind(2, Serialize(customer.Details));
+        addCustomer.Bind(2, customer.StatedAt is { } at ? UnixMilliseconds.From(at) : null);
+        addCustomer.Bind(3, Serialize(customer.Details));
         addCustomer.Execute();
     }
 
@@ -87,94 +115,116 @@ internal sealed class SqliteStagingArea : IDisposable
         SqliteErrors.Check(raw.sqlite3_exec(database, "COMMIT"), database);
     }
 
-    /// <summary>Gives ownerless rows of an order to its owner, and removes and returns the rows of orders that have two.</summary>
-    internal IEnumerable<BasketFragment> ReconcileOwners()
+    /// <summary>Gives ownerless rows of an order to its owner, and finds orders with which something is wrong.</summary>
+    internal void ReviewOrders()
     {
-        SqliteErrors.Check(raw.sqlite3_exec(database, """
-            CREATE TEMP TABLE owner AS
-                SELECT order_ref, min(customer_ref) AS first_owner, count(DISTINCT customer_ref) AS owners
+        isReviewed = true;
+        SqliteErrors.Check(raw.sqlite3_exec(database, $"""
+            INSERT INTO reviewed_order
+                SELECT order_ref, min(customer_ref), count(DISTINCT customer_ref) AS owners, sum(entries) AS all_entries, total(magnitude) AS all_magnitude
                 FROM staged_basket GROUP BY order_ref
-                HAVING owners > 1 OR (owners = 1 AND count(*) > count(customer_ref));
-            CREATE INDEX temp.owner_by_order ON owner (order_ref);
-            UPDATE staged_basket SET customer_ref = owner.first_owner FROM owner
-                WHERE owner.order_ref = staged_basket.order_ref AND owner.owners = 1 AND staged_basket.customer_ref IS NULL;
+                HAVING owners > 1 OR (owners = 1 AND count(*) > count(customer_ref)) OR all_entries > {MaxEntries} OR all_magnitude > {MaxMagnitude:R};
+            CREATE INDEX temp.reviewed_order_by_ref ON reviewed_order (order_ref);
+            UPDATE staged_basket SET customer_ref = r.first_owner FROM reviewed_order r
+                WHERE r.order_ref = staged_basket.order_ref AND r.owners = 1 AND staged_basket.customer_ref IS NULL;
             """), database);
-        using (var contested = new SqliteStatement(database, $"SELECT {FragmentColumns} FROM staged_basket s JOIN owner o ON o.order_ref = s.order_ref AND o.owners > 1 ORDER BY s.fragment"))
-            while (contested.Step()) yield return ReadFragment(contested);
-        SqliteErrors.Check(raw.sqlite3_exec(database,
-            "DELETE FROM staged_basket WHERE order_ref IN (SELECT order_ref FROM owner WHERE owners > 1)"), database);
     }
 
-    internal IEnumerable<StagedBasket> ReadBaskets(int sourceId)
+    /// <summary>The fragments of the orders with a fault.</summary>
+    internal IEnumerable<BasketFragment> ReadFaultyOrders(OrderFault fault)
     {
-        using var query = new SqliteStatement(database, $"""
-            SELECT {FragmentColumns},
-                   b.customer_id, b.basket_id, b.occurred_at, b.amount, b.line_count, b.product_count, b.fingerprint,
-                   a.day, a.amount, a.line_count, a.fingerprint
+        using var query = new SqliteStatement(database, $"SELECT {FragmentColumns} FROM staged_basket s JOIN reviewed_order r ON r.order_ref = s.order_ref AND {ConditionOf(fault)} ORDER BY s.fragment");
+        while (query.Step())
+        {
+            var fragment = new BasketFragment { OrderRef = query.Text(1), StatedAt = default, CustomerRef = query.NullableText(0) };
+            fragment.Lines.AddRange(MemoryMarshal.Cast<byte, StagedLine>(query.Blob(12)));
+            yield return fragment;
+        }
+    }
+
+    internal void RemoveFaultyOrders(OrderFault fault) => SqliteErrors.Check(raw.sqlite3_exec(database,
+        $"DELETE FROM staged_basket WHERE order_ref IN (SELECT r.order_ref FROM reviewed_order r WHERE {ConditionOf(fault)})"), database);
+
+    private static string ConditionOf(OrderFault fault) => fault switch
+    {
+        OrderFault.SeveralCustomers => "r.owners > 1",
+        OrderFault.TooManyRows => $"r.entries > {MaxEntries}",
+        OrderFault.BeyondRange => FormattableString.Invariant($"r.magnitude > {MaxMagnitude:R}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
+
+    internal IEnumerable<StagedBasket> ReadBaskets(int sourceId, ImportId importId, IReadOnlyList<ProductId> products, ShopCalendar calendar)
+    {
+        foreach (var basket in ReadBaskets(isShared: false, sourceId, importId, products, calendar)) yield return basket;
+        if (!isReviewed) yield break;
+        foreach (var basket in ReadBaskets(isShared: true, sourceId, importId, products, calendar)) yield return basket;
+    }
+
+    private IEnumerable<StagedBasket> ReadBaskets(bool isShared, int sourceId, ImportId importId, IReadOnlyList<ProductId> products, ShopCalendar calendar)
+    {
+        var known = HasStatements(sourceId)
+            ? "EXISTS (SELECT 1 FROM order_statements o WHERE o.source_id = ?1 AND o.order_ref = s.order_ref AND o.import_id <> ?2)" : "0";
+        var shared = $"s.order_ref {(isShared ? "" : "NOT")} IN (SELECT order_ref FROM reviewed_order WHERE owners > 1)";
+        using var query = new SqliteStatement(database,
+            $"SELECT {FragmentColumns}, {known}, ?1, ?2 FROM staged_basket s WHERE {shared} ORDER BY {(isShared ? "" : "s.customer_ref, ")}s.order_ref, s.fragment");
+        query.Bind(0, sourceId);
+        query.Bind(1, importId.Value);
+        while (query.Step())
+            yield return new StagedBasket(
+                query.Text(1), query.NullableText(0), Deserialize(query.NullableText(10)), (int)query.Int64(4), query.Int64(13) != 0, ReadFragment(query, products, calendar));
+    }
+
+    private bool HasStatements(int sourceId)
+    {
+        using var query = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM order_statements WHERE source_id = ?)");
+        query.Bind(0, sourceId);
+        return query.Step() && query.Int64(0) != 0;
+    }
+
+    /// <summary>Of the staged orders that are known, how many name another customer than is known, and how many the same.</summary>
+    internal (long Others, long Same) CompareCustomers(int sourceId, ImportId importId)
+    {
+        using var query = new SqliteStatement(database, """
+            SELECT count(DISTINCT CASE WHEN c.external_id <> s.customer_ref THEN s.order_ref END), count(DISTINCT CASE WHEN c.external_id = s.customer_ref THEN s.order_ref END)
             FROM staged_basket s
-            LEFT JOIN baskets b ON b.source_id = ?1 AND b.order_ref = s.order_ref
-            LEFT JOIN anonymous_baskets a ON a.source_id = ?1 AND a.order_ref = s.order_ref
-            ORDER BY s.customer_ref, s.order_ref, s.fragment
+            JOIN order_statements o ON o.source_id = ?1 AND o.order_ref = s.order_ref AND o.import_id <> ?2
+            JOIN customers c ON c.customer_id = o.customer_id
             """);
         query.Bind(0, sourceId);
-        while (query.Step())
-            yield return new StagedBasket(ReadFragment(query), ReadStored(query, sourceId));
+        query.Bind(1, importId.Value);
+        return query.Step() ? (query.Int64(0), query.Int64(1)) : default;
     }
 
-    private BasketFragment ReadFragment(SqliteStatement query)
+    private static StatementFragment ReadFragment(SqliteStatement query, IReadOnlyList<ProductId> products, ShopCalendar calendar)
     {
-        var total = query.NullableInt64(4);
-        var discount = query.NullableInt64(6);
-        var fragment = new BasketFragment
+        var total = query.NullableInt64(6);
+        var discount = query.NullableInt64(8);
+        var stated = UnixMilliseconds.ToUtc(query.Int64(2));
+        var isLocal = query.Int64(3) != 0;
+        var staged = MemoryMarshal.Cast<byte, StagedLine>(query.Blob(12));
+        var lines = new List<StatementLine>(staged.Length);
+        foreach (var line in staged)
+            lines.Add(new StatementLine(
+                new BasketContentLine(line.Product == ProductCatalog.None ? null : products[line.Product], new Quantity(line.Quantity), new Money(line.Amount)), line.LineId, line.Count));
+        return new StatementFragment
         {
-            CustomerRef = query.NullableText(0),
-            OrderRef = query.Text(1),
-            OccurredAt = UnixMilliseconds.ToUtc(query.Int64(2)),
-            Kind = (LineKind)query.Int64(3),
+            OccurredAt = isLocal ? calendar.ToUtc(stated) : stated,
+            IsLocal = isLocal,
+            Kind = (LineKind)query.Int64(5),
             Totals = total is null ? null : new OrderTotals(
-                new Money(total.Value), new Money(query.Int64(5)), discount is { } amount ? new Money(amount) : null),
-            Channel = query.NullableText(7),
-            Details = Deserialize(query.NullableText(8)),
-        };
-        fragment.Lines.AddRange(MemoryMarshal.Cast<byte, StagedLine>(query.Blob(9)));
-        return fragment;
-    }
-
-    private static StoredBasket? ReadStored(SqliteStatement query, int sourceId)
-    {
-        if (!query.IsNull(10))
-            return new StoredBasket
-            {
-                CustomerId = new CustomerId(query.Int64(10)),
-                BasketId = new BasketId(query.Int64(11)),
-                SourceId = sourceId,
-                OrderRef = query.Text(1),
-                OccurredAt = UnixMilliseconds.ToUtc(query.Int64(12)),
-                Amount = new Money(query.Int64(13)),
-                LineCount = (int)query.Int64(14),
-                ProductCount = (int)query.Int64(15),
-                Fingerprint = query.Int64(16),
-            };
-        if (query.IsNull(17)) return null;
-        return new StoredBasket
-        {
-            CustomerId = null,
-            BasketId = null,
-            SourceId = sourceId,
-            OrderRef = query.Text(1),
-            OccurredAt = EpochDay.ToDate((int)query.Int64(17)).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
-            Amount = new Money(query.Int64(18)),
-            LineCount = (int)query.Int64(19),
-            ProductCount = 0,
-            Fingerprint = query.Int64(20),
+                new Money(total.Value), new Money(query.Int64(7)), discount is { } amount ? new Money(amount) : null),
+            Channel = query.NullableText(9),
+            Rows = (int)query.Int64(11),
+            Lines = lines,
         };
     }
 
     internal IEnumerable<StagedCustomer> ReadCustomers()
     {
-        using var query = new SqliteStatement(database, "SELECT line, external_id, details FROM staged_customer ORDER BY ordinal");
+        using var query = new SqliteStatement(database, "SELECT line, external_id, stated_at, details FROM staged_customer ORDER BY ordinal");
         while (query.Step())
-            yield return new StagedCustomer(query.Int64(0), query.Text(1), Deserialize(query.NullableText(2)));
+            yield return new StagedCustomer(
+                query.Int64(0), query.Text(1), Deserialize(query.NullableText(3)), query.NullableInt64(2) is { } at ? UnixMilliseconds.ToUtc(at) : null);
     }
 
     internal IEnumerable<Rejection> ReadRejections()

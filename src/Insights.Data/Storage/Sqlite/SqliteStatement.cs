@@ -79,6 +79,8 @@ internal sealed class SqliteStatement : IDisposable
 
     internal long Int64(int column) => raw.sqlite3_column_int64(statement, column);
 
+    internal double Double(int column) => raw.sqlite3_column_double(statement, column);
+
     internal long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
 
     internal string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? "";

@@ -56,6 +56,8 @@ internal sealed class GenericFormat : ISalesFormat
 
     public bool WritesDecimalPoints => false;
 
+    public OrderNumbers OrderNumbers => OrderNumbers.Day;
+
     /// <summary>Below every format that knows its program, above the customer list, which needs less.</summary>
     public int Priority => 1;
 

@@ -91,6 +91,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("anonymous_amount");
 
+                    b.Property<bool>("CurrencyIsOfFile")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_is_of_file");
+
                     b.Property<long>("CustomerAmount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_amount");
@@ -116,6 +120,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("format");
 
+                    b.Property<bool>("HasStatements")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_statements");
+
                     b.Property<long>("LinesAlreadyPresent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lines_already_present");
@@ -140,6 +148,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("lines_without_customer");
 
+                    b.Property<double?>("Magnitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("magnitude");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -153,10 +165,157 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
+                    b.Property<string>("StatedCurrency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_currency");
+
+                    b.Property<string>("StatedTimeZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_time_zone");
+
+                    b.Property<bool>("TimeZoneIsOfFile")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_zone_is_of_file");
+
                     b.HasKey("ImportId")
                         .HasName("pk_imports");
 
                     b.ToTable("imports");
+                });
+
+            modelBuilder.Entity("Insights.Data.Import.Merging.CustomerStatementRecord", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.HasKey("CustomerId", "ImportId")
+                        .HasName("pk_customer_statements");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_customer_statements_import_id");
+
+                    b.ToTable("customer_statements", (string)null);
+                });
+
+            modelBuilder.Entity("Insights.Data.Import.Merging.ImportPartRecord", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<bool>("SinceIsLocal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_is_local");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<bool>("UntilIsLocal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_is_local");
+
+                    b.HasKey("ImportId", "Part")
+                        .HasName("pk_import_parts");
+
+                    b.ToTable("import_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Insights.Data.Import.Merging.OrderStatementRecord", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statement_id");
+
+                    b.Property<bool>("Adds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adds");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long?>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsLocal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_local");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("OrderRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_ref");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<long?>("Refunded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_count");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stated_at");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("StatementId")
+                        .HasName("pk_order_statements");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_order_statements_import_id");
+
+                    b.HasIndex("SourceId", "OrderRef")
+                        .HasDatabaseName("ix_order_statements_source_id_order_ref");
+
+                    b.ToTable("order_statements", (string)null);
                 });
 
             modelBuilder.Entity("Insights.Data.Import.Questions.ImportAnswer", b =>

@@ -1,0 +1,97 @@
+using Insights.Data.Customers;
+using Insights.Data.Shops;
+
+namespace Insights.Data.Import.Merging;
+
+/// <summary>
+/// What all imports have stated, and the baskets and customers that follow from it, inside one transaction.
+/// </summary>
+public interface IStatementStore
+{
+    /// <summary>The id of a numbering of orders, which is added when it is new.</summary>
+    int RegisterSource(string name);
+
+    /// <summary>The numberings by id.</summary>
+    IReadOnlyList<(int SourceId, string Name)> ReadSources();
+
+    /// <summary>Adds the exports of which this import's file consists.</summary>
+    void InsertParts(IReadOnlyList<FilePart> parts);
+
+    /// <summary>Adds rows that this import states of an order.</summary>
+    /// <param name="sourceId">The numbering.</param>
+    /// <param name="orderRef">The order's reference.</param>
+    /// <param name="statement">The statement to which the rows belong.</param>
+    /// <param name="fragment">The rows.</param>
+    void InsertStatement(int sourceId, string orderRef, OrderStatement statement, StatementFragment fragment);
+
+    /// <summary>What other imports than this one state of an order.</summary>
+    IReadOnlyList<OrderStatement> ReadStatements(int sourceId, string orderRef, ShopCalendar calendar);
+
+    /// <summary>The stored baskets of an order, in the order of their references.</summary>
+    IReadOnlyList<StoredBasket> ReadBaskets(int sourceId, string orderRef);
+
+    /// <summary>Adds a basket, or an anonymous total where it has no customer.</summary>
+    void Insert(BasketContent basket);
+
+    /// <summary>Removes a basket and its lines.</summary>
+    void Delete(StoredBasket basket);
+
+    /// <summary>A customer by the shop's own id, or null.</summary>
+    (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId);
+
+    /// <summary>A customer id that is not in use.</summary>
+    CustomerId NextCustomerId();
+
+    /// <summary>Adds a customer.</summary>
+    void InsertCustomer(CustomerId id, string externalId, CustomerDetails details);
+
+    /// <summary>Replaces what is known about a customer.</summary>
+    void UpdateCustomer(CustomerId id, CustomerDetails details);
+
+    /// <summary>Stores what this import says of a customer, in place of what it has said so far.</summary>
+    void InsertCustomerStatement(CustomerId id, string? details);
+
+    /// <summary>What this import has said of a customer so far; null for nothing.</summary>
+    string? ReadCustomerStatement(CustomerId id);
+
+    /// <summary>What all imports say of a customer, an entry for each, which may be null.</summary>
+    IReadOnlyList<string?> ReadCustomerStatements(CustomerId id);
+
+    /// <summary>Notes the orders that an import states something of, to be worked out anew.</summary>
+    void MarkOrdersOf(ImportId import);
+
+    /// <summary>
+    /// Notes all orders, to be worked out anew, and gives those whose reference follows from the time zone their reference in
+    /// the new one.
+    /// </summary>
+    void MarkAllOrders(ShopCalendar calendar);
+
+    /// <summary>The orders that are noted, by source.</summary>
+    IEnumerable<(int SourceId, string OrderRef)> ReadMarkedOrders();
+
+    /// <summary>Removes all that an import has stated, and the answers given with it.</summary>
+    /// <returns>The customers of whom it has said something.</returns>
+    IReadOnlyList<CustomerId> RemoveStatements(ImportId import);
+
+    /// <summary>Removes a customer of whom nobody says anything; one with results of an analysis stays without details.</summary>
+    /// <returns>True where the customer is gone.</returns>
+    bool RemoveCustomer(CustomerId id);
+
+    /// <summary>The sum of all figures of all imports without their signs, in ten-thousandths.</summary>
+    double ReadMagnitude();
+
+    /// <summary>All imports, oldest first.</summary>
+    IReadOnlyList<StoredImport> ReadImports();
+
+    /// <summary>Marks an import as taken back.</summary>
+    void MarkUndone(ImportId import);
+
+    /// <summary>How many analyses there are.</summary>
+    long CountRuns();
+
+    /// <summary>Remembers what the owner has said of the shop apart from any import.</summary>
+    void SettleByOwner(string key, string value);
+
+    /// <summary>True where the owner has said it of the shop apart from any import.</summary>
+    bool IsSettledByOwner(string key);
+}

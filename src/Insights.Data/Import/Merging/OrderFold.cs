@@ -1,0 +1,112 @@
+using Insights.Data.Customers;
+using Insights.Data.Purchases;
+using Insights.Data.Values;
+
+namespace Insights.Data.Import.Merging;
+
+/// <summary>
+/// What all exports together say of one order. It depends on the statements only and not on the order in which the files came,
+/// so that the same files always give the same shop: the newest statement of the whole order holds; a cancelled order stays
+/// cancelled; one that is paid is not pending any more; rows with ids of their own are each there once.
+/// </summary>
+/// <param name="assembler">Makes baskets of rows.</param>
+/// <param name="keepsFuller">True where a statement with some of the rows of an earlier one is taken for a part of it.</param>
+internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
+{
+    /// <summary>The exports of one till may state a sale's beginning, one of its payments or its end.</summary>
+    private static readonly TimeSpan LongestSale = TimeSpan.FromDays(1);
+
+    internal List<BasketContent> Fold(string reference, IReadOnlyList<OrderStatement> statements)
+    {
+        var candidates = Candidates(statements);
+        var newest = candidates[0];
+        var owner = newest.CustomerId;
+        if (owner is null && statements.Count > 1)
+            owner = statements.OrderByDescending(statement => statement, Comparer<OrderStatement>.Create(OrderStatement.CompareAge)).Select(statement => statement.CustomerId).FirstOrDefault(id => id is not null);
+        var baskets = assembler.AssembleOrder(owner, Content(candidates), reference, newest.Origin.ImportId);
+        if (newest.Totals is not null && baskets[0].Kind != BasketKind.Cancelled) AddRefunds(baskets, owner, reference, candidates);
+        return baskets;
+    }
+
+    /// <summary>Those that may say what the order is, newest first.</summary>
+    private static List<OrderStatement> Candidates(IReadOnlyList<OrderStatement> statements)
+    {
+        if (statements.Count == 1) return [statements[0]];
+        var candidates = statements.Where(statement => statement.IsCancelled).ToList();
+        if (candidates.Count == 0) candidates = [.. statements.Where(statement => !statement.IsPending)];
+        if (candidates.Count == 0) candidates = [.. statements];
+        candidates.Sort((left, right) => OrderStatement.CompareAge(right, left));
+        while (candidates.Count > 1 && !candidates[0].NamesProducts && candidates.Exists(other => other.NamesProducts && IsSameSale(other, candidates[0])))
+            candidates.RemoveAt(0);
+        return candidates;
+    }
+
+    /// <summary>An export that names no products does not replace one of the same sale that does (a till writes both kinds).</summary>
+    private static bool IsSameSale(OrderStatement left, OrderStatement right) =>
+        left.Amount == right.Amount && left.IsCancelled == right.IsCancelled && (left.OccurredAt - right.OccurredAt).Duration() < LongestSale;
+
+    private List<StatementFragment> Content(List<OrderStatement> candidates)
+    {
+        var newest = candidates[0];
+        if (newest.Totals is not null) return newest.Fragments;
+        if (newest.HasLineIds) return RowsById(candidates);
+        if (candidates.Count == 1) return newest.Fragments;
+        return keepsFuller ? Fullest(candidates).Fragments : RowsByDay(candidates);
+    }
+
+    /// <summary>Every row once; where two exports state it, as the newer one does.</summary>
+    private static List<StatementFragment> RowsById(List<OrderStatement> candidates)
+    {
+        var known = new HashSet<long>();
+        var fragments = new List<StatementFragment>();
+        foreach (var statement in candidates)
+        {
+            if (!statement.HasLineIds) continue;
+            for (var i = statement.Fragments.Count - 1; i >= 0; i--)
+            {
+                var lines = statement.Fragments[i].Lines;
+                var added = new List<StatementLine>(lines.Count);
+                for (var j = lines.Count - 1; j >= 0; j--)
+                    if (known.Add(lines[j].LineId)) added.Add(lines[j]);
+                if (added.Count > 0) fragments.Add(added.Count == lines.Count ? statement.Fragments[i] : statement.Fragments[i].With(added));
+            }
+        }
+        return fragments;
+    }
+
+    /// <summary>An export speaks for the days between its oldest and its newest sale; of those before and after, others do.</summary>
+    private List<StatementFragment> RowsByDay(List<OrderStatement> candidates)
+    {
+        var fragments = new List<StatementFragment>();
+        foreach (var day in candidates.SelectMany(statement => statement.Fragments).Select(fragment => assembler.DayOf(fragment.OccurredAt)).Distinct().Order())
+        {
+            var speaker = candidates.Find(statement => assembler.DayOf(statement.Origin.Since) <= day && day <= assembler.DayOf(statement.Origin.Until)) ?? candidates[0];
+            fragments.AddRange(speaker.Fragments.Where(fragment => assembler.DayOf(fragment.OccurredAt) == day));
+        }
+        return fragments.Count > 0 ? fragments : candidates[0].Fragments;
+    }
+
+    private static OrderStatement Fullest(List<OrderStatement> candidates)
+    {
+        var fullest = candidates[0];
+        foreach (var other in candidates)
+            if (StatementRows.IsPartOf(fullest, other)) fullest = other;
+        return fullest;
+    }
+
+    /// <summary>
+    /// What was paid back counts from the import that first shows it: a source that states no day for it must not change
+    /// what was known in the past.
+    /// </summary>
+    private void AddRefunds(List<BasketContent> baskets, CustomerId? owner, string reference, List<OrderStatement> statements)
+    {
+        var booked = Money.Zero;
+        var number = 1;
+        foreach (var statement in statements.OrderBy(s => s.Origin.ImportId.Value).ThenBy(s => s.Origin.Part))
+        {
+            if (statement.Totals is not { } totals || totals.Refunded <= booked) continue;
+            baskets.Add(assembler.Refund(owner, RefundReference.Of(reference, number++), statement.Origin.ImportedAt, totals.Refunded - booked, statement.Origin.ImportId));
+            booked = totals.Refunded;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Insights.Data.Customers;
+using Insights.Data.Import.Formats;
+
+namespace Insights.Data.Import.Merging;
+
+/// <summary>Rows of one time of an order, as one file states them.</summary>
+public sealed class StatementFragment
+{
+    /// <summary>Who bought, in this file's words; null where it names nobody.</summary>
+    public CustomerId? CustomerId { get; set; }
+
+    /// <summary>UTC instant, under the shop's time zone as it is now.</summary>
+    public required DateTime OccurredAt { get; init; }
+
+    /// <summary>True where the file states a local time of the shop's clock, false for an instant.</summary>
+    public bool IsLocal { get; init; }
+
+    /// <summary>What kind of document it is.</summary>
+    public LineKind Kind { get; init; }
+
+    /// <summary>What the source says about the order as a whole, or null.</summary>
+    public OrderTotals? Totals { get; init; }
+
+    /// <summary>Where it was bought, or null.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Rows of the file.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>The lines.</summary>
+    public required List<StatementLine> Lines { get; init; }
+
+    /// <summary>The same rows with other lines.</summary>
+    internal StatementFragment With(List<StatementLine> lines) => new()
+    {
+        CustomerId = CustomerId,
+        OccurredAt = OccurredAt,
+        IsLocal = IsLocal,
+        Kind = Kind,
+        Totals = Totals,
+        Channel = Channel,
+        Rows = Rows,
+        Lines = lines,
+    };
+}

@@ -1,0 +1,61 @@
+using Insights.Data.Import;
+using SQLitePCL;
+
+namespace Insights.Data.Storage.Sqlite;
+
+/// <summary>The records of imports inside a transaction.</summary>
+internal static class SqliteImportTable
+{
+    internal static double ReadMagnitude(sqlite3 database)
+    {
+        using var query = new SqliteStatement(database,
+            "SELECT total(coalesce(magnitude, abs(customer_amount) + abs(anonymous_amount))) FROM imports WHERE outcome = 0");
+        return query.Step() ? query.Double(0) : 0;
+    }
+
+    /// <summary>The imports that are in, oldest first, with what is needed to take them back.</summary>
+    internal static IReadOnlyList<StoredImport> Read(sqlite3 database)
+    {
+        using var query = new SqliteStatement(database, """
+            SELECT import_id, file_name, outcome, has_statements, stated_currency, currency_is_of_file, stated_time_zone, time_zone_is_of_file,
+                lines_imported + lines_already_present + lines_updated + lines_without_customer
+            FROM imports ORDER BY import_id
+            """);
+        var imports = new List<StoredImport>();
+        while (query.Step())
+            imports.Add(new StoredImport
+            {
+                ImportId = new ImportId(query.Int64(0)),
+                FileName = query.Text(1),
+                Outcome = (ImportOutcome)query.Int64(2),
+                HasStatements = query.Int64(3) != 0,
+                StatedCurrency = query.NullableText(4),
+                CurrencyIsOfFile = query.Int64(5) != 0,
+                StatedTimeZone = query.NullableText(6),
+                TimeZoneIsOfFile = query.Int64(7) != 0,
+                Rows = query.Int64(8),
+            });
+        return imports;
+    }
+
+    /// <summary>Marks an import as taken back.</summary>
+    internal static void MarkUndone(sqlite3 database, ImportId import)
+    {
+        using var mark = new SqliteStatement(database, "UPDATE imports SET outcome = ? WHERE import_id = ?");
+        mark.Bind(0, (long)ImportOutcome.Undone);
+        mark.Bind(1, import.Value);
+        mark.Execute();
+    }
+
+    /// <summary>What was computed of all sales is too old from now on, as after an import.</summary>
+    internal static void Outdate(sqlite3 database) => SqliteErrors.Check(raw.sqlite3_exec(database, """
+        UPDATE group_sum_sets SET imports = -1 WHERE imports IS NOT NULL;
+        UPDATE run_figures SET imports = -1 WHERE imports IS NOT NULL;
+        """), database);
+
+    internal static long CountRuns(sqlite3 database)
+    {
+        using var query = new SqliteStatement(database, "SELECT count(*) FROM runs");
+        return query.Step() ? query.Int64(0) : 0;
+    }
+}
