@@ -13,6 +13,9 @@ public sealed record PreviewModel
     private const string NoZone = "note-no-zone";
     private const int SampleRows = 3;
 
+    /// <summary>More questions than this are most likely one: whether the right column was chosen.</summary>
+    internal const int MaxQuestions = 40;
+
     internal PreviewModel(PageFrame frame, ImportRequest request, JobOutcome? found)
     {
         (Frame, Input, Result) = (frame, request.Input, found?.Preview);

@@ -92,6 +92,8 @@ public sealed record JobModel
                 {
                     (JobKind.Import, "Storing") => Job.Request is { IsLook: true } ? texts.Of("stage-comparing") : texts.Of("stage-storing"),
                     (JobKind.Import, _) => texts.Of("stage-reading"),
+                    (JobKind.Undo, _) => Job.Request is { IsLook: true } ? texts.Of("stage-comparing") : texts.Of("stage-undoing"),
+                    (JobKind.Terms, _) => texts.Of("stage-terms"),
                     (_, "Learning") => texts.Of("stage-learning"),
                     (_, "Judging") => texts.Of("stage-judging"),
                     (_, "Writing") => texts.Of("stage-writing"),
