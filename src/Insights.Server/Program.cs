@@ -5,10 +5,12 @@ return await InsightsCommandLine.RunAsync(
     args,
     new DemoCommand(),
     new ImportCommand(),
+    new UndoCommand(),
     new AnalyzeCommand(),
     new ExportCommand(),
     new ModelCommand(),
     new ChartCommand(),
     new ServeCommand(),
+    new SettingsCommand(),
     new SchemaCommand(),
     new MigrateCommand());

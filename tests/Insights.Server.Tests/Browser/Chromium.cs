@@ -42,12 +42,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="scheme">Light or dark.</param>
     /// <param name="hasScripts">False for a browser that runs none.</param>
     /// <param name="width">Of the window in pixels.</param>
-    internal async Task<WatchedPage> OpenAsync(string language = "en-GB", ColorScheme scheme = ColorScheme.Light, bool hasScripts = true, int width = 1440)
+    /// <param name="timeZone">The browser's time zone; null takes this machine's.</param>
+    internal async Task<WatchedPage> OpenAsync(
+        string language = "en-GB", ColorScheme scheme = ColorScheme.Light, bool hasScripts = true, int width = 1440, string? timeZone = null)
     {
         if (browser is null) throw new InvalidOperationException($"Chromium is not installed: apt-get install chromium, or name it in {PathVariable}.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = language,
+            TimezoneId = timeZone,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
             JavaScriptEnabled = hasScripts,

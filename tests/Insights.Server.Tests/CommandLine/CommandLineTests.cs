@@ -155,6 +155,41 @@ public class CommandLineTests : IDisposable
         Assert.Contains("2024-03-04 to 2024-05-04", answered.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_import_is_taken_back_after_a_look_at_what_would_become_of_the_shop()
+    {
+        folder.Write("january.csv", "order,customer,date,amount\n1,K1,2024-01-01,10\n");
+        folder.Write("february.csv", "order,customer,date,amount\n2,K2,2024-02-01,12.50\n");
+        await RunAsync("import", "january.csv", "--currency", "EUR");
+        var before = await DumpAsync();
+        var import = await RunAsync("import", "february.csv");
+
+        var look = await RunAsync("undo", "2", "--dry-run");
+        var undo = await RunAsync("undo", "2", "--json");
+        var list = await RunAsync("undo");
+        var again = await RunAsync("undo", "2");
+
+        Assert.Contains("insights undo 2 takes it back", import.Output, StringComparison.Ordinal);
+        Assert.Contains("EUR 12.50 net before, 0.00 after", look.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 12.5m, true), ((int)JsonNode.Parse(undo.Output)!["ordersRemoved"]!, (decimal)JsonNode.Parse(undo.Output)!["amountBefore"]!, (bool)JsonNode.Parse(undo.Output)!["stored"]!));
+        Assert.Equal(before, await DumpAsync());
+        Assert.Matches(@"2  .* Undone .* february\.csv", list.Output);
+        Assert.Equal((1, false), (again.ExitStatus, again.Error.Contains("   at ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Currency_and_time_zone_are_shown_and_changed()
+    {
+        folder.Write("sales.csv", "order,customer,date,amount\n1,K1,2024-01-01,10\n");
+        await RunAsync("import", "sales.csv", "--currency", "EUR");
+
+        var changed = await RunAsync("settings", "--currency", "CHF", "--time-zone", "Europe/Zurich");
+        var shown = await RunAsync("settings", "--json");
+
+        Assert.Equal((0, 0), (changed.ExitStatus, shown.ExitStatus));
+        Assert.Equal(("CHF", "Europe/Zurich"), ((string?)JsonNode.Parse(shown.Output)!["currency"], (string?)JsonNode.Parse(shown.Output)!["timeZone"]));
+    }
+
     [Theory]
     [InlineData("import", "sales.csv", "--rejects", "sales.csv")]
     [InlineData("import", "sales.csv", "--rejects", "insights-data/insights.db")]

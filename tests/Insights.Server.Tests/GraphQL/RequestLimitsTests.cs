@@ -123,7 +123,7 @@ public class RequestLimitsTests(ServedShop served)
             await using var command = connection.CreateCommand();
             command.CommandText = """
                 PRAGMA foreign_keys = OFF; ALTER TABLE imports RENAME TO real_imports;
-                CREATE VIEW imports AS WITH RECURSIVE n(import_id) AS (SELECT 1 UNION ALL SELECT import_id + 1 FROM n) SELECT import_id, 0 AS file_name, 0 AS format, 0 AS started_at, 0 AS finished_at, 0 AS outcome, 0 AS error, 0 AS lines_imported, 0 AS lines_already_present, 0 AS lines_updated, 0 AS lines_without_customer, 0 AS lines_rejected, 0 AS customer_amount, 0 AS anonymous_amount, 0 AS dialect, 0 AS notes FROM n;
+                CREATE VIEW imports AS WITH RECURSIVE n(import_id) AS (SELECT 1 UNION ALL SELECT import_id + 1 FROM n) SELECT import_id, 0 AS file_name, 0 AS format, 0 AS started_at, 0 AS finished_at, 0 AS outcome, 0 AS error, 0 AS lines_imported, 0 AS lines_already_present, 0 AS lines_updated, 0 AS lines_without_customer, 0 AS lines_rejected, 0 AS customer_amount, 0 AS anonymous_amount, 0 AS dialect, 0 AS notes, 0 AS lines_left_out FROM n;
                 """;
             await command.ExecuteNonQueryAsync();
         }

@@ -53,16 +53,8 @@ internal sealed class ImportCommand : Command
                 if (token.Value.StartsWith("--", StringComparison.Ordinal)) result.AddError($"There is no option {token.Value}. See: insights import --help");
         });
         format.AcceptOnlyFromAmong([FormatCatalog.Auto, .. FormatCatalog.All.Select(known => known.Name)]);
-        currency.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string>() is { } code && !Currency.TryParse(code, out _))
-                result.AddError($"'{code}' is not a currency. Use an ISO 4217 code such as EUR, GBP or USD.");
-        });
-        timeZone.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string>() is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-                result.AddError(new UnknownTimeZoneException(zone).Message);
-        });
+        currency.AcceptCurrencies();
+        timeZone.AcceptTimeZones();
         rejects.Validators.Add(result =>
         {
             if (result.GetValue(files) is { Length: > 1 }) result.AddError("--rejects takes the report of one file. Leave it out, and each file has a report of its own in the data folder.");

@@ -39,6 +39,7 @@ internal static class ImportSummary
         if (dryRun && result.Questions.Count > 0) text.AppendLine().AppendLine("  Still open:").Append(Questions(result.Questions));
         foreach (var taken in dryRun ? [] : result.Questions.Where(question => question.IsRequired))
             text.AppendLine(CultureInfo.InvariantCulture, $"  Taken as proposed: {taken.Key}={taken.Proposal} ({taken.Text.OnPage(Words)})");
+        if (result.ImportId is { } import) text.AppendLine(CultureInfo.InvariantCulture, $"  This was import {import.Value}: insights undo {import.Value} takes it back.");
         if (dryRun) text.AppendLine("  This was a dry run: nothing was kept.");
         return text.ToString().TrimEnd();
     }

@@ -21,6 +21,7 @@ internal static class ImportEndpoints
         app.MapPost(UploadPath, UploadAsync).DisableAntiforgery();
         app.MapPage("/imports/{id:long}", ShowAsync);
         app.MapPreviews();
+        app.MapUndo();
         app.MapImportFiles();
     }
 

@@ -38,7 +38,7 @@ internal static class PreviewEndpoints
         var look = LookOf(jobs, id, job) ?? StartLook(new StartImportInput { UploadId = id, Format = IsFormat(format) ? format : null }, [], http, uploads, jobs, database, clock);
         if (look is not null && !await look.EndsWithinAsync(Patience, clock, cancellationToken)) return PageEndpoints.SeeOther(http, JobEndpoints.LinkTo(look));
         var frame = await frames.ReadAsync(http, cancellationToken);
-        var request = look?.Request ?? new ImportRequest(new StartImportInput { UploadId = id });
+        var request = look?.Request as ImportRequest ?? new ImportRequest(new StartImportInput { UploadId = id });
         var (preview, unreadable) = await ReadAsync(ImportFile.FromPath(path) with { Name = name }, request.Input, cancellationToken);
         return PageEndpoints.Page<PreviewPage>(http, new PreviewModel(frame, request, look?.Outcome)
         {
@@ -70,7 +70,7 @@ internal static class PreviewEndpoints
 
     /// <summary>A job that looked at this upload, or ended for its questions; null where there is none of the number.</summary>
     private static Job? LookOf(JobQueue jobs, string uploadId, long? number) =>
-        number is { } known && jobs.Find(known) is { Request: { } request } job && request.Input.UploadId == uploadId && (request.Input.DryRun || job.FinishedAt is not null) ? job : null;
+        number is { } known && jobs.Find(known) is { Request: ImportRequest request } job && request.Input.UploadId == uploadId && (request.IsLook || job.FinishedAt is not null) ? job : null;
 
     private static Job? StartLook(
         StartImportInput input, IReadOnlyList<ImportQuestion> asked, HttpContext http, UploadStore uploads, JobQueue jobs, IDatabase database, TimeProvider clock)

@@ -13,6 +13,9 @@ public sealed record PreviewModel
     private const string NoZone = "note-no-zone";
     private const int SampleRows = 3;
 
+    /// <summary>More questions than this are most likely one: whether the right column was chosen.</summary>
+    internal const int MaxQuestions = 40;
+
     internal PreviewModel(PageFrame frame, ImportRequest request, JobOutcome? found)
     {
         (Frame, Input, Result) = (frame, request.Input, found?.Preview);
@@ -81,7 +84,7 @@ public sealed record PreviewModel
     internal string? AnswerTo(ImportQuestion question) => answers.GetValueOrDefault(question.Key);
 
     /// <summary>The questions of a job and of those before it that its file still raises.</summary>
-    internal static IReadOnlyList<ImportQuestion> QuestionsOf(Job job) => QuestionsOf(job.Request ?? new ImportRequest(new StartImportInput()), job.Outcome);
+    internal static IReadOnlyList<ImportQuestion> QuestionsOf(Job job) => QuestionsOf(job.Request as ImportRequest ?? new ImportRequest(new StartImportInput()), job.Outcome);
 
     private static IReadOnlyList<ImportQuestion> QuestionsOf(ImportRequest request, JobOutcome? found)
     {

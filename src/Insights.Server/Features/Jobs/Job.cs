@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Insights.Data.Import;
 using Insights.Data.Import.Questions;
 using Insights.Data.Runs;
-using Insights.Server.Features.Imports;
 
 namespace Insights.Server.Features.Jobs;
 
@@ -25,8 +24,8 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
 
     internal JobKind Kind => kind;
 
-    /// <summary>What an import is asked to do; null for other jobs.</summary>
-    internal ImportRequest? Request { get; init; }
+    /// <summary>What it was asked to do; null where nobody needs to know.</summary>
+    internal JobRequest? Request { get; init; }
 
     internal JobStatus Status { get; private set; } = JobStatus.Queued;
 
@@ -147,6 +146,12 @@ internal enum JobKind
 
     /// <summary>Analyses the shop.</summary>
     Analysis,
+
+    /// <summary>Takes an import back.</summary>
+    Undo,
+
+    /// <summary>Changes the shop's currency or time zone.</summary>
+    Terms,
 }
 
 /// <summary>How far a job is.</summary>
@@ -180,6 +185,9 @@ internal sealed record JobOutcome(ImportId? Import, RunId? Run)
 {
     /// <summary>What an import would do: of a dry run, and of one that questions stopped; null for others.</summary>
     internal ImportResult? Preview { get; init; }
+
+    /// <summary>What became of the shop when an import was taken back, or would become of it; null for other jobs.</summary>
+    internal UndoResult? Undo { get; init; }
 
     /// <summary>The questions that a dry run met or that stopped an import.</summary>
     internal IReadOnlyList<ImportQuestion> Questions { get; init; } = [];

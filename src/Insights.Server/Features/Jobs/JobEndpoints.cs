@@ -1,6 +1,5 @@
 using System.Globalization;
 using Insights.Data.Import;
-using Insights.Data.Import.Questions;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Server.Features.Imports;
@@ -27,15 +26,21 @@ internal static class JobEndpoints
     private static async Task<IResult> ShowAsync(long number, HttpContext http, PageFrameReader frames, JobQueue jobs, CancellationToken cancellationToken)
     {
         if (jobs.Find(number) is not { } job) return Results.StatusCode(StatusCodes.Status404NotFound);
-        // What a file would do, and the questions that stopped its import, are on the page where it can be answered.
-        if (job.Status is JobStatus.Completed or JobStatus.Failed && job.Request is { } request && (request.Input.DryRun || job.Cause is QuestionsException))
-            return PageEndpoints.SeeOther(http, PreviewEndpoints.LinkTo(request.Input.UploadId, job));
-        // An import that has done its work, or left its rejected rows behind, has a page of its own; an analysis shows itself.
-        if (job.Status is JobStatus.Completed or JobStatus.Failed && job.Outcome?.Import is { } import)
-            return PageEndpoints.SeeOther(http, string.Create(CultureInfo.InvariantCulture, $"/imports/{import.Value}"));
-        if (job is { Status: JobStatus.Completed, Outcome.Run: not null }) return PageEndpoints.SeeOther(http, "/");
-        return PageEndpoints.Page<JobPage>(http, new JobModel(await frames.ReadAsync(http, cancellationToken), job));
+        // Whether it has ended is looked at once: a job that ends while its page is made is shown at work, and the page asks again.
+        var model = new JobModel(await frames.ReadAsync(http, cancellationToken), job);
+        return model.IsOver && PageAfter(job) is { } page ? PageEndpoints.SeeOther(http, page) : PageEndpoints.Page<JobPage>(http, model);
     }
+
+    /// <summary>Where a job that has ended leads; null where its own page tells of its end.</summary>
+    private static string? PageAfter(Job job) => job switch
+    {
+        { Status: JobStatus.Cancelled } => null,
+        { Request: { } request } when request.NextPage(job) is { } next => next,
+        // An import that has done its work, or left its rejected rows behind, has a page of its own; an analysis shows itself.
+        { Outcome.Import: { } import } => string.Create(CultureInfo.InvariantCulture, $"/imports/{import.Value}"),
+        { Outcome.Run: not null } => "/",
+        _ => null,
+    };
 
     /// <summary>How far a job is, for the page's script.</summary>
     private static async Task<IResult> StateAsync(long number, HttpContext http, PageFrameReader frames, JobQueue jobs, CancellationToken cancellationToken)
@@ -57,14 +62,15 @@ internal static class JobEndpoints
 /// <summary>What the page of a job shows.</summary>
 public sealed record JobModel
 {
-    internal JobModel(PageFrame frame, Job job) => (Frame, Job) = (frame, job);
+    internal JobModel(PageFrame frame, Job job) => (Frame, Job, IsOver) = (frame, job, job.FinishedAt is not null);
 
     /// <summary>What every page knows.</summary>
     public PageFrame Frame { get; }
 
     internal Job Job { get; }
 
-    internal bool IsOver => Job.FinishedAt is not null;
+    /// <summary>True where it had ended when the page began to be made.</summary>
+    internal bool IsOver { get; }
 
     /// <summary>Why it failed and what to do, in the reader's language; null unless it did.</summary>
     internal string? Problem => Job.Cause switch
@@ -93,8 +99,10 @@ public sealed record JobModel
                 JobStatus.Failed => texts.Of("stage-failed"),
                 _ => (Job.Kind, Job.Progress.Stage) switch
                 {
-                    (JobKind.Import, "Storing") => Job.Request is { Input.DryRun: true } ? texts.Of("stage-comparing") : texts.Of("stage-storing"),
+                    (JobKind.Import, "Storing") => Job.Request is { IsLook: true } ? texts.Of("stage-comparing") : texts.Of("stage-storing"),
                     (JobKind.Import, _) => texts.Of("stage-reading"),
+                    (JobKind.Undo, _) => Job.Request is { IsLook: true } ? texts.Of("stage-comparing") : texts.Of("stage-undoing"),
+                    (JobKind.Terms, _) => texts.Of("stage-terms"),
                     (_, "Learning") => texts.Of("stage-learning"),
                     (_, "Judging") => texts.Of("stage-judging"),
                     (_, "Writing") => texts.Of("stage-writing"),

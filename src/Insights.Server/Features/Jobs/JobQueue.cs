@@ -20,7 +20,7 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     private long lastNumber;
 
     /// <summary>Puts a job in line; null where too many wait already.</summary>
-    internal Job? Start(JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work, ImportRequest? request = null)
+    internal Job? Start(JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work, JobRequest? request = null)
     {
         lock (gate)
         {
@@ -49,7 +49,7 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     internal Job? FindImportOf(string uploadId)
     {
         lock (gate)
-            return jobs.Values.LastOrDefault(job => job.Request is { Input.DryRun: false } request && request.Input.UploadId == uploadId && job.Status is not (JobStatus.Failed or JobStatus.Cancelled));
+            return jobs.Values.LastOrDefault(job => job.Request is ImportRequest { IsLook: false } request && request.Input.UploadId == uploadId && job.Status is not (JobStatus.Failed or JobStatus.Cancelled));
     }
 
     /// <summary>What waits or is at work stays, however old it is.</summary>

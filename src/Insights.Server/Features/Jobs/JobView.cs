@@ -31,6 +31,8 @@ internal sealed record JobView(Job Work)
     public IReadOnlyList<ImportQuestionView> Questions => [.. (Work.Outcome?.Questions ?? []).Select(question => new ImportQuestionView(question))];
 
     public ImportPreviewView? Preview => Work.Outcome?.Preview is { } result ? new ImportPreviewView(result) : null;
+
+    public ImportUndoView? Undo => Work.Outcome?.Undo is { } result ? new ImportUndoView(result) : null;
 }
 
 /// <summary>What a job has made.</summary>

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Insights.Data.Shops;
+using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
+using Insights.Server.Features.Imports;
+using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Settings;
@@ -12,46 +15,69 @@ internal static class SettingsEndpoints
     private const string Path = "/settings";
     private const int LongestName = 100;
 
+    /// <summary>How long a form waits until currency and time zone are changed before it shows how far that is.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     internal static void MapSettings(this WebApplication app)
     {
         app.MapPage(Path, ShowAsync);
         app.MapForm(Path, KeepAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string? saved, string? wrong, HttpContext http, PageFrameReader frames, SettingsReader settings, CancellationToken cancellationToken) =>
-        PageEndpoints.Page<SettingsPage>(http, new SettingsModel(await frames.ReadAsync(http, cancellationToken))
+    /// <summary>The settings, with what became of a change of currency or time zone.</summary>
+    internal static string LinkTo(Job job) => PageFrame.Link(Path, ("job", job.Number));
+
+    private static async Task<IResult> ShowAsync(
+        string? saved, string? wrong, long? job, HttpContext http, PageFrameReader frames, SettingsReader settings, JobQueue jobs, CancellationToken cancellationToken)
+    {
+        var frame = await frames.ReadAsync(http, cancellationToken);
+        var change = job is { } number && jobs.Find(number) is { Request: TermsRequest, FinishedAt: not null } known ? known : null;
+        return PageEndpoints.Page<SettingsPage>(http, new SettingsModel(frame)
         {
             Settings = await settings.ReadAsync(cancellationToken),
-            IsSaved = saved is not null,
+            IsSaved = saved is not null || change?.Status == JobStatus.Completed,
             Wrong = wrong,
+            Refusal = change is null ? null : new JobModel(frame, change).Problem,
         });
+    }
 
-    private static async Task<IResult> KeepAsync(HttpContext http, SettingsReader settings, PageFrameReader frames, CancellationToken cancellationToken)
+    private static async Task<IResult> KeepAsync(
+        HttpContext http, SettingsReader settings, PageFrameReader frames, JobQueue jobs, IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        if ((await frames.ReadAsync(http, cancellationToken)).Shop is null) return PageEndpoints.SeeOther(http, Path);
+        if ((await frames.ReadAsync(http, cancellationToken)).Shop is not { } before) return PageEndpoints.SeeOther(http, Path);
         var name = form["name"].ToString().Trim();
         var language = form["language"].ToString();
         var horizon = form["horizon"].ToString();
         var policy = form["policy"].ToString().Trim();
-        var currency = form["currency"].ToString();
+        var currency = form["currency"].ToString().Trim();
+        var zone = form["time-zone"].ToString().Trim();
         int? days = int.TryParse(horizon, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null;
         var wrong = name.Length > LongestName ? "name"
             : horizon.Length > 0 && days is not (>= 1 and <= AnalysisOptions.LongestHorizonDays) ? "horizon"
             : policy.Length > 0 && !IsPolicy(policy) ? "policy"
             : currency.Length > 0 && !Currency.TryParse(currency, out _) ? "currency"
+            : zone.Length > 0 && !ImportInputs.IsZone(zone) ? "time-zone"
             : null;
         if (wrong is not null) return PageEndpoints.SeeOther(http, $"{Path}?wrong={wrong}");
         await settings.ChangeAsync((shop, chosen) =>
         {
             shop.Name = name.Length > 0 ? name : null;
-            // The amounts stay what they are; only a currency that nobody has stated yet can be put right.
-            if (shop.CurrencyIsAssumed && Currency.TryParse(currency, out var code)) (shop.Currency, shop.CurrencyIsAssumed) = (code, false);
             chosen.Language = PageFrameReader.IsLanguage(language) ? language : null;
             chosen.HorizonDays = days;
             chosen.TierPolicy = policy.Length > 0 ? TierPolicy.Parse(policy).Text : null;
         }, cancellationToken);
-        return PageEndpoints.SeeOther(http, $"{Path}?saved=yes");
+        if (ChangeOf(before, currency, zone) is not { } change) return PageEndpoints.SeeOther(http, $"{Path}?saved=yes");
+        if (TermsMutations.Start(change, jobs, database, clock) is not { } job) return PageEndpoints.SeeOther(http, $"{Path}?wrong=busy");
+        return PageEndpoints.SeeOther(http, await job.EndsWithinAsync(Patience, clock, cancellationToken) ? LinkTo(job) : JobEndpoints.LinkTo(job));
+    }
+
+    /// <summary>What is to change of currency and time zone; null where both are stated already and stay.</summary>
+    private static ChangeTermsInput? ChangeOf(Shop shop, string currency, string zone)
+    {
+        var code = Currency.TryParse(currency, out var known) && (known != shop.Currency || shop.CurrencyIsAssumed) ? known : null;
+        var place = zone.Length > 0 && (zone != shop.TimeZone || shop.TimeZoneIsAssumed) ? zone : null;
+        return (code ?? place) is null ? null : new ChangeTermsInput { Currency = code, TimeZone = place };
     }
 
     private static bool IsPolicy(string text)
@@ -78,4 +104,7 @@ public sealed record SettingsModel(PageFrame Frame)
 
     /// <summary>The field that could not be kept; null for none.</summary>
     internal string? Wrong { get; init; }
+
+    /// <summary>Why currency and time zone stay as they are; null where nobody wanted to change them, or they are changed.</summary>
+    internal string? Refusal { get; init; }
 }

@@ -32,7 +32,10 @@ public sealed class PagesOnTheWay : IAsyncLifetime
             Page(young, await UploadAsync("Zettel;Wer;Wann genau;Wieviel\n1;Kundin 1;3.1.2024;3,50\n"), "file-unknown"),
             Page(young, await UploadAsync("order,customer,date,amount\n1,K1,2024-01-30,5.00\n"), "file-known"),
             Page(empty, await UploadAsync("order,customer,date,amount\n1,K1,2024-01-30,5.00\n", empty), "file-first"),
+            Page(young, await UploadAsync("order,customer,date,amount\n1,K1,03/04/2024,5.00\n2,K1,05/04/2024,many\n"), "file-question"),
+            Page(empty, await UploadAsync("order;customer;date;amount\n1;K1;03/04/2024;5,000\n2;K1;05/04/2024;many\n", empty), "file-first-questions"),
             Page(young, await UploadAsync("%PDF-1.7 sales"), "file-unreadable"),
+            Page(empty, "/imports?problem=gone", "file-gone"),
         ];
     }
 

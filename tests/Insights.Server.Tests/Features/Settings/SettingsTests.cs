@@ -40,6 +40,7 @@ public sealed class SettingsTests : IAsyncLifetime
     [InlineData("horizon", "soon", "Days ahead are 1 to 730.")]
     [InlineData("policy", "share:a=2", "This is no rule of tiers.")]
     [InlineData("currency", "EURO", "This is no currency.")]
+    [InlineData("time-zone", "Mars/Olympus", "This is no time zone.")]
     public async Task What_cannot_be_is_not_kept_and_the_page_says_why(string field, string value, string expected)
     {
         var page = await KeepAsync(("name", "Café"), (field, value));
@@ -49,12 +50,39 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_currency_that_is_stated_stays()
+    public async Task Currency_and_time_zone_can_be_put_right_until_the_first_analysis()
     {
-        await KeepAsync(("currency", "CHF"));
-        await KeepAsync(("currency", "USD"));
+        var changed = await KeepAsync(("currency", "chf"), ("time-zone", "Europe/Zurich"));
+        var early = (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!;
+        await AnalyseAsync("{}");
+        var fixedNow = PageText.Of(await served.Client.GetStringAsync(new Uri("/settings", UriKind.Relative)));
+        var refused = await KeepAsync(("currency", "USD"));
+        var late = (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!;
 
-        Assert.Equal("CHF", (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!.Currency);
+        Assert.Contains("Saved.", changed, StringComparison.Ordinal);
+        Assert.Equal(("CHF", "Europe/Zurich", false), (early.Currency, early.TimeZone, early.TimeZoneIsAssumed));
+        Assert.Contains("Currency: CHF. Time zone: Europe/Zurich. Analyses rest on both", fixedNow, StringComparison.Ordinal);
+        Assert.Contains("Analyses rest on the shop", refused, StringComparison.Ordinal);
+        Assert.Equal("CHF", late.Currency);
+    }
+
+    [Theory]
+    [InlineData("{ currency: \"USD\" }", "COMPLETED", null)]
+    [InlineData("{ timeZone: \"America/New_York\" }", "COMPLETED", null)]
+    [InlineData("{ currency: \"EURO\" }", null, "currency")]
+    [InlineData("{ timeZone: \"Mars\" }", null, "timeZone")]
+    [InlineData("{ }", null, "currency")]
+    public async Task A_program_changes_them_too(string input, string? status, string? wrongField)
+    {
+        var payload = (await served.QueryAsync($"mutation {{ changeTerms(input: {input}) {{ job {{ id }} errors {{ __typename ... on InvalidInputError {{ field }} }} }} }}"))["changeTerms"]!;
+
+        Assert.Equal(wrongField, (string?)payload["errors"]!.AsArray().FirstOrDefault()?["field"]);
+        if (status is null) return;
+        string? now;
+        do
+            now = (string?)(await served.QueryAsync($"{{ job(id: \"{payload["job"]!["id"]}\") {{ status }} }}"))["job"]!["status"];
+        while (now is "QUEUED" or "RUNNING");
+        Assert.Equal(status, now);
     }
 
     /// <summary>Sends the form of the settings, and gives back the page that the browser is sent to.</summary>
