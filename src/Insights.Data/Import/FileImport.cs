@@ -189,7 +189,7 @@ internal sealed class FileImport(
         ImportId importId, LineCounts lines, ShopTerms terms, Money customerAmount, Money anonymousAmount, long newCustomers,
         (DateOnly, DateOnly)? period, long undatedRefunds)
     {
-        var notes = terms.Notes.Concat(rowRemarks).ToList();
+        var notes = terms.Notes.Concat(plan.Match.Remarks).Concat(rowRemarks).ToList();
         foreach (var key in plan.Questions.UnusedAnswers) notes.Add(new("note-answer-unused", key));
         if (rows == 0) notes.Add(new("note-no-rows"));
         if (undatedRefunds > 0)

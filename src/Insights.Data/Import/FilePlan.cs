@@ -1,4 +1,5 @@
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Formats.Generic;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
@@ -27,8 +28,10 @@ internal sealed record FilePlan(
     internal string Kind => KindOf(Format, Match);
 
     private static string KindOf(IImportFormat format, FormatMatch match) => format.System is null
-        ? $"{format.Name}:{string.Join('|', match.Columns.Header.Select(Columns.Normalise))}"
+        ? $"{format.Name}:{HeaderOf(match.Columns.Header)}"
         : format.Name;
+
+    private static string HeaderOf(IEnumerable<string> header) => string.Join('|', header.Select(Columns.Normalise));
 
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states.</param>
@@ -39,16 +42,19 @@ internal sealed record FilePlan(
     {
         var (encoding, start) = await TextInput.ReadStartAsync(file, options.Dialect.Encoding, cancellationToken);
         var head = await FileHead.ReadAsync(start, options.Dialect.Delimiter, cancellationToken);
-        var (format, match) = FormatCatalog.Find(head, options.Format, options.Columns);
+        var known = await remembered($"{GenericFormat.FormatName}:{HeaderOf(head.FirstRow)}", cancellationToken);
+        var (format, match) = FormatCatalog.FindOrAsk(head, options, known);
         var skipped = (head.HasExcelHint ? 1 : 0) + (match.HasHeader ? 1 : 0);
 
         await using var input = await TextInput.OpenAsync(file, encoding, head.Delimiter, cancellationToken);
         for (var i = 0; i < skipped; i++) await input.Rows.ReadAsync(cancellationToken);
         var questions = new Questionnaire(options.Answers, await remembered(KindOf(format, match), cancellationToken));
+        foreach (var question in match.Questions) questions.Ask(question);
         var dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect, questions)
             .DetectAsync(input.Rows, encoding, head.Delimiter, cancellationToken);
         var sign = SignOf(head, match, out var hasDollars);
-        return new FilePlan(file, options, format, match, dialect, skipped, match.Currency ?? CurrencyOf(head, match), sign, hasDollars, questions);
+        var plan = new FilePlan(file, options, format, match, dialect, skipped, match.Currency ?? CurrencyOf(head, match), sign, hasDollars, questions);
+        return await FileSurvey.RunAsync(plan, cancellationToken);
     }
 
     private static string? SignOf(FileHead head, FormatMatch match, out bool hasDollars)

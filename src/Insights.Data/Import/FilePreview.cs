@@ -1,4 +1,5 @@
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import;
@@ -12,6 +13,9 @@ namespace Insights.Data.Import;
 public sealed record FilePreview(
     IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, IImportFormat? Format, IReadOnlyDictionary<string, string> Columns, ImportMessage? Problem)
 {
+    /// <summary>What recognising the file leaves open, such as which column names the customer.</summary>
+    public IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
+
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states about it.</param>
@@ -35,11 +39,15 @@ public sealed record FilePreview(
     {
         try
         {
-            var (format, match) = FormatCatalog.Find(head, options.Format, options.Columns);
+            var (format, match) = FormatCatalog.FindOrAsk(head, options, new Dictionary<string, string>());
             var found = format.Columns.Where(column => match.Columns.Has(column.Field)).ToDictionary(column => column.Field, column => match.Columns.Header[match.Columns[column.Field]], StringComparer.Ordinal);
             return match.HasHeader
-                ? new FilePreview(head.FirstRow, head.Rows, format, found, Problem: null)
+                ? new FilePreview(head.FirstRow, head.Rows, format, found, Problem: null) { Questions = match.Questions }
                 : new FilePreview(match.Columns.Header, [head.FirstRow, .. head.Rows], format, found, Problem: null);
+        }
+        catch (QuestionsException error)
+        {
+            return new FilePreview(head.FirstRow, head.Rows, Format: null, new Dictionary<string, string>(StringComparer.Ordinal), error.Questions[0].Text) { Questions = error.Questions };
         }
         catch (ImportException error)
         {

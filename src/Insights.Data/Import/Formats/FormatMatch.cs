@@ -1,3 +1,5 @@
+using Insights.Data.Import.Questions;
+
 namespace Insights.Data.Import.Formats;
 
 /// <summary>A file that a format can read.</summary>
@@ -10,4 +12,13 @@ public sealed record FormatMatch(Columns Columns, bool HasHeader)
 
     /// <summary>IANA id of the zone of the file's local times, where the file itself says so.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>What recognising the file left open, each with an answer or a proposal that <see cref="Columns"/> goes by.</summary>
+    public IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
+
+    /// <summary>What there is to say about the file as a whole.</summary>
+    public IReadOnlyList<ImportMessage> Remarks { get; init; } = [];
+
+    /// <summary>What the format found out by a look at the whole file, in a type of its own; null where it did not look.</summary>
+    internal object? Findings { get; init; }
 }

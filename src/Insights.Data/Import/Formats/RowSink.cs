@@ -84,6 +84,14 @@ public abstract class RowSink(FileContext context)
     public bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, out DateTime utc) =>
         TryReadInstant(row, dateOrdinal, timeOrdinal, isUtc: false, out utc);
 
+    /// <summary>Reads a date and a time of day in the zone that a third column names, as an instant, or rejects the row.</summary>
+    public bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, int zoneOrdinal, out DateTime utc)
+    {
+        var zone = row.Field(zoneOrdinal);
+        if (!zone.IsEmpty && zone is "UTC" or "GMT" or "Z" or "Etc/UTC") return TryReadInstant(row, dateOrdinal, timeOrdinal, isUtc: true, out utc);
+        return TryReadInstant(row, dateOrdinal, timeOrdinal, isUtc: false, out utc);
+    }
+
     /// <summary>Reads a date with or without time that is UTC, whatever the zone of the shop's days, or rejects the row.</summary>
     public bool TryReadUtcInstant(RecordReader row, int ordinal, out DateTime utc) =>
         TryReadInstant(row, ordinal, Columns.Absent, isUtc: true, out utc);
@@ -154,6 +162,29 @@ public abstract class RowSink(FileContext context)
         number = default;
         return row.Field(ordinal).IsEmpty || TryReadNumber(row, ordinal, out number);
     }
+
+    /// <summary>Reads a number that may have a per cent sign; zero where the cell is empty. Rejects the row where it is something else.</summary>
+    public bool TryReadOptionalShare(RecordReader row, int ordinal, out ExactNumber number, out bool isPerCent)
+    {
+        var text = row.Field(ordinal);
+        isPerCent = text.EndsWith('%');
+        if (!isPerCent) return TryReadOptionalNumber(row, ordinal, out number);
+        if (NumberReader.TryRead(text[..^1], context.Dialect.DecimalMark, out number)) return true;
+        Reject(row, ordinal, context.Dialect.DecimalMark == DecimalMark.Point ? new("not-a-number-point") : new("not-a-number-comma"));
+        return false;
+    }
+
+    /// <summary>Looks at a number without rejecting the row; false where the cell holds none.</summary>
+    internal bool TryPeekNumber(RecordReader row, int ordinal, out ExactNumber number)
+    {
+        var text = row.Field(ordinal);
+        number = default;
+        return !text.IsEmpty && NumberReader.TryRead(text.EndsWith('%') ? text[..^1] : text, context.Dialect.DecimalMark, out number);
+    }
+
+    /// <summary>True where the cell holds a date; the row is not rejected otherwise.</summary>
+    internal bool HoldsDate(RecordReader row, int ordinal) =>
+        !row.Field(ordinal).IsEmpty && DateReader.TryRead(row.Field(ordinal), context.Dialect.DateOrder, out _, out _, out _);
 
     /// <summary>Rejects the row where it names another currency than the shop's; an empty cell is the shop's.</summary>
     public bool TryAcceptCurrency(RecordReader row, int ordinal)
