@@ -7,9 +7,6 @@ namespace Insights.Data.Import;
 /// <summary>The look at a file's rows that some formats need before they can map the first one.</summary>
 internal static class FileSurvey
 {
-    /// <summary>More rows than these are not looked at: what holds for so many holds for the rest.</summary>
-    private const int MostRows = 500_000;
-
     /// <summary>The plan with what was found out and asked.</summary>
     internal static async Task<FilePlan> RunAsync(FilePlan plan, CancellationToken cancellationToken)
     {
@@ -17,7 +14,7 @@ internal static class FileSurvey
         var cells = new SurveySink(ContextOf(plan));
         await using var input = await TextInput.OpenAsync(plan.File, plan.Dialect.Encoding, plan.Dialect.Delimiter, cancellationToken);
         for (var i = 0; i < plan.SkippedRows; i++) await input.Rows.ReadAsync(cancellationToken);
-        for (var i = 0; i < MostRows && await input.Rows.ReadAsync(cancellationToken) && survey.Look(input.Rows, cells); i++) { }
+        while (await input.Rows.ReadAsync(cancellationToken) && survey.Look(input.Rows, cells)) { }
         return plan with { Match = survey.Conclude(plan.Questions) };
     }
 

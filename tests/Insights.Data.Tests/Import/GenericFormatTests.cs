@@ -43,7 +43,6 @@ public sealed class GenericFormatTests : IDisposable
     [Theory]
     [InlineData("customer=Wer,date=Wann,amount=Preis", "no column 'Preis'")]
     [InlineData("customer=Wer,colour=Wann", "no field 'colour'")]
-    [InlineData("customer=Wer", "--map")]
     public async Task A_map_that_does_not_fit_is_refused_with_what_there_is(string map, string hint)
     {
         var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(

@@ -91,8 +91,9 @@ internal sealed class GenericOrder
     private void ApplyToRow(RecordReader row, SalesSink sink, ref SalesLine line, StatusMeaning meaning, int ordinal, bool isFurther)
     {
         // A refund that stands on each row of an order in the same way is the order's.
-        var paidBack = isFurther && !findings.Extras.ContainsKey(key) ? Money.Zero : refund;
-        if (isFurther && findings.Extras.ContainsKey(key) && !TryReadMagnitude(row, sink, refunded, out paidBack)) paidBack = Money.Zero;
+        var isOfRow = findings.Extras.TryGetValue(key, out var extras) && extras.Refunded is not null;
+        var paidBack = isFurther && !isOfRow ? Money.Zero : refund;
+        if (isFurther && isOfRow && !TryReadMagnitude(row, sink, refunded, out paidBack)) paidBack = Money.Zero;
         if (meaning == StatusMeaning.PartlyRefunded && paidBack == Money.Zero) SayPartlyRefunded(row, sink, ordinal, line.Amount);
         if (meaning != StatusMeaning.Refunded && paidBack == Money.Zero) return;
         if (findings.OrdersHaveOneRow && !row.Field(order).IsEmpty && line.Kind == LineKind.Sale)

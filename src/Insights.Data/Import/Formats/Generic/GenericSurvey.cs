@@ -9,11 +9,15 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
     private const int MostWords = 50;
     private const int MostUnknownWords = 5;
 
+    /// <summary>What holds for so many rows holds for the rest.</summary>
+    private const int MostRows = 200_000;
+
     private readonly int type = match.Columns[GenericFormat.Type];
     private readonly HashSet<string> types = new(StringComparer.OrdinalIgnoreCase);
     private readonly OrderSurvey? orders = match.Columns.Has(GenericFormat.Order) ? new OrderSurvey(match.Columns, readsType: true) : null;
     private readonly UnitSurvey? units = UnitSurvey.Of(match.Columns);
     private readonly DiscountSurvey? discounts = match.Columns.Has(GenericFormat.Discount) ? new DiscountSurvey(match.Columns) : null;
+    private long rows;
 
     /// <summary>True where the columns leave anything open.</summary>
     internal static bool IsNeeded(Columns columns) =>
@@ -25,7 +29,7 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
         units?.Look(row, cells);
         discounts?.Look(row, cells);
         if (type >= 0 && types.Count < MostWords && !row.Field(type).IsEmpty) types.GetAlternateLookup<ReadOnlySpan<char>>().Add(row.Field(type));
-        return true;
+        return ++rows < MostRows || orders is { NeedsAllRows: true };
     }
 
     public FormatMatch Conclude(Questionnaire questions)

@@ -12,7 +12,7 @@ internal sealed class OrderSurvey
 
     private const string PerOrder = "order";
     private const string PerRow = "row";
-    private const int MostOrders = 400_000;
+    private const int MostOrders = 100_000;
     private const int RepeatedOrdersThatTell = 2;
     private const int RepeatedForEachDifferent = 4;
 
@@ -23,6 +23,7 @@ internal sealed class OrderSurvey
     private readonly GenericStatus status;
     private readonly Dictionary<ulong, OrderSeen> orders = [];
     private readonly HashSet<ulong> numbers = [];
+    private readonly Dictionary<ulong, long> giftCards = [];
     private readonly List<string> examples = [];
     private Int128 sumOfRows, sumOfOrders;
     private bool hasNumberTwice, hasStatesOfRows;
@@ -49,6 +50,7 @@ internal sealed class OrderSurvey
         if (row.Field(order).IsEmpty) return;
         if (!hasNumberTwice && numbers.Count < MostOrders) hasNumberTwice = !numbers.Add(keys.OfNumber(row));
         var key = keys.Of(row);
+        LookAtGiftCard(row, cells, key);
         if (orders.Count >= MostOrders && !orders.ContainsKey(key)) return;
         ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(orders, key, out _);
         seen.Rows++;
@@ -64,9 +66,18 @@ internal sealed class OrderSurvey
         OrderTotal = IsOfOrder(questions) ? total : Columns.Absent,
         StatesAreOfRows = hasStatesOfRows,
         OrdersHaveOneRow = !hasNumberTwice && numbers.Count < MostOrders,
-        Extras = orders.Where(seen => seen.Value.GiftCards != 0 || seen.Value.RefundsDiffer)
-            .ToDictionary(seen => seen.Key, seen => new OrderExtras(seen.Value.GiftCards, seen.Value.RefundsDiffer ? seen.Value.Refunds : null)),
+        Extras = ExtrasOf(),
     };
+
+    /// <summary>True where gift cards in totals further below would not be known without a look.</summary>
+    internal bool NeedsAllRows => isNamed && (product >= 0 || productName >= 0 || productType >= 0);
+
+    private Dictionary<ulong, OrderExtras> ExtrasOf()
+    {
+        var extras = orders.Where(seen => seen.Value.RefundsDiffer).ToDictionary(seen => seen.Key, seen => new OrderExtras(0, seen.Value.Refunds));
+        foreach (var (key, worth) in giftCards) extras[key] = new OrderExtras(worth, extras.GetValueOrDefault(key).Refunded);
+        return extras;
+    }
 
     private bool IsOfOrder(Questionnaire questions)
     {
@@ -109,9 +120,6 @@ internal sealed class OrderSurvey
 
     private void LookAtTotal(RecordReader row, RowSink cells, ref OrderSeen seen)
     {
-        var hasUnits = cells.TryPeekNumber(row, quantity, out var units);
-        var hasPrice = cells.TryPeekNumber(row, price, out var unitPrice);
-        var line = TryMoney(cells, row, lineTotal) ?? (hasUnits && hasPrice ? TryProduct(units, unitPrice) : null);
         if (TryMoney(cells, row, total) is { } value)
         {
             sumOfRows += value;
@@ -127,14 +135,25 @@ internal sealed class OrderSurvey
                 seen.TotalsDiffer |= seen.Total != value;
             }
         }
-        if (line is { } worth)
+        if (LineOf(row, cells) is { } worth)
         {
             seen.Lines++;
             seen.LineSum += worth;
             seen.LargestLine = Math.Max(seen.LargestLine, worth);
         }
-        if (GiftCards.IsGiftCard(row.Field(productType)) || GiftCards.IsGiftCard(row.Field(productName)) || GiftCards.IsGiftCard(row.Field(product)))
-            seen.GiftCards += line ?? (isNamed ? TryMoney(cells, row, columns[GenericFormat.Amount]) : null) ?? 0;
+    }
+
+    private void LookAtGiftCard(RecordReader row, RowSink cells, ulong key)
+    {
+        if (!GiftCards.IsGiftCard(row.Field(productType)) && !GiftCards.IsGiftCard(row.Field(productName)) && !GiftCards.IsGiftCard(row.Field(product))) return;
+        var worth = LineOf(row, cells) ?? (isNamed ? TryMoney(cells, row, columns[GenericFormat.Amount]) : null) ?? 0;
+        giftCards[key] = giftCards.GetValueOrDefault(key) + worth;
+    }
+
+    private long? LineOf(RecordReader row, RowSink cells)
+    {
+        if (TryMoney(cells, row, lineTotal) is { } stated) return stated;
+        return cells.TryPeekNumber(row, quantity, out var units) && cells.TryPeekNumber(row, price, out var unitPrice) ? TryProduct(units, unitPrice) : null;
     }
 
     private void LookAtRefund(RecordReader row, RowSink cells, ref OrderSeen seen)
@@ -176,7 +195,7 @@ internal sealed class OrderSurvey
     {
         internal int Rows, Lines, TotalsRepeated;
         internal bool HasTotal, TotalsDiffer, ProductsDiffer, RefundsDiffer;
-        internal long Total, LargestLine, GiftCards, FirstRefund, Refunds;
+        internal long Total, LargestLine, FirstRefund, Refunds;
         internal Int128 LineSum;
         internal ulong Product, State;
 

@@ -15,7 +15,7 @@ internal sealed class UnitSurvey
 
     private const string PerUnit = "unit";
     private const string PerRow = "row";
-    private const int MostProducts = 100_000;
+    private const int MostProducts = 50_000;
     private const long Cent = Money.Scale / 100;
 
     /// <summary>Names that leave no doubt.</summary>
