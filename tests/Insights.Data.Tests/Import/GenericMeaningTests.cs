@@ -165,6 +165,47 @@ public sealed class GenericMeaningTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_only_its_name_tells_that_a_price_is_that_of_a_unit_it_is_said_with_both_sums()
+    {
+        var result = await shop.ImportTextAsync("Kunde;Datum;Artikel;Menge;Preis\nK1;01.02.2024;Tee;3;4,00\n");
+
+        Assert.Equal(12m, result.CustomerAmount.Amount);
+        Assert.Contains(result.Notes, note => note.Contains("12.00", StringComparison.Ordinal) && note.Contains("4.00", StringComparison.Ordinal));
+        using var other = new TestShop();
+        Assert.Equal(4m, (await other.ImportTextAsync("Kunde;Datum;Artikel;Menge;Preis\nK1;01.02.2024;Tee;3;4,00\n", Answering(("amount-per", "row")))).CustomerAmount.Amount);
+    }
+
+    [Fact]
+    public async Task A_return_of_a_whole_order_is_worth_its_total()
+    {
+        await shop.ImportTextAsync("""
+            customer,date,type,order number,product name,order total
+            K1,2024-02-01,Order,A1,Tea,65.00
+            K1,2024-02-01,Order,A1,Pot,65.00
+            K1,2024-02-09,Return,A1,Tea,65.00
+            K1,2024-02-09,Return,A1,Pot,65.00
+            K2,2024-02-02,Order,A2,Pot,40.00
+            """);
+
+        Assert.Equal([("K1", 0m), ("K2", 40m)], await SpendAsync());
+    }
+
+    [Fact]
+    public async Task Rows_below_the_first_of_an_order_may_leave_out_what_holds_for_the_order()
+    {
+        var result = await shop.ImportTextAsync("""
+            customer,date,order number,status,product name,line total
+            K1,2024-02-01,A1,paid,Tea,10.00
+            ,,A1,,Pot,20.00
+            K2,2024-02-02,A2,cancelled,Tea,500.00
+            ,,A2,,Pot,500.00
+            """);
+
+        Assert.Equal([("K1", 30m), ("K2", 0m)], await SpendAsync());
+        Assert.Equal((4L, 0L), (result.Lines.Imported, result.Lines.Rejected));
+    }
+
+    [Fact]
     public async Task What_was_paid_back_is_a_return_and_a_whole_refund_needs_no_amount()
     {
         var result = await shop.ImportTextAsync("""

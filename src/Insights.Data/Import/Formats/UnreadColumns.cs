@@ -14,7 +14,7 @@ internal static class UnreadColumns
     /// <summary>Parts of header texts, normalised, in six languages.</summary>
     private static readonly string[] Parts =
     [
-        "status", "zustand", "statut", "estado", "stato", "etat", "refund", "erstatt", "ruckzahl", "rembours", "terugbet", "reembols", "rimbors", "retour", "returned", "restitu",
+        "status", "zustand", "statut", "estado", "stato", "etat", "refund", "erstatt", "ruckzahl", "rembours", "terugbet", "reembols", "rimbors", "retour", "returned", "zuruck", "restitu",
         "discount", "rabatt", "nachlass", "remise", "korting", "descuent", "sconto", "reduction", "currency", "wahrung", "devise", "valuta", "moneda", "divisa", "exchangerate", "wechselkurs",
         "cancel", "storn", "annul", "annull", "geannul", "anulad", "voided", "creditnote", "creditmemo", "gutschrift", "avoir", "creditnota", "abono", "notadicredito", "notacredito", "chargeback",
         "salestax", "taxamount", "totaltax", "mwst", "umsatzsteuer", "steuerbetrag", "btw", "giftcard", "gutschein", "voucher", "grandtotal", "ordertotal", "linetotal", "itemtotal", "amountpaid", "netsales",

@@ -18,16 +18,16 @@ internal static class GenericContent
     private static readonly string[] StatedCurrencies = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "CAD", "AUD", "NZD", "JPY"];
 
     /// <summary>The columns without those whose cells show that they mean something else, and with the one that names customers best.</summary>
-    internal static Columns Check(Columns columns, ColumnMap map, IReadOnlyList<IReadOnlyList<string>> rows)
+    internal static Columns Check(Columns columns, IReadOnlySet<string> chosen, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         if (rows.Count == 0) return columns;
         foreach (var field in OptionalNumbers)
-            if (map[field] is null && columns.Has(field) && !HoldsNumbers(CellsOf(rows, columns[field])))
+            if (!chosen.Contains(field) && columns.Has(field) && !HoldsNumbers(CellsOf(rows, columns[field])))
                 columns = columns.With((field, Columns.Absent));
         foreach (var (field, names) in DoubtfulStates)
-            if (map[field] is null && columns.NameOf(field) is { } name && names.Contains(Columns.Normalise(name)) && !CellsOf(rows, columns[field]).Any(cell => StatusWords.Find(cell) is not null))
+            if (!chosen.Contains(field) && columns.NameOf(field) is { } name && names.Contains(Columns.Normalise(name)) && !CellsOf(rows, columns[field]).Any(cell => StatusWords.Find(cell) is not null))
                 columns = columns.With((field, Columns.Absent));
-        if (map[GenericFormat.Customer] is null && columns.Has(GenericFormat.Customer) && columns.Has(GenericFormat.Email)
+        if (!chosen.Contains(GenericFormat.Customer) && columns.Has(GenericFormat.Customer) && columns.Has(GenericFormat.Email)
             && HoldsNames(CellsOf(rows, columns[GenericFormat.Customer])) && CellsOf(rows, columns[GenericFormat.Email]).Any(cell => cell.Contains('@', StringComparison.Ordinal)))
             columns = columns.With((GenericFormat.Customer, columns[GenericFormat.Email]));
         return columns;

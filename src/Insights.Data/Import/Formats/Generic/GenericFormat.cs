@@ -67,7 +67,17 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
     internal static Columns Bind(FileHead head, ColumnMap map)
     {
         var columns = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
-        return GenericContent.Check(columns, map.For(head.FirstRow), head.Rows);
+        return GenericContent.Check(columns, ChosenBy(map, head), head.Rows);
+    }
+
+    /// <summary>The fields for which the user names another column than their names would give: a page sends all that it has found.</summary>
+    private static HashSet<string> ChosenBy(ColumnMap map, FileHead head)
+    {
+        map = map.For(head.FirstRow);
+        if (map.Fields.Count == 0) return [];
+        var mapped = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
+        var found = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, ColumnMap.Empty, ignoresUnits: true);
+        return map.Fields.Where(field => mapped[field] != found[field]).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>True where a column says what a row, its unit or its order was worth.</summary>
@@ -78,7 +88,7 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
     {
         Currency = GenericContent.CurrencyOfHeader(columns),
         Remarks = GenericContent.RemarksOn(columns, head.Rows),
-        // What the user maps is read, whatever its words.
-        Findings = map.For(head.FirstRow)[Type] is null ? null : GenericFindings.None with { TypeIsRead = true },
+        // What the user chooses is read, whatever its words.
+        Findings = ChosenBy(map, head).Contains(Type) ? GenericFindings.None with { TypeIsRead = true } : null,
     };
 }

@@ -42,6 +42,7 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
         var remarks = match.Remarks;
         if (type >= 0 && !readsType && types.Count > 0)
             remarks = [.. remarks, UnreadColumns.RemarkOf(match.Columns.Header[type], types.Take(UnreadColumns.Examples))];
+        if (units?.Remark is { } remark) remarks = [.. remarks, remark];
         return match with { Findings = findings, Remarks = remarks };
     }
 

@@ -13,7 +13,7 @@ internal sealed class OrderSurvey
     private const string PerOrder = "order";
     private const string PerRow = "row";
     private const int MostOrders = 100_000;
-    private const int RepeatedOrdersThatTell = 2;
+    private const int RepeatedOrdersThatTell = 1;
     private const int RepeatedForEachDifferent = 4;
 
     private readonly Columns columns;

@@ -68,12 +68,17 @@ internal sealed class UnitSurvey
         return isPrice ? findings with { PriceIsOfRow = !isUnit } : findings with { AmountIsOfUnit = isUnit };
     }
 
+    /// <summary>What is to be said where only the name of the column tells; null where the rows do, or their owner.</summary>
+    internal ImportMessage? Remark { get; private set; }
+
     private bool IsOfUnit(Questionnaire questions)
     {
         var likely = isPrice ? sameRatio == 0 || sameValue > sameRatio : sameValue > 0 && sameValue > sameRatio;
         var isContested = isPrice ? sameRatio > 0 && (sameRatio >= sameValue || !UnitNames.Contains(Columns.Normalise(name))) : sameValue > 0;
         var isOpen = isPrice && rows > 0 && sameValue == 0 && sameRatio == 0 && !UnitNames.Contains(Columns.Normalise(name));
         if (!isContested && !isOpen && questions.AnswerTo(Key) is null) return likely;
+        if (isOpen && questions.AnswerTo(Key) is null)
+            Remark = new("note-price-per-unit", name, ImportMessage.Number(Sum(sumPerUnit)), ImportMessage.Number(Sum(sumPerRow)));
         ImportChoice[] choices =
         [
             new(PerUnit, new("choice-amount-of-unit")) { Consequence = new("consequence-total", ImportMessage.Number(Sum(sumPerUnit))) },
