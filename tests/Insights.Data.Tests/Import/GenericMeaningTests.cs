@@ -1,3 +1,4 @@
+using CsCheck;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
@@ -376,6 +377,25 @@ public sealed class GenericMeaningTests : IDisposable
 
         Assert.Equal("CHF", result.Currency);
     }
+
+    [Fact]
+    public void Rows_add_up_and_importing_them_again_changes_nothing_whatever_their_states() =>
+        Gen.Select(Gen.Int[0, 4], Gen.Int[1, 28], Gen.Int[-500, 5_000], Gen.Int[0, States.Length - 1], Gen.Int[0, 6]).Array[1, 25].Sample(rows =>
+        {
+            using var made = new TestShop();
+            var file = "customer,date,line total,order,status\n" + string.Concat(rows.Select(row => FormattableString.Invariant(
+                $"{(row.Item1 == 0 ? "" : $"K{row.Item1}")},2024-02-{row.Item2:D2},{row.Item3 / 100m:F2},{(row.Item5 == 0 ? "" : $"A{row.Item1}-{row.Item5}")},{States[row.Item4]}\n")));
+
+            var first = made.ImportTextAsync(file).GetAwaiter().GetResult();
+            var dump = made.DumpAsync().GetAwaiter().GetResult();
+            var second = made.ImportTextAsync(file).GetAwaiter().GetResult();
+
+            Assert.Equal(rows.Length, first.Lines.Total);
+            Assert.Equal((first.Lines.LeftOut, first.Lines.Rejected, 0L), (second.Lines.LeftOut, second.Lines.Rejected, second.Lines.Imported));
+            Assert.Equal(dump, made.DumpAsync().GetAwaiter().GetResult());
+        }, iter: 40);
+
+    private static readonly string[] States = ["paid", "paid", "paid", "pending", "cancelled", "refunded", "partially refunded", "refund", "draft", ""];
 
     private Task<ImportResult> ImportAsync(string file, params (string Key, string Value)[] answers) => shop.ImportTextAsync(file, Answering(answers));
 
