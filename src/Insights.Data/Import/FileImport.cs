@@ -176,7 +176,7 @@ internal sealed class FileImport(
     private ImportResult Result(
         ImportId importId, LineCounts lines, ShopTerms terms, MergeCounts merged, long newCustomers, (DateOnly, DateOnly)? period)
     {
-        var notes = terms.Notes.Concat(idRemarks).Concat(rowRemarks).Concat(merged.Remarks).ToList();
+        var notes = terms.Notes.Concat(plan.Match.Remarks).Concat(idRemarks).Concat(rowRemarks).Concat(merged.Remarks).ToList();
         if (products.RowsBeyond > 0) notes.Add(new("note-products-many", ImportMessage.Number(ProductCatalog.MaxProducts), ImportMessage.Number(products.RowsBeyond)));
         foreach (var key in plan.Questions.UnusedAnswers) notes.Add(new("note-answer-unused", key));
         if (rows == 0) notes.Add(new("note-no-rows"));

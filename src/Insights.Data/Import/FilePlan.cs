@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Formats.Generic;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
@@ -31,8 +32,10 @@ internal sealed record FilePlan(
     internal string Kind => KindOf(Format, Match);
 
     internal static string KindOf(IImportFormat format, FormatMatch match) => format.System is null
-        ? $"{format.Name}:{string.Join('|', match.Columns.Header.Select(Columns.Normalise))}"
+        ? $"{format.Name}:{HeaderOf(match.Columns.Header)}"
         : format.Name;
+
+    private static string HeaderOf(IEnumerable<string> header) => string.Join('|', header.Select(Columns.Normalise));
 
     /// <summary>How the file is read, one short sentence.</summary>
     internal string Description
@@ -72,9 +75,12 @@ internal sealed record FilePlan(
         var headerLine = HeaderLineOf(options, questions);
         var source = await RowSource.FindAsync(
             file, options, headerLine, sheets => new SheetChoice(sheets, options, headerLine).ChooseAsync(questions, remembered, cancellationToken), cancellationToken);
-        var header = new HeaderFinder(source, options).Find(headerLine);
+        var finder = new HeaderFinder(source, options);
+        var known = await remembered($"{GenericFormat.FormatName}:{HeaderOf(source.HeadAt(finder.LikelyRow(headerLine)).FirstRow)}", cancellationToken);
+        var header = finder.Find(headerLine, known);
         var (format, match) = (header.Format, header.Match);
         questions.Remember(await remembered(KindOf(format, match), cancellationToken));
+        foreach (var question in match.Questions) questions.Ask(question);
 
         var head = source.HeadAt(header.Row);
         var sign = SignOf(head, match, out var hasDollars);
@@ -82,11 +88,12 @@ internal sealed record FilePlan(
             file, options, format, match, new Dialect(source.Encoding, source.Delimiter, DecimalMark.Point, DateOrder.DayMonthYear), source, source.RowsBeforeHead + header.Row + (match.HasHeader ? 1 : 0),
             match.HasHeader ? header.Line : null, await DecimalCommas.FindAsync(source, header, cancellationToken), match.Currency ?? CurrencyOf(head, match), sign, hasDollars, questions);
         await using var input = await plan.OpenAsync(cancellationToken);
-        return plan with
+        plan = plan with
         {
             Dialect = await new DialectDetector(match, format.WritesDecimalPoints, options.Dialect, questions)
                 .DetectAsync(input.Rows, source.Encoding, source.Delimiter, cancellationToken),
         };
+        return await FileSurvey.RunAsync(plan, cancellationToken);
     }
 
     /// <exception cref="ImportException">The answer is no line.</exception>

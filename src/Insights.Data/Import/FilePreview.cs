@@ -16,6 +16,9 @@ public sealed record FilePreview(
     /// <summary>Line of the file on which the header stands, or would be looked for, from 1.</summary>
     public long HeaderLine { get; init; } = 1;
 
+    /// <summary>What recognising the file leaves open, such as which column names the customer.</summary>
+    public IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
+
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states about it.</param>
@@ -45,12 +48,12 @@ public sealed record FilePreview(
         var finder = new HeaderFinder(source, options);
         try
         {
-            var header = finder.Find(headerLine);
+            var header = finder.Find(headerLine, new Dictionary<string, string>());
             var head = source.HeadAt(header.Row);
             var columns = header.Match.Columns;
             var found = header.Format.Columns.Where(column => columns.Has(column.Field)).ToDictionary(column => column.Field, column => columns.Header[columns[column.Field]], StringComparer.Ordinal);
             return header.Match.HasHeader
-                ? new FilePreview(head.FirstRow, head.Rows, header.Format, found, Problem: null) { HeaderLine = header.Line }
+                ? new FilePreview(head.FirstRow, head.Rows, header.Format, found, Problem: null) { HeaderLine = header.Line, Questions = header.Match.Questions }
                 : new FilePreview(columns.Header, [head.FirstRow, .. head.Rows], header.Format, found, Problem: null);
         }
         catch (ImportException error)
@@ -59,7 +62,7 @@ public sealed record FilePreview(
         }
         catch (QuestionsException error)
         {
-            return Unread(source, finder, headerLine, error.Questions[0].Text);
+            return Unread(source, finder, headerLine, error.Questions[0].Text) with { Questions = error.Questions };
         }
     }
 

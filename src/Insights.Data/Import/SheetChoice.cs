@@ -33,7 +33,7 @@ internal sealed class SheetChoice(IReadOnlyList<WorkbookSource> sheets, ImportOp
     {
         try
         {
-            return new HeaderFinder(sheet, options).Find(headerLine);
+            return new HeaderFinder(sheet, options).Find(headerLine, new Dictionary<string, string>());
         }
         catch (Exception error) when (error is ImportException or QuestionsException)
         {

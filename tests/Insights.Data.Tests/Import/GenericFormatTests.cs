@@ -2,6 +2,7 @@ using CsCheck;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,6 @@ public sealed class GenericFormatTests : IDisposable
     [Theory]
     [InlineData("customer=Wer,date=Wann,amount=Preis", "no column 'Preis'")]
     [InlineData("customer=Wer,colour=Wann", "no field 'colour'")]
-    [InlineData("customer=Wer", "--map")]
     public async Task A_map_that_does_not_fit_is_refused_with_what_there_is(string map, string hint)
     {
         var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(
@@ -156,16 +156,26 @@ public sealed class GenericFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("12.50 €", "EUR", false)]
-    [InlineData("£12.50", "GBP", false)]
-    [InlineData("$12.50", "USD", true)]
-    [InlineData("12.50", "EUR", true)]
-    public async Task A_sign_at_the_amounts_tells_the_currency_as_far_as_it_can(string amount, string currency, bool isAssumed)
+    [InlineData("12.50 €", "EUR")]
+    [InlineData("£12.50", "GBP")]
+    public async Task A_sign_at_the_amounts_tells_the_currency(string amount, string currency)
     {
         await shop.ImportTextAsync($"customer;date;amount\nK1;2024-02-01;{amount}\n");
 
         var settled = await shop.Database.ReadShopAsync(CancellationToken.None);
-        Assert.Equal((currency, isAssumed), (settled?.Currency, settled?.CurrencyIsAssumed));
+        Assert.Equal((currency, false), (settled?.Currency, settled?.CurrencyIsAssumed));
+    }
+
+    [Theory]
+    [InlineData("$12.50", "USD")]
+    [InlineData("12.50", "EUR")]
+    public async Task A_currency_that_the_file_does_not_tell_is_asked_for(string amount, string proposal)
+    {
+        var file = ImportFile.FromPath(shop.Folder.Write("sales.csv", $"customer;date;amount\nK1;2024-02-01;{amount}\n"));
+
+        var error = await Assert.ThrowsAsync<QuestionsException>(() => new Importer(shop.Database, shop.Clock).ImportAsync(file, new ImportOptions(), progress: null, CancellationToken.None));
+
+        Assert.Equal(("currency", proposal), error.Questions.Where(question => question.IsRequired).Select(question => (question.Key, question.Proposal ?? "")).Single());
     }
 
     [Fact]

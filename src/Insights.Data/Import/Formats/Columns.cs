@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Insights.Data.Import.Formats;
@@ -40,29 +41,28 @@ public sealed class Columns
     public IReadOnlyList<int> Holding(ColumnContent content) =>
         [.. Specs.Where(spec => spec.Content == content && Has(spec.Field)).Select(spec => this[spec.Field]).Distinct()];
 
+    /// <summary>The header text of a field's column; null where the file does not have it.</summary>
+    internal string? NameOf(string field) => ordinals.TryGetValue(field, out var ordinal) ? Header[ordinal] : null;
+
     /// <summary>Finds each column by the user's map, else by its names.</summary>
+    /// <param name="header">The file's header.</param>
+    /// <param name="specs">The columns to find.</param>
+    /// <param name="map">Columns that the user names.</param>
+    /// <param name="ignoresUnits">True where "Betrag (EUR)" and "Total incl. VAT" are found by "Betrag" and "Total".</param>
     /// <exception cref="ImportException">The map names a column that the file does not have.</exception>
-    public static Columns Bind(IReadOnlyList<string> header, IReadOnlyList<ColumnSpec> specs, ColumnMap map)
+    public static Columns Bind(IReadOnlyList<string> header, IReadOnlyList<ColumnSpec> specs, ColumnMap map, bool ignoresUnits = false)
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = header.Count - 1; i >= 0; i--) places[Normalise(header[i])] = i;
+        map = map.For(header);
+        var places = PlacesOf(header.Select(Normalise).ToList());
+        var withoutUnits = ignoresUnits ? PlacesOf(header.Select(name => Normalise(WithoutUnit(name))).ToList()) : places;
 
         var columns = new Columns(header, specs);
         foreach (var spec in specs)
         {
             if (map[spec.Field] is { } mapped)
-            {
-                if (!places.TryGetValue(Normalise(mapped), out var place))
-                    throw new ImportException(new("column-missing", mapped, string.Join(", ", header)));
+                columns.ordinals[spec.Field] = FindMapped(header, places, mapped);
+            else if ((FindByName(spec, places) ?? FindByName(spec, withoutUnits)) is { } place)
                 columns.ordinals[spec.Field] = place;
-                continue;
-            }
-            foreach (var name in spec.Names)
-            {
-                if (!places.TryGetValue(Normalise(name), out var place)) continue;
-                columns.ordinals[spec.Field] = place;
-                break;
-            }
         }
         return columns;
     }
@@ -97,15 +97,83 @@ public sealed class Columns
         return columns;
     }
 
-    /// <summary>The columns of the file that the format does not read.</summary>
-    public IReadOnlyList<string> Unread => [.. Header.Where((name, i) => name.Length > 0 && !ordinals.ContainsValue(i))];
+    /// <summary>The same columns, some fields of which lie elsewhere or, at <see cref="Absent"/>, nowhere.</summary>
+    internal Columns With(params ReadOnlySpan<(string Field, int Ordinal)> changes)
+    {
+        var columns = new Columns(Header, Specs);
+        foreach (var (field, ordinal) in ordinals) columns.ordinals[field] = ordinal;
+        foreach (var (field, ordinal) in changes)
+        {
+            if (ordinal == Absent) columns.ordinals.Remove(field);
+            else columns.ordinals[field] = ordinal;
+        }
+        return columns;
+    }
 
-    /// <summary>Letters and digits only, in lower case: "Customer ID", "customer_id" and "CustomerId" are one name.</summary>
+    /// <summary>The columns of the file that the format does not read.</summary>
+    public IReadOnlyList<string> Unread => [.. UnreadOrdinals.Select(ordinal => Header[ordinal])];
+
+    /// <summary>The places of the columns with a name that the format does not read.</summary>
+    internal IReadOnlyList<int> UnreadOrdinals =>
+        [.. Enumerable.Range(0, Header.Count).Where(i => Header[i].Length > 0 && !ordinals.ContainsValue(i))];
+
+    /// <summary>
+    /// Letters and digits only, in lower case and without accents: "Customer ID", "customer_id" and "CustomerId" are one name.
+    /// The per cent sign stays: "Rabatt" and "Rabatt %" are two columns.
+    /// </summary>
     internal static string Normalise(string name)
     {
         var text = new StringBuilder(name.Length);
-        foreach (var c in name)
-            if (char.IsLetterOrDigit(c)) text.Append(char.ToLowerInvariant(c));
+        foreach (var c in Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormKD))
+            if (char.IsLetterOrDigit(c) || c == '%') text.Append(char.ToLowerInvariant(c));
         return text.ToString();
+    }
+
+    /// <summary>A header text without what follows it in brackets, and without words for a currency or for included taxes at its end.</summary>
+    internal static string WithoutUnit(string name)
+    {
+        var bracket = name.AsSpan().IndexOfAny('(', '[');
+        var text = bracket > 0 && !IsTax(Normalise(name[bracket..])) ? name[..bracket] : name;
+        var words = text.Split([' ', '_', ',', '/', '-'], StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (words.Count > 1)
+        {
+            var last = Normalise(words[^1]);
+            if (IsUnit(words[^1], last)) words.RemoveAt(words.Count - 1);
+            else if (words.Count > 2 && IsTax(last) && IsIncluded(Normalise(words[^2]))) words.RemoveRange(words.Count - 2, 2);
+            else break;
+        }
+        return string.Join(' ', words);
+    }
+
+    private static bool IsUnit(string word, string normal) =>
+        Shops.Currency.TryParse(word, out _)
+        || (word.Length == 1 && char.GetUnicodeCategory(word[0]) == UnicodeCategory.CurrencySymbol)
+        || normal is "euro" or "brutto" or "netto" or "gross" or "net" or "in" or "ttc" or "ht" or "bruto" or "neto" or "lordo" or "en" or "de";
+
+    private static bool IsTax(string word) => word is "tax" or "taxes" or "vat" or "mwst" or "ust" or "steuer" or "tva" or "btw" or "iva" or "moms";
+
+    private static bool IsIncluded(string word) => word is "inkl" or "incl" or "inc" or "including" or "exkl" or "excl" or "ex" or "excluding" or "zzgl" or "ohne" or "mit" or "con" or "sin" or "avec" or "sans" or "senza";
+
+    private static Dictionary<string, int> PlacesOf(List<string> names)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = names.Count - 1; i >= 0; i--) places[names[i]] = i;
+        return places;
+    }
+
+    private static int? FindByName(ColumnSpec spec, Dictionary<string, int> places)
+    {
+        foreach (var name in spec.Names)
+            if (places.TryGetValue(Normalise(name), out var place)) return place;
+        return null;
+    }
+
+    private static int FindMapped(IReadOnlyList<string> header, Dictionary<string, int> places, string mapped)
+    {
+        for (var i = 0; i < header.Count; i++)
+            if (header[i].Equals(mapped, StringComparison.OrdinalIgnoreCase)) return i;
+        return places.TryGetValue(Normalise(mapped), out var place)
+            ? place
+            : throw new ImportException(new("column-missing", mapped, string.Join(", ", header)));
     }
 }

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Formats.Generic;
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Formats;
@@ -9,6 +11,7 @@ public static class FormatCatalog
     public const string Auto = "auto";
 
     private const int HallmarksOfSystem = 2;
+    private const string FormatOther = "format-other";
 
     /// <summary>The formats by name.</summary>
     public static IReadOnlyList<IImportFormat> All { get; } =
@@ -34,13 +37,47 @@ public static class FormatCatalog
     /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
     internal static (IImportFormat Format, FormatMatch Match) Find(FileHead head, string name, ColumnMap map)
     {
-        if (name == Auto) return Recognise(head, map);
+        var (format, match) = name == Auto ? Recognise(head, map.For(head.FirstRow)) : FindByName(head, name, map.For(head.FirstRow));
+        // Formats of a known program leave columns unread on purpose.
+        return (format, format.System is null ? match with { Remarks = [.. match.Remarks, .. UnreadColumns.RemarksOn(match, head)] } : match);
+    }
+
+    /// <summary>
+    /// Finds the format that reads a file; where none knows all of its columns and they look like sales, the match has
+    /// questions and goes by their answers or proposals.
+    /// </summary>
+    /// <param name="head">The file's first rows.</param>
+    /// <param name="options">What the user states.</param>
+    /// <param name="remembered">Answers of earlier imports of files with this header.</param>
+    /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
+    /// <exception cref="QuestionsException">They are sales, and a column that is needed cannot be told by any sign.</exception>
+    internal static (IImportFormat Format, FormatMatch Match) FindOrAsk(FileHead head, ImportOptions options, IReadOnlyDictionary<string, string> remembered)
+    {
+        var answers = new Dictionary<string, string>(remembered, StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in options.Answers) answers[key] = value;
+        try
+        {
+            return Find(head, options.Format, options.Columns);
+        }
+        catch (ImportException error) when (IsOfUnknownColumns(error, options.Format))
+        {
+            if (SalesColumns.Find(head, options.Columns, answers, isStated: options.Format == GenericFormat.FormatName) is not { } match) throw;
+            match = match with { Remarks = [.. match.Remarks, .. UnreadColumns.RemarksOn(match, head)] };
+            return (All.Single(format => format.Name == GenericFormat.FormatName), match);
+        }
+    }
+
+    private static bool IsOfUnknownColumns(ImportException error, string name) =>
+        (name == Auto && error.Details.Code == ImportMessage.NotRecognised) || (name == GenericFormat.FormatName && error.Details.Code == FormatOther);
+
+    private static (IImportFormat Format, FormatMatch Match) FindByName(FileHead head, string name, ColumnMap map)
+    {
         var format = All.FirstOrDefault(f => f.Name == name)
             ?? throw new ImportException(new("format-unknown", name, string.Join(", ", All.Select(f => f.Name))));
         RefuseUnknownFields(map, [format]);
         if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
         if (format.Match(head, map) is { } match) return (format, match);
-        throw new ImportException(new("format-other", name, Missing(format, head, map), string.Join(", ", head.FirstRow)));
+        throw new ImportException(new(FormatOther, name, Missing(format, head, map), string.Join(", ", head.FirstRow)));
     }
 
     private static (IImportFormat Format, FormatMatch Match) Recognise(FileHead head, ColumnMap map)
@@ -53,7 +90,10 @@ public static class FormatCatalog
             if (map.Fields.Any(field => format.Columns.All(column => !column.Field.Equals(field, StringComparison.OrdinalIgnoreCase))))
                 continue;
             if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
-            if (format.Match(head, map) is { } match) return (format, match);
+            if (format.Match(head, map) is not { } match) continue;
+            // Sales of unknown columns have an id and a detail of customers too, and would become people who bought nothing.
+            if (format is ICustomerFormat { System: null } && map.Fields.Count == 0 && SalesColumns.AreLikely(head)) continue;
+            return (format, match);
         }
         if (system is not null) throw Incomplete(system, head, map);
         throw new ImportException(new(ImportMessage.NotRecognised, string.Join(", ", head.FirstRow)));
@@ -85,7 +125,7 @@ public static class FormatCatalog
         foreach (var field in map.Fields)
         {
             if (formats.Any(f => f.Columns.Any(c => c.Field.Equals(field, StringComparison.OrdinalIgnoreCase)))) continue;
-            var known = formats.Count == 1 ? formats[0] : All.First(f => f.Name == "generic");
+            var known = formats.Count == 1 ? formats[0] : All.First(f => f.Name == GenericFormat.FormatName);
             throw new ImportException(new("field-unknown", field, known.Name, string.Join(", ", known.Columns.Select(c => c.Field))));
         }
     }

@@ -1,3 +1,4 @@
+using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Formats;
@@ -12,6 +13,15 @@ public sealed record FormatMatch(Columns Columns, bool HasHeader)
 
     /// <summary>IANA id of the zone of the file's local times, where the file itself says so.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>What recognising the file left open, each with an answer or a proposal that <see cref="Columns"/> goes by.</summary>
+    public IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
+
+    /// <summary>What there is to say about the file as a whole.</summary>
+    public IReadOnlyList<ImportMessage> Remarks { get; init; } = [];
+
+    /// <summary>What the format found out by a look at the whole file, in a type of its own; null where it did not look.</summary>
+    internal object? Findings { get; init; }
 
     /// <summary>The order of numeric dates that the program always writes, for files whose dates do not tell; null where it writes several.</summary>
     public DateOrder? DateOrder { get; init; }

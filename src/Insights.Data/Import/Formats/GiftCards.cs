@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Insights.Data.Import.Questions;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats;
@@ -18,6 +19,7 @@ internal static class GiftCards
     internal const string RedeemedRemark = "note-gift-cards-redeemed";
 
     private const int LongestName = 200;
+    private const string VoucherKey = "voucher-redeemed";
 
     /// <summary>Beginnings that one pass over a name looks for; only a name with one of them is looked at word by word.</summary>
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
@@ -64,8 +66,19 @@ internal static class GiftCards
     internal static bool TryLeaveOut(RowSink sink, ReadOnlySpan<char> nameOrType, Money amount)
     {
         if (!IsGiftCard(nameOrType)) return false;
+        if (amount < Money.Zero && IsBare(WordsOf(nameOrType)) && !IsPayment(sink, nameOrType, amount)) return false;
         sink.LeaveOut(amount < Money.Zero ? RedeemedRemark : SoldRemark, amount);
         return true;
+    }
+
+    /// <summary>"Gutschein" with a minus is a gift card that was redeemed, or a discount.</summary>
+    private static bool IsPayment(RowSink sink, ReadOnlySpan<char> name, Money amount)
+    {
+        var answer = sink.Questions.Ask(new ImportQuestion(
+            VoucherKey, new("question-voucher", name.ToString()),
+            [new("payment", new("choice-voucher-payment"), ChoiceEffect.NotCounted), new("discount", new("choice-voucher-discount"), ChoiceEffect.Counted)], Proposal: "discount") { IsForShop = true });
+        sink.Questions.AddRow(VoucherKey, name, amount);
+        return answer == "payment";
     }
 
     private static bool IsBare(List<string> words) =>

@@ -233,6 +233,30 @@ public abstract class RowSink(FileContext context)
         return row.Field(ordinal).IsEmpty || TryReadNumber(row, ordinal, out number);
     }
 
+    /// <summary>Reads a number that may have a per cent sign; zero where the cell is empty. Rejects the row where it is something else.</summary>
+    public bool TryReadOptionalShare(RecordReader row, int ordinal, out ExactNumber number, out bool isPerCent)
+    {
+        var text = row.Field(ordinal);
+        isPerCent = text.EndsWith('%');
+        if (!isPerCent) return TryReadOptionalNumber(row, ordinal, out number);
+        if (NumberReader.TryRead(text[..^1], context.Dialect.MarkOf(ordinal), out number, out var unit) && unit.IsEmpty) return true;
+        Reject(row, ordinal, NotANumber(context.Dialect.MarkOf(ordinal)));
+        return false;
+    }
+
+    /// <summary>Looks at a number without rejecting the row; false where the cell holds none.</summary>
+    internal bool TryPeekNumber(RecordReader row, int ordinal, out ExactNumber number)
+    {
+        var text = CellText.Of(row, ordinal);
+        number = default;
+        var mark = row.IsNumber(ordinal) ? DecimalMark.Point : context.Dialect.MarkOf(ordinal);
+        return !text.IsEmpty && NumberReader.TryRead(text.EndsWith('%') ? text[..^1] : text, mark, out number, out _);
+    }
+
+    /// <summary>True where the cell holds a date; the row is not rejected otherwise.</summary>
+    internal bool HoldsDate(RecordReader row, int ordinal) =>
+        !row.Field(ordinal).IsEmpty && DateReader.TryRead(CellText.Of(row, ordinal), context.Dialect.DateOrder, out _, out _, out _);
+
     /// <summary>Rejects the row where it names another currency than the shop's, by code, sign or word; an empty cell is the shop's.</summary>
     public bool TryAcceptCurrency(RecordReader row, int ordinal)
     {

@@ -28,6 +28,10 @@ internal static class StatusWords
         return lookup.TryGetValue(cell, out var answer) || Answers.TryGetValue(Fold(Normalise(cell)), out answer) ? answer : null;
     }
 
+    /// <summary>True where a word names the document that takes a sale back ("Storno"), and not what became of the sale ("storniert").</summary>
+    internal static bool IsReversal(ReadOnlySpan<char> word) =>
+        Fold(Normalise(word)) is "storno" or "stornierung" or "stornos" or "cancellation" or "reversal" or "annullierung" or "annulation" or "annulering" or "anulacion" or "annullamento" or "void";
+
     /// <summary>A word without what systems write differently: lower case, single blanks, no prefix.</summary>
     internal static string Normalise(ReadOnlySpan<char> status)
     {

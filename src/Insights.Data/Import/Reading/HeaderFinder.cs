@@ -16,11 +16,13 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
     private readonly List<ImportException> errors = [];
 
     /// <summary>The header and its format.</summary>
+    /// <param name="statedLine">Line of the header where it is stated.</param>
+    /// <param name="remembered">Answers of earlier imports of files with the likely header.</param>
     /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
-    /// <exception cref="QuestionsException">It cannot be told which row is the header.</exception>
-    internal Header Find(int? statedLine)
+    /// <exception cref="QuestionsException">It cannot be told which row is the header, or which column is what.</exception>
+    internal Header Find(int? statedLine, IReadOnlyDictionary<string, string> remembered)
     {
-        if (statedLine is { } line) return Recognise(RowAt(line));
+        if (statedLine is { } line) return RecogniseOrAsk(RowAt(line), remembered);
         var usualWidth = UsualWidth();
         var first = TryRecognise(0, isFirst: true);
         if (first is not null && (!first.Match.HasHeader || source.Head[0].Cells.Count >= usualWidth)) return first;
@@ -31,26 +33,25 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
             if (best is null || found.Format.Priority > best.Format.Priority) best = found;
         }
         if (best is not null) return best;
-        throw errors.FirstOrDefault(error => !CodesOfUnknownColumns.Contains(error.Details.Code)) ?? NotFound(usualWidth);
+        if (errors.FirstOrDefault(error => !CodesOfUnknownColumns.Contains(error.Details.Code)) is { } fault) throw fault;
+        return RecogniseOrAsk(LikelyRow(usualWidth) ?? throw HeaderUnknown(), remembered);
     }
 
     /// <summary>The row to show as the header where no format reads the file: the stated one, else the one that looks most like it.</summary>
     internal int LikelyRow(int? statedLine) => (statedLine is { } line ? PlaceOf(line) : LikelyRow(UsualWidth())) ?? 0;
 
-    private Exception NotFound(int usualWidth)
+    private QuestionsException HeaderUnknown() => new(
+        [
+            new ImportQuestion(QuestionKey, new("question-header-line"), [], Proposal: null)
+            {
+                Examples = [.. source.Head.Take(ImportQuestion.MaxExamples).Select(row => string.Join(source.Delimiter, row.Cells))],
+            },
+        ], preview: null);
+
+    private Header RecogniseOrAsk(int row, IReadOnlyDictionary<string, string> remembered)
     {
-        if (LikelyRow(usualWidth) is not { } likely)
-            return new QuestionsException([new ImportQuestion(QuestionKey, new("question-header-line"), [], Proposal: null) { Examples = [.. source.Head.Take(ImportQuestion.MaxExamples).Select(row => string.Join(source.Delimiter, row.Cells))] }], preview: null);
-        if (likely == 0) return errors[0];
-        try
-        {
-            Recognise(likely);
-            throw new InvalidOperationException("A header was recognised that was not before.");
-        }
-        catch (ImportException error)
-        {
-            return error;
-        }
+        var (format, match) = FormatCatalog.FindOrAsk(source.HeadAt(row), options, remembered);
+        return new Header(row, source.Head[row].Line, format, match);
     }
 
     private int RowAt(int line) => PlaceOf(line) ?? throw new ImportException(new("header-line-absent", ImportMessage.Number(line)));

@@ -17,7 +17,13 @@ internal sealed class CdnowFormat : ISalesFormat
     private const int SampleColumns = 5;
     private const int DigitsOfDate = 8;
 
+    private static readonly string[] Header = ["customer_id", "date", "number_of_cds", "dollar_value"];
+
     public string Name => "cdnow";
+
+    public string System => "CDNOW";
+
+    public IReadOnlyList<string> Hallmarks => ["number_of_cds", "dollar_value"];
 
     public string Description => "CDNOW master file and sample: customer, day, number of CDs and dollars, apart by white space";
 
@@ -38,6 +44,14 @@ internal sealed class CdnowFormat : ISalesFormat
         var named = Formats.Columns.Bind(head.FirstRow, Columns, map);
         if (named.Missing.Count == 0) return new FormatMatch(named, HasHeader: true);
         return WithoutHeader(head) is { } columns ? new FormatMatch(columns, HasHeader: false) : null;
+    }
+
+    /// <summary>Most columns of the master file without one of them are that file, and no list of another program.</summary>
+    public ImportMessage? Refuse(FileHead head)
+    {
+        var absent = Header.Where(name => !head.FirstRow.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+        var isCut = absent is [_] && Hallmarks.Any(name => head.FirstRow.Contains(name, StringComparer.OrdinalIgnoreCase));
+        return isCut ? new("export-incomplete", System, absent[0]) : null;
     }
 
     public ISalesMapper CreateMapper(FormatMatch match) => new CdnowMapper(match.Columns);

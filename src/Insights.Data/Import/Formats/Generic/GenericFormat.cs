@@ -3,59 +3,51 @@ using Insights.Data.Import.Reading;
 namespace Insights.Data.Import.Formats.Generic;
 
 /// <summary>
-/// Sales of any other program: customer, date and amount, and whatever else there is. Columns are known by common
-/// English and German names or named by the user.
+/// Sales of any other program: customer, date and a value, and whatever else there is. Columns are known by common names in
+/// six languages or named by the user.
 /// </summary>
-internal sealed class GenericFormat : ISalesFormat
+internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
 {
+    internal const string FormatName = "generic";
     internal const string Customer = "customer";
+    internal const string Email = "email";
     internal const string Date = "date";
     internal const string Time = "time";
+    internal const string Zone = "time-zone";
     internal const string Amount = "amount";
+    internal const string LineTotal = "line-total";
+    internal const string OrderTotal = "order-total";
     internal const string Order = "order";
+    internal const string LineId = "line-id";
+    internal const string Till = "till";
+    internal const string Closing = "closing";
     internal const string Product = "product";
     internal const string ProductName = "product-name";
+    internal const string ProductType = "product-type";
     internal const string Category = "category";
     internal const string Quantity = "quantity";
     internal const string Price = "price";
+    internal const string Discount = "discount";
+    internal const string Refunded = "refunded";
+    internal const string Tax = "tax";
+    internal const string Shipping = "shipping";
+    internal const string Status = "status";
+    internal const string PaymentStatus = "payment-status";
+    internal const string Type = "type";
+    internal const string Cancelled = "cancelled";
     internal const string Currency = "currency";
     internal const string Country = "country";
     internal const string Channel = "channel";
 
-    public string Name => "generic";
+    public string Name => FormatName;
 
-    public string Description => "Any CSV with customer, date and amount (or quantity and price); columns are known by name or by --map";
+    public string Description => "Any CSV of sales with customer, date and a value (amount, order total, line total, or quantity and price); columns are known by name or by --map";
 
-    public IReadOnlyList<ColumnSpec> Columns { get; } =
-    [
-        ColumnSpec.Required(
-            Customer, ColumnContent.Text, "customer id", "customer number", "customer no", "customer", "client id", "client", "buyer", "member id", "user id",
-            "kundennummer", "kundennr", "kunden-id", "kunde", "käufer", "customer email", "email", "e-mail"),
-        ColumnSpec.Required(
-            Date, ColumnContent.Date, "date", "order date", "purchase date", "sale date", "invoice date", "transaction date", "datetime", "timestamp", "created at",
-            "datum", "bestelldatum", "kaufdatum", "rechnungsdatum", "belegdatum", "buchungsdatum", "verkaufsdatum"),
-        ColumnSpec.Optional(Time, ColumnContent.Text, "time", "order time", "uhrzeit", "zeit"),
-        ColumnSpec.Optional(
-            Amount, ColumnContent.Number, "amount", "net amount", "total", "total amount", "net total", "net sales", "sales", "revenue", "value", "order value",
-            "order total", "grand total", "line total", "betrag", "nettobetrag", "gesamtbetrag", "rechnungsbetrag", "summe", "gesamt", "gesamtsumme", "umsatz", "wert"),
-        ColumnSpec.Optional(
-            Order, ColumnContent.Text, "order id", "order number", "order no", "order", "invoice number", "invoice no", "invoice id", "invoice", "receipt number",
-            "receipt", "transaction id", "bestellnummer", "bestellung", "bestell-id", "auftragsnummer", "rechnungsnummer", "rechnung", "belegnummer", "beleg", "bonnummer", "bon"),
-        ColumnSpec.Optional(
-            Product, ColumnContent.Text, "sku", "product id", "product code", "article number", "item number", "item id", "product", "item", "article", "artikelnummer",
-            "artikelnr", "artikel", "produkt"),
-        ColumnSpec.Optional(
-            ProductName, ColumnContent.Text, "product name", "item name", "article name", "description", "artikelbezeichnung", "bezeichnung", "artikelname", "produktname"),
-        ColumnSpec.Optional(Category, ColumnContent.Text, "category", "product category", "warengruppe", "kategorie"),
-        ColumnSpec.Optional(Quantity, ColumnContent.Number, "quantity", "qty", "units", "count", "menge", "anzahl", "stück", "stückzahl"),
-        ColumnSpec.Optional(Price, ColumnContent.Number, "unit price", "price", "item price", "einzelpreis", "stückpreis", "preis"),
-        ColumnSpec.Optional(Currency, ColumnContent.Currency, "currency", "currency code", "währung"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "country", "country code", "land"),
-        ColumnSpec.Optional(Channel, ColumnContent.Text, "channel", "sales channel", "source", "store", "kanal", "vertriebskanal", "filiale"),
-    ];
+    public IReadOnlyList<ColumnSpec> Columns => GenericColumns.All;
 
     public bool WritesDecimalPoints => false;
 
+    /// <summary>Tills begin their numbers again, and nothing tells whether a shop's do.</summary>
     public OrderNumbers OrderNumbers => OrderNumbers.Day;
 
     /// <summary>Below every format that knows its program, above the customer list, which needs less.</summary>
@@ -63,10 +55,40 @@ internal sealed class GenericFormat : ISalesFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
-        var hasValue = columns.Has(Amount) || columns.Has(Price);
-        return columns.Missing.Count == 0 && hasValue ? new FormatMatch(columns, HasHeader: true) : null;
+        var columns = Bind(head, map);
+        return columns.Missing.Count == 0 && HasValue(columns) ? MatchOf(columns, head, map) : null;
     }
 
-    public ISalesMapper CreateMapper(FormatMatch match) => new GenericMapper(match.Columns);
+    public ISalesMapper CreateMapper(FormatMatch match) => new GenericMapper(match.Columns, match.Findings as GenericFindings ?? GenericFindings.None);
+
+    public IFileSurvey? Survey(FormatMatch match) => GenericSurvey.IsNeeded(match.Columns) ? new GenericSurvey(match) : null;
+
+    /// <summary>The file's columns, without those whose cells are not what their names promise.</summary>
+    internal static Columns Bind(FileHead head, ColumnMap map)
+    {
+        var columns = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
+        return GenericContent.Check(columns, ChosenBy(map, head), head.Rows);
+    }
+
+    /// <summary>The fields for which the user names another column than their names would give: a page sends all that it has found.</summary>
+    private static HashSet<string> ChosenBy(ColumnMap map, FileHead head)
+    {
+        map = map.For(head.FirstRow);
+        if (map.Fields.Count == 0) return [];
+        var mapped = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
+        var found = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, ColumnMap.Empty, ignoresUnits: true);
+        return map.Fields.Where(field => mapped[field] != found[field]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>True where a column says what a row, its unit or its order was worth.</summary>
+    internal static bool HasValue(Columns columns) =>
+        columns.Has(Amount) || columns.Has(Price) || columns.Has(LineTotal) || columns.Has(OrderTotal);
+
+    internal static FormatMatch MatchOf(Columns columns, FileHead head, ColumnMap map) => new(columns, HasHeader: true)
+    {
+        Currency = GenericContent.CurrencyOfHeader(columns),
+        Remarks = GenericContent.RemarksOn(columns, head.Rows),
+        // What the user chooses is read, whatever its words.
+        Findings = ChosenBy(map, head).Contains(Type) ? GenericFindings.None with { TypeIsRead = true } : null,
+    };
 }

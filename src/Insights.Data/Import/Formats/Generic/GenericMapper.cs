@@ -3,60 +3,115 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.Generic;
 
-/// <summary>One row is one line of an order, or a whole order. The amount is the row's, not the unit's.</summary>
-internal sealed class GenericMapper(Columns columns) : ISalesMapper
+/// <summary>One row is one line of an order, or a whole order.</summary>
+internal sealed class GenericMapper(Columns columns, GenericFindings findings) : ISalesMapper
 {
     private readonly int customer = columns[GenericFormat.Customer];
+    private readonly int email = columns[GenericFormat.Email];
     private readonly int date = columns[GenericFormat.Date];
     private readonly int time = columns[GenericFormat.Time];
-    private readonly int amount = columns[GenericFormat.Amount];
+    private readonly int zone = columns[GenericFormat.Zone];
     private readonly int order = columns[GenericFormat.Order];
+    private readonly int lineId = columns[GenericFormat.LineId];
     private readonly int product = columns[GenericFormat.Product];
     private readonly int productName = columns[GenericFormat.ProductName];
+    private readonly int productType = columns[GenericFormat.ProductType];
     private readonly int category = columns[GenericFormat.Category];
-    private readonly int quantity = columns[GenericFormat.Quantity];
-    private readonly int price = columns[GenericFormat.Price];
     private readonly int currency = columns[GenericFormat.Currency];
+    private readonly GenericValue values = new(columns, findings);
+    private readonly GenericStatus states = new(columns, findings.TypeIsRead);
+    private readonly GenericOrder orders = new(columns, findings);
+    private readonly GenericTill tills = new(columns[GenericFormat.Till], columns[GenericFormat.Closing]);
     private readonly RepeatedText channels = new(columns[GenericFormat.Channel]);
     private readonly CountryDetails details = new(columns[GenericFormat.Country]);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (!sink.TryAcceptCurrency(row, currency)) return;
-        if (!sink.TryReadInstant(row, date, time, out var occurredAt)) return;
-        if (!TryReadValue(row, sink, out var units, out var value)) return;
-        sink.Add(row, new SalesLine
+        var isFurther = orders.IsFurtherRow(row);
+        if (IsTotalsRow(row))
         {
-            Customer = CustomerRef.FromAny(row.Field(customer)),
-            Order = CustomerRef.FromNumber(row.Field(order)),
-            OccurredAt = occurredAt,
-            Product = row.Field(row.Field(product).IsEmpty ? productName : product),
-            ProductName = row.Field(productName),
-            Category = row.Field(category),
-            Quantity = units,
-            Amount = value,
-            Channel = channels.Of(row),
-            Details = details.Of(row),
-        });
+            sink.LeaveOut("note-totals-row", values.Peek(row, sink));
+            return;
+        }
+        if (!sink.TryAcceptCurrency(row, currency)) return;
+        var occurredAt = orders.OccurredAt;
+        if (!(isFurther && row.Field(date).IsEmpty) && !sink.TryReadInstant(row, date, time, zone, out occurredAt)) return;
+        if (!values.TryRead(row, sink, orders.ValueOtherwise, out var units, out var value)) return;
+        if (!orders.TryRead(row, sink, occurredAt, isFurther)) return;
+        var line = new SalesLine { OccurredAt = occurredAt, Quantity = units, Amount = value };
+        if (!TryApplyState(row, sink, ref line, isFurther)) return;
+        var article = row.Field(productName).IsEmpty ? row.Field(product) : row.Field(productName);
+        if (GiftCards.TryLeaveOut(sink, row.Field(productType), value) || GiftCards.TryLeaveOut(sink, article, value)) return;
+        Complete(row, ref line);
+        sink.Add(row, line);
     }
 
-    private bool TryReadValue(RecordReader row, SalesSink sink, out Quantity units, out Money value)
+    /// <summary>What the state of the row does to its money; false where the row is left out.</summary>
+    private bool TryApplyState(RecordReader row, SalesSink sink, ref SalesLine line, bool isFurther)
     {
-        units = Quantity.One;
-        value = Money.Zero;
-        var hasQuantity = !row.Field(quantity).IsEmpty;
-        ExactNumber number = new(1, 0);
-        if (hasQuantity && !sink.TryReadNumber(row, quantity, out number)) return false;
-        units = number.ToQuantity();
-        if (!row.Field(amount).IsEmpty || price == Columns.Absent)
+        var worth = orders.Total is { } totals && !isFurther ? totals.Total : line.Amount;
+        var (meaning, ordinal) = (StatusMeaning.Sale, Columns.Absent);
+        if (states.IsThere)
         {
-            if (!sink.TryReadNumber(row, amount, out var total)) return false;
-            value = total.ToMoney();
-            if (!hasQuantity && total.Sign < 0) units = new Quantity(-Quantity.Scale);
-            return true;
+            (meaning, ordinal) = isFurther && states.IsEmpty(row) ? orders.State : states.Read(row, sink, worth, row.Field(order));
+            orders.State = (meaning, ordinal);
+            if (RowStatus.TryLeaveOut(row, sink, ordinal, meaning, worth)) return false;
+            if (meaning == StatusMeaning.Return) return TakeBack(row, sink, ref line, isFurther ? Money.Zero : worth, ordinal);
+            // Without an order's number nothing could say later that the row is paid, or is not cancelled after all.
+            if (CountsForNothing(meaning) && (row.Field(order).IsEmpty || findings.StatesAreOfRows))
+            {
+                sink.LeaveOut("note-status-counts-nothing", worth, row.Field(ordinal).ToString());
+                return false;
+            }
+            if (!isFurther || findings.OrderTotal < 0) RowStatus.Say(row, sink, ordinal, meaning, worth);
         }
-        if (!sink.TryReadNumber(row, price, out var unitPrice)) return false;
-        value = number.Times(unitPrice);
+        orders.Apply(row, sink, ref line, meaning, ordinal, isFurther);
         return true;
+    }
+
+    private static bool CountsForNothing(StatusMeaning meaning) => meaning is StatusMeaning.Pending or StatusMeaning.Cancelled or StatusMeaning.Refunded;
+
+    /// <summary>Money that goes back in a row of its own, whatever sign the program gives it.</summary>
+    private bool TakeBack(RecordReader row, SalesSink sink, ref SalesLine line, Money worth, int ordinal)
+    {
+        if (orders.Total is not null)
+        {
+            line.Amount = worth;
+            line.Kind = LineKind.Return;
+            orders.IsTakenBack = true;
+        }
+        RowStatus.Say(row, sink, ordinal, StatusMeaning.Return, line.Amount);
+        if (line.Amount > Money.Zero) line.Amount = -line.Amount;
+        if (line.Quantity.TenThousandths > 0) line.Quantity = new Quantity(-line.Quantity.TenThousandths);
+        return true;
+    }
+
+    private void Complete(RecordReader row, ref SalesLine line)
+    {
+        var who = row.Field(customer);
+        if (email >= 0 && !row.Field(email).IsEmpty && who is [] or ['0']) who = row.Field(email);
+        line.Customer = CustomerRef.FromAny(who);
+        // An order's total says nothing of what went back: that is a basket of its own.
+        if (!orders.IsTakenBack) line.Order = CustomerRef.FromNumber(row.Field(order));
+        orders.IsTakenBack = false;
+        line.Till = line.Order.IsEmpty ? default : tills.Of(row);
+        if (line.Amount > Money.Zero) line.LineId = row.Field(lineId);
+        line.Product = row.Field(row.Field(product).IsEmpty ? productName : product);
+        line.ProductName = row.Field(productName);
+        line.Category = row.Field(category);
+        line.Channel = channels.Of(row);
+        line.Details = details.Of(row);
+    }
+
+    /// <summary>True for a row below the data that adds it up, as spreadsheets have it.</summary>
+    private bool IsTotalsRow(RecordReader row)
+    {
+        var day = row.Field(date);
+        if (!day.IsEmpty) return TotalsWords.Are(day);
+        return (row.Field(customer).IsEmpty || TotalsWords.Are(row.Field(customer)))
+            && (row.Field(order).IsEmpty || TotalsWords.Are(row.Field(order)))
+            && (columns.Has(GenericFormat.Customer) || columns.Has(GenericFormat.Order))
+            && (row.Field(product).IsEmpty || TotalsWords.Are(row.Field(product)))
+            && values.HasAny(row);
     }
 }

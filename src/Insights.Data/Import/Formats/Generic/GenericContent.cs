@@ -1,0 +1,98 @@
+using Insights.Data.Import.Reading;
+using Insights.Data.Shops;
+
+namespace Insights.Data.Import.Formats.Generic;
+
+/// <summary>Compares what the names of columns promise with what the first rows hold.</summary>
+internal static class GenericContent
+{
+    /// <summary>Amounts without which a file can be read; where the cells are no numbers ("yes", a code, a date) the name means something else.</summary>
+    private static readonly string[] OptionalNumbers = [GenericFormat.Discount, GenericFormat.Refunded, GenericFormat.Tax, GenericFormat.Shipping];
+
+    /// <summary>Columns of which the name alone says little: "Art" can be a kind of goods, "Estado" a federal state, "Zustand" the wear of an article.</summary>
+    private static readonly (string Field, string[] Names)[] DoubtfulStates =
+    [
+        (GenericFormat.Status, ["zustand", "etat", "estado", "stato"]),
+    ];
+
+    private static readonly string[] StatedCurrencies = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "CAD", "AUD", "NZD", "JPY"];
+
+    /// <summary>The columns without those whose cells show that they mean something else, and with the one that names customers best.</summary>
+    internal static Columns Check(Columns columns, IReadOnlySet<string> chosen, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        if (rows.Count == 0) return columns;
+        foreach (var field in OptionalNumbers)
+            if (!chosen.Contains(field) && columns.Has(field) && !HoldsNumbers(CellsOf(rows, columns[field])))
+                columns = columns.With((field, Columns.Absent));
+        foreach (var (field, names) in DoubtfulStates)
+            if (!chosen.Contains(field) && columns.NameOf(field) is { } name && names.Contains(Columns.Normalise(name)) && !CellsOf(rows, columns[field]).Any(cell => StatusWords.Find(cell) is not null))
+                columns = columns.With((field, Columns.Absent));
+        if (!chosen.Contains(GenericFormat.Customer) && columns.Has(GenericFormat.Customer) && columns.Has(GenericFormat.Email)
+            && HoldsNames(CellsOf(rows, columns[GenericFormat.Customer])) && CellsOf(rows, columns[GenericFormat.Email]).Any(cell => cell.Contains('@', StringComparison.Ordinal)))
+            columns = columns.With((GenericFormat.Customer, columns[GenericFormat.Email]));
+        return columns;
+    }
+
+    /// <summary>What there is to say about columns that are read with a reservation.</summary>
+    internal static IReadOnlyList<ImportMessage> RemarksOn(Columns columns, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var remarks = new List<ImportMessage>();
+        if (columns.NameOf(GenericFormat.Customer) is { } customer && HoldsNames(CellsOf(rows, columns[GenericFormat.Customer])))
+            remarks.Add(new("note-customers-by-name", customer));
+        var apart = new[] { GenericFormat.Tax, GenericFormat.Shipping }
+            .Where(field => columns.Has(field) && !columns.Has(GenericFormat.OrderTotal) && CellsOf(rows, columns[field]).Any(cell => cell.Any(c => c is >= '1' and <= '9')))
+            .Select(field => columns.Header[columns[field]]).ToList();
+        if (apart.Count > 0) remarks.Add(new("note-not-added", string.Join(", ", apart)));
+        return remarks;
+    }
+
+    /// <summary>The currency that the header of a value names, as in "Betrag (EUR)" or "Total €"; null where none does.</summary>
+    internal static string? CurrencyOfHeader(Columns columns)
+    {
+        foreach (var field in new[] { GenericFormat.OrderTotal, GenericFormat.LineTotal, GenericFormat.Amount, GenericFormat.Price })
+        {
+            if (columns.NameOf(field) is not { } name) continue;
+            foreach (var word in name.Split([' ', '(', ')', '[', ']', '_', ',', '/', '-'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (StatedCurrencies.Contains(word, StringComparer.Ordinal)) return word;
+                if (word.Equals("Euro", StringComparison.OrdinalIgnoreCase)) return "EUR";
+            }
+            if (Currency.FromSign(name, out _) is { } code) return code;
+        }
+        return null;
+    }
+
+    /// <summary>True where the cells read like people's names, which do not tell people apart.</summary>
+    internal static bool HoldsNames(IEnumerable<string> cells)
+    {
+        int names = 0, all = 0;
+        foreach (var cell in cells)
+        {
+            all++;
+            if (cell.Contains(' ', StringComparison.Ordinal) && !cell.Any(char.IsDigit) && !cell.Contains('@', StringComparison.Ordinal) && cell.Count(char.IsLetter) > cell.Length / 2) names++;
+        }
+        return all > 0 && names * 2 > all;
+    }
+
+    /// <summary>True where no cell is filled or most are numbers.</summary>
+    internal static bool HoldsNumbers(IEnumerable<string> cells)
+    {
+        int numbers = 0, all = 0;
+        foreach (var cell in cells)
+        {
+            all++;
+            if (IsNumber(cell)) numbers++;
+        }
+        return numbers * 2 >= all;
+    }
+
+    internal static bool IsNumber(string cell)
+    {
+        var text = cell.AsSpan().Trim().TrimEnd('%').TrimEnd();
+        return NumberReader.TryRead(text, DecimalMark.Point, out _) || NumberReader.TryRead(text, DecimalMark.Comma, out _);
+    }
+
+    /// <summary>The filled cells of a column in the first rows.</summary>
+    internal static IEnumerable<string> CellsOf(IReadOnlyList<IReadOnlyList<string>> rows, int ordinal) =>
+        rows.Where(row => (uint)ordinal < (uint)row.Count && !string.IsNullOrWhiteSpace(row[ordinal])).Select(row => row[ordinal]);
+}

@@ -1,0 +1,56 @@
+using Insights.Data.Import.Questions;
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.Generic;
+
+/// <summary>Looks at the rows of a sales list for what its columns mean where their names leave it open.</summary>
+internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
+{
+    private const int MostWords = 50;
+    private const int MostUnknownWords = 5;
+
+    /// <summary>What holds for so many rows holds for the rest.</summary>
+    private const int MostRows = 200_000;
+
+    private readonly int type = match.Columns[GenericFormat.Type];
+    private readonly HashSet<string> types = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OrderSurvey? orders = match.Columns.Has(GenericFormat.Order) ? new OrderSurvey(match.Columns, readsType: true) : null;
+    private readonly UnitSurvey? units = UnitSurvey.Of(match.Columns);
+    private readonly DiscountSurvey? discounts = match.Columns.Has(GenericFormat.Discount) ? new DiscountSurvey(match.Columns) : null;
+    private long rows;
+
+    /// <summary>True where the columns leave anything open.</summary>
+    internal static bool IsNeeded(Columns columns) =>
+        columns.Has(GenericFormat.Order) || columns.Has(GenericFormat.Quantity) || columns.Has(GenericFormat.Discount) || columns.Has(GenericFormat.Type);
+
+    public bool Look(RecordReader row, RowSink cells)
+    {
+        orders?.Look(row, cells);
+        units?.Look(row, cells);
+        discounts?.Look(row, cells);
+        if (type >= 0 && types.Count < MostWords && !row.Field(type).IsEmpty) types.GetAlternateLookup<ReadOnlySpan<char>>().Add(row.Field(type));
+        return ++rows < MostRows || orders is { NeedsAllRows: true };
+    }
+
+    public FormatMatch Conclude(Questionnaire questions)
+    {
+        var readsType = match.Findings is GenericFindings { TypeIsRead: true } || HoldsKindsOfDocuments();
+        var findings = GenericFindings.None with { TypeIsRead = readsType };
+        if (orders is not null) findings = orders.Conclude(findings, questions);
+        if (units is not null) findings = units.Conclude(findings, questions);
+        if (discounts is not null) findings = discounts.Conclude(findings, questions);
+        var remarks = match.Remarks;
+        if (type >= 0 && !readsType && types.Count > 0)
+            remarks = [.. remarks, UnreadColumns.RemarkOf(match.Columns.Header[type], types.Take(UnreadColumns.Examples))];
+        if (units?.Remark is { } remark) remarks = [.. remarks, remark];
+        return match with { Findings = findings, Remarks = remarks };
+    }
+
+    /// <summary>Kinds of goods, of payment or of customers are no kinds of documents, and would be a question each.</summary>
+    private bool HoldsKindsOfDocuments()
+    {
+        var known = types.Count(word => StatusWords.FindType(word) is not null);
+        var unknown = types.Count - known;
+        return known > 0 && (unknown <= MostUnknownWords || known > unknown);
+    }
+}
