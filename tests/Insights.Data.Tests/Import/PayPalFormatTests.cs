@@ -114,11 +114,11 @@ public class PayPalFormatTests
     }
 
     [Theory]
-    [InlineData("Europe/Berlin", 1)]
-    [InlineData("PDT", -7)]
-    [InlineData("MESZ", 2)]
-    [InlineData("GMT+02:00", 2)]
-    [InlineData("UTC-5", -5)]
+    [InlineData("Europe/Berlin", 1.0)]
+    [InlineData("PDT", -7.0)]
+    [InlineData("MESZ", 2.0)]
+    [InlineData("GMT+02:00", 2.0)]
+    [InlineData("UTC-5", -5.0)]
     [InlineData("GMT+0530", 5.5)]
     [InlineData("Ladenzeit", null)]
     public void A_zone_is_known_by_its_id_its_short_name_or_its_distance_from_utc(string name, double? hours) =>
