@@ -8,7 +8,10 @@ public interface ISalesFormat : IImportFormat
     /// <summary>For how long an order number means one order; documented for each format in docs/import-formats.md.</summary>
     OrderNumbers OrderNumbers => OrderNumbers.Forever;
 
-    /// <summary>The numbering that its order numbers belong to: formats that state the same orders have one source, so that no order counts twice.</summary>
+    /// <summary>
+    /// The numbering that the order numbers belong to. Formats in which one shop system is exported by different programs
+    /// share it, so that an order is there once whichever of them wrote the file.
+    /// </summary>
     string Source => Name;
 
     /// <summary>Makes what turns the rows of one file into lines of baskets.</summary>

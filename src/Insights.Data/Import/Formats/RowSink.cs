@@ -18,6 +18,9 @@ public abstract class RowSink(FileContext context)
     /// <summary>What is known of the file.</summary>
     protected FileContext Context => context;
 
+    /// <summary>ISO 4217 code of the shop's amounts.</summary>
+    internal string ShopCurrency => context.Currency;
+
     /// <summary>Rows rejected so far.</summary>
     internal long Rejected { get; private set; }
 
@@ -26,9 +29,6 @@ public abstract class RowSink(FileContext context)
 
     /// <summary>What the rows gave reason to say, each with the number of its rows.</summary>
     internal IReadOnlyList<ImportMessage> Remarks => [.. remarks.Values.Select(remark => remark.ToMessage())];
-
-    /// <summary>ISO 4217 code of the shop's amounts.</summary>
-    internal string ShopCurrency => context.Currency;
 
     /// <summary>The questions of the file.</summary>
     public Questionnaire Questions => context.Questions;
