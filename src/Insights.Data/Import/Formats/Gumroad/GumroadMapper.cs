@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Data.Customers;
 using Insights.Data.Import.Reading;
 using Insights.Data.Values;
@@ -78,7 +79,7 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
         if (text.IsEmpty) return sink.TryReadInstant(row, date, out utc);
         if (text.Contains('-')) return sink.TryReadUtcInstant(row, time, out utc);
         if (!sink.TryReadUtcInstant(row, date, out utc)) return false;
-        if (!DateReader.TryReadTimeOfDay(text, out var timeOfDay))
+        if (!TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var timeOfDay))
         {
             sink.Reject(row, time, new("not-a-time"));
             return false;

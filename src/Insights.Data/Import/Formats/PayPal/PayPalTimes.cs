@@ -8,13 +8,11 @@ namespace Insights.Data.Import.Formats.PayPal;
 internal sealed class PayPalTimes(Columns columns)
 {
     /// <summary>The zones by their short names, which say whether it is summer: hours from UTC.</summary>
-    private static readonly FrozenDictionary<string, double> Offsets = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["UTC"] = 0, ["GMT"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["CEST"] = 2, ["MEZ"] = 1, ["MESZ"] = 2, ["EET"] = 2, ["EEST"] = 3,
-        ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7, ["AKST"] = -9, ["AKDT"] = -8, ["HST"] = -10,
-        ["AST"] = -4, ["ADT"] = -3, ["NST"] = -3.5, ["NDT"] = -2.5, ["AEST"] = 10, ["AEDT"] = 11, ["ACST"] = 9.5, ["ACDT"] = 10.5, ["AWST"] = 8, ["NZST"] = 12,
-        ["NZDT"] = 13, ["JST"] = 9, ["SGT"] = 8, ["HKT"] = 8, ["BRT"] = -3,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, double> Offsets = """
+        UTC 0 GMT 0 WET 0 WEST 1 BST 1 CET 1 CEST 2 MEZ 1 MESZ 2 EET 2 EEST 3 EST -5 EDT -4 CST -6 CDT -5 MST -7 MDT -6 PST -8 PDT -7 AKST -9 AKDT -8 HST -10
+        AST -4 ADT -3 NST -3.5 NDT -2.5 AEST 10 AEDT 11 ACST 9.5 ACDT 10.5 AWST 8 NZST 12 NZDT 13 JST 9 SGT 8 HKT 8 BRT -3
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2)
+        .ToFrozenDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
     private readonly int date = columns[PayPalExports.Date];
     private readonly int time = columns[PayPalExports.Time];
@@ -27,7 +25,7 @@ internal sealed class PayPalTimes(Columns columns)
         var name = row.Field(zone);
         if (name.IsEmpty || row.Field(time).IsEmpty || ZoneOf(name) is not { } stated) return sink.TryReadInstant(row, date, time, out utc);
         if (!sink.TryReadUtcInstant(row, date, out utc)) return false;
-        if (!DateReader.TryReadTimeOfDay(row.Field(time), out var timeOfDay))
+        if (!TimeOnly.TryParse(row.Field(time), CultureInfo.InvariantCulture, out var timeOfDay))
         {
             sink.Reject(row, time, new("not-a-time"));
             return false;
