@@ -18,6 +18,7 @@ public class EbayFormatTests
 
         3;Datensätze heruntergeladen
         Verkäufer-ID:;probe_shop_77
+
         """;
 
     [Theory]

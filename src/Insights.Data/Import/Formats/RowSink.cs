@@ -18,6 +18,9 @@ public abstract class RowSink(FileContext context)
     /// <summary>What is known of the file.</summary>
     protected FileContext Context => context;
 
+    /// <summary>ISO 4217 code of the shop's amounts.</summary>
+    internal string ShopCurrency => context.Currency;
+
     /// <summary>Rows rejected so far.</summary>
     internal long Rejected { get; private set; }
 
@@ -32,9 +35,6 @@ public abstract class RowSink(FileContext context)
 
     /// <summary>What the file as a whole gives reason to say.</summary>
     internal virtual IEnumerable<ImportMessage> FileRemarks => [];
-
-    /// <summary>ISO 4217 code of the shop's amounts.</summary>
-    internal string ShopCurrency => context.Currency;
 
     /// <summary>The questions of the file.</summary>
     public Questionnaire Questions => context.Questions;

@@ -1,5 +1,3 @@
-using Insights.Data.Import.Reading;
-
 namespace Insights.Data.Import.Formats.Gumroad;
 
 /// <summary>Gumroad's export of sales: one row for each sale, in dollars, and a row of totals.</summary>
@@ -60,8 +58,6 @@ internal sealed class GumroadFormat : ISalesFormat
         ColumnSpec.Optional(Region, ColumnContent.Text, "State"),
         ColumnSpec.Optional(Country, ColumnContent.Text, "Country"),
     ];
-
-    public FormatMatch? Match(FileHead head, ColumnMap map) => FormatMatch.Find(head, Columns, map);
 
     public ISalesMapper CreateMapper(FormatMatch match) => new GumroadMapper(match.Columns);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Data.Customers;
 using Insights.Data.Import.Reading;
 using Insights.Data.Values;

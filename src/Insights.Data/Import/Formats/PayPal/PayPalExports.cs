@@ -65,7 +65,7 @@ internal static class PayPalExports
 
     internal static FormatMatch? Match(FileHead head, IReadOnlyList<ColumnSpec> specs, ColumnMap map)
     {
-        if (FormatMatch.Find(head, specs, map) is not { } match) return null;
+        if (FormatMatches.Find(head, specs, map) is not { } match) return null;
         var zones = match.ValuesOf(head, TimeZone);
         return match with
         {

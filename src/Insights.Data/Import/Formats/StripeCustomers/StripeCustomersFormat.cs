@@ -28,7 +28,7 @@ internal sealed class StripeCustomersFormat : ICustomerFormat
         ColumnSpec.Required(Email, ColumnContent.Text, "Email"),
         ColumnSpec.Optional(FullName, ColumnContent.Text, "Name", "Business Name", "Individual Name"),
         ColumnSpec.Optional(Phone, ColumnContent.Text, "Phone"),
-        ColumnSpec.Required(FirstContact, ColumnContent.Date, "Created (UTC)", "Created date (UTC)", "Created"),
+        ColumnSpec.Required(FirstContact, ColumnContent.Date, "Created (UTC)", "Created"),
         ColumnSpec.Optional(City, ColumnContent.Text, "Address City", "Billing Address City", "Shipping Address City", "Card Address City"),
         ColumnSpec.Optional(Region, ColumnContent.Text, "Address State", "Billing Address State", "Shipping Address State", "Card Address State"),
         ColumnSpec.Optional(Country, ColumnContent.Text, "Address Country", "Billing Address Country", "Shipping Address Country", "Card Address Country"),

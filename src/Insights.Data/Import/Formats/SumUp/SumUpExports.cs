@@ -9,7 +9,7 @@ internal static class SumUpExports
     internal static IReadOnlyList<string> Hallmarks { get; } =
     [
         "Price (Gross)", "Price before discount", "Transaction refunded", "Preis (brutto)", "Preis vor Rabatt", "Erstattete Transaktion", "Betrag inkl. MwSt.",
-        "Trinkgeldbetrag",
+        "Trinkgeldbetrag", "Transaktionsart",
     ];
 
     /// <summary>A refund has a row of its own: the sale that was refunded stays one.</summary>
