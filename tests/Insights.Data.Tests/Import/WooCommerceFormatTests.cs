@@ -303,7 +303,7 @@ public class WooCommerceFormatTests
     {
         using var shop = new TestShop();
 
-        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync($"{ShortestHeader}\n1,Completed,2024-05-01,ada@example.org,1.024\n"));
+        var error = await Assert.ThrowsAsync<QuestionsException>(() => shop.ImportTextAsync($"{ShortestHeader}\n1,Completed,2024-05-01,ada@example.org,1.024\n"));
 
         Assert.Contains("--decimal", error.Message, StringComparison.Ordinal);
     }

@@ -38,7 +38,7 @@ public static class FormatCatalog
         var format = All.FirstOrDefault(f => f.Name == name)
             ?? throw new ImportException(new("format-unknown", name, string.Join(", ", All.Select(f => f.Name))));
         RefuseUnknownFields(map, [format]);
-        if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
+        if (format.Refuse(head, map) is { } refusal) throw new ImportException(refusal);
         if (format.Match(head, map) is { } match) return (format, match);
         throw new ImportException(new("format-other", name, Missing(format, head, map), string.Join(", ", head.FirstRow)));
     }
@@ -52,7 +52,7 @@ public static class FormatCatalog
             if (system is not null && format.System != system) continue;
             if (map.Fields.Any(field => format.Columns.All(column => !column.Field.Equals(field, StringComparison.OrdinalIgnoreCase))))
                 continue;
-            if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
+            if (format.Refuse(head, map) is { } refusal) throw new ImportException(refusal);
             if (format.Match(head, map) is { } match) return (format, match);
         }
         if (system is not null) throw Incomplete(system, head, map);
