@@ -220,7 +220,7 @@ public class ShopifyFormatTests
         var after = await shop.ImportTextAsync(Header + expired.Replace("expired", "paid", StringComparison.Ordinal));
 
         Assert.Equal((0m, 10.00m), (before.CustomerAmount.Amount, after.CustomerAmount.Amount));
-        Assert.Contains(before.Notes, note => note.Contains("10.00 in all, are not paid", StringComparison.Ordinal));
+        Assert.Contains(before.Notes, note => note.Contains("10.00 in all) are not paid", StringComparison.Ordinal));
         Assert.Equal(1, (await shop.HistoriesAsync(new DateOnly(2024, 8, 1))).Days.Purchases.Sum());
     }
 

@@ -181,7 +181,7 @@ public class WooCommerceFormatTests
         var result = await shop.ImportTextAsync($"{ShortestHeader}\n1,On hold,2024-05-01,ada@example.org,24.80\n");
 
         Assert.Equal(24.80m, result.CustomerAmount.Amount);
-        Assert.Contains(result.Notes, note => note.Contains("1 orders with the status 'On hold' are not paid yet", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains("'On hold' (1, 24.80 in all) are not paid yet", StringComparison.Ordinal));
     }
 
     [Fact]
