@@ -189,24 +189,107 @@ public class ShopifyFormatTests
 
         var result = await shop.ImportTextAsync(Header + $"#1,ada@example.org,{status},EUR,10.00,0.00,2024-05-01 10:00:00 -0400,1,Green tea,10.00,,{cancelledAt},10.00,web,0.00\n");
 
-        Assert.Equal(new LineCounts(1, 0, 0, 0, 0), result.Lines);
+        Assert.Equal((new LineCounts(0, 0, 0, 1, 0), 0L), (result.Lines, result.NewCustomers));
         Assert.Equal(0m, result.CustomerAmount.Amount);
         Assert.Equal(0, (await shop.HistoriesAsync(new DateOnly(2024, 8, 1))).Days.Purchases.Sum());
     }
 
     [Theory]
-    [InlineData("paid")]
-    [InlineData("pending")]
-    [InlineData("authorized")]
-    [InlineData("partially_paid")]
-    public async Task Other_financial_statuses_count(string status)
+    [InlineData("paid", false)]
+    [InlineData("pending", true)]
+    [InlineData("authorized", true)]
+    [InlineData("partially_paid", true)]
+    public async Task Unpaid_orders_count_as_in_the_reports_of_Shopify_and_the_owner_is_told(string status, bool isTold)
     {
         using var shop = new TestShop();
 
         var result = await shop.ImportTextAsync(Header + $"#1,ada@example.org,{status},EUR,10.00,0.00,2024-05-01 10:00:00 -0400,1,Green tea,10.00,,,0.00,web,0.00\n");
 
         Assert.Equal(10.00m, result.CustomerAmount.Amount);
+        Assert.Equal(isTold, result.Notes.Any(note => note.Contains("not paid yet", StringComparison.Ordinal)));
         Assert.Equal(1, (await shop.HistoriesAsync(new DateOnly(2024, 6, 1))).Days.Purchases.Sum());
+    }
+
+    [Fact]
+    public async Task An_order_whose_payment_expired_counts_once_it_is_paid()
+    {
+        using var shop = new TestShop();
+        const string expired = "#1,ada@example.org,expired,EUR,10.00,0.00,2024-05-01 10:00:00 -0400,1,Green tea,10.00,,,0.00,web,0.00\n";
+
+        var before = await shop.ImportTextAsync(Header + expired);
+        var after = await shop.ImportTextAsync(Header + expired.Replace("expired", "paid", StringComparison.Ordinal));
+
+        Assert.Equal((0m, 10.00m), (before.CustomerAmount.Amount, after.CustomerAmount.Amount));
+        Assert.Contains(before.Notes, note => note.Contains("10.00 in all) are not paid", StringComparison.Ordinal));
+        Assert.Equal(1, (await shop.HistoriesAsync(new DateOnly(2024, 8, 1))).Days.Purchases.Sum());
+    }
+
+    [Fact]
+    public async Task A_gift_card_that_was_sold_is_no_sale_and_what_is_bought_with_it_is_one()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync("Payment Method," + Header + """
+            Shopify Payments,#1001,gina@geber.example,paid,EUR,100.00,0.00,2024-05-01 10:00:00 +0100,1,Gift Card - €100,100.00,,,0.00,web,0.00
+            gift_card + Shopify Payments,#1002,rudi@nehmer.example,paid,EUR,120.00,0.00,2024-05-02 10:00:00 +0100,1,Coat,120.00,,,0.00,web,0.00
+            """);
+
+        Assert.Equal(120.00m, result.CustomerAmount.Amount);
+        Assert.Equal(new LineCounts(1, 0, 0, 0, 0) { LeftOut = 1 }, result.Lines);
+        Assert.Contains(result.Notes, note => note.Contains("Gift cards that were sold", StringComparison.Ordinal) && note.Contains("100.00", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Coat,120.00", "Gift Card,100.00")]
+    [InlineData("Gift Card,100.00", "Coat,120.00")]
+    public async Task An_order_of_goods_and_a_gift_card_is_worth_its_goods(string first, string second)
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Header + $"""
+            #1,ada@example.org,paid,EUR,225.00,0.00,2024-05-01 10:00:00 +0100,1,{first},,,0.00,web,0.00
+            #1,ada@example.org,,,,,,1,{second},,,,,
+            #2,bob@example.org,paid,EUR,10.00,0.00,2024-05-01 10:00:00 +0100,1,Cup,10.00,,,0.00,web,0.00
+            """);
+
+        Assert.Equal(135.00m, result.CustomerAmount.Amount);
+        Assert.Equal(new LineCounts(2, 0, 0, 0, 0) { LeftOut = 1 }, result.Lines);
+    }
+
+    /// <summary>The columns after a German Excel: semicolons, decimal commas and a thousand without decimals.</summary>
+    [Fact]
+    public async Task An_export_that_German_Excel_has_saved_is_read_with_its_decimal_commas()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync("""
+            Name;Email;Financial Status;Currency;Subtotal;Shipping;Taxes;Total;Discount Amount;Created at;Lineitem quantity;Lineitem name;Lineitem price;Lineitem sku;Cancelled at;Refunded Amount
+            #1201;ella@feld.example;paid;EUR;1.250,00;4,90;0;1.254,90;0;2024-01-13 10:00:00 +0100;1;Tür, groß;1.250,00;T-1;;0
+            #1202;sven@ufer.example;partially_refunded;EUR;35,5;0;0;35,5;0;2024-01-14 10:00:00 +0100;1;Kanne;35,5;K-1;;10,25
+            #1203;sven@ufer.example;paid;EUR;1.234;0;0;1.234;0;2024-01-15 10:00:00 +0100;2;Ofen;617;OF-2;;0
+            """);
+
+        Assert.Equal(2_514.15m, result.CustomerAmount.Amount);
+        Assert.Equal(2, result.NewCustomers);
+    }
+
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("Email")]
+    [InlineData("Financial Status")]
+    [InlineData("Total")]
+    [InlineData("Created at")]
+    [InlineData("Lineitem quantity")]
+    [InlineData("Lineitem name")]
+    [InlineData("Lineitem price")]
+    public async Task An_export_that_lacks_a_needed_column_is_refused_with_its_name(string column)
+    {
+        using var shop = new TestShop();
+        var header = string.Join(',', FullHeader.Split(',').Select(name => name == column ? "Something" : name));
+
+        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(header + "\n"));
+
+        Assert.Contains($"lacks the column {column}.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Questions;
 using Insights.Data.Values;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -127,15 +128,90 @@ public class WooCommerceFormatTests
     [InlineData("Draft")]
     [InlineData("trash")]
     [InlineData("Storniert")]
-    public async Task Statuses_that_the_analytics_of_WooCommerce_leaves_out_count_for_nothing(string status)
+    public async Task Statuses_that_the_analytics_of_WooCommerce_leaves_out_count_for_nothing_and_make_nobody_a_customer(string status)
     {
         using var shop = new TestShop();
 
         var result = await shop.ImportTextAsync($"{ShortestHeader}\n1,{status},2024-05-01,ada@example.org,24.80\n");
 
-        Assert.Equal(new LineCounts(1, 0, 0, 0, 0), result.Lines);
+        Assert.Equal((new LineCounts(0, 0, 0, 1, 0), 0L), (result.Lines, result.NewCustomers));
         Assert.Equal(0m, result.CustomerAmount.Amount);
         Assert.Equal(0, (await shop.HistoriesAsync(new DateOnly(2024, 6, 1))).Days.Purchases.Sum());
+    }
+
+    /// <summary>As the shop's language shows them: Swiss shops in French with Dutch words of a theme among them.</summary>
+    [Theory]
+    [InlineData("Terminée", 50.00)]
+    [InlineData("Annulée", 0.00)]
+    [InlineData("Échouée", 0.00)]
+    [InlineData("Remboursée", 0.00)]
+    [InlineData("Geannuleerd", 0.00)]
+    [InlineData("Mislukt", 0.00)]
+    [InlineData("In attesa di pagamento", 0.00)]
+    [InlineData("Procesando", 50.00)]
+    [InlineData("Rückerstattet", 0.00)]
+    public async Task Statuses_are_known_in_the_languages_of_shops(string status, double net)
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync($"{ShortestHeader}\n1,{status},2024-05-01,ada@example.org,50.00\n");
+
+        Assert.Equal((decimal)net, result.CustomerAmount.Amount);
+    }
+
+    [Fact]
+    public async Task A_status_of_the_shops_own_making_is_asked_about_with_what_is_at_stake()
+    {
+        using var shop = new TestShop();
+        const string text = $"{ShortestHeader}\n1,Wartet auf Abholschein,2024-05-01,ada@example.org,24.80\n2,completed,2024-05-01,ada@example.org,10.00\n";
+
+        var error = await Assert.ThrowsAsync<QuestionsException>(() => shop.ImportTextAsync(text));
+        var result = await shop.ImportTextAsync(text, new ImportOptions { Answers = new Dictionary<string, string> { ["status:wartet auf abholschein"] = "cancelled" } });
+
+        var question = error.Questions.Single(question => question.IsRequired);
+        Assert.Equal((1L, 24.80m), (question.Rows, question.Amount?.Amount));
+        Assert.Equal(10.00m, result.CustomerAmount.Amount);
+    }
+
+    [Fact]
+    public async Task Orders_on_hold_are_counted_as_in_the_analytics_and_the_owner_is_told()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync($"{ShortestHeader}\n1,On hold,2024-05-01,ada@example.org,24.80\n");
+
+        Assert.Equal(24.80m, result.CustomerAmount.Amount);
+        Assert.Contains(result.Notes, note => note.Contains("'On hold' (1, 24.80 in all) are not paid yet", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Refunds_of_lines_are_taken_off_where_those_of_the_order_were_not_exported()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync($"""
+            {ShortestHeader},Name,Quantity,Order Line Total,Order Line Total Refunded
+            1,completed,2024-05-01,ada@example.org,50.00,Tea,2,20.00,0.00
+            1,completed,2024-05-01,ada@example.org,50.00,Pot,1,30.00,-30.00
+            """);
+
+        Assert.Equal(20.00m, result.CustomerAmount.Amount);
+        Assert.Equal(new LineCounts(2, 0, 0, 0, 0), result.Lines);
+    }
+
+    [Theory]
+    [InlineData("Order Number")]
+    [InlineData("Order Status")]
+    [InlineData("Order Date")]
+    [InlineData("Email (Billing)")]
+    [InlineData("Order Total Amount")]
+    public async Task An_export_that_lacks_a_needed_column_is_refused_with_its_name(string column)
+    {
+        using var shop = new TestShop();
+
+        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(FullHeader.Replace(column, "Something", StringComparison.Ordinal) + "\n"));
+
+        Assert.Contains(column, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -227,7 +303,7 @@ public class WooCommerceFormatTests
     {
         using var shop = new TestShop();
 
-        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync($"{ShortestHeader}\n1,Completed,2024-05-01,ada@example.org,1.024\n"));
+        var error = await Assert.ThrowsAsync<QuestionsException>(() => shop.ImportTextAsync($"{ShortestHeader}\n1,Completed,2024-05-01,ada@example.org,1.024\n"));
 
         Assert.Contains("--decimal", error.Message, StringComparison.Ordinal);
     }

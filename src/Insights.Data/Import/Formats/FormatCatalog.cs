@@ -75,7 +75,7 @@ public static class FormatCatalog
         var format = All.FirstOrDefault(f => f.Name == name)
             ?? throw new ImportException(new("format-unknown", name, string.Join(", ", All.Select(f => f.Name))));
         RefuseUnknownFields(map, [format]);
-        if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
+        if (format.Refuse(head, map) is { } refusal) throw new ImportException(refusal);
         if (format.Match(head, map) is { } match) return (format, match);
         throw new ImportException(new(FormatOther, name, Missing(format, head, map), string.Join(", ", head.FirstRow)));
     }
@@ -89,7 +89,7 @@ public static class FormatCatalog
             if (system is not null && format.System != system) continue;
             if (map.Fields.Any(field => format.Columns.All(column => !column.Field.Equals(field, StringComparison.OrdinalIgnoreCase))))
                 continue;
-            if (format.Refuse(head) is { } refusal) throw new ImportException(refusal);
+            if (format.Refuse(head, map) is { } refusal) throw new ImportException(refusal);
             if (format.Match(head, map) is not { } match) continue;
             // Sales of unknown columns have an id and a detail of customers too, and would become people who bought nothing.
             if (format is ICustomerFormat { System: null } && map.Fields.Count == 0 && SalesColumns.AreLikely(head)) continue;

@@ -50,4 +50,7 @@ public interface IImportFormat
 
     /// <summary>Why a related export of the same system cannot be imported and which one can; null where the file is none.</summary>
     ImportMessage? Refuse(FileHead head) => null;
+
+    /// <summary>The same, where columns that the user names can complete the file.</summary>
+    ImportMessage? Refuse(FileHead head, ColumnMap map) => Refuse(head);
 }

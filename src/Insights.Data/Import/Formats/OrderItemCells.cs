@@ -42,8 +42,8 @@ internal static class OrderItemCells
 
     private static OrderItem? ToItem(Dictionary<string, string> item)
     {
-        var name = WebUtility.HtmlDecode(item.GetValueOrDefault("name", ""));
-        var code = item.GetValueOrDefault("sku", "");
+        var name = WebUtility.HtmlDecode(item.GetValueOrDefault("name", "")).Trim();
+        var code = item.GetValueOrDefault("sku", "").Trim();
         if (name.Length == 0 && code.Length == 0) return null;
         var quantity = item.GetValueOrDefault("quantity") ?? item.GetValueOrDefault("qty");
         return new OrderItem(code.Length > 0 ? code : name, name, ToQuantity(quantity), ReadMoney(item, "total"));
@@ -72,7 +72,7 @@ internal static class OrderItemCells
             {
                 lastKey = token[..colon].Trim().ToString();
                 if (current is null || current.ContainsKey(lastKey)) records.Add(current = new(StringComparer.Ordinal));
-                current[lastKey] = Unescape(token[(colon + 1)..]);
+                current[lastKey] = Unescape(token[(colon + 1)..].TrimStart());
             }
             else if (current is not null && !token.IsWhiteSpace())
             {
@@ -90,7 +90,7 @@ internal static class OrderItemCells
         return true;
     }
 
-    private static string Unescape(ReadOnlySpan<char> value) => value.Trim().ToString().Replace("\\", "", StringComparison.Ordinal);
+    private static string Unescape(ReadOnlySpan<char> value) => value.ToString().Replace("\\", "", StringComparison.Ordinal);
 
     private static List<Dictionary<string, string>> ReadJson(string cell)
     {

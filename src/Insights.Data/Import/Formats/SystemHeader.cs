@@ -12,9 +12,9 @@ internal static class SystemHeader
     internal static bool HasColumn(this FileHead head, string name) => head.FirstRow.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The message that an export of a system lacks columns; null where it lacks none.</summary>
-    internal static ImportMessage? RefuseIncomplete(this IImportFormat format, FileHead head)
+    internal static ImportMessage? RefuseIncomplete(this IImportFormat format, FileHead head, ColumnMap map)
     {
-        var missing = Columns.Bind(head.FirstRow, format.Columns, ColumnMap.Empty).MissingNames;
+        var missing = Columns.Bind(head.FirstRow, format.Columns, map).MissingNames;
         return missing.Count > 0 ? new ImportMessage("export-incomplete", format.System ?? format.Name, string.Join(", ", missing), format.Name) : null;
     }
 }

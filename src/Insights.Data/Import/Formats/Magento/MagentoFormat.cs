@@ -11,7 +11,7 @@ internal sealed class MagentoFormat : ISalesFormat
 
     public IReadOnlyList<string> Hallmarks { get; } =
     [
-        "Purchase Point", "Purchase Date", "Bill-to Name", "Ship-to Name", "Grand Total (Base)", "Grand Total (Purchased)", "Shipping and Handling", "Allocated sources",
+        "Purchase Point", "Bill-to Name", "Ship-to Name", "Grand Total (Base)", "Grand Total (Purchased)", "Allocated sources",
         "Pickup Location Code", "Braintree Transaction Source",
     ];
 

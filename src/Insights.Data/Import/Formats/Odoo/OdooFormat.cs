@@ -10,6 +10,13 @@ internal sealed class OdooFormat : ISalesFormat
 
     private static readonly string[] OrderLabels = ["Order Reference", "Auftragsreferenz"];
 
+    /// <summary>Columns of the list of orders that are not read.</summary>
+    private static readonly string[] Extras =
+    [
+        "Salesperson", "Untaxed Amount", "Invoice Status", "Delivery Status", "Creation Date", "Create Date", "Next Activity Deadline", "Sales Team", "Verkäufer", "Vertriebsmitarbeiter",
+        "Nettobetrag", "Rechnungsstatus", "Lieferstatus", "Erstellungsdatum", "Verkaufsteam",
+    ];
+
     public string Name => "odoo";
 
     public string Description => "Odoo: Sales > Orders > select > Action > Export";
@@ -53,7 +60,8 @@ internal sealed class OdooFormat : ISalesFormat
     }
 
     /// <summary>Most labels are in other exports too, so that this one is known by several of them.</summary>
-    public ImportMessage? Refuse(FileHead head) => HasLabels(head) ? this.RefuseIncomplete(head) : null;
+    public ImportMessage? Refuse(FileHead head, ColumnMap map) =>
+        HasLabels(head) && (Extras.Any(head.HasColumn) || this.CountHallmarks(head) > 0) ? this.RefuseIncomplete(head, map) : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new OdooMapper(match.Columns);
 

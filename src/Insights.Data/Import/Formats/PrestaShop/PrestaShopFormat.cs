@@ -59,7 +59,7 @@ internal sealed class PrestaShopFormat : ISalesFormat
     }
 
     /// <summary>One text of the page's header alone is this system's, so that the page is known by most of it.</summary>
-    public ImportMessage? Refuse(FileHead head) => IsPage(head) ? this.RefuseIncomplete(head) : null;
+    public ImportMessage? Refuse(FileHead head, ColumnMap map) => IsPage(head) ? this.RefuseIncomplete(head, map) : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new PrestaShopMapper(match.Columns);
 

@@ -14,7 +14,7 @@ internal sealed class SkyVergeFormat : ISalesFormat
 
     public IReadOnlyList<string> Hallmarks { get; } =
     [
-        "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code", "line_items", "refunds",
+        "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code",
         "item_product_id", "item_subtotal_tax", "item_refunded_qty", "item_meta",
     ];
 

@@ -13,7 +13,7 @@ internal sealed class WebToffeeFormat : ISalesFormat
     public string System => "WooCommerce (Order Export & Order Import)";
 
     public IReadOnlyList<string> Hallmarks { get; } =
-        ["wt_import_key", "refund_items", "line_item_1", "line_item_2", "customer_user", "order_subtotal", "order_discount", "cart_discount", "paid_date"];
+        ["wt_import_key", "refund_items", "line_item_1", "line_item_2", "customer_user", "order_discount", "cart_discount"];
 
     public string Source => WooCommerceFormat.OrderSource;
 

@@ -66,8 +66,8 @@ internal sealed class WpAllExportFormat : ISalesFormat
     }
 
     /// <summary>All but one of the needed columns, and the slugs: the last one was not exported.</summary>
-    public ImportMessage? Refuse(FileHead head) =>
-        HasSlugs(head) && Formats.Columns.Bind(head.FirstRow, Columns, ColumnMap.Empty).Missing.Count == 1 ? this.RefuseIncomplete(head) : null;
+    public ImportMessage? Refuse(FileHead head, ColumnMap map) =>
+        HasSlugs(head) && Formats.Columns.Bind(head.FirstRow, Columns, map).Missing.Count == 1 ? this.RefuseIncomplete(head, map) : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new WpAllExportMapper(match.Columns);
 

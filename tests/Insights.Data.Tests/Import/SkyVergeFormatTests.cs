@@ -1,0 +1,69 @@
+using Insights.Data.Import;
+using Insights.Testing;
+
+namespace Insights.Data.Tests.Import;
+
+public class SkyVergeFormatTests
+{
+    private const string Header =
+        "order_id,order_number_formatted,order_number,order_date,status,shipping_total,shipping_tax_total,fee_total,fee_tax_total,tax_total,discount_total,order_total,refunded_total,order_currency,payment_method,shipping_method,customer_id,billing_first_name,billing_last_name,billing_full_name,billing_company,billing_email,billing_phone,billing_address_1,billing_address_2,billing_postcode,billing_city,billing_state,billing_state_code,billing_country,shipping_first_name,shipping_last_name,shipping_full_name,shipping_company,shipping_address_1,shipping_address_2,shipping_postcode,shipping_city,shipping_state,shipping_state_code,shipping_country,customer_note,shipping_items,fee_items,tax_items,coupon_items,refunds,order_notes,download_permissions,";
+
+    [Fact]
+    public async Task An_order_in_one_row_has_its_articles_and_its_refunds()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(new ExportText(Header + "line_items")
+            .Row(
+                ("order_id", "11"), ("order_date", "2024-02-01 10:00:00"), ("status", "completed"), ("order_total", "55.00"), ("refunded_total", "5.00"), ("order_currency", "EUR"), ("customer_id", "0"),
+                ("billing_email", "Ada@Example.org"), ("billing_full_name", "Ada Example"),
+                ("line_items", "id:1|name:Tea\\; green|product_id:9|sku:T1|quantity:2|subtotal:40.00|total:40.00|refunded:0|meta:;id:2|name:Cup|product_id:8|sku:|quantity:1|total:15.00|meta:"),
+                ("refunds", "id:3|date:2024-02-02 10:00:00|amount:5.00|reason:"))
+            .Row(("order_id", "12"), ("order_date", "2024-02-01 11:00:00"), ("status", "failed"), ("order_total", "99.00"), ("order_currency", "EUR"), ("billing_email", "bob@example.org"))
+            .ToString());
+
+        Assert.Equal("woocommerce-skyverge", result.Format);
+        Assert.Equal((new LineCounts(1, 0, 0, 1, 0), 50.00m), (result.Lines, result.Net()));
+        Assert.Equal(["ada@example.org 50.00"], await shop.SpendAsync());
+        Assert.Equal(["Cup Cup 1 15.00", "T1 Tea; green 2 40.00"], await shop.ProductsAsync());
+    }
+
+    [Fact]
+    public async Task Articles_as_JSON_are_read()
+    {
+        using var shop = new TestShop();
+
+        await shop.ImportTextAsync(Header + "line_items\n" + new string(',', 3).Insert(0, "11") + "2024-02-01 10:00:00,completed,,,,,,,40.00,0.00,EUR,,,0,,,,,ada@example.org" + new string(',', 28)
+            + """
+              "[{""name"":""Tea"",""sku"":""T1"",""quantity"":2,""total"":""40.00""}]"
+
+              """);
+
+        Assert.Equal(["T1 Tea 2 40.00"], await shop.ProductsAsync());
+    }
+
+    [Fact]
+    public async Task A_row_for_each_item_repeats_the_orders_total_which_counts_once()
+    {
+        using var shop = new TestShop();
+        var text = new ExportText(Header + "item_id,item_name,item_product_id,item_sku,item_quantity,item_subtotal,item_subtotal_tax,item_total,item_total_tax,item_refunded,item_refunded_qty,item_meta");
+        foreach (var (name, quantity, total) in new[] { ("Tea", "2", "40.00"), ("Cup", "1", "15.00") })
+            text.Row(
+                ("order_id", "11"), ("order_number_formatted", "W-11"), ("order_date", "2024-02-01 10:00:00"), ("status", "processing"), ("order_total", "55.00"), ("order_currency", "EUR"),
+                ("billing_email", "ada@example.org"), ("item_name", name), ("item_quantity", quantity), ("item_total", total));
+
+        var result = await shop.ImportTextAsync(text.ToString());
+
+        Assert.Equal((new LineCounts(2, 0, 0, 0, 0), 55.00m), (result.Lines, result.Net()));
+        Assert.Equal(["Cup Cup 1 15.00", "Tea Tea 2 40.00"], await shop.ProductsAsync());
+    }
+
+    [Theory]
+    [InlineData("order_id")]
+    [InlineData("order_date")]
+    [InlineData("status")]
+    [InlineData("order_total")]
+    [InlineData("billing_email")]
+    public async Task An_export_that_lacks_a_needed_column_is_refused_with_its_name(string column) =>
+        Assert.Contains($"lacks the column {column}.", await ShopCase.RefusalWithoutAsync(Header + "line_items\n", column), StringComparison.Ordinal);
+}
