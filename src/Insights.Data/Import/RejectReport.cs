@@ -71,7 +71,7 @@ internal static class RejectReport
     private static string Resolve(string path)
     {
         var full = Path.GetFullPath(path);
-        if (File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) return target.FullName;
+        if (File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) return target.FullName;
         if (Path.GetDirectoryName(full) is not { } folder) return full;
         for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
             if (parent.Exists && parent.ResolveLinkTarget(returnFinalTarget: true) is { } real) return Path.Combine(real.FullName, Path.GetRelativePath(parent.FullName, full));
