@@ -49,11 +49,21 @@ internal static class PhoneSpelling
         if (text[0] == '+' || text.StartsWith("(+")) return TryReadInternational(text.ToString(), digits, mustBeValid: false, out number);
         if (text.StartsWith("00") && digits is not ['0', '0', '0', ..])
             return TryReadInternational($"+{text[2..]}", digits[2..], mustBeValid: true, out number);
-        if (!text.ContainsAny(' ', '/', '(') || digits.Length < FewestNationalDigits) return false;
+        if (!text.ContainsAny(' ', '/', '(') || digits.Length < FewestNationalDigits || !IsNational(text, digits, region)) return false;
         if (region is not null) return TryParse(text.ToString(), region, mustBeValid: true, out number);
-        if (digits[0] != '0') return false;
         number = digits;
         return true;
+    }
+
+    /// <summary>
+    /// A zero leads national numbers; 2024/000123 is an id, though it could be one of Wuppertal. Countries without that zero
+    /// write groups apart.
+    /// </summary>
+    private static bool IsNational(ReadOnlySpan<char> text, string digits, string? region)
+    {
+        if (digits[0] == '0') return true;
+        var hasNoZero = region is "US" or "CA" or "MX" or "ES" or "PT" or "IT" or "GR" or "DK" or "NO" or "PL" or "CZ" or "LU" or "SG";
+        return hasNoZero && !text.Contains('/') && (text[0] == '(' || text.Count(' ') > 1);
     }
 
     private static bool TryReadInternational(string text, string digits, bool mustBeValid, [NotNullWhen(true)] out string? number)
