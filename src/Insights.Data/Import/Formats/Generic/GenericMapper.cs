@@ -95,7 +95,8 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
         if (!orders.IsTakenBack) line.Order = CustomerRef.FromNumber(row.Field(order));
         orders.IsTakenBack = false;
         line.Till = line.Order.IsEmpty ? default : tills.Of(row);
-        if (line.Amount > Money.Zero) line.LineId = row.Field(lineId);
+        // A return of a line has the line's id, and is no second copy of it.
+        if (!line.Order.IsEmpty && line.Amount >= Money.Zero) line.LineId = row.Field(lineId);
         line.Product = row.Field(row.Field(product).IsEmpty ? productName : product);
         line.ProductName = row.Field(productName);
         line.Category = row.Field(category);
