@@ -1,4 +1,3 @@
-using System.Globalization;
 using Insights.Data.Customers;
 using Insights.Data.Import.Reading;
 using Insights.Data.Values;
