@@ -38,7 +38,7 @@ internal static class GenericContent
     {
         var remarks = new List<ImportMessage>();
         if (columns.NameOf(GenericFormat.Customer) is { } customer && HoldsNames(CellsOf(rows, columns[GenericFormat.Customer])))
-            remarks.Add(new("note-customers-by-name", customer));
+            remarks.Add(new("note-names-alone", customer));
         var apart = new[] { GenericFormat.Tax, GenericFormat.Shipping }
             .Where(field => columns.Has(field) && !columns.Has(GenericFormat.OrderTotal) && CellsOf(rows, columns[field]).Any(cell => cell.Any(c => c is >= '1' and <= '9')))
             .Select(field => columns.Header[columns[field]]).ToList();
