@@ -39,6 +39,8 @@ internal sealed class SaleCustomers(RowSink sink, string? region)
     /// <summary>Completes who bought; false where the row was rejected or left out.</summary>
     internal bool TryAccept(RecordReader row, ref SalesLine line)
     {
+        line.Order = CellText.Clean(line.Order);
+        line.Product = CellText.Clean(line.Product);
         if (CustomerRef.IsRounded(line.Order))
         {
             sink.Reject(row, Columns.Absent, new("id-rounded", line.Order.ToString()));

@@ -14,7 +14,7 @@ internal static class CellText
 
     /// <summary>Signs that need no second look, as long as blanks stand alone.</summary>
     private static readonly SearchValues<char> Plain =
-        SearchValues.Create("!\"#$%&()*+,-./0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+        SearchValues.Create(" !\"#$%&()*+,-./0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>Letters below this one are always composed.</summary>
     private const char FirstCombining = '\u0300';
@@ -25,7 +25,8 @@ internal static class CellText
     /// <summary>The text as it looks; the span itself where there is nothing to take away.</summary>
     internal static ReadOnlySpan<char> Clean(ReadOnlySpan<char> text)
     {
-        if (!text.ContainsAnyExcept(Plain)) return text;
+        text = text.Trim();
+        if (!text.ContainsAnyExcept(Plain)) return text.IndexOf("  ") < 0 ? text : Rewrite(text);
         text = WithoutTextMarks(text);
         return IsVisible(text) ? text : Rewrite(text);
     }
@@ -33,7 +34,6 @@ internal static class CellText
     /// <summary>="00123" and '00123 are 00123; the apostrophe of 's-Hertogenbosch stays.</summary>
     private static ReadOnlySpan<char> WithoutTextMarks(ReadOnlySpan<char> text)
     {
-        text = text.Trim();
         if (text.Length > 2 && text[0] == '=' && text[1] == '"' && text[^1] == '"') return text[2..^1].Trim();
         if (text.Length == 0 || text[0] != TextMark) return text;
         if (text.Length == 1) return default;

@@ -53,10 +53,10 @@ public sealed class NumberReaderTests
     [Fact]
     public void What_is_written_in_any_spelling_is_read_back() =>
         Gen.Select(Gen.Long[-9_999_999_999, 9_999_999_999], Gen.Bool, Gen.OneOfConst(".", ",", "'", " ", "\u00a0", "\u202f", ""), Gen.OneOfConst("", "€", "CHF", "kr."), Gen.Int[0, 4])
-            .Where((_, isComma, group, _, _) => group != (isComma ? "," : "."))
             .Sample((cents, isComma, group, unit, style) =>
             {
-                var text = Write(cents, isComma ? "," : ".", group, unit, style);
+                var mark = isComma ? "," : ".";
+                var text = Write(cents, mark, group == mark ? "" : group, unit, style);
                 return NumberReader.TryRead(text, isComma ? DecimalMark.Comma : DecimalMark.Point, out var number, out var found)
                     && number.ToMoney().TenThousandths == cents * 100 && found.SequenceEqual(unit);
             }, iter: 2_000);
