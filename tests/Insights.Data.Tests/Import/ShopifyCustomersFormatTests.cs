@@ -94,6 +94,8 @@ public class ShopifyCustomersFormatTests
     {
         using var shop = new TestShop();
         await shop.ImportTextAsync(Older);
+        // A yes holds from the next day on against a no.
+        shop.Clock.Now = TestShop.ImportTime.AddDays(1);
 
         var result = await shop.ImportTextAsync(Older.Replace("bob@example.org,no", "bob@example.org,yes", StringComparison.Ordinal));
 

@@ -9,28 +9,31 @@ internal sealed class CustomerFold(IImportSession session, ShopCalendar calendar
     /// <summary>Stores what this import says of a customer and what is known with it.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="stated">All that this import says so far.</param>
-    /// <param name="isOnly">True where nobody else has said anything of the customer.</param>
-    internal void State(CustomerId customer, StatedDetails stated, bool isOnly)
+    /// <param name="known">What is known of the customer; null where nobody else has said anything.</param>
+    internal void State(CustomerId customer, StatedDetails stated, CustomerDetails? known)
     {
-        if (isOnly)
+        if (known is null)
         {
             session.InsertCustomerStatement(customer, stated.ToJson());
             return;
         }
         if (session.ReadCustomerStatement(customer) is { } earlier) stated.Add(StatedDetails.Parse(earlier), calendar);
         session.InsertCustomerStatement(customer, stated.ToJson());
-        Refresh(customer);
+        Refresh(customer, known);
     }
 
     /// <summary>Works out what is known of a customer anew.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="known">What is stored of the customer; null where that has not been read.</param>
     /// <returns>False where nobody says anything of the customer any more.</returns>
-    internal bool Refresh(CustomerId customer)
+    internal bool Refresh(CustomerId customer, CustomerDetails? known = null)
     {
         var statements = session.ReadCustomerStatements(customer);
         if (statements.Count == 0) return false;
-        var known = new StatedDetails();
-        foreach (var statement in statements) known.Add(StatedDetails.Parse(statement), calendar);
-        session.UpdateCustomer(customer, known.ToDetails());
+        var stated = new StatedDetails();
+        foreach (var statement in statements) stated.Add(StatedDetails.Parse(statement), calendar);
+        var details = stated.ToDetails();
+        if (details != known) session.UpdateCustomer(customer, details);
         return true;
     }
 }

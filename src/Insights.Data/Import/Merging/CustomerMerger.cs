@@ -27,14 +27,14 @@ internal sealed class CustomerMerger(IImportSession session, ShopCalendar calend
                 first.Add(row.Details, statedAt, calendar);
                 id = session.NextCustomerId();
                 session.InsertCustomer(id, row.ExternalId, row.Details);
-                fold.State(id, first, isOnly: true);
+                fold.State(id, first, known: null);
                 Imported++;
                 continue;
             }
             var stated = StatedDetails.Parse(session.ReadCustomerStatement(id));
             stated.Correct(row.Details, statedAt, calendar);
             session.InsertCustomerStatement(id, stated.ToJson());
-            fold.Refresh(id);
+            fold.Refresh(id, known);
             if (session.FindCustomer(row.ExternalId)?.Details == known) AlreadyPresent++;
             else Updated++;
         }

@@ -12,7 +12,7 @@ internal sealed class CustomerUnderWay(IImportSession session, ShopCalendar cale
 {
     private string? reference;
     private CustomerId id;
-    private bool isNew;
+    private CustomerDetails? known;
     private StatedDetails stated = new();
     private CustomerDetails last = CustomerDetails.None;
     private DateTime lastAt;
@@ -25,11 +25,11 @@ internal sealed class CustomerUnderWay(IImportSession session, ShopCalendar cale
         await FinishAsync(cancellationToken);
         var found = session.FindCustomer(externalId);
         reference = externalId;
-        isNew = found is null;
+        known = found?.Details;
         id = found?.Id ?? session.NextCustomerId();
         stated = new StatedDetails();
         last = CustomerDetails.None;
-        if (isNew) Added++;
+        if (found is null) Added++;
         return id;
     }
 
@@ -50,8 +50,8 @@ internal sealed class CustomerUnderWay(IImportSession session, ShopCalendar cale
         cancellationToken.ThrowIfCancellationRequested();
         if (reference is null) return ValueTask.CompletedTask;
         Flush();
-        if (isNew) session.InsertCustomer(id, reference, stated.ToDetails());
-        new CustomerFold(session, calendar).State(id, stated, isNew);
+        if (known is null) session.InsertCustomer(id, reference, stated.ToDetails());
+        new CustomerFold(session, calendar).State(id, stated, known);
         reference = null;
         return ValueTask.CompletedTask;
     }

@@ -42,11 +42,11 @@ internal sealed class SqliteBasketTables : IDisposable
         deleteAnonymous = new SqliteStatement(database, "DELETE FROM anonymous_baskets WHERE source_id = ? AND order_ref = ?");
         readOwned = new SqliteStatement(database, """
             SELECT order_ref, customer_id, basket_id, occurred_at, amount, line_count, product_count, fingerprint, day
-            FROM baskets WHERE source_id = ?1 AND (order_ref = ?2 OR (order_ref >= ?3 AND order_ref < ?4)) ORDER BY order_ref
+            FROM baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?4 AND (order_ref = ?2 OR order_ref >= ?3) ORDER BY order_ref
             """);
         readAnonymous = new SqliteStatement(database, """
             SELECT order_ref, NULL, NULL, day * 86400000, amount, line_count, 0, fingerprint, day
-            FROM anonymous_baskets WHERE source_id = ?1 AND (order_ref = ?2 OR (order_ref >= ?3 AND order_ref < ?4)) ORDER BY order_ref
+            FROM anonymous_baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?4 AND (order_ref = ?2 OR order_ref >= ?3) ORDER BY order_ref
             """);
         nextBasket = NextId("baskets", "basket_id");
         ImportId = new ImportId(NextId("imports", "import_id"));
