@@ -79,8 +79,8 @@ public sealed class ImportCasesTests : IDisposable
             row => (row.GetInt64(0) / 10_000m, row.GetInt32(1)), CancellationToken.None).FirstAsync();
     }
 
-    private static IReadOnlyList<ImportCase> Read() =>
-        JsonSerializer.Deserialize<List<ImportCase>>(File.ReadAllText(Path.Combine(Folder, "cases.json")), new JsonSerializerOptions(JsonSerializerDefaults.Web)) ?? [];
+    private static List<ImportCase> Read() =>
+        JsonSerializer.Deserialize<List<ImportCase>>(File.ReadAllText(Path.Combine(Folder, "cases.json")), JsonSerializerOptions.Web) ?? [];
 
     private sealed record ImportCase(string Id, IReadOnlyList<CaseFile> Files, CaseExpectation Expected);
 
