@@ -24,15 +24,27 @@ public sealed class TestShop : IDisposable
 
     public SettableClock Clock { get; } = new(ImportTime);
 
-    /// <summary>Imports a file; the owner's answer to the question for the currency is EUR.</summary>
-    public Task<ImportResult> ImportAsync(string path, ImportOptions? options = null) =>
-        new Importer(Database, Clock).ImportAsync(ImportFile.FromPath(path), WithCurrency(options ?? new ImportOptions()), progress: null, CancellationToken.None);
+    /// <summary>Imports a file; the owner's answer to the question for the currency is what is proposed: EUR, or USD for dollars.</summary>
+    public async Task<ImportResult> ImportAsync(string path, ImportOptions? options = null)
+    {
+        options ??= new ImportOptions();
+        var importer = new Importer(Database, Clock);
+        var file = ImportFile.FromPath(path);
+        try
+        {
+            return await importer.ImportAsync(file, options, progress: null, CancellationToken.None);
+        }
+        catch (QuestionsException open) when (open.Questions.FirstOrDefault(question => question.Key == Questionnaire.ShopCurrency) is { Proposal: { } proposal })
+        {
+            return await importer.ImportAsync(file, WithCurrency(options, proposal), progress: null, CancellationToken.None);
+        }
+    }
 
-    private static ImportOptions WithCurrency(ImportOptions options) => options with
+    private static ImportOptions WithCurrency(ImportOptions options, string currency) => options with
     {
         Answers = new Dictionary<string, string>(options.Answers, StringComparer.OrdinalIgnoreCase)
         {
-            [Questionnaire.ShopCurrency] = options.Answers.GetValueOrDefault(Questionnaire.ShopCurrency, "EUR"),
+            [Questionnaire.ShopCurrency] = currency,
         },
     };
 

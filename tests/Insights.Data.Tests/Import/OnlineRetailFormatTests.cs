@@ -136,7 +136,7 @@ public class OnlineRetailFormatTests
     public async Task A_gzip_file_that_is_cut_off_is_refused_and_changes_nothing()
     {
         using var shop = new TestShop();
-        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{536365 + i},A{i % 97},LANTERN {i},1,2010-12-01 08:26:00,2.50,{i % 1000},United Kingdom\n"));
+        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{536365 + i},A{i % 97},LANTERN {i},1,2010-12-01 08:26:00,2.50,{1 + (i % 1000)},United Kingdom\n"));
         var whole = shop.Folder.File("whole.csv.gz");
         await using (var zip = new GZipStream(File.Create(whole), CompressionMode.Compress))
             await zip.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Header + rows));
@@ -250,7 +250,7 @@ public class OnlineRetailFormatTests
     public async Task A_cancelled_import_leaves_no_trace()
     {
         using var shop = new TestShop();
-        var rows = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i},A,X,1,2010-12-01 08:26:00,2.50,{i % 1000},UK\n"));
+        var rows = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i},A,X,1,2010-12-01 08:26:00,2.50,{1 + (i % 1000)},UK\n"));
         var path = shop.Folder.Write("sales.csv", Header + rows);
         using var stop = new CancellationTokenSource();
         var importer = new Importer(shop.Database, shop.Clock);

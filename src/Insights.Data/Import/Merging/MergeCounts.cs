@@ -36,8 +36,9 @@ internal sealed class MergeCounts
         UndatedRefunds += unit.Change.Refunds;
         CountRows(unit);
         if (OrderReference.IsMadeUp(unit.Reference)) return;
-        if (unit.Change is { IsNew: false, Removed: > 0 }) AddReplaced(unit.Change);
-        else if (unit.Change is { IsNew: false, IsNone: true }) AddOlder(unit);
+        if (unit.Change.IsNew) return;
+        if (unit.Change.Removed > 0) AddReplaced(unit.Change);
+        if (unit.Change.IsNone || (unit.Change.Removed > 0 && unit.Change.Before == unit.Change.After)) AddOlder(unit);
     }
 
     /// <summary>A file that names nobody does not take a sale from the customer whom another one named.</summary>
@@ -75,7 +76,7 @@ internal sealed class MergeCounts
         replacedDifference += change.After - change.Before;
     }
 
-    /// <summary>The file's version of the order changed nothing: where its money is another, it is an older or shorter one.</summary>
+    /// <summary>The file's version of the order changed no money: where its own is another, it is an older or shorter one.</summary>
     private void AddOlder(MergedUnit unit)
     {
         // Beside other receipts of its number, the file's own is found by nothing but its content.

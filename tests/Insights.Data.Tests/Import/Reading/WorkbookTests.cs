@@ -28,7 +28,7 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal("Excel workbook, sheet 'Umsatz'", result.Dialect);
         await using var context = shop.Database.CreateContext();
         Assert.Equal(["00012", "10007", "10008"], await context.Customers.Select(customer => customer.ExternalId).Order().ToListAsync());
-        Assert.Equal(new DateTime(2024, 1, 14, 18, 0, 0), (await context.Baskets.SingleAsync(basket => basket.OrderRef == "R2")).OccurredAt);
+        Assert.Equal(new DateTime(2024, 1, 14, 18, 0, 0), (await context.Baskets.SingleAsync(basket => basket.OrderRef.StartsWith("R2"))).OccurredAt);
     }
 
     [Fact]
