@@ -247,7 +247,7 @@ public class CommandLineTests : IDisposable
     public async Task An_import_that_is_killed_leaves_the_database_as_it_was_and_the_next_one_works()
     {
         folder.Write("first.csv", Sales(50));
-        folder.Write("second.csv", Header + string.Concat(Enumerable.Range(0, 150_000).Select(i => $"{1_000_000 + i},A{i % 50},X,1,2024-01-05 10:00:00,2.50,{i % 3000},UK\n")));
+        folder.Write("second.csv", Header + string.Concat(Enumerable.Range(0, 150_000).Select(i => $"{1_000_000 + i},A{i % 50},X,1,2024-01-05 10:00:00,2.50,{1 + (i % 3000)},UK\n")));
         await RunAsync("import", "first.csv");
         await RunAsync("analyze", "--horizon", "60");
         var before = await DumpAsync();

@@ -28,8 +28,8 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
 
         Assert.Contains("Das wird gelesen als: Verkäufe.", text, StringComparison.Ordinal);
         Assert.Contains("In welcher Währung sind die Beträge?", text, StringComparison.Ordinal);
-        Assert.Contains("Ist „1,234“ größer als tausend oder eine Zahl mit drei Nachkommastellen?", text, StringComparison.Ordinal);
-        Assert.Contains("Steht bei „03/04/2024“ der Tag vorn oder der Monat?", text, StringComparison.Ordinal);
+        Assert.Contains("Ist „1,234“ in der Spalte „amount“ größer als tausend oder eine Zahl mit drei Nachkommastellen?", text, StringComparison.Ordinal);
+        Assert.Contains("In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?", text, StringComparison.Ordinal);
         Assert.Contains("Was beim Einlesen herauskommt: 3 Zeilen", text, StringComparison.Ordinal);
         Assert.Contains("Umsatz 3.734,00 EUR vom 3. Apr. 2024 bis 5. Juni 2024", text, StringComparison.Ordinal);
         Assert.Contains("Zeilen, die sich nicht lesen ließen (1)", text, StringComparison.Ordinal);
@@ -41,11 +41,11 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     public async Task Answers_change_the_figures_and_stay_in_the_form()
     {
         var page = await UploadAsync(Ambiguous);
-        var html = await SendAsync(page, await GetAsync(page), ("answer-decimal", "comma"), ("answer-date-order", "mdy"), ("action", "preview"));
+        var html = await SendAsync(page, await GetAsync(page), ("answer-decimal:amount", "comma"), ("answer-date-order", "mdy"), ("action", "preview"));
         var text = PageText.Of(html);
 
         Assert.Contains("Umsatz 3,734 EUR vom 4. März 2024 bis 6. Mai 2024", text, StringComparison.Ordinal);
-        Assert.Contains(("answer-decimal", "comma"), FieldsOf(html));
+        Assert.Contains(("answer-decimal:amount", "comma"), FieldsOf(html));
         Assert.Contains(("answer-date-order", "mdy"), FieldsOf(html));
         Assert.Contains(("answer-currency", "EUR"), FieldsOf(html));
     }
@@ -139,7 +139,7 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
 
         var html = await GetAsync("/jobs/1");
 
-        Assert.Contains("Steht bei „03/04/2024“ der Tag vorn oder der Monat?", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains("In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?", PageText.Of(html), StringComparison.Ordinal);
         Assert.Contains(("currency", "EUR"), FieldsOf(html));
     }
 

@@ -65,7 +65,6 @@ internal sealed class CustomerListFormat : ICustomerFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        if (SalesHeader.IsOfSales(head.FirstRow)) return null;
         var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
         var hasDetail = Columns.Any(column => !column.IsRequired && columns.Has(column.Field));
         return columns.Missing.Count == 0 && hasDetail ? new FormatMatch(columns, HasHeader: true) : null;
