@@ -233,18 +233,24 @@ internal sealed class SqliteImportSession : IImportSession
         cancellationToken.ThrowIfCancellationRequested();
         Tables.InsertRecord(record, staging.Magnitude, hasStatements: true);
         staging.KeepRejections(Tables.ImportId);
-        return CommitAsync(shop, cancellationToken);
+        Commit(shop);
+        return Task.CompletedTask;
     }
 
     public Task CommitAsync(Shop shop, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SqliteShopTable.Write(database, shop);
         SqliteImportTable.Outdate(database);
+        Commit(shop);
+        return Task.CompletedTask;
+    }
+
+    private void Commit(Shop shop)
+    {
+        SqliteShopTable.Write(database, shop);
         Tables.CompleteCustomers();
         Execute("COMMIT");
         inTransaction = false;
-        return Task.CompletedTask;
     }
 
     public async Task<ImportId> FailAsync(ImportRecord record, CancellationToken cancellationToken)

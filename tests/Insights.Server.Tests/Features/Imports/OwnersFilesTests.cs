@@ -26,7 +26,7 @@ public class OwnersFilesTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Hochladen" }).PressAsync("Enter");
 
         await Says(page, "Das wissen nur Sie");
-        await Says(page, "Steht bei „03/04/2024“ der Tag vorn oder der Monat?");
+        await Says(page, "In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?");
         await Says(page, "Zeilen, die sich nicht lesen ließen (1)");
         await watched.PictureAsync($"owner-questions-{width}-{hasScripts}");
         await page.GetByRole(AriaRole.Radio, new() { Name = "Tag zuerst" }).FocusAsync();

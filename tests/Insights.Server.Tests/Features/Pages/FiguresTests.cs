@@ -10,6 +10,7 @@ public class FiguresTests(OwnersShop shop)
     private static readonly Dictionary<string, string> German = new(StringComparer.Ordinal)
     {
         ["not-a-date-day-first"] = "kein Datum (in der Datei steht der Tag vorn, oder das Jahr)",
+        ["date-no-day"] = "diesen Tag hat der Monat nicht",
         ["not-a-number-point"] = "keine Zahl (die Datei hat Dezimalpunkte)",
     };
 

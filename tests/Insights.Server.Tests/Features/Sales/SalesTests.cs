@@ -147,7 +147,7 @@ public class SalesTests(AnalystShop shop)
         await using (var connection = await own.Shop.Database.OpenAsync(CancellationToken.None))
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE baskets SET amount = amount - 15000 WHERE order_ref = '1'; DELETE FROM basket_lines WHERE basket_id = (SELECT basket_id FROM baskets WHERE order_ref = '2')";
+            command.CommandText = "UPDATE baskets SET amount = amount - 15000 WHERE order_ref LIKE '1%'; DELETE FROM basket_lines WHERE basket_id = (SELECT basket_id FROM baskets WHERE order_ref LIKE '2%')";
             await command.ExecuteNonQueryAsync();
         }
         await own.StartAsync();
