@@ -16,7 +16,9 @@ internal static class Nobodies
         anonymous, anonymous customer, anonymous user, anonymous buyer, anonymous guest, anon, anonymised, anonymized
         deleted, deleted user, deleted customer, deleted account, removed, redacted, redacted customer
         unknown, unknown customer, unknown user, unnamed, unnamed customer, no name, noname, no customer, no customer selected, no one, nobody
-        none, null, nil, nan, undefined, n/a, na, n a, nv, ref!, value!, not available, not applicable, not provided, not specified, not set, not given
+        none, null, nil, nan, undefined, n/a, na, n a, nv, ref!
+        value!
+        not available, not applicable, not provided, not specified, not set, not given
         unspecified, unassigned, empty, blank, missing, tbd, customer, client, buyer, invalid request
 
         gast, gastkunde, gastbestellung, gastkonto, gastbesteller, gastzugang, gaste
