@@ -23,7 +23,7 @@ internal sealed class CustomerListMapper(Columns columns) : ICustomerMapper
 
     public void Map(RecordReader row, CustomerSink sink)
     {
-        var externalId = CustomerRef.FromAny(row.Field(id));
+        var externalId = row.Field(id);
         if (externalId.IsEmpty)
         {
             sink.Reject(row, id, new("customer-id-missing"));

@@ -43,7 +43,7 @@ internal sealed class DsfinvkMapper(Columns columns) : ISalesMapper
         var kind = KindOf(row, sink, ref value);
         sink.Add(row, new SalesLine
         {
-            Customer = CustomerRef.FromAny(row.Field(customer)),
+            Customer = row.Field(customer),
             Till = TillOf(row),
             Order = row.Field(order),
             OccurredAt = occurredAt,

@@ -90,7 +90,7 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
     {
         var who = row.Field(customer);
         if (email >= 0 && !row.Field(email).IsEmpty && who is [] or ['0']) who = row.Field(email);
-        line.Customer = CustomerRef.FromAny(who);
+        line.Customer = who;
         // An order's total says nothing of what went back: that is a basket of its own.
         if (!orders.IsTakenBack) line.Order = CustomerRef.FromNumber(row.Field(order));
         orders.IsTakenBack = false;
