@@ -1,6 +1,6 @@
 // What both clients of streams do: import a file, analyse the shop, and print what they were told of it.
 const sales = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n'
-  + Array.from({ length: 2000 }, (_, i) => `L${i},A,X,1,2024-05-01 10:00:00,${900 - 100 * (i % 3)}.00,${i % 3},UK\n`).join('');
+  + Array.from({ length: 2000 }, (_, i) => `L${i},A,X,1,2024-05-01 10:00:00,${900 - 100 * (i % 3)}.00,${1 + (i % 3)},UK\n`).join('');
 
 export async function follow(url, iterate) {
   const answers = async (query, variables) => {

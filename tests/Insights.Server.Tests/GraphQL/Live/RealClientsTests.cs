@@ -24,8 +24,8 @@ public class RealClientsTests
         Assert.Equal(("COMPLETED", 1.0, "2024-06-01"), ((string?)analysed[^1]["status"], (double)analysed[^1]["progress"]!, (string?)analysed[^1]["run"]!["asOf"]));
         Assert.Equal("2024-06-01", (string?)told["run"]![0]!["runFinished"]!["asOf"]);
         Assert.Equal(33, (int)told["run"]![0]!["runFinished"]!["knownCustomers"]!);
-        AssertChange(told["changes"]![0]!["tierChanged"]!, customer: "0", before: null);
-        AssertChange(told["changes"]![1]!["tierChanged"]!, customer: "1", before: null);
+        AssertChange(told["changes"]![0]!["tierChanged"]!, customer: "1", before: null);
+        AssertChange(told["changes"]![1]!["tierChanged"]!, customer: "2", before: null);
         Assert.Contains("INVALID_ID", told["refused"]!.ToJsonString(), StringComparison.Ordinal);
         await LiveShop.UntilAsync(() => shop.OpenConnections == 0 && shop.RunListeners == 0);
     }
