@@ -73,14 +73,16 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
     {
         var proposal = plan.HasDollars ? Currency.AssumedDollar : existing?.Currency ?? plan.Options.LikelyCurrency ?? Currency.Assumed;
         return ReadCurrency(plan.Questions.Ask(new ImportQuestion(
-            Questionnaire.ShopCurrency, plan.HasDollars ? new("question-dollars") : new("question-currency"), [], proposal) { IsForShop = true }));
+            Questionnaire.ShopCurrency, plan.HasDollars ? new("question-dollars") : new("question-currency"), [], proposal)
+        { IsForShop = true }));
     }
 
     /// <summary>Days need no zone where the file's clock is the shop's; what is stated in another zone can be cut later.</summary>
     private static string? AskTimeZone(FilePlan plan)
     {
         plan.Questions.Ask(new ImportQuestion(
-            Questionnaire.ShopTimeZone, new("question-time-zone"), [], plan.Options.LikelyTimeZone) { IsForShop = true, IsRequired = false });
+            Questionnaire.ShopTimeZone, new("question-time-zone"), [], plan.Options.LikelyTimeZone)
+        { IsForShop = true, IsRequired = false });
         return plan.Questions.AnswerTo(Questionnaire.ShopTimeZone) ?? (plan.Options.TakesProposals ? plan.Options.LikelyTimeZone : null);
     }
 

@@ -76,7 +76,8 @@ internal static class GiftCards
     {
         var answer = sink.Questions.Ask(new ImportQuestion(
             VoucherKey, new("question-voucher", name.ToString()),
-            [new("payment", new("choice-voucher-payment"), ChoiceEffect.NotCounted), new("discount", new("choice-voucher-discount"), ChoiceEffect.Counted)], Proposal: "discount") { IsForShop = true });
+            [new("payment", new("choice-voucher-payment"), ChoiceEffect.NotCounted), new("discount", new("choice-voucher-discount"), ChoiceEffect.Counted)], Proposal: "discount")
+        { IsForShop = true });
         sink.Questions.AddRow(VoucherKey, name, amount);
         return answer == "payment";
     }
