@@ -39,7 +39,7 @@ internal sealed record ImportPreviewView(ImportResult Result)
 /// <param name="Question">The question.</param>
 internal sealed record ImportQuestionView(ImportQuestion Question)
 {
-    /// <summary>Questions are told without options of the command line.</summary>
+    /// <summary>Questions are worded without options of the command line.</summary>
     internal static readonly CultureInfo Words = CultureInfo.GetCultureInfo("en");
 
     public string Key => Question.Key;

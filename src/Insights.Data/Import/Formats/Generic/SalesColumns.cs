@@ -156,7 +156,7 @@ internal sealed class SalesColumns
 
     private static readonly string[] CustomerDays = ["birth", "geburt", "naissance", "geboorte", "nacimiento", "nascita", "last", "letzt", "dernier", "laatst", "ultim", "first", "erst", "since", "seit", "depuis", "sinds", "regist", "signup", "joined", "created", "erstellt", "updated", "modified", "geandert", "anniversary", "dob"];
 
-    /// <summary>Sums that are kept with a customer, such as "Total spent" or "Orders".</summary>
+    /// <summary>Sums that are stored with a customer, such as "Total spent" or "Orders".</summary>
     private bool IsSumOfCustomer(int ordinal)
     {
         var name = Columns.Normalise(head.FirstRow[ordinal]);
