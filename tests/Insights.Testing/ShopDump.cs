@@ -11,6 +11,7 @@ public static class ShopDump
         "SELECT external_id, name, email, phone, birthday, country, region, city, channel, consent, first_contact, referred_by FROM customers ORDER BY external_id",
         "SELECT c.external_id, b.order_ref, b.occurred_at, b.day, b.kind, b.amount, b.quantity, b.line_count, b.product_count, b.discount, b.channel, b.source_id FROM baskets b JOIN customers c USING (customer_id) ORDER BY b.source_id, b.order_ref",
         "SELECT c.external_id, b.order_ref, p.code, l.quantity, l.amount FROM basket_lines l JOIN baskets b USING (customer_id, basket_id) JOIN customers c USING (customer_id) LEFT JOIN products p USING (product_id) ORDER BY b.source_id, b.order_ref, p.code, l.quantity, l.amount",
+        "SELECT code, name, category FROM products ORDER BY code",
         "SELECT source_id, order_ref, day, kind, amount, line_count FROM anonymous_baskets ORDER BY source_id, order_ref",
     ];
 

@@ -18,13 +18,17 @@ namespace Insights.Data.Import;
 /// <param name="HeaderLine">Line of the header, from 1; null where there is none.</param>
 /// <param name="Joins">The columns whose numbers are split by an unquoted decimal comma, for each number of columns of a row.</param>
 /// <param name="FileCurrency">ISO 4217 code that the first rows name in a column of its own, or null.</param>
-/// <param name="SignCurrency">ISO 4217 code that the sign at the first amounts stands for, or null.</param>
+/// <param name="SignCurrencies">ISO 4217 codes that the signs at the first amounts stand for, each once.</param>
 /// <param name="HasDollars">True where the first amounts have a dollar sign, whichever dollar it is.</param>
 /// <param name="Questions">The questions that the file raises.</param>
 internal sealed record FilePlan(
     ImportFile File, ImportOptions Options, IImportFormat Format, FormatMatch Match, Dialect Dialect, RowSource Source, int SkippedRows, long? HeaderLine,
-    IReadOnlyDictionary<int, int[]> Joins, string? FileCurrency, string? SignCurrency, bool HasDollars, Questionnaire Questions)
+    IReadOnlyDictionary<int, int[]> Joins, string? FileCurrency, IReadOnlyList<string> SignCurrencies, bool HasDollars, Questionnaire Questions)
 {
+    /// <summary>ISO 4217 code that the sign at the first amounts stands for: the shop's own where it is among several; null where there is none.</summary>
+    internal string? SignCurrencyIn(string? shopCurrency) =>
+        shopCurrency is not null && SignCurrencies.Contains(shopCurrency) ? shopCurrency : SignCurrencies is [var first, ..] ? first : null;
+
     /// <summary>
     /// What files of one kind have in common, so that an answer is asked for once: the format, and for formats of any
     /// program the header.
@@ -83,10 +87,10 @@ internal sealed record FilePlan(
         foreach (var question in match.Questions) questions.Ask(question);
 
         var head = source.HeadAt(header.Row);
-        var sign = SignOf(head, match, out var hasDollars);
+        var signs = SignsOf(head, match, out var hasDollars);
         var plan = new FilePlan(
             file, options, format, match, new Dialect(source.Encoding, source.Delimiter, DecimalMark.Point, DateOrder.DayMonthYear), source, source.RowsBeforeHead + header.Row + (match.HasHeader ? 1 : 0),
-            match.HasHeader ? header.Line : null, await DecimalCommas.FindAsync(source, header, cancellationToken), match.Currency ?? CurrencyOf(head, match), sign, hasDollars, questions);
+            match.HasHeader ? header.Line : null, await DecimalCommas.FindAsync(source, header, cancellationToken), match.Currency ?? CurrencyOf(head, match), signs, hasDollars, questions);
         await using var input = await plan.OpenAsync(cancellationToken);
         plan = plan with
         {
@@ -106,17 +110,18 @@ internal sealed record FilePlan(
             : throw new ImportException(new("header-line-form", answer));
     }
 
-    private static string? SignOf(FileHead head, FormatMatch match, out bool hasDollars)
+    private static List<string> SignsOf(FileHead head, FormatMatch match, out bool hasDollars)
     {
         hasDollars = false;
+        var signs = new List<string>();
         foreach (var ordinal in match.Columns.Holding(ColumnContent.Number))
             foreach (var row in head.Rows)
             {
                 if (ordinal >= row.Count) continue;
-                if (Currency.FromSign(row[ordinal], out hasDollars) is { } code) return code;
-                if (hasDollars) return null;
+                if (Currency.FromSign(row[ordinal], out var isDollar) is { } code && !signs.Contains(code)) signs.Add(code);
+                hasDollars |= isDollar && signs.Count == 0;
             }
-        return null;
+        return hasDollars ? [] : signs;
     }
 
     private static string? CurrencyOf(FileHead head, FormatMatch match)

@@ -20,7 +20,7 @@ internal static class FileSurvey
     {
         var utc = new ShopCalendar(Utc);
         return new FileContext(
-            plan.Match.Columns.Header, plan.Dialect, utc, utc, plan.Options.Currency ?? plan.FileCurrency ?? plan.SignCurrency ?? Currency.Assumed, DateTime.MaxValue, plan.Questions);
+            plan.Match.Columns.Header, plan.Dialect, utc, utc, plan.Options.Currency ?? plan.FileCurrency ?? plan.SignCurrencyIn(shopCurrency: null) ?? Currency.Assumed, DateTime.MaxValue, plan.Questions);
     }
 
     private const string Utc = "Etc/UTC";

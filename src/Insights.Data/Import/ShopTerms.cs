@@ -36,7 +36,8 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
     internal static ShopTerms Settle(Shop? existing, FilePlan plan)
     {
         var notes = new List<ImportMessage>();
-        var statedCurrency = ReadCurrency(plan.Options.Currency) ?? plan.FileCurrency ?? plan.SignCurrency ?? plan.Format.DefaultCurrency;
+        var fileCurrency = plan.FileCurrency ?? plan.SignCurrencyIn(existing is { CurrencyIsAssumed: false } ? existing.Currency : null) ?? plan.Format.DefaultCurrency;
+        var statedCurrency = ReadCurrency(plan.Options.Currency) ?? fileCurrency;
         if (existing is not { CurrencyIsAssumed: false } && statedCurrency is null && plan.Format is ISalesFormat)
             statedCurrency = AskCurrency(plan, existing);
         var shop = new Shop
@@ -62,7 +63,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
         return new ShopTerms(shop, statedZone ?? shop.TimeZone, notes)
         {
             StatedCurrency = statedCurrency,
-            CurrencyIsOfFile = (plan.FileCurrency ?? plan.SignCurrency ?? plan.Format.DefaultCurrency) is not null,
+            CurrencyIsOfFile = fileCurrency is not null,
             StatedTimeZone = statedZone,
             TimeZoneIsOfFile = plan.Options.TimeZone is null && (plan.Match.TimeZone ?? plan.Format.DefaultTimeZone) is not null,
         };
@@ -96,7 +97,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
 
     private static void RefuseOtherCurrency(Shop shop, string? stated, FilePlan plan)
     {
-        // A file with a currency column is judged row by row; one without speaks of all its amounts at once.
+        // A file with a currency column is accepted or rejected row by row; one without speaks of all its amounts at once.
         var isByRow = plan.Options.Currency is null && plan.FileCurrency is not null;
         if (stated is null || stated == shop.Currency || isByRow) return;
         throw new ImportException(plan.Options.Currency is null

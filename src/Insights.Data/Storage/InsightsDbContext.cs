@@ -142,6 +142,11 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
             statement.ToTable("customer_statements").HasKey(s => new { s.CustomerId, s.ImportId });
             statement.HasIndex(s => s.ImportId);
         });
+        modelBuilder.Entity<ProductStatementRecord>(statement =>
+        {
+            statement.ToTable("product_statements").HasKey(s => new { s.ProductId, s.ImportId });
+            statement.HasIndex(s => s.ImportId);
+        });
         modelBuilder.Entity<RejectedRow>(row => row.HasKey(r => new { r.ImportId, r.Ordinal }));
         modelBuilder.Entity<Run>(run =>
         {

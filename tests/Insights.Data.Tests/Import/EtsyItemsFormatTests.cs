@@ -25,17 +25,18 @@ public class EtsyItemsFormatTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Both_exports_of_an_order_are_one_order(bool itemsFirst)
+    public async Task Both_exports_of_an_order_are_one_order_with_the_money_of_one_and_the_items_of_the_other(bool itemsFirst)
     {
         using var shop = new TestShop();
         var orders = new ExportText(ExportHeaders.EtsyOrders)
-            .Row(("Sale Date", "04/23/24"), ("Order ID", "7002"), ("Buyer User ID", "omark"), ("Order Total", "30.00"), ("Currency", "EUR"), ("Adjusted Order Total", "0.00")).ToString();
+            .Row(("Sale Date", "04/23/24"), ("Order ID", "7002"), ("Buyer User ID", "omark"), ("Order Total", "33.50"), ("Currency", "EUR"), ("Adjusted Order Total", "0.00")).ToString();
         string[] files = itemsFirst ? [File().ToString(), orders] : [orders, File().ToString()];
 
         foreach (var file in files) await shop.ImportTextAsync(file);
 
         await using var context = shop.Database.CreateContext();
-        Assert.Equal(70.00m, (await context.Baskets.ToListAsync()).Sum(basket => basket.Amount.Amount));
+        var baskets = await context.Baskets.OrderBy(basket => basket.OrderRef).ToListAsync();
+        Assert.Equal([(40.00m, 3m, 2), (33.50m, 3m, 1)], baskets.Select(basket => (basket.Amount.Amount, basket.Quantity.Units, basket.ProductCount)));
         Assert.Equal(2, await context.Customers.CountAsync());
     }
 

@@ -43,6 +43,19 @@ public sealed class ShopTermsTests : IDisposable
         Assert.Equal(new LineCounts(0, 1, 0, 0, 0), again.Lines);
     }
 
+    [Theory]
+    [InlineData("£7.00", "€5.00")]
+    [InlineData("€5.00", "£7.00")]
+    public async Task A_file_with_signs_of_two_currencies_is_accepted_row_by_row(string first, string second)
+    {
+        await shop.ImportTextAsync("customer,date,amount\nK1,2024-05-01,3.00\n", new ImportOptions { Currency = "EUR" });
+
+        var result = await shop.ImportTextAsync($"customer,date,amount\nK1,2024-05-13,{first}\nK1,2024-05-14,{second}\n");
+
+        Assert.Equal(new LineCounts(1, 0, 0, 0, 1), result.Lines);
+        Assert.Equal(5.00m, result.CustomerAmount.Amount);
+    }
+
     [Fact]
     public async Task Rows_without_numbers_are_known_again_after_the_time_zone_has_changed()
     {

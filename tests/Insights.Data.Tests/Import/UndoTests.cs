@@ -29,6 +29,21 @@ public sealed class UndoTests : IDisposable
     }
 
     [Fact]
+    public async Task Products_of_an_undone_file_are_gone_and_others_have_the_names_that_are_left()
+    {
+        const string Products = "customer,date,amount,order,product,product name,category\n";
+        await shop.ImportTextAsync(Products + "K1,2024-01-13,20.00,1,P1,Tea,Drinks\n");
+        var before = await shop.DumpAsync();
+        var second = await shop.ImportTextAsync(Products + "K1,2024-01-14,20.00,2,P1,20.00,Tea\nK1,2024-01-14,3.00,2,P2,Cup,\n");
+        Assert.Equal([("P1", "20.00", "Tea"), ("P2", "Cup", null)], await ProductsAsync());
+
+        await UndoAsync(second);
+
+        Assert.Equal([("P1", "Tea", "Drinks")], await ProductsAsync());
+        Assert.Equal(before, await shop.DumpAsync());
+    }
+
+    [Fact]
     public async Task An_order_that_the_undone_file_had_changed_is_again_what_the_earlier_one_states_and_later_files_stay()
     {
         await shop.ImportTextAsync(Header + "K1,2024-01-13,20.00,1,\n");
@@ -158,7 +173,7 @@ public sealed class UndoTests : IDisposable
         return files;
     }
 
-    private static string Text(IEnumerable<SaleOrder> orders, bool hasNumbers) => (hasNumbers ? "customer,date,amount,country,order\n" : "customer,date,amount,country\n")
+    private static string Text(IEnumerable<SaleOrder> orders, bool hasNumbers) => (hasNumbers ? "customer,date,amount,country,product,product name,order\n" : "customer,date,amount,country,product,product name\n")
         + string.Concat(orders.SelectMany(order => order.Rows(hasNumbers)));
 
     private static ImportResult Import(TestShop target, string file)
@@ -188,13 +203,19 @@ public sealed class UndoTests : IDisposable
         public IEnumerable<string> Rows(bool hasNumber)
         {
             foreach (var part in new[] { 1, Cents - 1 })
-                yield return FormattableString.Invariant($"{(Customer == 0 ? "" : $"K{Customer}")},2024-{Month:D2}-{Day:D2},{part / 100m:0.00},{(Customer > 2 ? "DE" : "")}{(hasNumber ? $",{Number}" : "")}\n");
+                yield return FormattableString.Invariant($"{(Customer == 0 ? "" : $"K{Customer}")},2024-{Month:D2}-{Day:D2},{part / 100m:0.00},{(Customer > 2 ? "DE" : "")},P{Customer},Tea {Month}{(hasNumber ? $",{Number}" : "")}\n");
         }
     }
 
     private Task<UndoResult> UndoAsync(ImportResult import) => new Importer(shop.Database, shop.Clock).UndoAsync(Id(import), dryRun: false, CancellationToken.None);
 
     private static ImportId Id(ImportResult import) => import.ImportId ?? throw new InvalidOperationException("It was a dry run.");
+
+    private async Task<List<(string, string?, string?)>> ProductsAsync()
+    {
+        await using var context = shop.Database.CreateContext();
+        return [.. (await context.Products.OrderBy(product => product.Code).ToListAsync()).Select(product => (product.Code, product.Name, product.Category))];
+    }
 
     private async Task<decimal[]> AmountsAsync()
     {

@@ -28,7 +28,7 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         return baskets;
     }
 
-    /// <summary>Those that may say what the order is, newest first.</summary>
+    /// <summary>Those that may say what the order is: who states its totals before who states items only, and newest first.</summary>
     private static List<OrderStatement> Candidates(IReadOnlyList<OrderStatement> statements)
     {
         if (statements.Count == 1) return [statements[0]];
@@ -36,6 +36,8 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         if (candidates.Count == 0) candidates = [.. statements.Where(statement => !statement.IsPending)];
         if (candidates.Count == 0) candidates = [.. statements];
         candidates.Sort((left, right) => OrderStatement.CompareAge(right, left));
+        if (candidates.Exists(statement => statement.Totals is not null))
+            return [.. candidates.OrderBy(statement => statement.Totals is null)];
         while (candidates.Count > 1 && !candidates[0].NamesProducts && candidates.Exists(other => other.NamesProducts && IsSameSale(other, candidates[0])))
             candidates.RemoveAt(0);
         return candidates;
@@ -48,10 +50,20 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
     private List<StatementFragment> Content(List<OrderStatement> candidates)
     {
         var newest = candidates[0];
-        if (newest.Totals is not null) return newest.Fragments;
+        if (newest.Totals is not null) return WithItems(newest, candidates);
         if (newest.HasLineIds) return RowsById(candidates);
         if (candidates.Count == 1) return newest.Fragments;
         return keepsFuller ? Fullest(candidates).Fragments : RowsByDay(candidates);
+    }
+
+    /// <summary>A shop system may write the money of an order into one export and its items into another: each says its part.</summary>
+    private List<StatementFragment> WithItems(OrderStatement totals, List<OrderStatement> candidates)
+    {
+        if (totals.NamesProducts) return totals.Fragments;
+        var items = candidates.FindAll(statement => statement.Totals is null && statement.NamesProducts);
+        if (items.Count == 0) return totals.Fragments;
+        var head = totals.Fragments.Find(fragment => fragment.Totals is not null) ?? totals.Fragments[0];
+        return [head.With([.. Content(items).SelectMany(fragment => fragment.Lines)])];
     }
 
     /// <summary>Every row once; where two exports state it, as the newer one does.</summary>

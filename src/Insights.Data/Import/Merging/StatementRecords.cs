@@ -1,4 +1,5 @@
 using Insights.Data.Customers;
+using Insights.Data.Purchases;
 
 namespace Insights.Data.Import.Merging;
 
@@ -90,4 +91,20 @@ internal sealed class CustomerStatementRecord
 
     /// <summary>The details with their times, as <see cref="StatedDetails"/> writes them; null where it says nothing but that the customer bought.</summary>
     public string? Details { get; init; }
+}
+
+/// <summary>How one import describes one product; its name and category follow from all of them.</summary>
+internal sealed class ProductStatementRecord
+{
+    /// <summary>The product.</summary>
+    public ProductId ProductId { get; init; }
+
+    /// <summary>The import; 0 for what was known before statements were stored.</summary>
+    public ImportId ImportId { get; init; }
+
+    /// <summary>Its name, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its category, or null.</summary>
+    public string? Category { get; init; }
 }

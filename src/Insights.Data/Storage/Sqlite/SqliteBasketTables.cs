@@ -67,39 +67,6 @@ internal sealed class SqliteBasketTables : IDisposable
         return id;
     }
 
-    internal IReadOnlyList<ProductId> RegisterProducts(IReadOnlyList<CatalogProduct> products)
-    {
-        using var find = new SqliteStatement(database, "SELECT product_id, name, category FROM products WHERE code = ?");
-        using var insert = new SqliteStatement(database, "INSERT INTO products (product_id, code, name, category) VALUES (?, ?, ?, ?)");
-        using var complete = new SqliteStatement(database,
-            "UPDATE products SET name = coalesce(name, ?), category = coalesce(category, ?) WHERE product_id = ?");
-        var ids = new ProductId[products.Count];
-        var next = NextId("products", "product_id");
-        for (var i = 0; i < ids.Length; i++)
-        {
-            var product = products[i];
-            find.Reset();
-            find.Bind(0, product.Code);
-            if (find.Step())
-            {
-                ids[i] = new ProductId(find.Int64(0));
-                if (!(find.IsNull(1) && product.Name is not null) && !(find.IsNull(2) && product.Category is not null)) continue;
-                complete.Bind(0, product.Name);
-                complete.Bind(1, product.Category);
-                complete.Bind(2, ids[i].Value);
-                complete.Execute();
-                continue;
-            }
-            ids[i] = new ProductId(next++);
-            insert.Bind(0, ids[i].Value);
-            insert.Bind(1, product.Code);
-            insert.Bind(2, product.Name);
-            insert.Bind(3, product.Category);
-            insert.Execute();
-        }
-        return ids;
-    }
-
     internal (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId) => customers.Find(externalId);
 
     internal CustomerId NextCustomerId() => customers.NextId();

@@ -108,7 +108,7 @@ internal sealed class SqliteImportSession : IImportSession
 
     public Task<IReadOnlyList<ProductId>> RegisterProductsAsync(
         IReadOnlyList<CatalogProduct> products, CancellationToken cancellationToken) =>
-        Task.FromResult(Tables.RegisterProducts(products));
+        Task.FromResult(new SqliteProductTable(database).Register(products, Tables.ImportId));
 
     public void ReviewOrders() => staging.ReviewOrders();
 

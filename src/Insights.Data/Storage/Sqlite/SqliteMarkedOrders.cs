@@ -70,6 +70,7 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
             while (query.Step()) customers.Add(new CustomerId(query.Int64(0)));
         }
         HandOver(import);
+        new SqliteProductTable(database).RemoveStatements(import);
         foreach (var table in new[] { "order_statements", "customer_statements", "import_parts", "import_answers" })
             Run($"DELETE FROM {table} WHERE import_id = ?", import);
         return customers;

@@ -322,6 +322,33 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.ToTable("order_statements", (string)null);
                 });
 
+            modelBuilder.Entity("Insights.Data.Import.Merging.ProductStatementRecord", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("ProductId", "ImportId")
+                        .HasName("pk_product_statements");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_product_statements_import_id");
+
+                    b.ToTable("product_statements", (string)null);
+                });
+
             modelBuilder.Entity("Insights.Data.Import.Questions.ImportAnswer", b =>
                 {
                     b.Property<string>("Kind")

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Insights.Data.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    [DbContext(typeof(SqliteInsightsDbContext))]
+    [Migration("20261129081349_ProductStatements")]
+    public class ProductStatements : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "product_statements",
+                columns: table => new
+                {
+                    product_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    import_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    category = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_statements", x => new { x.product_id, x.import_id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_statements_import_id",
+                table: "product_statements",
+                column: "import_id");
+
+            // What was known before is of no import that could be undone.
+            migrationBuilder.Sql("INSERT INTO product_statements (product_id, import_id, name, category) SELECT product_id, 0, name, category FROM products;");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "product_statements");
+        }
+    }
+}
