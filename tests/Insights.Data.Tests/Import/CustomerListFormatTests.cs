@@ -1,5 +1,6 @@
 using Insights.Data.Import;
-using Insights.Data.Import.Formats.CustomerList;
+using Insights.Data.Import.Formats.Generic;
+using Insights.Data.Import.Reading;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -133,14 +134,14 @@ public sealed class CustomerListFormatTests : IDisposable
     [InlineData("ID,Purchase Date,Grand Total (Base),Customer Email,Customer Name")]
     [InlineData("Order ID,Customer ID,Customer Name,Order Date,Order Total (inc tax)")]
     [InlineData("Bestellnummer,Datum,E-Mail-Adresse,Vorname,Betrag")]
-    public void A_header_of_sales_is_none_of_customers(string header) => Assert.True(SalesHeader.IsOfSales(header.Split(',')));
+    public void A_header_of_sales_is_none_of_customers(string header) => Assert.True(SalesColumns.AreLikely(HeadOf(header)));
 
     [Theory]
     [InlineData("Name,Username,Last active,Sign up,Email,Orders,Total spend (EUR),AOV (EUR),Country / Region,City")]
     [InlineData("id,Description,Email,Name,Created (UTC),Delinquent,Total Spend,Payment Count")]
     [InlineData("Reference ID,First Name,Birthday,Square Customer ID,First Visit,Last Visit,Transaction Count,Lifetime Spend")]
     [InlineData("Kundennummer,Vorname,Kunde seit,Umsatz,Letzte Bestellung am")]
-    public void A_header_of_customers_may_say_what_they_have_spent(string header) => Assert.False(SalesHeader.IsOfSales(header.Split(',')));
+    public void A_header_of_customers_may_say_what_they_have_spent(string header) => Assert.False(SalesColumns.AreLikely(HeadOf(header)));
 
     [Fact]
     public async Task Nobody_and_totals_are_left_out_of_a_list()
@@ -149,4 +150,6 @@ public sealed class CustomerListFormatTests : IDisposable
 
         Assert.Equal((1L, 2L), (result.Lines.Imported, result.Lines.LeftOut));
     }
+
+    private static FileHead HeadOf(string header) => new(',', HasExcelHint: false, header.Split(','), []);
 }

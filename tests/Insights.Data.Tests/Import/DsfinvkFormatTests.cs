@@ -56,6 +56,27 @@ public class DsfinvkFormatTests
         Assert.Equal((decimal)net, result.Net());
     }
 
+    [Theory]
+    [InlineData("1;12;b-1;13", "1;13;b-1;13")]
+    [InlineData("1;12;b-1;13", "2;12;b-1;13")]
+    [InlineData("1;12;b-1;13", "1;12;b-1;20")]
+    [InlineData("1;12;1;13", "11;2;1;13")]
+    public async Task A_receipt_number_that_comes_again_in_another_closing_of_another_till_or_after_a_restart_is_another_receipt(string first, string second)
+    {
+        using var together = new TestShop();
+        using var apart = new TestShop();
+        var (earlier, later) = (Numbered(first, "25,50"), Numbered(second, "14,00"));
+
+        await together.ImportTextAsync(Header + earlier + later);
+        await apart.ImportTextAsync(Header + later);
+        await apart.ImportTextAsync(Header + earlier);
+        var again = await apart.ImportTextAsync(Header + earlier + later);
+
+        Assert.Equal(["K1 39.50"], await together.SpendAsync());
+        Assert.Equal(["K1 39.50"], await apart.SpendAsync());
+        Assert.Equal(new LineCounts(0, 2, 0, 0, 0), again.Lines);
+    }
+
     [Fact]
     public async Task Another_file_of_the_export_is_refused_with_the_one_that_is_needed()
     {
@@ -76,6 +97,14 @@ public class DsfinvkFormatTests
     [InlineData("KUNDE_ID")]
     public async Task An_export_that_lacks_a_needed_column_is_refused_with_its_name(string column) =>
         Assert.Contains($"lacks the column {column}.", await ShopCase.RefusalWithoutAsync(Header, column, ';'), StringComparison.Ordinal);
+
+    /// <param name="numbers">Till, closing, receipt and the day in January.</param>
+    /// <param name="amount">What was paid.</param>
+    private static string Numbered(string numbers, string amount)
+    {
+        var parts = numbers.Split(';');
+        return $"{parts[0]};2024-01-{parts[3]}T20:00:00+01:00;{parts[1]};{parts[2]};1;Beleg;;T1;0;2024-01-{parts[3]}T09:00:00+01:00;2024-01-{parts[3]}T09:30:00+01:00;1;Kasse;{amount};Anna Au;K1;Kunde;;;Ulm;DEU;;\n";
+    }
 
     private static string Receipt(string id, string type, string cancelled, string amount, string customer) =>
         $"1;2024-01-13T20:00:00+01:00;12;{id};{id[2..]};{type};;T1;{cancelled};2024-01-13T09:0{id[2..]}:00+01:00;2024-01-13T09:30:00+01:00;1;Kasse;{amount};Anna Au;{customer};Kunde;;;Ulm;DEU;;\n";

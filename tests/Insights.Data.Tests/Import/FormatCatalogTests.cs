@@ -46,9 +46,10 @@ public class FormatCatalogTests
                     AssertRefused(format, column, changed);
     }
 
-    /// <summary>The header by the first name of each column, with the hallmarks; where other names are usual, the one by these.</summary>
+    /// <summary>The header by the first name of each column, with the hallmarks; where other names are usual, the one by these, and the German one.</summary>
     private static IEnumerable<string[]> HeadersOf(IImportFormat format) =>
-        new[] { 0, 1 }.Select(choice => format.Columns.Select(column => column.Names[Math.Min(choice, column.Names.Length - 1)])
+        new Func<ColumnSpec, string>[] { column => column.Names[0], column => column.Names[Math.Min(1, column.Names.Length - 1)], column => column.NameIn("de") }
+        .Select(name => format.Columns.Select(name)
             .Concat(format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).ToArray())
         .Where(header => SystemOf(header) == format.System);
 

@@ -42,6 +42,37 @@ public class OdooFormatTests
     }
 
     [Fact]
+    public async Task The_list_of_quotations_in_German_has_the_day_on_which_they_were_written()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync("""
+            Auftragsreferenz,Erstellungsdatum,Kunde,Vertriebsmitarbeiter,Aktivitäten,Unternehmen,Gesamt,Status
+            S00001,2024-01-13 10:00:00,Möbel Meier GmbH,Mitchell Admin,,Mein Laden,100.50,Verkaufsauftrag
+            S00002,2024-01-14 10:00:00,Möbel Meier GmbH,Mitchell Admin,,Mein Laden,900.00,Angebot gesendet
+            S00003,2024-01-15 10:00:00,Möbel Meier GmbH,Mitchell Admin,,Mein Laden,70.00,Kundenauftrag
+            S00004,2024-01-16 10:00:00,Möbel Meier GmbH,Mitchell Admin,,Mein Laden,80.00,Storniert
+            """);
+
+        Assert.Equal(("odoo", 170.50m), (result.Format, result.Net()));
+        Assert.Contains(result.Remarks, remark => remark.Code == "note-creation-date" && remark.Arguments[0] == "Erstellungsdatum");
+    }
+
+    [Fact]
+    public async Task The_day_of_the_order_goes_before_the_day_of_its_quotation()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync("""
+            Auftragsreferenz,Erstellungsdatum,Bestelldatum,Kunde,Gesamt,Status
+            S00001,2024-01-13 10:00:00,2024-03-01 10:00:00,Möbel Meier GmbH,100.50,Verkaufsauftrag
+            """);
+
+        Assert.Equal(0, (await shop.HistoriesAsync(new DateOnly(2024, 2, 1))).Days.Purchases.Sum());
+        Assert.DoesNotContain(result.Remarks, remark => remark.Code == "note-creation-date");
+    }
+
+    [Fact]
     public async Task Lines_below_an_order_leave_its_cells_empty()
     {
         using var shop = new TestShop();

@@ -96,7 +96,7 @@ public class SquareFormatTests
 
         Assert.Equal(10.00m, result.CustomerAmount.Amount);
         Assert.Contains(result.Remarks, remark => remark is { Code: "note-gift-cards-sold", Arguments: ["1", "25.00"] });
-        Assert.Contains(result.Remarks, remark => remark is { Code: "note-worth-nothing", Arguments: ["1", "8.00", "Voided"] });
+        Assert.Contains(result.Remarks, remark => remark is { Code: "note-status-counts-nothing", Arguments: ["1", "8.00", "Voided"] });
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using Insights.Data.Import;
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
 using Insights.Data.Values;
 using Insights.Testing;
@@ -13,11 +12,6 @@ public class WooCommerceFormatTests
         "Order Number,Order Status,Order Date,Customer Note,First Name (Billing),Last Name (Billing),Company (Billing),Address 1&2 (Billing),City (Billing),State Code (Billing),Postcode (Billing),Country Code (Billing),Email (Billing),Phone (Billing),First Name (Shipping),Last Name (Shipping),Address 1&2 (Shipping),City (Shipping),State Code (Shipping),Postcode (Shipping),Country Code (Shipping),Item #,SKU,Name,Product Variation,Quantity,Quantity (- Refund),Item Cost,Order Line (w/o tax),Order Line Tax,Order Line Total,Order Line Total Refunded,Order Line Total (- Refund),Image URL,Coupon Code,Discount Amount,Discount Amount Tax,Payment Method Title,Coupons Used,Cart Discount Amount,Order Subtotal Amount,Order Tax Amount,Order Shipping Amount,Order Refund Amount,Order Total Amount,Order Total Tax Amount,Total items,Total products";
 
     private const string ShortestHeader = "Order Number,Order Status,Order Date,Email (Billing),Order Total Amount";
-
-    private const string AnalyticsHeader =
-        "Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales,Attribution";
-
-    private const string OlderAnalyticsHeader = "Date,Order #,Status,Customer,Customer type,Product(s),Items sold,Coupon(s),N. Revenue";
 
     private const string Header =
         "Order Number,Order Status,Order Date,Email (Billing),SKU,Name,Quantity,Order Line Total,Cart Discount Amount,Order Refund Amount,Order Total Amount\n";
@@ -359,19 +353,6 @@ public class WooCommerceFormatTests
             [("Ada Example", "+43 1 234", "Graz", null, "AT"), ("Cem Example", null, "Berlin", "BE", "DE")],
             (await context.Customers.OrderBy(customer => customer.ExternalId).ToListAsync())
                 .Select(customer => (customer.Name, customer.Phone, customer.City, customer.Region, customer.Country)));
-    }
-
-    [Theory]
-    [InlineData(AnalyticsHeader, FormatCatalog.Auto)]
-    [InlineData(OlderAnalyticsHeader, FormatCatalog.Auto)]
-    [InlineData(AnalyticsHeader, "woocommerce")]
-    public async Task The_export_of_WooCommerce_Analytics_is_refused_with_the_one_that_is_needed(string header, string format)
-    {
-        using var shop = new TestShop();
-
-        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(header + "\n", new ImportOptions { Format = format }));
-
-        Assert.Contains("Advanced Order Export", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task<decimal[]> NetSpendAsync(TestShop shop, DateOnly asOf) =>

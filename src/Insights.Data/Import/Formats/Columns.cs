@@ -27,9 +27,15 @@ public sealed class Columns
     public IReadOnlyList<string> Missing =>
         [.. Specs.Where(spec => spec.IsRequired && !Has(spec.Field)).Select(spec => spec.Field)];
 
-    /// <summary>Header texts of the columns that the format needs and the file lacks, by the best known name of each.</summary>
-    public IReadOnlyList<string> MissingNames =>
-        [.. Specs.Where(spec => spec.IsRequired && !Has(spec.Field)).Select(spec => spec.Names[0])];
+    /// <summary>Header texts of the columns that the format needs and the file lacks, in the language of the others.</summary>
+    public IReadOnlyList<string> MissingNames
+    {
+        get
+        {
+            var language = FindLanguage();
+            return [.. Specs.Where(spec => spec.IsRequired && !Has(spec.Field)).Select(spec => spec.NameIn(language))];
+        }
+    }
 
     /// <summary>The place of a field's column, from 0, or <see cref="Absent"/>.</summary>
     public int this[string field] => ordinals.GetValueOrDefault(field, Absent);
@@ -65,6 +71,14 @@ public sealed class Columns
                 columns.ordinals[spec.Field] = place;
         }
         return columns;
+    }
+
+    /// <summary>The language that most of the translated names are in; null for English.</summary>
+    private string? FindLanguage()
+    {
+        var names = Header.Select(Normalise).ToHashSet(StringComparer.Ordinal);
+        return Specs.SelectMany(spec => spec.Translations).Where(translation => names.Contains(Normalise(translation.Name)))
+            .GroupBy(translation => translation.Language, StringComparer.Ordinal).MaxBy(language => language.Count())?.Key;
     }
 
     /// <summary>The same columns with a field in another place.</summary>

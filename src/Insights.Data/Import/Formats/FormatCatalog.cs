@@ -1,4 +1,3 @@
-using Insights.Data.Import.Formats.CustomerList;
 using Insights.Data.Import.Formats.Generic;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
@@ -93,7 +92,7 @@ public static class FormatCatalog
             if (format.Refuse(head, map) is { } refusal) throw new ImportException(refusal);
             if (format.Match(head, map) is not { } match) continue;
             // Sales of unknown columns have an id and a detail of customers too, and would become people who bought nothing.
-            if (format is ICustomerFormat { System: null } && map.Fields.Count == 0 && (SalesHeader.IsOfSales(head.FirstRow) || SalesColumns.AreLikely(head))) continue;
+            if (format is ICustomerFormat { System: null } && map.Fields.Count == 0 && SalesColumns.AreLikely(head)) continue;
             return (format, match);
         }
         if (system is not null) throw Incomplete(system, head, map);

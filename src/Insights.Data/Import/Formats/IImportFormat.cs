@@ -42,11 +42,7 @@ public interface IImportFormat
     int Priority => Columns.Count(column => column.IsRequired);
 
     /// <summary>The file's columns, or null where it is not of this format.</summary>
-    FormatMatch? Match(FileHead head, ColumnMap map)
-    {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
-        return columns.Missing.Count == 0 ? new FormatMatch(columns, HasHeader: true) : null;
-    }
+    FormatMatch? Match(FileHead head, ColumnMap map) => FormatMatch.Find(head, Columns, map);
 
     /// <summary>Why a related export of the same system cannot be imported and which one can; null where the file is none.</summary>
     ImportMessage? Refuse(FileHead head) => null;

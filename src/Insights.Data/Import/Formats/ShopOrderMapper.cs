@@ -9,9 +9,11 @@ namespace Insights.Data.Import.Formats;
 /// </summary>
 /// <param name="columns">The columns, by the names of <see cref="OrderFields"/>.</param>
 /// <param name="statuses">What the system's statuses mean.</param>
-internal abstract class ShopOrderMapper(Columns columns, SystemStatuses statuses) : OrderRowsMapper(columns[OrderFields.Order])
+internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : OrderRowsMapper(columns[OrderFields.Order])
 {
     private readonly int order = columns[OrderFields.Order];
+    private readonly int cancelledAt = columns[OrderFields.CancelledAt];
+    private readonly KnownWords.Reader states = statuses.Of(columns[OrderFields.Status]);
     private readonly int status = columns[OrderFields.Status];
     private readonly int date = columns[OrderFields.Date];
     private readonly int time = columns[OrderFields.Time];
@@ -48,7 +50,7 @@ internal abstract class ShopOrderMapper(Columns columns, SystemStatuses statuses
         if (!TryReadMagnitude(row, sink, discount, out var reduction)) return null;
         var total = number.ToMoney();
         var meaning = MeaningOf(row, sink, total);
-        if (IsNoSale(meaning)) return LeaveOut(sink, "note-left-out-status", total, row.Field(status).ToString());
+        if (RowStatus.IsNoSale(meaning)) return LeaveOut(sink, "note-left-out-status", total, row.Field(status).ToString());
         var kind = RowStatus.KindOf(meaning);
         var isReturn = kind == LineKind.Return;
         if (isReturn && total > Money.Zero) total = -total;
@@ -63,9 +65,13 @@ internal abstract class ShopOrderMapper(Columns columns, SystemStatuses statuses
         };
     }
 
-    /// <summary>What the order's status says.</summary>
-    protected virtual StatusMeaning MeaningOf(RecordReader row, RowSink sink, Money total) =>
-        statuses.Read(row, sink, status, total, row.Field(order));
+    /// <summary>What the order's status says, or the day on which it was cancelled.</summary>
+    private StatusMeaning MeaningOf(RecordReader row, RowSink sink, Money total)
+    {
+        if (row.Field(cancelledAt).IsEmpty) return states.Read(row, sink, total, row.Field(order));
+        sink.Remark("note-status-counts-nothing", total, columns.Header[cancelledAt]);
+        return StatusMeaning.Cancelled;
+    }
 
     /// <summary>Who bought: an e-mail address wherever there is one, since the same person may buy with and without an account.</summary>
     protected virtual string? CustomerOf(RecordReader row, RowSink sink, Money total)
@@ -109,9 +115,6 @@ internal abstract class ShopOrderMapper(Columns columns, SystemStatuses statuses
 
     /// <summary>True where rows of the order state refunds that the order's own cells do not.</summary>
     protected virtual bool HasRefundRows => lineRefunded != Columns.Absent;
-
-    private static bool IsNoSale(StatusMeaning meaning) =>
-        meaning is StatusMeaning.Offer or StatusMeaning.Training or StatusMeaning.Authorisation or StatusMeaning.Transfer or StatusMeaning.Fee;
 
     private string? EmailOf(RecordReader row)
     {

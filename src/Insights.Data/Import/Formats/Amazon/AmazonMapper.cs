@@ -77,7 +77,11 @@ internal sealed class AmazonMapper(Columns columns) : ISalesMapper
         value = Money.Zero;
         if (!sink.TryReadOptionalNumber(row, discount, out var reduction)) return false;
         if (!sink.TryReadOptionalNumber(row, shipping, out var postage)) return false;
-        if (IsCancelledItem(row)) return true;
+        if (IsCancelledItem(row))
+        {
+            RowStatus.Say(row, sink, itemStatus, StatusMeaning.Cancelled, price);
+            return true;
+        }
         var taken = reduction.ToMoney();
         value = taken < Money.Zero ? price + taken : price - taken;
         if (postage.Sign > 0) sink.Remark("note-postage-left-out", postage.ToMoney());

@@ -7,14 +7,13 @@ namespace Insights.Data.Import.Formats.BigCommerce;
 /// One row is one order; its articles stand in one cell: <c>Product ID: 77, Product Qty: 1, Product SKU: S1, Product Name: Tea
 /// | Product ID: 78 ...</c>. Customer ID is 0 for all guests, who are told apart by e-mail address.
 /// </summary>
-internal sealed class BigCommerceMapper(Columns columns) : ShopOrderMapper(columns, Statuses)
+internal sealed class BigCommerceMapper(Columns columns) : ShopOrderMapper(columns, Words)
 {
     private const string KeyBeginning = "Product ";
 
     private static readonly string[] Keys = ["ID", "Qty", "SKU", "Name", "Weight", "Variation Details", "Unit Price", "Total Price"];
 
-    private static readonly SystemStatuses Statuses = new(
-        "",
+    private static readonly KnownWords Words = new(
         (StatusMeaning.Sale, "completed, shipped, partially shipped, awaiting fulfillment, awaiting shipment, awaiting pickup, disputed"),
         (StatusMeaning.Pending, "pending, awaiting payment, incomplete, manual verification required"),
         (StatusMeaning.Cancelled, "cancelled, canceled, declined"),

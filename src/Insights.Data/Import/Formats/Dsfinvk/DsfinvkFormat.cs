@@ -32,6 +32,9 @@ internal sealed class DsfinvkFormat : ISalesFormat
 
     public bool WritesDecimalPoints => false;
 
+    /// <summary>A till that is set up anew begins its closings and its receipts again at 1.</summary>
+    public OrderNumbers OrderNumbers => OrderNumbers.Day;
+
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         ColumnSpec.Required(Till, ColumnContent.Text, "Z_KASSE_ID"),

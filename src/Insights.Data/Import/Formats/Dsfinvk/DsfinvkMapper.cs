@@ -6,7 +6,8 @@ namespace Insights.Data.Import.Formats.Dsfinvk;
 
 /// <summary>
 /// One row is one process of a till. Only receipts ("Beleg") are turnover; training, orders, aborted and other processes
-/// ("AV...") are not. A receipt number is unique within a closing of a till.
+/// ("AV...") are not. A receipt number is unique within a closing of a till,
+/// until the till is set up anew.
 /// </summary>
 internal sealed class DsfinvkMapper(Columns columns) : ISalesMapper
 {

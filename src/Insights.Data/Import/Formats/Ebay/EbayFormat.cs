@@ -42,24 +42,23 @@ internal sealed class EbayFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Order, ColumnContent.Text, "Order Number", "Bestellnummer", "Order ID"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "Sale Date", "Verkauft am", "Verkaufsdatum"),
-        ColumnSpec.Required(Customer, ColumnContent.Text, "Buyer Username", "Nutzername des Käufers", "User Id", "Mitgliedsname"),
-        ColumnSpec.Required(Total, ColumnContent.Number, "Total Price", "Gesamtbetrag", "Gesamtpreis"),
-        ColumnSpec.Optional(Refunded, ColumnContent.Number, "Refund Amount", "Refunds", "Rückerstattungsbetrag", "Rückerstattungen"),
-        ColumnSpec.Optional(SoldFor, ColumnContent.Number, "Sold For", "Verkauft für", "Sale Price", "Verkaufspreis"),
-        ColumnSpec.Optional(
-            Shipping, ColumnContent.Number, "Shipping And Handling", "Postage And Packaging", "Postage And Handling", "Verpackung und Versand"),
-        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Quantity", "Anzahl", "Stückzahl"),
-        ColumnSpec.Optional(Label, ColumnContent.Text, "Custom Label", "Custom Label (SKU)", "Bestandseinheit"),
-        ColumnSpec.Optional(ItemNumber, ColumnContent.Text, "Item Number", "Artikelnummer", "Item ID"),
-        ColumnSpec.Optional(ItemTitle, ColumnContent.Text, "Item Title", "Angebotstitel", "Artikelbezeichnung"),
-        ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Buyer Name", "Name des Käufers", "Buyer Fullname", "Vollständiger Name des Käufers"),
-        ColumnSpec.Optional(Email, ColumnContent.Text, "Buyer Email", "E-Mail des Käufers"),
-        ColumnSpec.Optional(Phone, ColumnContent.Text, "Ship To Phone", "Buyer Phone Number", "Telefonnummer für Versand"),
-        ColumnSpec.Optional(City, ColumnContent.Text, "Buyer City", "Buyer Town/City", "Ort des Käufers"),
-        ColumnSpec.Optional(Region, ColumnContent.Text, "Buyer State", "Buyer County", "Bundesland des Käufers", "Staat des Käufers"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "Buyer Country", "Land des Käufers"),
+        ColumnSpec.Required(Order, ColumnContent.Text, "Order Number", "Order ID").In("de", "Bestellnummer"),
+        ColumnSpec.Required(Date, ColumnContent.Date, "Sale Date").In("de", "Verkauft am", "Verkaufsdatum"),
+        ColumnSpec.Required(Customer, ColumnContent.Text, "Buyer Username", "User Id").In("de", "Nutzername des Käufers", "Mitgliedsname"),
+        ColumnSpec.Required(Total, ColumnContent.Number, "Total Price").In("de", "Gesamtbetrag", "Gesamtpreis"),
+        ColumnSpec.Optional(Refunded, ColumnContent.Number, "Refund Amount", "Refunds").In("de", "Rückerstattungsbetrag", "Rückerstattungen"),
+        ColumnSpec.Optional(SoldFor, ColumnContent.Number, "Sold For", "Sale Price").In("de", "Verkauft für", "Verkaufspreis"),
+        ColumnSpec.Optional(Shipping, ColumnContent.Number, "Shipping And Handling", "Postage And Packaging", "Postage And Handling").In("de", "Verpackung und Versand"),
+        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Quantity").In("de", "Anzahl", "Stückzahl"),
+        ColumnSpec.Optional(Label, ColumnContent.Text, "Custom Label", "Custom Label (SKU)").In("de", "Bestandseinheit"),
+        ColumnSpec.Optional(ItemNumber, ColumnContent.Text, "Item Number", "Item ID").In("de", "Artikelnummer"),
+        ColumnSpec.Optional(ItemTitle, ColumnContent.Text, "Item Title").In("de", "Angebotstitel", "Artikelbezeichnung"),
+        ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Buyer Name", "Buyer Fullname").In("de", "Name des Käufers", "Vollständiger Name des Käufers"),
+        ColumnSpec.Optional(Email, ColumnContent.Text, "Buyer Email").In("de", "E-Mail des Käufers"),
+        ColumnSpec.Optional(Phone, ColumnContent.Text, "Ship To Phone", "Buyer Phone Number").In("de", "Telefonnummer für Versand"),
+        ColumnSpec.Optional(City, ColumnContent.Text, "Buyer City", "Buyer Town/City").In("de", "Ort des Käufers"),
+        ColumnSpec.Optional(Region, ColumnContent.Text, "Buyer State", "Buyer County").In("de", "Bundesland des Käufers", "Staat des Käufers"),
+        ColumnSpec.Optional(Country, ColumnContent.Text, "Buyer Country").In("de", "Land des Käufers"),
     ];
 
     /// <summary>Each country's eBay writes numbers in its own way.</summary>

@@ -17,6 +17,8 @@ internal sealed class SalesColumns
 
     private static readonly string[] Asked = [GenericFormat.Customer, GenericFormat.Date, GenericFormat.Amount];
 
+    private static readonly string[] Values = [GenericFormat.Amount, GenericFormat.OrderTotal, GenericFormat.LineTotal, GenericFormat.Price];
+
     private static readonly string[] CustomerParts = ["kund", "custom", "client", "klant", "buyer", "kauf", "kaeuf", "acheteur", "mail", "member", "mitglied", "user", "gast", "guest", "patient", "name", "nom", "wer", "who", "firma", "company", "besteller", "empfanger", "contact", "kontakt", "account", "debitor", "correo", "courriel", "phone", "telefon"];
     private static readonly string[] DateParts = ["dat", "tag", "day", "jour", "dag", "fecha", "zeit", "time", "wann", "when", "created", "erstellt", "am", "le"];
     private static readonly string[] AmountParts = ["betrag", "amount", "summe", "sum", "total", "gesamt", "umsatz", "wert", "value", "preis", "price", "prix", "prijs", "precio", "prezzo", "montant", "bedrag", "importe", "importo", "brutto", "netto", "gross", "net", "paid", "bezahlt", "revenue", "sales", "wieviel", "eur", "euro", "chf", "usd", "gbp"];
@@ -49,7 +51,7 @@ internal sealed class SalesColumns
         return looksLikeSales ? columns.Ask() : null;
     }
 
-    /// <summary>True where a table has what sales have and a list of customers has not: an order's number, or a day with money.</summary>
+    /// <summary>True where a table has what sales have and a list of customers has not: two of a day, an order's number, and money or units.</summary>
     internal static bool AreLikely(FileHead head) => new SalesColumns(head, ColumnMap.Empty, new Dictionary<string, string>()).LooksLikeSales();
 
     private bool LooksLikeSales()
@@ -58,7 +60,8 @@ internal sealed class SalesColumns
         var money = Ordinals.Where(ordinal => IsMoney(ordinal) && !IsSumOfCustomer(ordinal)).ToList();
         var isDay = dates.Count > 0 || (bound.Has(GenericFormat.Date) && !IsDayOfCustomer(bound[GenericFormat.Date]));
         var hasOrder = bound.Has(GenericFormat.Order) && !Ordinals.Any(IsSumOfCustomer);
-        return (isDay && money.Count > 0) || (hasOrder && (isDay || money.Count > 0));
+        var hasValue = money.Count > 0 || Values.Any(field => bound.Has(field) && !IsSumOfCustomer(bound[field]));
+        return (isDay && (hasValue || hasOrder || bound.Has(GenericFormat.Quantity))) || (hasOrder && hasValue);
     }
 
     private FormatMatch Ask()

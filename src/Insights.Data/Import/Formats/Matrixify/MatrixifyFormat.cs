@@ -38,7 +38,7 @@ internal sealed class MatrixifyFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency"),
         ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "Price: Total Refund"),
         ColumnSpec.Optional(OrderFields.Discount, ColumnContent.Number, "Price: Total Discount"),
-        ColumnSpec.Optional(ShopifyFormat.CancelledAt, ColumnContent.Text, "Cancelled At"),
+        ColumnSpec.Optional(OrderFields.CancelledAt, ColumnContent.Text, "Cancelled At"),
         ColumnSpec.Optional(OrderFields.Channel, ColumnContent.Text, "Source"),
         ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "Line: SKU", "Line: Variant SKU"),
         ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "Line: Title", "Line: Name"),

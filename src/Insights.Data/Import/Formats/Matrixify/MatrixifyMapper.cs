@@ -8,7 +8,7 @@ namespace Insights.Data.Import.Formats.Matrixify;
 /// One row is an article, or something else about the order: its shipping, a discount, a payment, a refund, a parcel. What
 /// concerns the whole order stands on each row or on its first one; its total and its refunds are read from there.
 /// </summary>
-internal sealed class MatrixifyMapper(Columns columns) : ShopOrderMapper(columns, ShopifyStatuses.Statuses)
+internal sealed class MatrixifyMapper(Columns columns) : ShopOrderMapper(columns, ShopifyStatuses.Words)
 {
     private const string Article = "Line Item";
     private const string Transaction = "Transaction";
@@ -16,15 +16,11 @@ internal sealed class MatrixifyMapper(Columns columns) : ShopOrderMapper(columns
     private readonly int lineType = columns[MatrixifyFormat.LineType];
     private readonly int giftCard = columns[MatrixifyFormat.GiftCard];
     private readonly int refunded = columns[OrderFields.Refunded];
-    private readonly int cancelledAt = columns[ShopifyFormat.CancelledAt];
     private readonly int transactionKind = columns[MatrixifyFormat.TransactionKind];
     private readonly int transactionStatus = columns[MatrixifyFormat.TransactionStatus];
     private readonly int transactionAmount = columns[MatrixifyFormat.TransactionAmount];
 
     protected override bool HasRefundRows => transactionAmount != Columns.Absent;
-
-    protected override StatusMeaning MeaningOf(RecordReader row, RowSink sink, Money total) =>
-        row.Field(cancelledAt).IsEmpty ? base.MeaningOf(row, sink, total) : StatusMeaning.Cancelled;
 
     /// <summary>The first row of an order is its line in any case, so that an export without articles has the orders.</summary>
     protected override bool TryReadLine(RecordReader row, RowSink sink, out SalesLine line)

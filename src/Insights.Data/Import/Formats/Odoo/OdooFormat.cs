@@ -10,11 +10,14 @@ internal sealed class OdooFormat : ISalesFormat
 
     private static readonly string[] OrderLabels = ["Order Reference", "Auftragsreferenz"];
 
+    /// <summary>When a quotation was written: its list has this date, and an order also the one on which it was confirmed.</summary>
+    private static readonly string[] CreationDates = ["Creation Date", "Erstellungsdatum", "Created on", "Erstellt am", "Angelegt am", "create_date"];
+
     /// <summary>Columns of the list of orders that are not read.</summary>
     private static readonly string[] Extras =
     [
-        "Salesperson", "Untaxed Amount", "Invoice Status", "Delivery Status", "Creation Date", "Create Date", "Next Activity Deadline", "Sales Team", "Verkäufer", "Vertriebsmitarbeiter",
-        "Nettobetrag", "Rechnungsstatus", "Lieferstatus", "Erstellungsdatum", "Verkaufsteam",
+        "Salesperson", "Untaxed Amount", "Invoice Status", "Delivery Status", "Create Date", "Next Activity Deadline", "Sales Team", "Verkäufer", "Vertriebsmitarbeiter",
+        "Nettobetrag", "Rechnungsstatus", "Lieferstatus", "Verkaufsteam", "Activities", "Aktivitäten", "Company", "Unternehmen", .. CreationDates,
     ];
 
     public string Name => "odoo";
@@ -34,13 +37,15 @@ internal sealed class OdooFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "Order Reference", "Auftragsreferenz", "Auftragsnummer", "name"),
-        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Order Date", "Auftragsdatum", "Bestelldatum", "Datum der Bestellung", "date_order"),
-        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total", "Gesamt", "Gesamtbetrag", "Summe", "amount_total"),
+        ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "Order Reference", "Number", "name").In("de", "Auftragsreferenz", "Auftragsnummer", "Nummer"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Order Date", "date_order", "Creation Date", "Created on", "create_date")
+            .In("de", "Bestelldatum", "Auftragsdatum", "Datum der Bestellung", "Erstellungsdatum", "Erstellt am", "Angelegt am"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total", "amount_total").In("de", "Gesamt", "Gesamtbetrag", "Summe"),
         ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Status", "state"),
-        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "Customer/Email", "Kunde/E-Mail", "partner_id/email", "Customer/ID", "Kunde/ID", "partner_id/id", "Customer", "Kunde", "partner_id"),
+        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "Customer/Email", "partner_id/email", "Kunde/E-Mail", "Customer/ID", "Kunde/ID", "partner_id/id", "Customer", "Kunde", "partner_id")
+            .In("de", "Kunde/E-Mail", "Kunde"),
         ColumnSpec.Optional(OrderFields.FullName, ColumnContent.Text, "Customer", "Kunde", "partner_id", "Customer/Display Name", "partner_id/display_name"),
-        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency", "Währung", "currency_id"),
+        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency", "currency_id").In("de", "Währung"),
         ColumnSpec.Optional(OrderFields.Channel, ColumnContent.Text, "Sales Team", "Verkaufsteam", "team_id"),
         ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "Order Lines/Product", "Auftragspositionen/Produkt", "Auftragszeilen/Produkt", "order_line/product_id"),
         ColumnSpec.Optional(OrderFields.Quantity, ColumnContent.Number, "Order Lines/Quantity", "Auftragspositionen/Menge", "Auftragszeilen/Menge", "order_line/product_uom_qty"),
@@ -55,8 +60,10 @@ internal sealed class OdooFormat : ISalesFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
-        return columns.Missing.Count == 0 && (this.CountHallmarks(head) > 0 || HasLabels(head)) ? new FormatMatch(columns, HasHeader: true) : null;
+        if ((this.CountHallmarks(head) == 0 && !HasLabels(head)) || FormatMatch.Find(head, Columns, map) is not { } match) return null;
+        return match.Columns.NameOf(OrderFields.Date) is { } date && CreationDates.Contains(date, StringComparer.OrdinalIgnoreCase)
+            ? match with { Remarks = [new("note-creation-date", date)] }
+            : match;
     }
 
     /// <summary>Most labels are in other exports too, so that this one is known by several of them.</summary>

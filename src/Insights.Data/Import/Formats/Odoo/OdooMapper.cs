@@ -7,11 +7,10 @@ namespace Insights.Data.Import.Formats.Odoo;
 /// One row is one order, or one line of it; the rows below an order's first one leave its own cells empty. Quotations are
 /// offers. Without an e-mail address or an id a customer is the name.
 /// </summary>
-internal sealed class OdooMapper(Columns columns) : ShopOrderMapper(columns, Statuses)
+internal sealed class OdooMapper(Columns columns) : ShopOrderMapper(columns, Words)
 {
-    private static readonly SystemStatuses Statuses = new(
-        "",
-        (StatusMeaning.Sale, "sales order, sale order, sale, locked, done, verkaufsauftrag, auftrag, gesperrt, erledigt, bon de commande, bestelling, pedido de venta, ordine di vendita"),
+    private static readonly KnownWords Words = new(
+        (StatusMeaning.Sale, "sales order, sale order, sale, locked, done, verkaufsauftrag, kundenauftrag, auftrag, gesperrt, erledigt, bon de commande, bestelling, pedido de venta, ordine di vendita"),
         (StatusMeaning.Offer, """
             quotation, quotation sent, draft, sent, angebot, angebot gesendet, angebot versendet, angebot gesandt, devis, devis envoyé, offerte, offerte verzonden, presupuesto, presupuesto enviado,
             preventivo, preventivo inviato

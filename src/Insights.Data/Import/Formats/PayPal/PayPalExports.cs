@@ -41,31 +41,31 @@ internal static class PayPalExports
     /// <summary>The columns beside type and status, of which one or both are in each report.</summary>
     internal static IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Date, ColumnContent.Date, "Date", "Datum"),
-        ColumnSpec.Optional(Time, ColumnContent.Text, "Time", "Uhrzeit"),
-        ColumnSpec.Optional(TimeZone, ColumnContent.Text, "TimeZone", "Time Zone", "Zeitzone"),
-        ColumnSpec.Optional(EventCode, ColumnContent.Text, "Transaction Event Code", "Transaktionsereigniscode"),
-        ColumnSpec.Optional(BalanceImpact, ColumnContent.Text, "Balance Impact", "Auswirkung auf Guthaben"),
+        ColumnSpec.Required(Date, ColumnContent.Date, "Date").In("de", "Datum"),
+        ColumnSpec.Optional(Time, ColumnContent.Text, "Time").In("de", "Uhrzeit"),
+        ColumnSpec.Optional(TimeZone, ColumnContent.Text, "TimeZone", "Time Zone").In("de", "Zeitzone"),
+        ColumnSpec.Optional(EventCode, ColumnContent.Text, "Transaction Event Code").In("de", "Transaktionsereigniscode"),
+        ColumnSpec.Optional(BalanceImpact, ColumnContent.Text, "Balance Impact").In("de", "Auswirkung auf Guthaben"),
         // Text, and no statement of the shop's currency: a payment in another one may come first.
-        ColumnSpec.Required(Currency, ColumnContent.Text, "Currency", "Währung"),
-        ColumnSpec.Required(Gross, ColumnContent.Number, "Gross", "Brutto"),
-        ColumnSpec.Required(Customer, ColumnContent.Text, "From Email Address", "Absender E-Mail-Adresse"),
-        ColumnSpec.Optional(Recipient, ColumnContent.Text, "To Email Address", "Empfänger E-Mail-Adresse"),
+        ColumnSpec.Required(Currency, ColumnContent.Text, "Currency").In("de", "Währung"),
+        ColumnSpec.Required(Gross, ColumnContent.Number, "Gross").In("de", "Brutto"),
+        ColumnSpec.Required(Customer, ColumnContent.Text, "From Email Address").In("de", "Absender E-Mail-Adresse"),
+        ColumnSpec.Optional(Recipient, ColumnContent.Text, "To Email Address").In("de", "Empfänger E-Mail-Adresse"),
         ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Name"),
-        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID", "Transaktionscode"),
-        ColumnSpec.Optional(Reference, ColumnContent.Text, "Reference Txn ID", "Zugehöriger Transaktionscode"),
-        ColumnSpec.Optional(ItemTitle, ColumnContent.Text, "Item Title", "Artikelbezeichnung"),
-        ColumnSpec.Optional(ItemId, ColumnContent.Text, "Item ID", "Artikelnummer"),
-        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Quantity", "Anzahl"),
-        ColumnSpec.Optional(Phone, ColumnContent.Text, "Contact Phone Number", "Telefon"),
-        ColumnSpec.Optional(City, ColumnContent.Text, "Town/City", "Ort"),
-        ColumnSpec.Optional(Region, ColumnContent.Text, "State/Province/Region/County/Territory/Prefecture/Republic", "Bundesland"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "Country", "Land"),
+        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID").In("de", "Transaktionscode"),
+        ColumnSpec.Optional(Reference, ColumnContent.Text, "Reference Txn ID").In("de", "Zugehöriger Transaktionscode"),
+        ColumnSpec.Optional(ItemTitle, ColumnContent.Text, "Item Title").In("de", "Artikelbezeichnung"),
+        ColumnSpec.Optional(ItemId, ColumnContent.Text, "Item ID").In("de", "Artikelnummer"),
+        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Quantity").In("de", "Anzahl"),
+        ColumnSpec.Optional(Phone, ColumnContent.Text, "Contact Phone Number").In("de", "Telefon"),
+        ColumnSpec.Optional(City, ColumnContent.Text, "Town/City").In("de", "Ort"),
+        ColumnSpec.Optional(Region, ColumnContent.Text, "State/Province/Region/County/Territory/Prefecture/Republic").In("de", "Bundesland"),
+        ColumnSpec.Optional(Country, ColumnContent.Text, "Country").In("de", "Land"),
     ];
 
     internal static FormatMatch? Match(FileHead head, IReadOnlyList<ColumnSpec> specs, ColumnMap map)
     {
-        if (FormatMatches.Find(head, specs, map) is not { } match) return null;
+        if (FormatMatch.Find(head, specs, map) is not { } match) return null;
         var zones = match.ValuesOf(head, TimeZone);
         return match with
         {

@@ -17,7 +17,7 @@ internal sealed class PayPalFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Type", "Typ"),
+        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Type").In("de", "Typ"),
         ColumnSpec.Required(PayPalExports.Status, ColumnContent.Text, "Status"),
         .. PayPalExports.Columns,
     ];

@@ -68,7 +68,7 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
         return found;
     }
 
-    private PayPalKind Ask(RecordReader row, RowSink sink, Money amount) => RowStatus.Read(row, sink, type, amount, row.Field(transaction)) switch
+    private PayPalKind Ask(RecordReader row, RowSink sink, Money amount) => RowStatus.ReadType(row, sink, type, amount, row.Field(transaction)) switch
     {
         StatusMeaning.Return => PayPalKind.Refund,
         StatusMeaning.Sale or StatusMeaning.Refunded or StatusMeaning.PartlyRefunded or StatusMeaning.Pending => PayPalKind.Payment,
@@ -77,7 +77,6 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
 
     private void MapPayment(RecordReader row, SalesSink sink, Money amount)
     {
-        var meaning = status.Read(row, sink, amount, row.Field(transaction));
         var isOwn = amount < Money.Zero;
         // A report without recipients names the other party, whoever paid.
         if (!row.Field(recipient).IsEmpty) buyers.RememberOwnAddress(row.Field(isOwn ? customer : recipient));
@@ -86,6 +85,7 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
             LeaveOut(row, sink, amount, "note-own-payments");
             return;
         }
+        var meaning = status.Read(row, sink, amount, row.Field(transaction));
         if (status.TryLeaveOut(row, sink, meaning, amount)) return;
         if (IsMemo(row) && meaning == StatusMeaning.Sale)
         {

@@ -41,9 +41,10 @@ internal sealed class PrestaShopFormat : ISalesFormat
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "ID", "id_order"),
-        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, ["Total", "Gesamt", "Gesamtsumme", "Totale", "Totaal", "total_paid_tax_incl", "total_paid"]),
-        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Status", "État", "Estado", "Stato", "osname", "order_state", "state_name", "current_state"),
-        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Date", "Datum", "Fecha", "Data", "date_add"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total", "total_paid_tax_incl", "total_paid").In("de", "Gesamt", "Gesamtsumme").In("it", "Totale").In("nl", "Totaal"),
+        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Status", "osname", "order_state", "state_name", "current_state")
+            .In("fr", "État").In("es", "Estado").In("it", "Stato"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Date", "date_add").In("de", "Datum").In("nl", "Datum").In("es", "Fecha").In("it", "Data"),
         ColumnSpec.Optional(OrderFields.Customer, ColumnContent.Text, "email", "customer_email", "Email", "E-Mail"),
         ColumnSpec.Optional(OrderFields.CustomerId, ColumnContent.Text, "id_customer"),
         ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "iso_code", "currency"),
@@ -52,11 +53,8 @@ internal sealed class PrestaShopFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.BillingLastName, ColumnContent.Text, "lastname"),
     ];
 
-    public FormatMatch? Match(FileHead head, ColumnMap map)
-    {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
-        return columns.Missing.Count == 0 && (IsPage(head) || head.HasColumn("id_order")) ? new FormatMatch(columns, HasHeader: true) : null;
-    }
+    public FormatMatch? Match(FileHead head, ColumnMap map) =>
+        (IsPage(head) || head.HasColumn("id_order")) ? FormatMatch.Find(head, Columns, map) : null;
 
     /// <summary>One text of the page's header alone is this system's, so that the page is known by most of it.</summary>
     public ImportMessage? Refuse(FileHead head, ColumnMap map) => IsPage(head) ? this.RefuseIncomplete(head, map) : null;

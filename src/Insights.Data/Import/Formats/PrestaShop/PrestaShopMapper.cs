@@ -7,11 +7,10 @@ namespace Insights.Data.Import.Formats.PrestaShop;
 /// One row is one order. The orders page shortens first names ("J. MARTIN"), which cannot tell customers apart: without an
 /// e-mail address or a customer id the sales are anonymous.
 /// </summary>
-internal sealed class PrestaShopMapper(Columns columns) : ShopOrderMapper(columns, Statuses)
+internal sealed class PrestaShopMapper(Columns columns) : ShopOrderMapper(columns, Words)
 {
     /// <summary>The states that PrestaShop comes with, in its translations and by number.</summary>
-    private static readonly SystemStatuses Statuses = new(
-        "partial payment, paiement partiel, teilzahlung, pago parcial, pagamento parziale",
+    private static readonly KnownWords Words = new(
         (StatusMeaning.Sale, """
             2, 3, 4, 5, 9, 11, payment accepted, remote payment accepted, processing in progress, preparation in progress, shipped, delivered, on backorder (paid),
             paiement accepté, paiement à distance accepté, en cours de préparation, préparation en cours, expédié, livré, en attente de réapprovisionnement (payé),
@@ -41,7 +40,10 @@ internal sealed class PrestaShopMapper(Columns columns) : ShopOrderMapper(column
             annullato, errore di pagamento, errore pagamento, geannuleerd, betalingsfout
             """),
         (StatusMeaning.Refunded, "7, refunded, remboursé, erstattet, erstattung, rückerstattet, reembolsado, rimborsato, terugbetaald"),
-        (StatusMeaning.PartlyRefunded, "15, partial refund, remboursement partiel, teilweise rückerstattung, teilerstattung, teilweise erstattet, reembolso parcial, rimborso parziale, gedeeltelijke terugbetaling"));
+        (StatusMeaning.PartlyRefunded, "15, partial refund, remboursement partiel, teilweise rückerstattung, teilerstattung, teilweise erstattet, reembolso parcial, rimborso parziale, gedeeltelijke terugbetaling"))
+    {
+        CountedUnpaid = "partial payment, paiement partiel, teilzahlung, pago parcial, pagamento parziale",
+    };
 
     protected override string? CustomerOf(RecordReader row, RowSink sink, Money total)
     {

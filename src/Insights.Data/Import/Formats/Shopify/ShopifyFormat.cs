@@ -9,8 +9,6 @@ internal sealed class ShopifyFormat : ISalesFormat
     /// <summary>The program as messages name it.</summary>
     internal const string SystemName = "Shopify";
 
-    internal const string CancelledAt = "cancelled-at";
-
     public string Name => OrderSource;
 
     public string Description => "Shopify orders export (Orders > Export), one row for each line item";
@@ -35,7 +33,7 @@ internal sealed class ShopifyFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "Refunded Amount"),
         ColumnSpec.Optional(OrderFields.Discount, ColumnContent.Number, "Discount Amount"),
         ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Created at"),
-        ColumnSpec.Optional(CancelledAt, ColumnContent.Text, "Cancelled at"),
+        ColumnSpec.Optional(OrderFields.CancelledAt, ColumnContent.Text, "Cancelled at"),
         ColumnSpec.Required(OrderFields.Quantity, ColumnContent.Number, "Lineitem quantity"),
         ColumnSpec.Required(OrderFields.ProductName, ColumnContent.Text, "Lineitem name"),
         ColumnSpec.Required(OrderFields.Price, ColumnContent.Number, "Lineitem price"),

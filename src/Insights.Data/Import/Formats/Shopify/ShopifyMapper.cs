@@ -1,17 +1,12 @@
 using Insights.Data.Import.Reading;
-using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.Shopify;
 
 /// <summary>One row is one line item; what concerns the whole order stands on its first row.</summary>
-internal sealed class ShopifyMapper(Columns columns) : ShopOrderMapper(columns, ShopifyStatuses.Statuses)
+internal sealed class ShopifyMapper(Columns columns) : ShopOrderMapper(columns, ShopifyStatuses.Words)
 {
-    private readonly int cancelledAt = columns[ShopifyFormat.CancelledAt];
     private readonly int quantity = columns[OrderFields.Quantity];
     private readonly int price = columns[OrderFields.Price];
-
-    protected override StatusMeaning MeaningOf(RecordReader row, RowSink sink, Money total) =>
-        row.Field(cancelledAt).IsEmpty ? base.MeaningOf(row, sink, total) : StatusMeaning.Cancelled;
 
     /// <summary>Each row of this export is a line item, so that one without units or price is damaged.</summary>
     protected override bool TryReadLine(RecordReader row, RowSink sink, out SalesLine line)

@@ -6,11 +6,13 @@ namespace Insights.Data.Import.Formats.Shopify;
 /// </summary>
 internal static class ShopifyStatuses
 {
-    internal static SystemStatuses Statuses { get; } = new(
-        "pending, authorized, partially paid, unpaid, payment pending, overdue",
+    internal static KnownWords Words { get; } = new(
         (StatusMeaning.Sale, "paid"),
         (StatusMeaning.Pending, "expired"),
         (StatusMeaning.Cancelled, "voided"),
         (StatusMeaning.Refunded, "refunded"),
-        (StatusMeaning.PartlyRefunded, "partially refunded"));
+        (StatusMeaning.PartlyRefunded, "partially refunded"))
+    {
+        CountedUnpaid = "pending, authorized, partially paid, unpaid, payment pending, overdue",
+    };
 }

@@ -73,7 +73,7 @@ internal sealed class SquareFormat : ISalesFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        if (FormatMatches.Find(head, Columns, map) is not { } match) return null;
+        if (FormatMatch.Find(head, Columns, map) is not { } match) return null;
         return match with { TimeZone = match.ValuesOf(head, TimeZone).Select(SquareTimeZones.Find).FirstOrDefault(zone => zone is not null) };
     }
 

@@ -89,8 +89,9 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
         if (!sink.TryReadNumber(row, netSales, out var net)) return false;
         if (!sink.TryReadOptionalNumber(row, partialRefunds, out var refunded)) return false;
         var value = kind == LineKind.Return ? net.ToMoney() + refunded.ToMoney() : net.ToMoney();
-        if (status.Read(row, sink, value, row.Field(transaction)) == StatusMeaning.Sale) amount = value;
-        else sink.Remark("note-worth-nothing", value, status.TextOf(row));
+        var meaning = status.Read(row, sink, value, row.Field(transaction));
+        if (meaning == StatusMeaning.Sale) amount = value;
+        else if (meaning is not (StatusMeaning.Pending or StatusMeaning.Cancelled)) sink.Remark("note-status-counts-nothing", value, status.TextOf(row));
         return true;
     }
 

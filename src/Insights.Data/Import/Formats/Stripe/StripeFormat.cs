@@ -67,7 +67,7 @@ internal sealed class StripeFormat : ISalesFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        if (FormatMatches.Find(head, Columns, map) is not { } match) return null;
+        if (FormatMatch.Find(head, Columns, map) is not { } match) return null;
         // Stripe converts into the currency of the account; a payment in another one may come first.
         var stated = match.ValuesOf(head, ConvertedCurrency);
         return stated.Count == 1 && Shops.Currency.TryParse(stated[0], out var code) ? match with { Currency = code } : match;

@@ -22,5 +22,8 @@ internal static class SumUpExports
         (StatusMeaning.Sale, "sale, sales, verkauf, verkäufe, umsatz, payment, zahlung"),
         (StatusMeaning.Return, "refund, refunds, rückerstattung, rückerstattungen, erstattung, charge back, chargeback, rückbelastung, rückbuchung"),
         (StatusMeaning.Transfer, "payout, payouts, auszahlung, auszahlungen, deposit, einzahlung"),
-        (StatusMeaning.Fee, "fee, gebühr, payout deduction, auszahlungsabzug"));
+        (StatusMeaning.Fee, "fee, gebühr, payout deduction, auszahlungsabzug"))
+    {
+        AreTypes = true,
+    };
 }

@@ -27,18 +27,18 @@ internal sealed class SumUpFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID", "Transaction number", "Transaktionsnummer", "Transaktions-ID"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "Date", "Datum"),
-        ColumnSpec.Optional(Time, ColumnContent.Text, "Time", "Uhrzeit", "Zeit"),
-        ColumnSpec.Required(Type, ColumnContent.Text, "Type", "Typ"),
-        ColumnSpec.Required(Quantity, ColumnContent.Number, "Quantity", "Menge"),
-        ColumnSpec.Required(Article, ColumnContent.Text, "Description", "Beschreibung"),
+        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID", "Transaction number").In("de", "Transaktionsnummer", "Transaktions-ID"),
+        ColumnSpec.Required(Date, ColumnContent.Date, "Date").In("de", "Datum"),
+        ColumnSpec.Optional(Time, ColumnContent.Text, "Time").In("de", "Uhrzeit", "Zeit"),
+        ColumnSpec.Required(Type, ColumnContent.Text, "Type").In("de", "Typ"),
+        ColumnSpec.Required(Quantity, ColumnContent.Number, "Quantity").In("de", "Menge"),
+        ColumnSpec.Required(Article, ColumnContent.Text, "Description").In("de", "Beschreibung"),
         // The account of whoever sold; no other program has it beside these columns.
-        ColumnSpec.Required(Account, ColumnContent.Text, "Account", "Konto"),
+        ColumnSpec.Required(Account, ColumnContent.Text, "Account").In("de", "Konto"),
         ColumnSpec.Optional(Sku, ColumnContent.Text, "Sku"),
-        ColumnSpec.Optional(Category, ColumnContent.Text, "Category", "Kategorie"),
-        ColumnSpec.Optional(Currency, ColumnContent.Currency, "Currency", "Währung"),
-        ColumnSpec.Required(Price, ColumnContent.Number, "Price (Gross)", "Preis (brutto)"),
+        ColumnSpec.Optional(Category, ColumnContent.Text, "Category").In("de", "Kategorie"),
+        ColumnSpec.Optional(Currency, ColumnContent.Currency, "Currency").In("de", "Währung"),
+        ColumnSpec.Required(Price, ColumnContent.Number, "Price (Gross)").In("de", "Preis (brutto)"),
     ];
 
     /// <summary>Reports in some languages have a decimal comma.</summary>

@@ -26,14 +26,14 @@ internal sealed class SumUpTransactionsFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID", "Transaktions-ID"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "Date", "Datum"),
-        ColumnSpec.Required(Type, ColumnContent.Text, "Transaction type", "Transaktionsart"),
+        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID").In("de", "Transaktions-ID"),
+        ColumnSpec.Required(Date, ColumnContent.Date, "Date").In("de", "Datum"),
+        ColumnSpec.Required(Type, ColumnContent.Text, "Transaction type").In("de", "Transaktionsart"),
         ColumnSpec.Required(Status, ColumnContent.Text, "Status"),
-        ColumnSpec.Required(Total, ColumnContent.Number, "Total", "Amount incl. VAT", "Betrag inkl. MwSt."),
-        ColumnSpec.Optional(Tip, ColumnContent.Number, "Tip amount", "Tip", "Trinkgeldbetrag"),
-        ColumnSpec.Required(Fee, ColumnContent.Number, "Fee", "Gebühr"),
-        ColumnSpec.Optional(Currency, ColumnContent.Currency, "Currency", "Währung"),
+        ColumnSpec.Required(Total, ColumnContent.Number, "Total", "Amount incl. VAT").In("de", "Betrag inkl. MwSt."),
+        ColumnSpec.Optional(Tip, ColumnContent.Number, "Tip amount", "Tip").In("de", "Trinkgeldbetrag"),
+        ColumnSpec.Required(Fee, ColumnContent.Number, "Fee").In("de", "Gebühr"),
+        ColumnSpec.Optional(Currency, ColumnContent.Currency, "Currency").In("de", "Währung"),
     ];
 
     /// <inheritdoc cref="SumUpFormat.WritesDecimalPoints"/>

@@ -23,11 +23,7 @@ internal sealed class WebToffeeFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refund_items"),
     ];
 
-    public FormatMatch? Match(FileHead head, ColumnMap map)
-    {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
-        return columns.Missing.Count == 0 && this.CountHallmarks(head) > 0 ? new FormatMatch(columns, HasHeader: true) : null;
-    }
+    public FormatMatch? Match(FileHead head, ColumnMap map) => this.CountHallmarks(head) > 0 ? FormatMatch.Find(head, Columns, map) : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new SnakeCaseMapper(match.Columns);
 }

@@ -7,7 +7,7 @@ namespace Insights.Data.Import.Formats.WooCommerce;
 /// One row is one order with its items in cells (<c>line_items</c>, or <c>line_item_1</c>, <c>line_item_2</c> and so on), or
 /// one item of an order whose own cells are repeated.
 /// </summary>
-internal sealed class SnakeCaseMapper(Columns columns) : ShopOrderMapper(columns, WooCommerceStatuses.Statuses)
+internal sealed class SnakeCaseMapper(Columns columns) : ShopOrderMapper(columns, WooCommerceStatuses.Words)
 {
     private const string NumberedItem = "lineitem";
     private const string AllItems = "lineitems";

@@ -1,5 +1,3 @@
-using Insights.Data.Import.Reading;
-
 namespace Insights.Data.Import.Formats.WooCommerce;
 
 /// <summary>The CSV of the WooCommerce plugin "Advanced Order Export", whose users choose the columns themselves.</summary>
@@ -7,9 +5,6 @@ internal sealed class WooCommerceFormat : ISalesFormat
 {
     /// <summary>The numbering of all formats that export WooCommerce's orders.</summary>
     internal const string OrderSource = "woocommerce";
-
-    /// <summary>Columns that together only the export of WooCommerce's own analytics has.</summary>
-    private static readonly string[] AnalyticsColumns = ["Order #", "Customer type", "Product(s)", "Items sold"];
 
     public string Name => OrderSource;
 
@@ -59,11 +54,6 @@ internal sealed class WooCommerceFormat : ISalesFormat
 
     /// <summary>The plugin can write numbers as the shop shows them, in Germany with a decimal comma.</summary>
     public bool WritesDecimalPoints => false;
-
-    public ImportMessage? Refuse(FileHead head) =>
-        AnalyticsColumns.All(name => head.FirstRow.Contains(name, StringComparer.OrdinalIgnoreCase))
-            ? new ImportMessage("woocommerce-analytics")
-            : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new WooCommerceMapper(match.Columns);
 }

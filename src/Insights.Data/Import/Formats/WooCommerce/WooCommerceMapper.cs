@@ -6,7 +6,7 @@ namespace Insights.Data.Import.Formats.WooCommerce;
 /// One row is one item; what concerns the whole order stands on its first row or, as the plugin's user chooses, on all
 /// of its rows. A row that holds a further coupon only is a line of no value.
 /// </summary>
-internal sealed class WooCommerceMapper(Columns columns) : ShopOrderMapper(columns, WooCommerceStatuses.Statuses)
+internal sealed class WooCommerceMapper(Columns columns) : ShopOrderMapper(columns, WooCommerceStatuses.Words)
 {
     private readonly int amount = columns[OrderFields.Amount];
 

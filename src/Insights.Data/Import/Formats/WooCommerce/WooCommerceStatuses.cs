@@ -6,10 +6,7 @@ namespace Insights.Data.Import.Formats.WooCommerce;
 /// </summary>
 internal static class WooCommerceStatuses
 {
-    private const string OnHold = "on hold, in wartestellung, zurückgestellt, en attente, in de wacht, en espera, in sospeso";
-
-    internal static SystemStatuses Statuses { get; } = new(
-        OnHold,
+    internal static KnownWords Words { get; } = new(
         (StatusMeaning.Sale, """
             completed, processing, abgeschlossen, fertiggestellt, in bearbeitung, terminée, terminé, en cours, en cours de traitement, voltooid, afgerond,
             in behandeling, completado, completada, procesando, completato, completata, in lavorazione
@@ -19,9 +16,12 @@ internal static class WooCommerceStatuses
             wachtend op betaling, wacht op betaling, in afwachting van betaling, pendiente de pago, pendiente, in attesa di pagamento, in attesa
             """),
         (StatusMeaning.Cancelled, """
-            cancelled, canceled, failed, storniert, fehlgeschlagen, annulée, annulé, échouée, échoué, échec, geannuleerd, mislukt, cancelado, cancelada, fallido, fallida,
+            cancelled, canceled, failed, storniert, storniert/abgebrochen, fehlgeschlagen, annulée, annulé, échouée, échoué, échec, geannuleerd, mislukt, cancelado, cancelada, fallido, fallida,
             annullato, cancellato, fallito, draft, checkout draft, auto draft, trash, entwurf, papierkorb, brouillon, corbeille, concept, prullenbak,
             borrador, papelera, bozza, cestino
             """),
-        (StatusMeaning.Refunded, "refunded, erstattet, rückerstattet, zurückerstattet, remboursée, remboursé, terugbetaald, reembolsado, reembolsada, rimborsato"));
+        (StatusMeaning.Refunded, "refunded, erstattet, rückerstattet, zurückerstattet, remboursée, remboursé, terugbetaald, reembolsado, reembolsada, rimborsato"))
+    {
+        CountedUnpaid = "on hold, in wartestellung, zurückgestellt, en attente, in de wacht, en espera, in sospeso",
+    };
 }

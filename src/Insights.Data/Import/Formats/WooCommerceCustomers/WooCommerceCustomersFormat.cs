@@ -28,20 +28,17 @@ internal sealed class WooCommerceCustomersFormat : ICustomerFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Id, ColumnContent.Text, "Email", "E-Mail", "E-Mail-Adresse"),
+        ColumnSpec.Required(Id, ColumnContent.Text, "Email").In("de", "E-Mail", "E-Mail-Adresse"),
         ColumnSpec.Required(FullName, ColumnContent.Text, "Name"),
-        ColumnSpec.Optional(SignUp, ColumnContent.Date, "Sign up", "Date registered", "Registrierung", "Registrierungsdatum"),
-        ColumnSpec.Optional(City, ColumnContent.Text, "City", "Ort", "Stadt"),
+        ColumnSpec.Optional(SignUp, ColumnContent.Date, "Sign up", "Date registered").In("de", "Registrierung", "Registrierungsdatum", "Anmelden", "Registrieren"),
+        ColumnSpec.Optional(City, ColumnContent.Text, "City").In("de", "Ort", "Stadt"),
         ColumnSpec.Optional(Region, ColumnContent.Text, "Region"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "Country / Region", "Land / Region"),
+        ColumnSpec.Optional(Country, ColumnContent.Text, "Country / Region").In("de", "Land / Region"),
     ];
 
     /// <summary>Name and e-mail are in many lists; the others make it this one.</summary>
-    public FormatMatch? Match(FileHead head, ColumnMap map)
-    {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
-        return columns.Missing.Count == 0 && this.CountHallmarks(head) >= FewestHallmarks ? new FormatMatch(columns, HasHeader: true) : null;
-    }
+    public FormatMatch? Match(FileHead head, ColumnMap map) =>
+        this.CountHallmarks(head) >= FewestHallmarks ? FormatMatch.Find(head, Columns, map) : null;
 
     public ICustomerMapper CreateMapper(FormatMatch match) => new WooCommerceCustomersMapper(match.Columns);
 }

@@ -59,11 +59,7 @@ internal sealed class WpAllExportFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Shipping Country"),
     ];
 
-    public FormatMatch? Match(FileHead head, ColumnMap map)
-    {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
-        return columns.Missing.Count == 0 && IsOfWooCommerce(head) ? new FormatMatch(columns, HasHeader: true) : null;
-    }
+    public FormatMatch? Match(FileHead head, ColumnMap map) => IsOfWooCommerce(head) ? FormatMatch.Find(head, Columns, map) : null;
 
     /// <summary>All but one of the needed columns, and the slugs: the last one was not exported.</summary>
     public ImportMessage? Refuse(FileHead head, ColumnMap map) =>

@@ -9,7 +9,7 @@ namespace Insights.Data.Import.Formats.WpAllExport;
 /// One row is one item, with the order's total on each of them, or one order with its items in numbered columns
 /// (<c>Product Name #1</c>, <c>Product Name #2</c> ...).
 /// </summary>
-internal sealed class WpAllExportMapper(Columns columns) : ShopOrderMapper(columns, WooCommerceStatuses.Statuses)
+internal sealed class WpAllExportMapper(Columns columns) : ShopOrderMapper(columns, WooCommerceStatuses.Words)
 {
     private const string NumberMark = " #";
 
