@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Insights.Data.Values;
 
 namespace Insights.Data.Import;
 
@@ -32,7 +33,7 @@ internal static class ImportTexts
         var parts = new[] { Texts.GetString(message.Code, language), Texts.GetString(message.Code + ending, language) };
         var text = string.Join(' ', parts.OfType<string>());
         if (text.Length == 0) throw new InvalidOperationException($"There is no text '{message.Code}'.");
-        return string.Format(language, text, [.. message.Arguments.Select((argument, place) => Value(text, argument, place))]);
+        return string.Format(new Formats(language), text, [.. message.Arguments.Select((argument, place) => Value(text, argument, place))]);
     }
 
     /// <summary>A number where the sentence formats one; else the argument as it is.</summary>
@@ -41,4 +42,12 @@ internal static class ImportTexts
         && decimal.TryParse(argument, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : argument;
+
+    private sealed class Formats(CultureInfo language) : IFormatProvider, ICustomFormatter
+    {
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : language.GetFormat(formatType);
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider) =>
+            WordForms.Of(format, arg) ?? (arg is IFormattable formattable ? formattable.ToString(format, language) : arg?.ToString() ?? "");
+    }
 }

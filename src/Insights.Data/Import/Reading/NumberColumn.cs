@@ -59,8 +59,10 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
     /// <param name="elsewhere">The mark of the other columns; null where they have none or several.</param>
     internal DecimalMark Ask(Questionnaire questions, DecimalMark? elsewhere)
     {
-        var text = IsMixed || hasOtherMark ? new ImportMessage("numbers-mixed", name) : new ImportMessage("number-ambiguous", ambiguous ?? "", name);
-        var answer = questions.Ask(new ImportQuestion($"decimal:{name.ToLowerInvariant()}", text, [Choice(Point, "choice-decimal-point", sumWithPoint), Choice(Comma, "choice-decimal-comma", sumWithComma)], Proposal(elsewhere))
+        var isOneMark = ambiguous is not null && !IsMixed && !hasOtherMark;
+        var text = isOneMark ? new ImportMessage("number-ambiguous", ambiguous ?? "", name) : new ImportMessage("numbers-mixed", name);
+        var (point, comma) = isOneMark ? (ValueWith('.'), ValueWith(',')) : (new("choice-decimal-point"), new("choice-decimal-comma"));
+        var answer = questions.Ask(new ImportQuestion($"decimal:{name.ToLowerInvariant()}", text, [Choice(Point, point, sumWithPoint), Choice(Comma, comma, sumWithComma)], Proposal(elsewhere))
         {
             Examples = ambiguous is null ? [] : [ambiguous],
         });
@@ -83,7 +85,16 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
         };
     }
 
-    private ImportChoice Choice(string value, string code, Int128 sum) => new(value, new(code))
+    /// <summary>What the ambiguous value is where this is the decimal mark.</summary>
+    private ImportMessage ValueWith(char decimalMark)
+    {
+        var digits = NumberReader.DigitsOf(CellText.Clean(ambiguous)).ToString();
+        return digits.Contains(decimalMark, StringComparison.Ordinal)
+            ? new("choice-number-decimals", digits.Replace(',', '.'))
+            : new("choice-number-thousands", digits.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal));
+    }
+
+    private ImportChoice Choice(string value, ImportMessage text, Int128 sum) => new(value, text)
     {
         Consequence = IsMixed ? null : new("consequence-column-sum", name, ImportMessage.Number(new Money((long)Int128.Clamp(sum, long.MinValue, long.MaxValue)))),
     };

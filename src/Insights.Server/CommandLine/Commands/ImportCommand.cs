@@ -38,7 +38,7 @@ internal sealed class ImportCommand : Command
     private readonly Option<string?> delimiter = new("--delimiter") { Description = "Between columns: comma, semicolon, tab, pipe or space. Default: detected.", HelpName = "NAME" };
     private readonly Option<string?> encoding = new("--encoding") { Description = "utf-8, utf-16 or windows-1252. Default: detected.", HelpName = "NAME" };
     private readonly Option<string?> decimalMark = new("--decimal") { Description = "point or comma. Default: detected.", HelpName = "MARK" };
-    private readonly Option<string?> dateOrder = new("--date-order") { Description = "dmy (day first) or mdy (month first). Default: detected.", HelpName = "ORDER" };
+    private readonly Option<string?> dateOrder = new("--date-order") { Description = "dmy (day first), mdy (month first) or ymd (a year of two digits first). Default: detected.", HelpName = "ORDER" };
     private readonly Option<string[]> answer = new("--answer") { Description = "Answers a question of the file, for instance \"status:on hold=pending\"; may be given several times.", HelpName = "KEY=VALUE", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> yes = new("--yes") { Description = "Take what is proposed where a question has no answer." };
     private readonly Option<int?> headerLine = new("--header-line") { Description = "Line of the file on which the column names stand, from 1. Default: found.", HelpName = "N" };
@@ -61,7 +61,7 @@ internal sealed class ImportCommand : Command
         });
         delimiter.AcceptOnlyFromAmong("comma", "semicolon", "tab", "pipe", "space");
         decimalMark.AcceptOnlyFromAmong("point", "comma");
-        dateOrder.AcceptOnlyFromAmong("dmy", "mdy");
+        dateOrder.AcceptOnlyFromAmong("dmy", "mdy", "ymd");
         Add(files);
         foreach (Option option in new Option[] { format, currency, timeZone, map, dryRun, strict, rejects, delimiter, encoding, decimalMark, dateOrder, headerLine, sheet, answer, yes, json })
             Add(option);
@@ -154,7 +154,7 @@ internal sealed class ImportCommand : Command
                     Delimiter = DelimiterOf(parsed.GetValue(delimiter)),
                     Encoding = EncodingOf(parsed.GetValue(encoding)),
                     DecimalMark = parsed.GetValue(decimalMark) switch { "point" => DecimalMark.Point, "comma" => DecimalMark.Comma, _ => null },
-                    DateOrder = parsed.GetValue(dateOrder) switch { "dmy" => DateOrder.DayMonthYear, "mdy" => DateOrder.MonthDayYear, _ => null },
+                    DateOrder = parsed.GetValue(dateOrder) switch { "dmy" => DateOrder.DayMonthYear, "mdy" => DateOrder.MonthDayYear, "ymd" => DateOrder.YearMonthDay, _ => null },
                 },
                 Answers = AnswersOf(parsed.GetValue(answer) ?? []),
                 TakesProposals = parsed.GetValue(yes),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Data.Values;
 using Insights.Ml.Explanations;
 
 namespace Insights.Server.Features.Pages;
@@ -10,17 +11,14 @@ namespace Insights.Server.Features.Pages;
 /// <param name="language">The reader's language.</param>
 internal sealed class CountedWords(CultureInfo language) : IFormatProvider, ICustomFormatter
 {
-    private const char Between = '|';
     private const char PercentFormat = 'P';
 
     public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : language.GetFormat(formatType);
 
     public string Format(string? format, object? arg, IFormatProvider? formatProvider)
     {
-        if (format?.IndexOf(Between, StringComparison.Ordinal) is >= 0 and var place) return IsOne(arg) ? format[..place] : format[(place + 1)..];
+        if (WordForms.Of(format, arg) is { } word) return word;
         if (format is [PercentFormat, var decimals] && arg is double share) return share.ToPercent(language, decimals - '0');
         return arg is IFormattable formattable ? formattable.ToString(format, language) : arg?.ToString() ?? "";
     }
-
-    private static bool IsOne(object? count) => Convert.ToDecimal(count, CultureInfo.InvariantCulture) == 1;
 }

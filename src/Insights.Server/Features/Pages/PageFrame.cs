@@ -57,7 +57,8 @@ public sealed class PageFrame
     internal string ExactMoney(decimal amount) => ExactMoney(amount, Shop?.Currency);
 
     /// <summary>An amount to the last digit in a currency that need not be the shop's yet; null leaves it out.</summary>
-    internal string ExactMoney(decimal amount, string? currency) => $"{amount.ToString("#,0.00##", Language)}{Unbroken}{currency}";
+    internal string ExactMoney(decimal amount, string? currency) =>
+        amount.ToString("#,0.00##", Language) + (currency is null ? "" : Unbroken + currency);
 
     internal string Date(DateOnly? day) => day is { } known ? Date(known) : Unknown;
 

@@ -2,7 +2,7 @@ using Insights.Data.Import;
 using Insights.Data.Import.Questions;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
-using static Insights.Data.Tests.Import.Reading.TestWorkbook;
+using static Insights.Testing.TestWorkbook;
 
 namespace Insights.Data.Tests.Import.Reading;
 

@@ -1,17 +1,16 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Tests.Features.Pages;
 
 namespace Insights.Server.Tests.Features.Imports;
 
 /// <summary>The page of an upload, as a browser without scripts uses it.</summary>
-public sealed partial class PreviewPageTests : IAsyncLifetime
+public sealed class PreviewPageTests : IAsyncLifetime
 {
     private const string Ambiguous = "order;customer;date;amount\n1;K1;03/04/2024;1,234\n2;K2;05/06/2024;2,500\n3;K2;99/99/2024;5,000\n";
     private readonly ServedDatabase served = new();
+    private readonly OwnersBrowser browser;
+
+    public PreviewPageTests() => browser = new OwnersBrowser(served);
 
     public async Task InitializeAsync()
     {
@@ -24,11 +23,11 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     [Fact]
     public async Task A_first_time_owner_is_asked_what_the_file_leaves_open_and_sees_what_would_happen()
     {
-        var text = PageText.Of(await GetAsync(await UploadAsync(Ambiguous)));
+        var text = PageText.Of(await browser.GetAsync(await browser.UploadAsync(Ambiguous)));
 
         Assert.Contains("Das wird gelesen als: Verkäufe.", text, StringComparison.Ordinal);
         Assert.Contains("In welcher Währung sind die Beträge?", text, StringComparison.Ordinal);
-        Assert.Contains("Ist „1,234“ in der Spalte „amount“ größer als tausend oder eine Zahl mit drei Nachkommastellen?", text, StringComparison.Ordinal);
+        Assert.Contains("Welche Zahl ist „1,234“ in der Spalte „amount“?", text, StringComparison.Ordinal);
         Assert.Contains("In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?", text, StringComparison.Ordinal);
         Assert.Contains("Was beim Einlesen herauskommt: 3 Zeilen", text, StringComparison.Ordinal);
         Assert.Contains("Umsatz 3.734,00 EUR vom 3. Apr. 2024 bis 5. Juni 2024", text, StringComparison.Ordinal);
@@ -40,23 +39,23 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     [Fact]
     public async Task Answers_change_the_figures_and_stay_in_the_form()
     {
-        var page = await UploadAsync(Ambiguous);
-        var html = await SendAsync(page, await GetAsync(page), ("answer-decimal:amount", "comma"), ("answer-date-order", "mdy"), ("action", "preview"));
+        var page = await browser.UploadAsync(Ambiguous);
+        var html = await browser.SendAsync(page, await browser.GetAsync(page), ("answer-decimal:amount", "comma"), ("answer-date-order", "mdy"), ("action", "preview"));
         var text = PageText.Of(html);
 
         Assert.Contains("Umsatz 3,734 EUR vom 4. März 2024 bis 6. Mai 2024", text, StringComparison.Ordinal);
-        Assert.Contains(("answer-decimal:amount", "comma"), FieldsOf(html));
-        Assert.Contains(("answer-date-order", "mdy"), FieldsOf(html));
-        Assert.Contains(("answer-currency", "EUR"), FieldsOf(html));
+        Assert.Contains(("answer-decimal:amount", "comma"), OwnersBrowser.FieldsOf(html));
+        Assert.Contains(("answer-date-order", "mdy"), OwnersBrowser.FieldsOf(html));
+        Assert.Contains(("answer-currency", "EUR"), OwnersBrowser.FieldsOf(html));
     }
 
     [Fact]
     public async Task One_button_imports_with_what_the_form_says()
     {
-        var page = await UploadAsync(Ambiguous);
-        var html = await SendAsync(page, await GetAsync(page), ("answer-currency", "chf"), ("answer-time-zone", "Europe/Zurich"), ("action", "import"));
+        var page = await browser.UploadAsync(Ambiguous);
+        var html = await browser.SendAsync(page, await browser.GetAsync(page), ("answer-currency", "chf"), ("answer-time-zone", "Europe/Zurich"), ("action", "import"));
 
-        Assert.Contains("Fertig: 3 Zeilen, jede einmal gezählt.", PageText.Of(await EndOfWorkAsync(html)), StringComparison.Ordinal);
+        Assert.Contains("Fertig: 3 Zeilen, jede einmal gezählt.", PageText.Of(await browser.EndOfWorkAsync(html)), StringComparison.Ordinal);
         var shop = (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!;
         Assert.Equal(("CHF", "Europe/Zurich", false, false), (shop.Currency, shop.TimeZone, shop.CurrencyIsAssumed, shop.TimeZoneIsAssumed));
     }
@@ -67,11 +66,11 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     [InlineData("header-line", "0", "Die Zeile mit den Spaltennamen ist eine Zahl ab 1.")]
     public async Task What_cannot_be_is_told_and_the_other_answers_stay(string field, string value, string expected)
     {
-        var page = await UploadAsync(Ambiguous);
-        var html = await SendAsync(page, await GetAsync(page), ("answer-date-order", "mdy"), (field, value), ("action", "import"));
+        var page = await browser.UploadAsync(Ambiguous);
+        var html = await browser.SendAsync(page, await browser.GetAsync(page), ("answer-date-order", "mdy"), (field, value), ("action", "import"));
 
         Assert.Contains(expected, PageText.Of(html), StringComparison.Ordinal);
-        Assert.Contains(("answer-date-order", "mdy"), FieldsOf(html));
+        Assert.Contains(("answer-date-order", "mdy"), OwnersBrowser.FieldsOf(html));
         Assert.Null(await served.Shop.Database.ReadShopAsync(CancellationToken.None));
     }
 
@@ -80,7 +79,7 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     {
         await served.Shop.ImportTextAsync("customer,date,amount\nK1,2024-01-05,2.50\n");
 
-        var text = PageText.Of(await GetAsync(await UploadAsync("customer,date,amount\nK2,2024-01-06,3.50\n")));
+        var text = PageText.Of(await browser.GetAsync(await browser.UploadAsync("customer,date,amount\nK2,2024-01-06,3.50\n")));
 
         Assert.DoesNotContain("In welcher Währung", text, StringComparison.Ordinal);
         Assert.Contains("Umsatz 3,50 EUR", text, StringComparison.Ordinal);
@@ -89,9 +88,9 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_nobody_can_read_gets_a_page_that_says_what_to_do()
     {
-        var page = await UploadAsync("%PDF-1.7 sales");
+        var page = await browser.UploadAsync("%PDF-1.7 sales");
 
-        var text = PageText.Of(await GetAsync(page));
+        var text = PageText.Of(await browser.GetAsync(page));
 
         Assert.Contains("Das ist ein PDF. Exportieren Sie die Verkäufe als CSV", text, StringComparison.Ordinal);
         Assert.Contains("Andere Datei", text, StringComparison.Ordinal);
@@ -101,12 +100,12 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     public async Task The_first_import_of_all_that_fails_has_a_page_and_a_line_in_the_list()
     {
         using var content = new StringContent("%PDF-1.7 sales");
-        var upload = await UploadIdAsync(content);
+        var upload = await browser.UploadIdAsync(content);
         var job = (await served.QueryAsync("mutation($id: String!) { startImport(input: { uploadId: $id }) { job { id } } }", new { id = upload }))["startImport"]!["job"]!["id"]!;
         while ((await served.QueryAsync($"{{ job(id: \"{job}\") {{ finishedAt }} }}"))["job"]!["finishedAt"] is null) await Task.Delay(20);
 
-        Assert.Contains("Das ist ein PDF.", PageText.Of(await GetAsync("/jobs/1")), StringComparison.Ordinal);
-        Assert.Contains("gescheitert, nichts geändert", PageText.Of(await GetAsync("/imports")), StringComparison.Ordinal);
+        Assert.Contains("Das ist ein PDF.", PageText.Of(await browser.GetAsync("/jobs/1")), StringComparison.Ordinal);
+        Assert.Contains("gescheitert, nichts geändert", PageText.Of(await browser.GetAsync("/imports")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,7 +113,7 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     [InlineData("/imports/uploads/nonsense")]
     public async Task An_upload_that_is_gone_leads_to_where_it_can_be_sent_again(string path)
     {
-        var html = await GetAsync(path);
+        var html = await browser.GetAsync(path);
 
         Assert.Contains("Die hochgeladene Datei ist nicht mehr da", PageText.Of(html), StringComparison.Ordinal);
         Assert.Contains("type=\"file\"", html, StringComparison.Ordinal);
@@ -123,24 +122,24 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
     [Fact]
     public async Task An_upload_that_was_imported_leads_to_what_became_of_it()
     {
-        var page = await UploadAsync("order,customer,date,amount\n1,K1,2024-01-05,10.00\n");
-        await EndOfWorkAsync(await SendAsync(page, await GetAsync(page), ("action", "import")));
+        var page = await browser.UploadAsync("order,customer,date,amount\n1,K1,2024-01-05,10.00\n");
+        await browser.EndOfWorkAsync(await browser.SendAsync(page, await browser.GetAsync(page), ("action", "import")));
 
-        Assert.Contains("Fertig: 1 Zeile, jede einmal gezählt.", PageText.Of(await GetAsync(page)), StringComparison.Ordinal);
+        Assert.Contains("Fertig: 1 Zeile, jede einmal gezählt.", PageText.Of(await browser.GetAsync(page)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_import_that_ends_with_questions_leads_back_to_the_form()
     {
         using var content = new StringContent(Ambiguous);
-        var upload = await UploadIdAsync(content);
+        var upload = await browser.UploadIdAsync(content);
         var job = (await served.QueryAsync("mutation($id: String!) { startImport(input: { uploadId: $id, currency: \"EUR\" }) { job { id } } }", new { id = upload }))["startImport"]!["job"]!["id"]!;
         while ((await served.QueryAsync($"{{ job(id: \"{job}\") {{ finishedAt }} }}"))["job"]!["finishedAt"] is null) await Task.Delay(20);
 
-        var html = await GetAsync("/jobs/1");
+        var html = await browser.GetAsync("/jobs/1");
 
         Assert.Contains("In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?", PageText.Of(html), StringComparison.Ordinal);
-        Assert.Contains(("currency", "EUR"), FieldsOf(html));
+        Assert.Contains(("currency", "EUR"), OwnersBrowser.FieldsOf(html));
     }
 
     [Fact]
@@ -153,94 +152,22 @@ public sealed partial class PreviewPageTests : IAsyncLifetime
             return new JobOutcome(Import: null, Run: null);
         });
 
-        var waiting = PageText.Of(await GetAsync(await UploadAsync(Ambiguous)));
+        var waiting = PageText.Of(await browser.GetAsync(await browser.UploadAsync(Ambiguous)));
         goOn.SetResult();
         var job = served.Service<JobQueue>().Find(2)!;
         while (job.FinishedAt is null) await Task.Delay(20);
 
         Assert.Contains("Die Datei wird angesehen", waiting, StringComparison.Ordinal);
-        Assert.Contains("Das wissen nur Sie", PageText.Of(await GetAsync("/jobs/2")), StringComparison.Ordinal);
+        Assert.Contains("Das wissen nur Sie", PageText.Of(await browser.GetAsync("/jobs/2")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Sales_can_be_read_as_customers_and_back()
     {
-        var page = await UploadAsync("customer,date,amount,name\nK1,2024-01-05,2.50,Ana\n");
+        var page = await browser.UploadAsync("customer,date,amount,name\nK1,2024-01-05,2.50,Ana\n");
 
-        var customers = PageText.Of(await GetAsync(page + "?format=customers&language=en"));
+        var customers = PageText.Of(await browser.GetAsync(page + "?format=customers&language=en"));
 
         Assert.Contains("This is read as: customers.", customers, StringComparison.Ordinal);
     }
-
-    private async Task<string> UploadAsync(string text)
-    {
-        using var content = new StringContent(text);
-        return $"/imports/uploads/{await UploadIdAsync(content)}";
-    }
-
-    private async Task<string> UploadIdAsync(HttpContent content)
-    {
-        using var response = await served.Client.PostAsync(new Uri("/uploads?name=till.csv", UriKind.Relative), content);
-        return (string)(await response.Content.ReadFromJsonAsync<JsonNode>())!["uploadId"]!;
-    }
-
-    private async Task<string> GetAsync(string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.AcceptLanguage.ParseAdd("de-DE");
-        using var response = await served.Client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadAsStringAsync();
-    }
-
-    /// <summary>Sends a page's form as a browser would, with some fields filled in anew.</summary>
-    private async Task<string> SendAsync(string page, string html, params (string Name, string Value)[] changes)
-    {
-        var fields = FieldsOf(html).Where(field => changes.All(change => change.Name != field.Name)).Concat(changes);
-        using var request = new HttpRequestMessage(HttpMethod.Post, page) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
-        request.Headers.AcceptLanguage.ParseAdd("de-DE");
-        using var response = await served.Client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadAsStringAsync();
-    }
-
-    /// <summary>The page to which finished work leads.</summary>
-    private async Task<string> EndOfWorkAsync(string html)
-    {
-        if (!html.Contains("data-job", StringComparison.Ordinal)) return html;
-        var path = JobPath().Match(html).Groups["path"].Value;
-        var number = long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        while (served.Service<JobQueue>().Find(number)!.FinishedAt is null) await Task.Delay(20);
-        return await GetAsync(path);
-    }
-
-    /// <summary>The fields of the page's form with their values, as a browser would send them.</summary>
-    private static List<(string Name, string Value)> FieldsOf(string html)
-    {
-        var fields = new List<(string, string)>();
-        foreach (Match input in Input().Matches(html))
-        {
-            var tag = input.Value;
-            if (Attribute(tag, "name") is not { } name || (Attribute(tag, "type") is "radio" or "checkbox" && !tag.Contains(" checked", StringComparison.Ordinal))) continue;
-            fields.Add((name, Attribute(tag, "value") ?? ""));
-        }
-        foreach (Match select in Select().Matches(html))
-            fields.Add((WebUtility.HtmlDecode(select.Groups["name"].Value), WebUtility.HtmlDecode(Selected().Match(select.Groups["options"].Value).Groups["value"].Value)));
-        return fields;
-    }
-
-    private static string? Attribute(string tag, string name) =>
-        Regex.Match(tag, $" {name}=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;
-
-    [GeneratedRegex("<input [^>]*>")]
-    private static partial Regex Input();
-
-    [GeneratedRegex("<select [^>]*name=\"(?<name>[^\"]+)\"[^>]*>(?<options>.*?)</select>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Select();
-
-    [GeneratedRegex("<option value=\"(?<value>[^\"]*)\" selected", RegexOptions.ExplicitCapture)]
-    private static partial Regex Selected();
-
-    [GeneratedRegex("data-job=\"(?<path>/jobs/[0-9]+)/state\"", RegexOptions.ExplicitCapture)]
-    private static partial Regex JobPath();
 }

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Security;
 
-namespace Insights.Data.Tests.Import.Reading;
+namespace Insights.Testing;
 
 /// <summary>Writes workbooks part by part, as Excel and other programs do.</summary>
-internal static class TestWorkbook
+public static class TestWorkbook
 {
     /// <summary>Styles: 0 plain, 1 a day, 2 a moment of the workbook's own, 3 a share, 4 euros, 5 pounds.</summary>
     private const string Styles = """
@@ -15,17 +15,17 @@ internal static class TestWorkbook
         </styleSheet>
         """;
 
-    internal static string Text(string text) => $"<c t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
+    public static string Text(string text) => $"<c t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
 
-    internal static string Number(string value, int style = 0) => $"<c s=\"{style}\"><v>{value}</v></c>";
+    public static string Number(string value, int style = 0) => $"<c s=\"{style}\"><v>{value}</v></c>";
 
-    internal static string Shared(int number) => $"<c t=\"s\"><v>{number}</v></c>";
+    public static string Shared(int number) => $"<c t=\"s\"><v>{number}</v></c>";
 
-    internal static string Row(params string[] cells) => $"<row>{string.Concat(cells)}</row>";
+    public static string Row(params string[] cells) => $"<row>{string.Concat(cells)}</row>";
 
-    internal static string Write(string path, params (string Name, string Rows)[] sheets) => Write(path, sharedTexts: [], sheets);
+    public static string Write(string path, params (string Name, string Rows)[] sheets) => Write(path, sharedTexts: [], sheets);
 
-    internal static string Write(string path, string[] sharedTexts, params (string Name, string Rows)[] sheets)
+    public static string Write(string path, string[] sharedTexts, params (string Name, string Rows)[] sheets)
     {
         using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
         var tabs = sheets.Select((sheet, i) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>");
