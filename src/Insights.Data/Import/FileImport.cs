@@ -121,6 +121,8 @@ internal sealed class FileImport(
         if (session.ReadMagnitude(ShopRange.MaxMagnitude) > ShopRange.MaxMagnitude) throw new ImportException(new("shop-beyond-range"));
         if (shopNow is not null && shopNow.TimeZone != terms.Shop.TimeZone) Recompute(session, terms, cancellationToken);
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
+        if (session.FindLostZeros() is { Count: > 0 } lost)
+            result = result with { Remarks = [.. result.Remarks, new("note-zeros-lost", ImportMessage.Number(lost.Count), lost.Without, lost.WithZeros)] };
         result = result with { Rejections = shown, RejectReport = report, Questions = plan.Questions.Open };
         if (plan.Options.DryRun) return result with { ImportId = null };
         if (!plan.Options.TakesProposals && plan.Questions.Required.Count > 0)
@@ -177,6 +179,7 @@ internal sealed class FileImport(
         ImportId importId, LineCounts lines, ShopTerms terms, MergeCounts merged, long newCustomers, (DateOnly, DateOnly)? period)
     {
         var notes = terms.Notes.Concat(plan.Match.Remarks).Concat(idRemarks).Concat(rowRemarks).Concat(merged.Remarks).ToList();
+        if (plan.Dialect.HundredthColumns is [_, ..] cents) notes.Add(new("note-cents", string.Join(", ", cents.Select(ordinal => plan.Match.Columns.Header[ordinal]))));
         if (products.RowsBeyond > 0) notes.Add(new("note-products-many", ImportMessage.Number(ProductCatalog.MaxProducts), ImportMessage.Number(products.RowsBeyond)));
         foreach (var key in plan.Questions.UnusedAnswers) notes.Add(new("note-answer-unused", key));
         if (rows == 0) notes.Add(new("note-no-rows"));

@@ -15,16 +15,16 @@ internal static class CurrencyWords
         pound, pounds, pound sterling, pounds sterling, sterling, british pound, british pounds, pfund, pfund sterling, britisches pfund, britische pfund, livre sterling, livres sterling, livre, pond, pond sterling, libra, libras, libra esterlina, libras esterlinas, sterlina, sterline: GBP EGP LBP SYP GIP FKP SHP SDG SSP
         $: USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP BBD BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD BND BMD CUP CVE MOP TOP WST NIO
         dollar, dollars, dólar, dólares, dollaro, dollari: USD CAD AUD NZD SGD HKD TWD BBD BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD BND BMD
-        us$, usd$, us dollar, us dollars, usdollar, u.s. dollar, amerikanischer dollar, amerikanische dollar, dollar américain, dollars américains, amerikaanse dollar, dólar estadounidense, dólares estadounidenses, dollaro statunitense: USD
-        c$, ca$, can$, cad$, canadian dollar, canadian dollars, kanadischer dollar, kanadische dollar, dollar canadien, dollars canadiens: CAD
-        a$, au$, aud$, australian dollar, australian dollars, australischer dollar: AUD
-        nz$, nzd$, new zealand dollar: NZD
-        s$, sg$, singapore dollar: SGD
-        hk$, hong kong dollar: HKD
-        nt$, new taiwan dollar: TWD
-        mx$, mex$, mexican peso, peso mexicano, pesos mexicanos: MXN
+        us$, us $, usd$, usd $, us dollar, us dollars, usdollar, u.s. dollar, amerikanischer dollar, amerikanische dollar, dollar américain, dollars américains, amerikaanse dollar, dólar estadounidense, dólares estadounidenses, dollaro statunitense: USD
+        c$, c $, ca$, ca $, can$, can $, cad$, cad $, canadian dollar, canadian dollars, kanadischer dollar, kanadische dollar, dollar canadien, dollars canadiens: CAD
+        a$, a $, au$, au $, aud$, aud $, australian dollar, australian dollars, australischer dollar: AUD
+        nz$, nz $, nzd$, nzd $, new zealand dollar: NZD
+        s$, s $, sg$, sg $, sgd $, singapore dollar: SGD
+        hk$, hk $, hong kong dollar: HKD
+        nt$, nt $, new taiwan dollar: TWD
+        mx$, mx $, mex$, mex $, mexican peso, peso mexicano, pesos mexicanos: MXN
         peso, pesos: MXN ARS CLP COP UYU DOP PHP CUP
-        r$, real, reais, brazilian real: BRL
+        r$, r $, real, reais, brazilian real: BRL
         fr., fr, frs, frs., sfr, sfr., chf., franken, schweizer franken, schweizerfranken, swiss franc, swiss francs, franc suisse, francs suisses, zwitserse frank, franco svizzero, franchi svizzeri, franco suizo: CHF
         franc, francs: CHF XAF XOF XPF CDF RWF BIF DJF GNF KMF
         ¥, yen, 円: JPY CNY

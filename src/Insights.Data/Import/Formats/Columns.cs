@@ -60,7 +60,7 @@ public sealed class Columns
     {
         map = map.For(header);
         var places = PlacesOf(header.Select(Normalise).ToList());
-        var withoutUnits = ignoresUnits ? PlacesOf(header.Select(name => Normalise(WithoutUnit(name))).ToList()) : places;
+        var withoutUnits = ignoresUnits ? PlacesWithoutUnits(header) : places;
 
         var columns = new Columns(header, specs);
         foreach (var spec in specs)
@@ -162,11 +162,24 @@ public sealed class Columns
     private static bool IsUnit(string word, string normal) =>
         Shops.Currency.TryParse(word, out _)
         || (word.Length == 1 && char.GetUnicodeCategory(word[0]) == UnicodeCategory.CurrencySymbol)
-        || normal is "euro" or "brutto" or "netto" or "gross" or "net" or "in" or "ttc" or "ht" or "bruto" or "neto" or "lordo" or "en" or "de";
+        || normal is "euro" or "brutto" or "netto" or "gross" or "net" or "in" or "ttc" or "ht" or "bruto" or "neto" or "lordo" or "en" or "de" or "cent" or "cents" or "pence" or "rappen" or "centimes";
 
     private static bool IsTax(string word) => word is "tax" or "taxes" or "vat" or "mwst" or "ust" or "steuer" or "tva" or "btw" or "iva" or "moms";
 
     private static bool IsIncluded(string word) => word is "inkl" or "incl" or "inc" or "including" or "exkl" or "excl" or "ex" or "excluding" or "zzgl" or "ohne" or "mit" or "con" or "sin" or "avec" or "sans" or "senza";
+
+    /// <summary>Of "Summe netto" and "Summe brutto" the one that customers pay.</summary>
+    private static Dictionary<string, int> PlacesWithoutUnits(IReadOnlyList<string> header)
+    {
+        var places = PlacesOf(header.Select(name => Normalise(WithoutUnit(name))).ToList());
+        for (var i = header.Count - 1; i >= 0; i--)
+            if (IsWithTax(Normalise(header[i]))) places[Normalise(WithoutUnit(header[i]))] = i;
+        return places;
+    }
+
+    private static bool IsWithTax(string name) =>
+        name.EndsWith("brutto", StringComparison.Ordinal) || name.EndsWith("gross", StringComparison.Ordinal) || name.EndsWith("ttc", StringComparison.Ordinal)
+        || name.EndsWith("bruto", StringComparison.Ordinal) || name.EndsWith("lordo", StringComparison.Ordinal) || name.Contains("incl", StringComparison.Ordinal) || name.Contains("inkl", StringComparison.Ordinal);
 
     private static Dictionary<string, int> PlacesOf(List<string> names)
     {

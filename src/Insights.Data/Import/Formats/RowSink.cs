@@ -218,6 +218,7 @@ public abstract class RowSink(FileContext context)
             Reject(row, ordinal, text.IsEmpty ? new("number-missing") : NotANumber(mark));
             return false;
         }
+        number = context.Dialect.Scale(ordinal, number);
         if (unit.IsEmpty || Currency.TryRead(unit, context.Currency, out var code) && code == context.Currency) return true;
         Reject(row, ordinal, Currency.TryRead(unit, context.Currency, out code) ? new("amount-currency", code, context.Currency) : NotANumber(mark));
         return false;
@@ -250,7 +251,9 @@ public abstract class RowSink(FileContext context)
         var text = CellText.Of(row, ordinal);
         number = default;
         var mark = row.IsNumber(ordinal) ? DecimalMark.Point : context.Dialect.MarkOf(ordinal);
-        return !text.IsEmpty && NumberReader.TryRead(text.EndsWith('%') ? text[..^1] : text, mark, out number, out _);
+        if (text.IsEmpty || !NumberReader.TryRead(text.EndsWith('%') ? text[..^1] : text, mark, out number, out _)) return false;
+        number = context.Dialect.Scale(ordinal, number);
+        return true;
     }
 
     /// <summary>True where the cell holds a date; the row is not rejected otherwise.</summary>

@@ -42,20 +42,32 @@ internal static class RowStatus
     }
 
     /// <summary>Leaves out the current row where its status says that it is no sale at all; true where it did.</summary>
-    internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
+    internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount) =>
+        TryLeaveOutAs(sink, row.Field(ordinal).ToString(), meaning, amount);
+
+    /// <summary>The same with the words that the remark quotes.</summary>
+    internal static bool TryLeaveOutAs(RowSink sink, string word, StatusMeaning meaning, Money amount)
     {
         if (!IsNoSale(meaning)) return false;
-        sink.LeaveOut("note-left-out-status", amount, row.Field(ordinal).ToString());
+        sink.LeaveOut("note-left-out-status", amount, word);
         return true;
     }
 
+    /// <summary>Asks what a payment means that stands beside the document it is for; most likely it is counted with that.</summary>
+    internal static StatusMeaning AskPayment(ReadOnlySpan<char> text, RowSink sink, Money amount, ReadOnlySpan<char> example) =>
+        Ask(text, sink, amount, example, proposal: "no-sale");
+
     /// <summary>Says what the status of the current row does to its money: counted for nothing, or taken off.</summary>
-    internal static void Say(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
+    internal static void Say(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount) =>
+        SayAs(sink, row.Field(ordinal).ToString(), meaning, amount);
+
+    /// <summary>The same with the words that the remark quotes.</summary>
+    internal static void SayAs(RowSink sink, string word, StatusMeaning meaning, Money amount)
     {
         if (meaning is StatusMeaning.Pending or StatusMeaning.Cancelled or StatusMeaning.Refunded)
-            sink.Remark("note-status-counts-nothing", amount, row.Field(ordinal).ToString());
+            sink.Remark("note-status-counts-nothing", amount, word);
         else if (meaning == StatusMeaning.Return && amount > Money.Zero)
-            sink.Remark("note-status-taken-off", amount, row.Field(ordinal).ToString());
+            sink.Remark("note-status-taken-off", amount, word);
     }
 
     /// <summary>True where a row of this meaning is neither a sale nor money that goes back.</summary>
@@ -71,12 +83,12 @@ internal static class RowStatus
         _ => LineKind.Sale,
     };
 
-    private static StatusMeaning Ask(ReadOnlySpan<char> text, RowSink sink, Money amount, ReadOnlySpan<char> example)
+    private static StatusMeaning Ask(ReadOnlySpan<char> text, RowSink sink, Money amount, ReadOnlySpan<char> example, string proposal = "sale")
     {
         var word = StatusWords.Normalise(text);
         if (word.Length == 0) return StatusMeaning.Sale;
         var key = KeyPrefix + word;
-        var answer = sink.Questions.Ask(new ImportQuestion(key, new("question-status", text.ToString()), Choices, Proposal: "sale") { IsForShop = true });
+        var answer = sink.Questions.Ask(new ImportQuestion(key, new("question-status", text.ToString()), Choices, proposal) { IsForShop = true });
         sink.Questions.AddRow(key, example, amount);
         return answer switch
         {

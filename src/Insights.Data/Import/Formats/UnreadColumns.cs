@@ -18,21 +18,22 @@ internal static class UnreadColumns
         "discount", "rabatt", "nachlass", "remise", "korting", "descuent", "sconto", "reduction", "currency", "wahrung", "devise", "valuta", "moneda", "divisa", "exchangerate", "wechselkurs",
         "cancel", "storn", "annul", "annull", "geannul", "anulad", "voided", "creditnote", "creditmemo", "gutschrift", "avoir", "creditnota", "abono", "notadicredito", "notacredito", "chargeback",
         "salestax", "taxamount", "totaltax", "mwst", "umsatzsteuer", "steuerbetrag", "btw", "giftcard", "gutschein", "voucher", "grandtotal", "ordertotal", "linetotal", "itemtotal", "amountpaid", "netsales",
-        "belegart", "belegtyp", "vorgangsart", "transactiontype", "documenttype", "eventtype", "training", "testmode",
+        "belegart", "belegtyp", "vorgangsart", "transactiontype", "documenttype", "eventtype", "linetype", "recordtype", "training", "testmode", "livemode", "sollhaben", "debitcredit",
+        "brutto", "gross", "netto", "netamount", "nettotal", "totalnet", "incltax", "incvat", "inclvat", "inklmwst", "montantttc", "totalttc",
     ];
 
     /// <summary>Header texts that matter as a whole, normalised.</summary>
     private static readonly string[] Wholes =
     [
         "type", "typ", "art", "tipo", "soort", "nature", "void", "credit", "tax", "taxes", "vat", "ust", "tva", "iva", "refunds", "total", "amount", "betrag", "umsatz", "summe", "gesamt", "montant", "bedrag", "importe", "importo",
-        "dto", "fee", "fees", "deleted", "test", "mode",
+        "dto", "fee", "fees", "deleted", "test", "mode", "sh", "dc", "drcr", "paid", "bezahlt", "betaald", "paye", "pagado", "pagato", "result", "ergebnis", "live",
     ];
 
     /// <summary>Parts that make one of the above harmless: codes, numbers and names of what does not change the money.</summary>
     private static readonly string[] Harmless =
     [
         "code", "reason", "grund", "motif", "motivo", "note", "comment", "taxid", "vatid", "vatnumber", "ustid", "taxnumber", "steuernummer", "taxexempt", "customertype", "kundentyp", "kundenart", "paymenttype", "zahlungsart", "cardtype", "creditcard", "shippingstatus",
-        "maritalstatus", "emailstatus", "accountstatus", "creditlimit", "taxrate", "steuersatz", "producttype",
+        "weight", "gewicht", "poids", "peso", "maritalstatus", "emailstatus", "accountstatus", "creditlimit", "taxrate", "steuersatz", "producttype",
     ];
 
     /// <summary>A remark for each column of a file that matters and that its format does not read.</summary>
@@ -48,6 +49,10 @@ internal static class UnreadColumns
         var values = string.Join(", ", examples.Select(example => example.Length > LongestExample ? $"{example[..LongestExample]}…" : example));
         return values.Length == 0 ? new("note-column-unread-empty", column) : new("note-column-unread", column, values);
     }
+
+    /// <summary>True for the remark that this column is not read.</summary>
+    internal static bool IsRemarkOn(ImportMessage remark, string column) =>
+        remark.Code is "note-column-unread" or "note-column-unread-empty" && remark.Arguments[0] == column;
 
     /// <summary>True where a header text is that of a column without which the money may be wrong.</summary>
     internal static bool Matters(string name)

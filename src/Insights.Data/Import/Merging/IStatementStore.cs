@@ -44,6 +44,9 @@ public interface IStatementStore
     /// <summary>A customer by the shop's own id, or null.</summary>
     (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId);
 
+    /// <summary>Customers new with this import whose number is another one's without leading zeros: how many, and one such pair.</summary>
+    (long Count, string WithZeros, string Without) FindLostZeros();
+
     /// <summary>A customer id that is not in use.</summary>
     CustomerId NextCustomerId();
 

@@ -24,6 +24,20 @@ public sealed record Dialect(Encoding Encoding, char Delimiter, DecimalMark Deci
     /// <summary>Places of the date columns that hold the day numbers of spreadsheets.</summary>
     public IReadOnlyList<int> SerialDayColumns { get; init; } = [];
 
+    /// <summary>Places of the columns that hold whole cents, pence or the like.</summary>
+    public IReadOnlyList<int> HundredthColumns { get; init; } = [];
+
+    /// <summary>A number as its column means it: cents are hundredths.</summary>
+    /// <param name="ordinal">The column's place, from 0.</param>
+    /// <param name="number">The number as it stands there.</param>
+    internal Values.ExactNumber Scale(int ordinal, Values.ExactNumber number)
+    {
+        if (HundredthColumns.Count == 0) return number;
+        foreach (var column in HundredthColumns)
+            if (column == ordinal) return number with { Decimals = number.Decimals + 2 };
+        return number;
+    }
+
     /// <summary>The decimal mark in a column.</summary>
     /// <param name="ordinal">The column's place, from 0.</param>
     public DecimalMark MarkOf(int ordinal) => (uint)ordinal < (uint)marks.Length ? marks[ordinal] : DecimalMark;

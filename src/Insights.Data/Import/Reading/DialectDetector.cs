@@ -39,6 +39,7 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
         return new Dialect(encoding, delimiter, stated.DecimalMark ?? elsewhere ?? MarkInMost(marks), stated.DateOrder ?? dates.Decide(questions, match.DateOrder))
         {
             ColumnMarks = marks,
+            HundredthColumns = [.. numbers.Where(column => column.HoldsHundredths).Select(column => column.Ordinal)],
             SerialDayColumns = [.. dateOrdinals.Where((_, i) => holdsSerialDays[i] && !holdsOtherDates[i])],
         };
     }

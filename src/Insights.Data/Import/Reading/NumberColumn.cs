@@ -25,6 +25,13 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
     /// <summary>True where some values prove a point and some a comma.</summary>
     internal bool IsMixed => certainPoint && certainComma;
 
+    /// <summary>True where the header speaks of cents and all values are whole.</summary>
+    internal bool HoldsHundredths => hasOtherValues && !certainPoint && !certainComma && ambiguous is null && HundredthNames().Any(CentWords.Contains);
+
+    private static readonly HashSet<string> CentWords = new(["cent", "cents", "pence", "rappen", "centimes", "centimos", "centesimi", "minor"], StringComparer.OrdinalIgnoreCase);
+
+    private string[] HundredthNames() => name.Split([' ', '_', '(', ')', '[', ']', '-', '/', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>A value that is either above a thousand or has three decimals; null where there is none.</summary>
     internal string? Ambiguous => ambiguous;
 

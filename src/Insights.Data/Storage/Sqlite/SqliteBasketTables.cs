@@ -73,6 +73,8 @@ internal sealed class SqliteBasketTables : IDisposable
 
     internal void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => customers.Insert(id, externalId, details);
 
+    internal (long Count, string WithZeros, string Without) FindLostZeros() => customers.FindLostZeros();
+
     internal void CompleteCustomers() => customers.Complete();
 
     internal void UpdateCustomer(CustomerId id, CustomerDetails details) => customers.Update(id, details);

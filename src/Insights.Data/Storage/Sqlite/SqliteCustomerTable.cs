@@ -16,10 +16,13 @@ internal sealed class SqliteCustomerTable : IDisposable
     private readonly SqliteStatement remove;
     private readonly SqliteStatement hasResults;
     private readonly SqliteCustomerSearch search;
+    private readonly sqlite3 database;
+    private readonly long firstNew;
     private long next;
 
     internal SqliteCustomerTable(sqlite3 database)
     {
+        this.database = database;
         find = new SqliteStatement(database, $"SELECT customer_id, {Details} FROM customers WHERE external_id = ?");
         insert = new SqliteStatement(database,
             $"INSERT INTO customers ({Details}, customer_id, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -31,7 +34,7 @@ internal sealed class SqliteCustomerTable : IDisposable
         hasResults = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM runs r JOIN customer_results c ON c.run_id = r.run_id AND c.customer_id = ?)");
         using var last = new SqliteStatement(database, "SELECT coalesce(max(customer_id), 0) + 1 FROM customers");
         last.Step();
-        next = last.Int64(0);
+        firstNew = next = last.Int64(0);
         search = new SqliteCustomerSearch(database, firstNew: next);
     }
 
@@ -99,6 +102,18 @@ internal sealed class SqliteCustomerTable : IDisposable
         remove.Bind(0, id.Value);
         remove.Execute();
         return true;
+    }
+
+    /// <summary>New customers whose number is another one's without leading zeros, as spreadsheets leave it: how many, and one such pair.</summary>
+    internal (long Count, string WithZeros, string Without) FindLostZeros()
+    {
+        using var query = new SqliteStatement(database, """
+            SELECT count(*), min(w.external_id), min(o.external_id) FROM customers w JOIN customers o ON o.external_id = ltrim(w.external_id, '0')
+            WHERE w.external_id >= '0' AND w.external_id < '1' AND w.external_id NOT GLOB '*[^0-9]*' AND (w.customer_id >= ?1 OR o.customer_id >= ?1)
+            """);
+        query.Bind(0, firstNew);
+        query.Step();
+        return query.Int64(0) == 0 ? (0, "", "") : (query.Int64(0), query.Text(1), query.Text(2));
     }
 
     /// <summary>To be called after the last change: the search finds customers from then on.</summary>

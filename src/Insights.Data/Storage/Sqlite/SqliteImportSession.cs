@@ -170,6 +170,8 @@ internal sealed class SqliteImportSession : IImportSession
 
     public (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId) => Tables.FindCustomer(externalId);
 
+    public (long Count, string WithZeros, string Without) FindLostZeros() => Tables.FindLostZeros();
+
     public CustomerId NextCustomerId() => Tables.NextCustomerId();
 
     public void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => Tables.InsertCustomer(id, externalId, details);

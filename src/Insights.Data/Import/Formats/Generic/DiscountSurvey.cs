@@ -26,7 +26,7 @@ internal sealed class DiscountSurvey(Columns columns)
     private readonly int value = columns[columns.Has(GenericFormat.LineTotal) ? GenericFormat.LineTotal : GenericFormat.Amount];
     private readonly string name = columns.NameOf(GenericFormat.Discount) ?? "";
     private readonly List<string> examples = [];
-    private long rows, perCentSigns, beyondPerCent, wholeNumbers, afterAmount, afterPerCent, before;
+    private long rows, perCentSigns, amountSigns, beyondPerCent, wholeNumbers, afterAmount, afterPerCent, before;
     private decimal lessAmount, lessPerCent;
 
     internal void Look(RecordReader row, RowSink cells)
@@ -36,8 +36,10 @@ internal sealed class DiscountSurvey(Columns columns)
         var worth = WorthOf(row, cells);
         if (rows++ < ImportQuestion.MaxExamples) examples.Add(row.Field(discount).ToString());
         if (row.Field(discount).EndsWith('%')) perCentSigns++;
+        else if (!NumberReader.UnitOf(row.Field(discount)).IsEmpty) amountSigns++;
         if (reduction > Hundred) beyondPerCent++;
-        if (reduction == decimal.Truncate(reduction)) wholeNumbers++;
+        // "3.00" is written like money, "3" like a percentage.
+        if (number.Decimals == 0) wholeNumbers++;
         lessAmount += reduction;
         lessPerCent += Math.Abs(worth ?? 0) * reduction / Hundred;
         if (worth is not { } full || !cells.TryPeekNumber(row, value, out var stated)) return;
@@ -75,6 +77,8 @@ internal sealed class DiscountSurvey(Columns columns)
     {
         if (questions.AnswerTo(UnitKey) is null)
         {
+            // Each cell says itself what it is: a per cent sign is read with its cell.
+            if (amountSigns > 0 && perCentSigns + amountSigns == rows) return false;
             if (perCentSigns == rows || Names(PerCentWords)) return true;
             if (beyondPerCent > 0 || Names(AmountWords)) return false;
             if (afterAmount != afterPerCent) return afterPerCent > afterAmount;

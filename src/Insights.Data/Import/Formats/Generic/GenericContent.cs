@@ -9,6 +9,9 @@ internal static class GenericContent
     /// <summary>Amounts without which a file can be read; where the cells are no numbers ("yes", a code, a date) the name means something else.</summary>
     private static readonly string[] OptionalNumbers = [GenericFormat.Discount, GenericFormat.Refunded, GenericFormat.Tax, GenericFormat.Shipping];
 
+    /// <summary>Columns that say yes or no: "Paid" may as well be an amount or a date, "Test" a kind of test.</summary>
+    private static readonly string[] Flags = [GenericFormat.Paid, GenericFormat.Test, GenericFormat.Live];
+
     /// <summary>Columns of which the name alone says little: "Art" can be a kind of goods, "Estado" a federal state, "Zustand" the wear of an article.</summary>
     private static readonly (string Field, string[] Names)[] DoubtfulStates =
     [
@@ -24,13 +27,29 @@ internal static class GenericContent
         foreach (var field in OptionalNumbers)
             if (!chosen.Contains(field) && columns.Has(field) && !HoldsNumbers(CellsOf(rows, columns[field])))
                 columns = columns.With((field, Columns.Absent));
+        foreach (var field in Flags)
+            if (!chosen.Contains(field) && columns.Has(field) && CellsOf(rows, columns[field]).Any(cell => StatusWords.FindAnswer(cell) is null))
+                columns = columns.With((field, Columns.Absent));
         foreach (var (field, names) in DoubtfulStates)
             if (!chosen.Contains(field) && columns.NameOf(field) is { } name && names.Contains(Columns.Normalise(name)) && !CellsOf(rows, columns[field]).Any(cell => StatusWords.Find(cell) is not null))
                 columns = columns.With((field, Columns.Absent));
+        if (!chosen.Contains(GenericFormat.Currency) && !columns.Has(GenericFormat.Currency) && FindCurrency(columns, rows) is { } currency)
+            columns = columns.With((GenericFormat.Currency, currency));
         if (!chosen.Contains(GenericFormat.Customer) && columns.Has(GenericFormat.Customer) && columns.Has(GenericFormat.Email)
             && HoldsNames(CellsOf(rows, columns[GenericFormat.Customer])) && CellsOf(rows, columns[GenericFormat.Email]).Any(cell => cell.Contains('@', StringComparison.Ordinal)))
             columns = columns.With((GenericFormat.Customer, columns[GenericFormat.Email]));
         return columns;
+    }
+
+    /// <summary>A column that holds nothing but codes of currencies is one, whatever its name.</summary>
+    private static int? FindCurrency(Columns columns, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        foreach (var ordinal in columns.UnreadOrdinals)
+        {
+            var cells = CellsOf(rows, ordinal).ToList();
+            if (cells.Count > 0 && cells.TrueForAll(cell => StatedCurrencies.Contains(cell.Trim(), StringComparer.Ordinal))) return ordinal;
+        }
+        return null;
     }
 
     /// <summary>What there is to say about columns that are read with a reservation.</summary>
@@ -89,7 +108,9 @@ internal static class GenericContent
     internal static bool IsNumber(string cell)
     {
         var text = cell.AsSpan().Trim().TrimEnd('%').TrimEnd();
-        return NumberReader.TryRead(text, DecimalMark.Point, out _) || NumberReader.TryRead(text, DecimalMark.Comma, out _);
+        foreach (var mark in new[] { DecimalMark.Point, DecimalMark.Comma })
+            if (NumberReader.TryRead(text, mark, out _, out var unit) && (unit.IsEmpty || Currency.TryRead(unit, Currency.Assumed, out _))) return true;
+        return false;
     }
 
     /// <summary>The filled cells of a column in the first rows.</summary>

@@ -24,6 +24,9 @@ internal sealed record GenericFindings
     /// <summary>True where the column of types holds words for kinds of documents or payments.</summary>
     internal bool TypeIsRead { get; init; }
 
+    /// <summary>True where that column has payments beside the documents they are for.</summary>
+    internal bool PaymentsAreAsked { get; init; }
+
     /// <summary>True where no order has more than one row, so that a row's value is its order's total.</summary>
     internal bool OrdersHaveOneRow { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
     internal const string PaymentStatus = "payment-status";
     internal const string Type = "type";
     internal const string Cancelled = "cancelled";
+    internal const string Paid = "paid";
+    internal const string Test = "test";
+    internal const string Live = "live";
     internal const string Currency = "currency";
     internal const string Country = "country";
     internal const string Channel = "channel";

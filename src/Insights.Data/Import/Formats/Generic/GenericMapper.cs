@@ -19,7 +19,7 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
     private readonly int category = columns[GenericFormat.Category];
     private readonly int currency = columns[GenericFormat.Currency];
     private readonly GenericValue values = new(columns, findings);
-    private readonly GenericStatus states = new(columns, findings.TypeIsRead);
+    private readonly GenericStatus states = new(columns, findings.TypeIsRead, findings.PaymentsAreAsked);
     private readonly GenericOrder orders = new(columns, findings);
     private readonly GenericTill tills = new(columns[GenericFormat.Till], columns[GenericFormat.Closing]);
     private readonly RepeatedText channels = new(columns[GenericFormat.Channel]);
@@ -55,15 +55,16 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
         {
             (meaning, ordinal) = isFurther && states.IsEmpty(row) ? orders.State : states.Read(row, sink, worth, row.Field(order));
             orders.State = (meaning, ordinal);
-            if (RowStatus.TryLeaveOut(row, sink, ordinal, meaning, worth)) return false;
+            if (!isFurther && states.LacksState(row)) sink.Remark("note-status-empty", worth);
+            if (RowStatus.IsNoSale(meaning)) return !RowStatus.TryLeaveOutAs(sink, states.WordOf(row, ordinal), meaning, worth);
             if (meaning == StatusMeaning.Return) return TakeBack(row, sink, ref line, isFurther ? Money.Zero : worth, ordinal);
             // Without an order's number nothing could say later that the row is paid, or is not cancelled after all.
             if (CountsForNothing(meaning) && (row.Field(order).IsEmpty || findings.StatesAreOfRows))
             {
-                sink.LeaveOut("note-status-counts-nothing", worth, row.Field(ordinal).ToString());
+                sink.LeaveOut("note-status-counts-nothing", worth, states.WordOf(row, ordinal));
                 return false;
             }
-            if (!isFurther || findings.OrderTotal < 0) RowStatus.Say(row, sink, ordinal, meaning, worth);
+            if (!isFurther || findings.OrderTotal < 0) SayState(row, sink, ordinal, meaning, worth);
         }
         orders.Apply(row, sink, ref line, meaning, ordinal, isFurther);
         return true;
@@ -80,10 +81,15 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
             line.Kind = LineKind.Return;
             orders.IsTakenBack = true;
         }
-        RowStatus.Say(row, sink, ordinal, StatusMeaning.Return, line.Amount);
+        SayState(row, sink, ordinal, StatusMeaning.Return, line.Amount);
         if (line.Amount > Money.Zero) line.Amount = -line.Amount;
         if (line.Quantity.TenThousandths > 0) line.Quantity = new Quantity(-line.Quantity.TenThousandths);
         return true;
+    }
+
+    private void SayState(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
+    {
+        if (meaning != StatusMeaning.Sale) RowStatus.SayAs(sink, states.WordOf(row, ordinal), meaning, amount);
     }
 
     private void Complete(RecordReader row, ref SalesLine line)

@@ -4,10 +4,11 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.Generic;
 
-/// <summary>Reads what the columns for status, payment status, type and cancellation say together of a row's money.</summary>
+/// <summary>Reads what the columns for status, payment, type, cancellation and tests say together of a row's money.</summary>
 /// <param name="columns">Where the columns are.</param>
 /// <param name="readsType">True where the column of types holds words for kinds of documents or payments.</param>
-internal sealed class GenericStatus(Columns columns, bool readsType)
+/// <param name="asksForPayments">True where payments stand beside the documents they are for.</param>
+internal sealed class GenericStatus(Columns columns, bool readsType, bool asksForPayments)
 {
     private static readonly SearchValues<char> ZeroDate = SearchValues.Create("0-: ./T");
 
@@ -15,13 +16,35 @@ internal sealed class GenericStatus(Columns columns, bool readsType)
     private readonly int payment = columns[GenericFormat.PaymentStatus];
     private readonly int type = readsType ? columns[GenericFormat.Type] : Columns.Absent;
     private readonly int cancelled = columns[GenericFormat.Cancelled];
+    private readonly int paid = columns[GenericFormat.Paid];
+    private readonly int test = columns[GenericFormat.Test];
+    private readonly int live = columns[GenericFormat.Live];
+    private readonly int sign = columns[StateColumns.Sign];
+    private readonly int[] further = [.. StateColumns.Of(columns)];
+    private readonly bool[] furtherAreTypes = [.. StateColumns.Of(columns).Select(ordinal => StateColumns.IsType(columns.Header[ordinal]))];
 
     /// <summary>True where the file has any of the columns.</summary>
-    internal bool IsThere => status >= 0 || payment >= 0 || type >= 0 || cancelled >= 0;
+    internal bool IsThere => status >= 0 || payment >= 0 || type >= 0 || cancelled >= 0 || paid >= 0 || test >= 0 || live >= 0 || sign >= 0 || further.Length > 0;
 
     /// <summary>True where the current row says nothing in any of them.</summary>
-    internal bool IsEmpty(RecordReader row) =>
-        row.Field(status).IsEmpty && row.Field(payment).IsEmpty && row.Field(type).IsEmpty && row.Field(cancelled).IsEmpty;
+    internal bool IsEmpty(RecordReader row)
+    {
+        foreach (var ordinal in further)
+            if (!row.Field(ordinal).IsEmpty) return false;
+        return row.Field(status).IsEmpty && row.Field(payment).IsEmpty && row.Field(type).IsEmpty && row.Field(cancelled).IsEmpty
+            && row.Field(paid).IsEmpty && row.Field(test).IsEmpty && row.Field(live).IsEmpty && row.Field(sign).IsEmpty;
+    }
+
+    /// <summary>What the row says in a column, with the column's name where the words alone say little, as in "Bezahlt: Nein".</summary>
+    internal string WordOf(RecordReader row, int ordinal)
+    {
+        var word = row.Field(ordinal).ToString();
+        return ordinal >= 0 && (ordinal == paid || ordinal == test || ordinal == live || ordinal == sign || ordinal == cancelled || further.Contains(ordinal))
+            ? $"{columns.Header[ordinal]}: {word}" : word;
+    }
+
+    /// <summary>True where the file has a column of states and the current row none in it.</summary>
+    internal bool LacksState(RecordReader row) => (status >= 0 || payment >= 0) && row.Field(status).IsEmpty && row.Field(payment).IsEmpty && row.Field(type).IsEmpty;
 
     /// <summary>A number that is the same for rows that say the same.</summary>
     internal ulong Signature(RecordReader row, RowSink cells)
@@ -29,7 +52,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType)
         var (meaning, _) = Combine(
             ReadCancelled(row, cells) ?? StatusMeaning.Sale, StatusWords.FindType(row.Field(type)) ?? StatusMeaning.Sale,
             StatusWords.Find(row.Field(status)) ?? StatusMeaning.Sale, StatusWords.Find(row.Field(payment)) ?? StatusMeaning.Sale);
-        return (ulong)meaning;
+        return (ulong)WithFlags(row, meaning, Columns.Absent).Meaning;
     }
 
     /// <summary>What the current row means, and the column that says so.</summary>
@@ -41,8 +64,9 @@ internal sealed class GenericStatus(Columns columns, bool readsType)
     {
         var isCancelled = ReadCancelled(row, sink) ?? RowStatus.Read(row, sink, cancelled, amount, example);
         var (meaning, ordinal) = Combine(
-            isCancelled, RowStatus.ReadType(row, sink, type, amount, example),
+            isCancelled, ReadType(row, sink, amount, example),
             RowStatus.Read(row, sink, status, amount, example), RowStatus.Read(row, sink, payment, amount, example));
+        (meaning, ordinal) = WithFlags(row, meaning, ordinal);
         // A negative row with such a word is the document that takes the sale back, and not the sale.
         if (amount < Money.Zero && (meaning == StatusMeaning.Refunded || (meaning == StatusMeaning.Cancelled && StatusWords.IsReversal(row.Field(ordinal)))))
             meaning = StatusMeaning.Return;
@@ -56,6 +80,28 @@ internal sealed class GenericStatus(Columns columns, bool readsType)
         if (text.IsEmpty || !text.ContainsAnyExcept(ZeroDate)) return StatusMeaning.Sale;
         if (StatusWords.FindAnswer(text) is { } answer) return answer ? StatusMeaning.Cancelled : StatusMeaning.Sale;
         return cells.HoldsDate(row, cancelled) ? StatusMeaning.Cancelled : null;
+    }
+
+    private StatusMeaning ReadType(RecordReader row, RowSink sink, Money amount, ReadOnlySpan<char> example)
+    {
+        var text = row.Field(type);
+        return asksForPayments && StatusWords.IsPayment(text) ? RowStatus.AskPayment(text, sink, amount, example) : RowStatus.ReadType(row, sink, type, amount, example);
+    }
+
+    /// <summary>A test is no sale whatever its state; what else has no state of its own may be unpaid, or have one in a column without a known name.</summary>
+    private (StatusMeaning Meaning, int Ordinal) WithFlags(RecordReader row, StatusMeaning meaning, int ordinal)
+    {
+        if (StatusWords.FindAnswer(row.Field(test)) == true) return (StatusMeaning.Training, test);
+        if (live >= 0 && StatusWords.FindAnswer(row.Field(live)) == false) return (StatusMeaning.Training, live);
+        if (meaning != StatusMeaning.Sale) return (meaning, ordinal);
+        for (var i = 0; i < further.Length; i++)
+        {
+            var text = row.Field(further[i]);
+            var found = furtherAreTypes[i] ? StatusWords.FindType(text) : StatusWords.Find(text);
+            if (found is { } stated and not StatusMeaning.Sale and not StatusMeaning.Pending) return (stated, further[i]);
+        }
+        if (sign >= 0 && StateColumns.IsBack(row.Field(sign))) return (StatusMeaning.Return, sign);
+        return paid >= 0 && StatusWords.FindAnswer(row.Field(paid)) == false ? (StatusMeaning.Pending, paid) : (meaning, ordinal);
     }
 
     private (StatusMeaning Meaning, int Ordinal) Combine(StatusMeaning byCancelled, StatusMeaning byType, StatusMeaning byStatus, StatusMeaning byPayment)

@@ -17,17 +17,20 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
     private readonly OrderSurvey? orders = match.Columns.Has(GenericFormat.Order) ? new OrderSurvey(match.Columns, readsType: true) : null;
     private readonly UnitSurvey? units = UnitSurvey.Of(match.Columns);
     private readonly DiscountSurvey? discounts = match.Columns.Has(GenericFormat.Discount) ? new DiscountSurvey(match.Columns) : null;
+    private readonly StateColumns states = new(match);
     private long rows;
 
     /// <summary>True where the columns leave anything open.</summary>
     internal static bool IsNeeded(Columns columns) =>
-        columns.Has(GenericFormat.Order) || columns.Has(GenericFormat.Quantity) || columns.Has(GenericFormat.Discount) || columns.Has(GenericFormat.Type);
+        columns.Has(GenericFormat.Order) || columns.Has(GenericFormat.Quantity) || columns.Has(GenericFormat.Discount) || columns.Has(GenericFormat.Type)
+        || columns.UnreadOrdinals.Count > 0;
 
     public bool Look(RecordReader row, RowSink cells)
     {
         orders?.Look(row, cells);
         units?.Look(row, cells);
         discounts?.Look(row, cells);
+        if (rows < MostRows) states.Look(row, cells);
         if (type >= 0 && types.Count < MostWords && !row.Field(type).IsEmpty) types.GetAlternateLookup<ReadOnlySpan<char>>().Add(row.Field(type));
         return ++rows < MostRows || orders is { NeedsAllRows: true };
     }
@@ -35,16 +38,21 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
     public FormatMatch Conclude(Questionnaire questions)
     {
         var readsType = match.Findings is GenericFindings { TypeIsRead: true } || HoldsKindsOfDocuments();
-        var findings = GenericFindings.None with { TypeIsRead = readsType };
+        var findings = GenericFindings.None with { TypeIsRead = readsType, PaymentsAreAsked = readsType && HoldsPaymentsOfDocuments() };
         if (orders is not null) findings = orders.Conclude(findings, questions);
         if (units is not null) findings = units.Conclude(findings, questions);
         if (discounts is not null) findings = discounts.Conclude(findings, questions);
-        var remarks = match.Remarks;
+        var complete = states.Conclude(questions);
+        var remarks = complete.Remarks;
         if (type >= 0 && !readsType && types.Count > 0)
             remarks = [.. remarks, UnreadColumns.RemarkOf(match.Columns.Header[type], types.Take(UnreadColumns.Examples))];
         if (units?.Remark is { } remark) remarks = [.. remarks, remark];
-        return match with { Findings = findings, Remarks = remarks };
+        return complete with { Findings = findings, Remarks = remarks };
     }
+
+    /// <summary>True where sales have documents of their own, so that a payment is most likely that of one of them.</summary>
+    private bool HoldsPaymentsOfDocuments() =>
+        types.Any(word => StatusWords.IsPayment(word)) && types.Any(word => StatusWords.FindType(word) == StatusMeaning.Sale && !StatusWords.IsPayment(word));
 
     /// <summary>Kinds of goods, of payment or of customers are no kinds of documents, and would be a question each.</summary>
     private bool HoldsKindsOfDocuments()

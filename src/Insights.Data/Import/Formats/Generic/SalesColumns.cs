@@ -77,11 +77,18 @@ internal sealed class SalesColumns
             questions.Add(question);
             var value = answer ?? question.Proposal;
             if (value is null || value.Equals(None, StringComparison.OrdinalIgnoreCase)) continue;
-            columns = columns.With((field, OrdinalOf(value)));
+            columns = WithAlone(columns, field, OrdinalOf(value));
         }
         var isComplete = columns.Has(GenericFormat.Date) && GenericFormat.HasValue(columns);
         if (!isComplete) throw new QuestionsException(questions, preview: null);
         return GenericFormat.MatchOf(columns, head, map) with { Questions = questions };
+    }
+
+    /// <summary>The columns with a field in a column that means nothing else: a time that holds days is no time of day.</summary>
+    private static Columns WithAlone(Columns columns, string field, int ordinal)
+    {
+        if (field == GenericFormat.Date && columns[GenericFormat.Time] == ordinal) columns = columns.With((GenericFormat.Time, Columns.Absent));
+        return columns.With((field, ordinal));
     }
 
     private ImportQuestion QuestionFor(string field, Columns columns)
