@@ -48,11 +48,17 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
     private List<StatementFragment> Content(List<OrderStatement> candidates)
     {
         var newest = candidates[0];
-        if (newest.Totals is not null) return newest.Fragments;
+        if (newest.Totals is not null) return [.. newest.Fragments, .. DatedRefundsFor(newest, candidates)];
         if (newest.HasLineIds) return RowsById(candidates);
         if (candidates.Count == 1) return newest.Fragments;
         return keepsFuller ? Fullest(candidates).Fragments : RowsByDay(candidates);
     }
+
+    /// <summary>The days of refunds that the newest statement states without a day, as an older one has them.</summary>
+    private static IEnumerable<StatementFragment> DatedRefundsFor(OrderStatement newest, List<OrderStatement> candidates) =>
+        newest.Fragments.Exists(fragment => fragment.IsDatedRefund)
+            ? []
+            : candidates.Find(statement => statement.Totals is not null && statement.Fragments.Exists(fragment => fragment.IsDatedRefund))?.Fragments.Where(fragment => fragment.IsDatedRefund) ?? [];
 
     /// <summary>Every row once; where two exports state it, as the newer one does.</summary>
     private static List<StatementFragment> RowsById(List<OrderStatement> candidates)
@@ -95,12 +101,12 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
     }
 
     /// <summary>
-    /// What was paid back counts from the import that first shows it: a source that states no day for it must not change
+    /// What was paid back without a day counts from the import that first shows it: a source that states no day must not change
     /// what was known in the past.
     /// </summary>
     private void AddRefunds(List<BasketContent> baskets, CustomerId? owner, string reference, List<OrderStatement> statements)
     {
-        var booked = Money.Zero;
+        var booked = baskets.Where(basket => basket.OrderRef != reference).Aggregate(Money.Zero, (sum, basket) => sum - basket.Amount);
         var number = 1;
         foreach (var statement in statements.OrderBy(s => s.Origin.ImportId.Value).ThenBy(s => s.Origin.Part))
         {

@@ -3,7 +3,7 @@ using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Formats.SkyVerge;
 
-/// <summary>The CSV of the WooCommerce extension "Customer/Order/Coupon Export" by SkyVerge, with a row for each order or for each item.</summary>
+/// <summary>The CSV of the WooCommerce extension "Customer/Order/Coupon Export" by SkyVerge, with a row for each order or for each item, in its formats for reading and for imports.</summary>
 internal sealed class SkyVergeFormat : ISalesFormat
 {
     public string Name => "woocommerce-skyverge";
@@ -15,7 +15,7 @@ internal sealed class SkyVergeFormat : ISalesFormat
     public IReadOnlyList<string> Hallmarks { get; } =
     [
         "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code",
-        "item_product_id", "item_subtotal_tax", "item_refunded_qty", "item_meta",
+        "item_product_id", "item_subtotal_tax", "item_refunded_qty", "item_meta", "download_permissions_granted",
     ];
 
     public string Source => WooCommerceFormat.OrderSource;
@@ -23,7 +23,7 @@ internal sealed class SkyVergeFormat : ISalesFormat
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         .. SnakeCaseColumns.Order,
-        ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "refunded_total"),
+        ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "refunded_total", "total_refunded"),
         ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refunds"),
     ];
 
