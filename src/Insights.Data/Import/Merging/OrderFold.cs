@@ -23,7 +23,8 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         var owner = newest.CustomerId;
         if (owner is null && statements.Count > 1)
             owner = statements.OrderByDescending(statement => statement, Comparer<OrderStatement>.Create(OrderStatement.CompareAge)).Select(statement => statement.CustomerId).FirstOrDefault(id => id is not null);
-        var baskets = assembler.AssembleOrder(owner, Content(candidates), reference, newest.Origin.ImportId);
+        var content = newest.Totals is null ? Content(candidates) : [.. Content(candidates).Where(fragment => !fragment.IsDatedRefund), .. DatedRefunds(candidates)];
+        var baskets = assembler.AssembleOrder(owner, content, reference, newest.Origin.ImportId);
         if (newest.Totals is not null && baskets[0].Kind != BasketKind.Cancelled) AddRefunds(baskets, owner, reference, candidates);
         return baskets;
     }
@@ -48,17 +49,11 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
     private List<StatementFragment> Content(List<OrderStatement> candidates)
     {
         var newest = candidates[0];
-        if (newest.Totals is not null) return [.. newest.Fragments, .. DatedRefundsFor(newest, candidates)];
+        if (newest.Totals is not null) return newest.Fragments;
         if (newest.HasLineIds) return RowsById(candidates);
         if (candidates.Count == 1) return newest.Fragments;
         return keepsFuller ? Fullest(candidates).Fragments : RowsByDay(candidates);
     }
-
-    /// <summary>The days of refunds that the newest statement states without a day, as an older one has them.</summary>
-    private static IEnumerable<StatementFragment> DatedRefundsFor(OrderStatement newest, List<OrderStatement> candidates) =>
-        newest.Fragments.Exists(fragment => fragment.IsDatedRefund)
-            ? []
-            : candidates.Find(statement => statement.Totals is not null && statement.Fragments.Exists(fragment => fragment.IsDatedRefund))?.Fragments.Where(fragment => fragment.IsDatedRefund) ?? [];
 
     /// <summary>Every row once; where two exports state it, as the newer one does.</summary>
     private static List<StatementFragment> RowsById(List<OrderStatement> candidates)
@@ -91,6 +86,10 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         }
         return fragments.Count > 0 ? fragments : candidates[0].Fragments;
     }
+
+    /// <summary>Refunds with their days: as the newest statement has them, or, where it does not date them, an older one.</summary>
+    private static IEnumerable<StatementFragment> DatedRefunds(List<OrderStatement> candidates) =>
+        candidates.Find(statement => statement.Totals is not null && statement.Fragments.Exists(fragment => fragment.IsDatedRefund))?.Fragments.Where(fragment => fragment.IsDatedRefund) ?? [];
 
     private static OrderStatement Fullest(List<OrderStatement> candidates)
     {
