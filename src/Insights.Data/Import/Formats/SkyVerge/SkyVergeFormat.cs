@@ -14,18 +14,12 @@ internal sealed class SkyVergeFormat : ISalesFormat
 
     public IReadOnlyList<string> Hallmarks { get; } =
     [
-        "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code",
-        "item_product_id", "item_subtotal_tax", "item_refunded_qty", "item_meta", "download_permissions_granted",
+        "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code", "download_permissions_granted",
     ];
 
     public string Source => WooCommerceFormat.OrderSource;
 
-    public IReadOnlyList<ColumnSpec> Columns { get; } =
-    [
-        .. SnakeCaseColumns.Order,
-        ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "refunded_total", "total_refunded"),
-        ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refunds"),
-    ];
+    public IReadOnlyList<ColumnSpec> Columns => SnakeCaseColumns.Order;
 
     public FormatMatch? Match(FileHead head, ColumnMap map) => this.CountHallmarks(head) > 0 ? FormatMatch.Find(head, Columns, map) : null;
 

@@ -14,6 +14,8 @@ internal static class SnakeCaseColumns
         ColumnSpec.Optional(OrderFields.CustomerId, ColumnContent.Text, "customer_id", "customer_user"),
         ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "order_currency", "currency"),
         ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "order_total", "total"),
+        ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "refunded_total", "total_refunded"),
+        ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refunds", "refund_items"),
         ColumnSpec.Optional(OrderFields.Discount, ColumnContent.Number, "discount_total", "cart_discount", "total_discount"),
         ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "item_sku"),
         ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "item_name"),
