@@ -88,8 +88,9 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
     }
 
     /// <summary>Refunds with their days: as the newest statement has them, or, where it does not date them, an older one.</summary>
-    private static IEnumerable<StatementFragment> DatedRefunds(List<OrderStatement> candidates) =>
-        candidates.Find(statement => statement.Totals is not null && statement.Fragments.Exists(fragment => fragment.IsDatedRefund))?.Fragments.Where(fragment => fragment.IsDatedRefund) ?? [];
+    private static List<StatementFragment> DatedRefunds(List<OrderStatement> candidates) => candidates
+        .Where(statement => statement.Totals is not null).Select(statement => statement.Fragments.FindAll(fragment => fragment.IsDatedRefund))
+        .FirstOrDefault(refunds => refunds.Count > 0) ?? [];
 
     private static OrderStatement Fullest(List<OrderStatement> candidates)
     {

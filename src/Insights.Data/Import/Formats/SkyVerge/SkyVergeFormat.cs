@@ -3,7 +3,10 @@ using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Formats.SkyVerge;
 
-/// <summary>The CSV of the WooCommerce extension "Customer/Order/Coupon Export" by SkyVerge, with a row for each order or for each item, in its formats for reading and for imports.</summary>
+/// <summary>
+/// The CSV of the WooCommerce extension "Customer/Order/Coupon Export" by SkyVerge, with a row for each order or for each item, or as the extension
+/// itself imports it.
+/// </summary>
 internal sealed class SkyVergeFormat : ISalesFormat
 {
     public string Name => "woocommerce-skyverge";
