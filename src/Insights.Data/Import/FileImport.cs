@@ -56,7 +56,7 @@ internal sealed class FileImport(
         await ReadRowsAsync(session, input, sink, async () =>
         {
             mapper.Map(input.Rows, sink);
-            if (sink.TakeCompleted() is { } fragment) await session.StageAsync(fragment, cancellationToken);
+            while (sink.TakeCompleted() is { } fragment) await session.StageAsync(fragment, cancellationToken);
         }, cancellationToken);
         if (sink.TakeLast() is { } last) await session.StageAsync(last, cancellationToken);
         parts = sink.Parts;

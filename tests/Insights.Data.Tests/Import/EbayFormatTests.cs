@@ -62,7 +62,7 @@ public class EbayFormatTests
         using var shop = new TestShop();
 
         var result = await shop.ImportTextAsync(new ExportText(ExportHeaders.EbayAmerican).Row(
-            ("Order Number", "1-2"), ("Buyer Username", "woody"), ("Sale Date", "2024-05-13"), ("Item Number", "77"), ("Item Title", "Saw"), ("Quantity", "2"),
+            ("Order Number", "1-2"), ("Buyer Username", "woody"), ("Sale Date", "2024-05-13"), ("Paid On Date", "2024-05-13"), ("Item Number", "77"), ("Item Title", "Saw"), ("Quantity", "2"),
             ("Sold For", $"${soldFor}"), ("Shipping And Handling", "$5.00"), ("Total Price", "$25.00")).ToString(), new ImportOptions { Currency = "USD" });
 
         Assert.Equal(25.00m, result.CustomerAmount.Amount);
@@ -76,11 +76,24 @@ public class EbayFormatTests
         using var shop = new TestShop();
 
         var result = await shop.ImportTextAsync(new ExportText(ExportHeaders.EbayFileExchange)
-            .Row(("Order ID", "1-2"), ("User Id", "woody"), ("Sale Date", "2024-05-13"), ("Item ID", "77"), ("Total Price", "$25.00"))
-            .Row(("User Id", "bill"), ("Sale Date", "2024-05-13"), ("Item ID", "78"), ("Total Price", "$30.00")).ToString(), new ImportOptions { Currency = "USD" });
+            .Row(("Order ID", "1-2"), ("User Id", "woody"), ("Sale Date", "2024-05-13"), ("Paid on Date", "2024-05-13"), ("Item ID", "77"), ("Total Price", "$25.00"))
+            .Row(("User Id", "bill"), ("Sale Date", "2024-05-13"), ("Paid on Date", "2024-05-13"), ("Item ID", "78"), ("Total Price", "$30.00")).ToString(), new ImportOptions { Currency = "USD" });
 
         Assert.Equal(new LineCounts(1, 0, 0, 0, 1), result.Lines);
         Assert.Equal(25.00m, result.CustomerAmount.Amount);
+    }
+
+    [Fact]
+    public async Task An_order_without_a_date_of_payment_counts_once_a_later_report_has_one()
+    {
+        using var shop = new TestShop();
+
+        var unpaid = await shop.ImportTextAsync(German.Replace("10.12.2023;10.12.2023;10.12.2023", "10.12.2023;;", StringComparison.Ordinal));
+        var paid = await shop.ImportTextAsync(German);
+
+        Assert.Equal((1_169.80m, 1_199.60m), (unpaid.CustomerAmount.Amount, paid.CustomerAmount.Amount));
+        Assert.Contains(unpaid.Remarks, remark => remark is { Code: "note-unpaid-orders", Arguments: ["1", "29.80"] });
+        Assert.Equal(["garten_ute 59.60", "holz_max 1140.00"], await shop.SpendAsync());
     }
 
     [Fact]

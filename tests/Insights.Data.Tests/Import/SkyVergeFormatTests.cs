@@ -28,6 +28,83 @@ public class SkyVergeFormatTests
         Assert.Equal(["Cup Cup 1 15.00", "T1 Tea; green 2 40.00"], await shop.ProductsAsync());
     }
 
+    [Theory]
+    [InlineData("id:3|date:2024-03-02 10\\:00\\:00|amount:5.00|reason:too late\\; broken;id:4|date:2024-04-02 10\\:00\\:00|amount:2.00|reason:")]
+    [InlineData("[{\"\"id\"\":3,\"\"date\"\":\"\"2024-03-02 10:00:00\"\",\"\"amount\"\":\"\"5.00\"\",\"\"line_items\"\":[]},{\"\"id\"\":4,\"\"date\"\":\"\"2024-04-02 10:00:00\"\",\"\"amount\"\":\"\"2.00\"\"}]")]
+    public async Task Refunds_count_on_the_days_that_the_file_states(string refunds)
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Order("completed", "55.00", "7.00", refunds));
+        var again = await shop.ImportTextAsync(Order("completed", "55.00", "7.00", refunds));
+
+        Assert.Equal((48.00m, new LineCounts(0, 1, 0, 0, 0)), (result.Net(), again.Lines));
+        Assert.Equal([55.00m, 50.00m, 48.00m], await NetAsync(shop, new(2024, 3, 1), new(2024, 4, 1), new(2024, 5, 1)));
+        Assert.DoesNotContain(result.Remarks, remark => remark.Code.StartsWith("note-refund", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refund_without_a_day_beside_one_with_a_day_counts_from_the_import()
+    {
+        using var shop = new TestShop();
+
+        await shop.ImportTextAsync(Order("completed", "55.00", "7.00", "id:3|date:2024-03-02 10\\:00\\:00|amount:5.00|reason:"));
+
+        Assert.Equal([50.00m, 48.00m], await NetAsync(shop, new(2024, 4, 1), new(2030, 1, 1)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_days_of_refunds_hold_whichever_plugin_exported_last(bool isDatedLast)
+    {
+        using var shop = new TestShop();
+        var dated = Order("completed", "55.00", "5.00", "id:3|date:2024-03-02 10\\:00\\:00|amount:5.00|reason:");
+        const string undated = "Order Number,Order Status,Order Date,Email (Billing),Order Total Amount,Order Refund Amount\n11,Completed,2024-02-01 10:00,ada@example.org,55.00,5.00\n";
+
+        await shop.ImportTextAsync(isDatedLast ? undated : dated, new ImportOptions { Currency = "EUR" });
+        await shop.ImportTextAsync(isDatedLast ? dated : undated);
+
+        Assert.Equal([50.00m, 50.00m], await NetAsync(shop, new(2024, 4, 1), new(2030, 1, 1)));
+    }
+
+    [Fact]
+    public async Task A_later_export_with_a_refund_updates_the_order()
+    {
+        using var shop = new TestShop();
+        await shop.ImportTextAsync(Order("completed", "55.00", "0.00", ""));
+
+        var later = await shop.ImportTextAsync(Order("refunded", "55.00", "55.00", "id:3|date:2024-03-02 10\\:00\\:00|amount:55.00|reason:"));
+
+        Assert.Equal(new LineCounts(0, 0, 1, 0, 0), later.Lines);
+        Assert.Equal([55.00m, 0.00m], await NetAsync(shop, new(2024, 3, 1), new(2024, 4, 1)));
+    }
+
+    [Fact]
+    public async Task The_refunds_of_the_articles_count_where_no_column_states_those_of_the_order()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(
+            "order_id,order_number_formatted,order_date,status,order_total,order_currency,billing_email,item_meta,line_items\n"
+            + "11,W-11,2024-02-01 10:00:00,completed,55.00,EUR,ada@example.org,,name:Tea|quantity:2|total:40.00|refunded:20.00|refunded_qty:-1;name:Cup|quantity:1|total:15.00|refunded:0.00\n");
+
+        Assert.Equal(35.00m, result.Net());
+    }
+
+    [Fact]
+    public async Task The_format_for_imports_is_read_too()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(
+            "id,order_number,order_number_formatted,created_at,status,total,total_shipping,cart_tax,shipping_tax,total_discount,total_refunded,payment_method,currency,customer_user,billing_first_name,billing_last_name,billing_email,line_items,refunds,download_permissions_granted\n"
+            + "11,11,W-11,2024-02-01 10:00:00,completed,55.00,5.00,0,0,0,5.00,cod,EUR,0,Ada,Lee,ada@example.org,\"[{\"\"name\"\":\"\"Tea\"\",\"\"quantity\"\":2,\"\"total\"\":\"\"50.00\"\"}]\",\"[{\"\"date\"\":\"\"2024-03-02 10:00:00\"\",\"\"amount\"\":\"\"5.00\"\"}]\",1\n");
+
+        Assert.Equal(("woocommerce-skyverge", 50.00m), (result.Format, result.Net()));
+        Assert.Equal(["Tea Tea 2 50.00"], await shop.ProductsAsync());
+    }
+
     [Fact]
     public async Task Articles_as_JSON_are_read()
     {
@@ -56,6 +133,16 @@ public class SkyVergeFormatTests
 
         Assert.Equal((new LineCounts(2, 0, 0, 0, 0), 55.00m), (result.Lines, result.Net()));
         Assert.Equal(["Cup Cup 1 15.00", "Tea Tea 2 40.00"], await shop.ProductsAsync());
+    }
+
+    private static string Order(string status, string total, string refunded, string refunds) => Header + "line_items\n"
+        + $"11,,,2024-02-01 10:00:00,{status},,,,,,,{total},{refunded},EUR,,,0,,,,,ada@example.org{new string(',', 25)}\"{refunds}\",,,name:Tea|quantity:2|total:{total}\n";
+
+    private static async Task<decimal[]> NetAsync(TestShop shop, params DateOnly[] days)
+    {
+        var nets = new List<decimal>();
+        foreach (var day in days) nets.Add((await shop.HistoriesAsync(day)).Days.NetSpend.Sum() / 10_000m);
+        return [.. nets];
     }
 
     [Theory]

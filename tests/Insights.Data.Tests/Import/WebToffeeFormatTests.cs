@@ -62,6 +62,22 @@ public class WebToffeeFormatTests
     }
 
     [Fact]
+    public async Task A_refund_that_each_row_of_an_order_repeats_counts_once_and_on_its_day()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(ItemHeader + """
+            1,1,2024-01-13 10:00:00,completed,55.00,EUR,0,,mia@hof.example,1,amount:15.00|reason:broken|date:2024-02-20 09:00:00,9,Tea,T1,2,40.00,40.00,,
+            1,1,2024-01-13 10:00:00,completed,55.00,EUR,0,,mia@hof.example,1,amount:15.00|reason:broken|date:2024-02-20 09:00:00,8,Cup,C1,1,15.00,15.00,15,1
+            2,2,2024-01-14 10:00:00,completed,30.00,EUR,0,,mia@hof.example,1,,9,Tea,T1,1,30.00,30.00,,
+            """);
+
+        Assert.Equal(("woocommerce-webtoffee", 70.00m), (result.Format, result.Net()));
+        Assert.Equal(85.00m, (await shop.HistoriesAsync(new DateOnly(2024, 2, 1))).Days.NetSpend.Sum() / 10_000m);
+        Assert.Equal(70.00m, (await shop.HistoriesAsync(new DateOnly(2024, 3, 1))).Days.NetSpend.Sum() / 10_000m);
+    }
+
+    [Fact]
     public async Task An_order_that_another_plugin_exported_too_is_there_once()
     {
         using var shop = new TestShop();

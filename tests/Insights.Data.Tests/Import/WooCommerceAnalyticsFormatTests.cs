@@ -16,7 +16,7 @@ public class WooCommerceAnalyticsFormatTests
 
         var result = await shop.ImportTextAsync(
             Mailed + """
-            2024-05-20 09:00:00,1001,"€45.90 €35.90 (includes €5.73 VAT)",completed,Ada Lee,new,"1× Green tea",-1,,-10,Direct
+            2024-05-20 09:00:00,1001,"€45.90 €35.90 (includes €5.73 VAT)",completed,Ada Lee,new,"1× Green tea",-1,,'-10,Direct
             2024-05-02 11:00:00,1002,€23.00,processing,Bo Day,new,"2× Cup, 1× Tea",3,SPRING,18.5,Direct
             2024-05-01 10:00:00,1001,"€45.90 €35.90 (includes €5.73 VAT)",completed,Ada Lee,new,"2× Green tea",2,,33.61,Organic: Google
             2024-05-01 09:00:00,1000,€99.00,cancelled,Cy Fox,new,"1× Pot",1,,90,Direct

@@ -7,4 +7,8 @@ namespace Insights.Data.Import.Formats;
 /// <param name="Name">The article's name, or empty.</param>
 /// <param name="Quantity">Units.</param>
 /// <param name="Amount">Value of these units; zero where it is not stated.</param>
-internal sealed record OrderItem(string Product, string Name, Quantity Quantity, Money Amount);
+internal sealed record OrderItem(string Product, string Name, Quantity Quantity, Money Amount)
+{
+    /// <summary>What was paid back of it, 0 or more, where nothing states the refunds of the order.</summary>
+    public Money Refunded { get; init; }
+}

@@ -16,17 +16,12 @@ internal static class OrderItemCells
     /// <summary>The items of a cell.</summary>
     internal static IEnumerable<OrderItem> ReadItems(ReadOnlySpan<char> cell) => ReadRecords(cell).Select(ToItem).OfType<OrderItem>();
 
+    /// <summary>The amounts, 0 or more, of a cell of refunds and the days that it gives them; null where it gives none.</summary>
+    internal static IEnumerable<(string? Date, Money Amount)> ReadRefunds(ReadOnlySpan<char> cell) =>
+        ReadRecords(cell).Select(refund => (refund.GetValueOrDefault("date"), Magnitude(ReadMoney(refund, "amount"))));
+
     /// <summary>The sum of the amounts of a cell of refunds; zero where it lists none.</summary>
-    internal static Money SumAmounts(ReadOnlySpan<char> cell)
-    {
-        var sum = Money.Zero;
-        foreach (var refund in ReadRecords(cell))
-        {
-            var amount = ReadMoney(refund, "amount");
-            sum += amount < Money.Zero ? -amount : amount;
-        }
-        return sum;
-    }
+    internal static Money SumAmounts(ReadOnlySpan<char> cell) => ReadRefunds(cell).Aggregate(Money.Zero, (sum, refund) => sum + refund.Amount);
 
     /// <summary>An amount as programs write it; zero where the text is none.</summary>
     internal static decimal ReadNumber(string? text) =>
@@ -46,7 +41,7 @@ internal static class OrderItemCells
         var code = item.GetValueOrDefault("sku", "").Trim();
         if (name.Length == 0 && code.Length == 0) return null;
         var quantity = item.GetValueOrDefault("quantity") ?? item.GetValueOrDefault("qty");
-        return new OrderItem(code.Length > 0 ? code : name, name, ToQuantity(quantity), ReadMoney(item, "total"));
+        return new OrderItem(code.Length > 0 ? code : name, name, ToQuantity(quantity), ReadMoney(item, "total")) { Refunded = Magnitude(ReadMoney(item, "refunded")) };
     }
 
     /// <summary>Units as programs write them; one where the text is no number.</summary>
@@ -55,6 +50,8 @@ internal static class OrderItemCells
         0 => Quantity.One,
         var units => new Quantity(decimal.ToInt64(decimal.Round(units * Quantity.Scale))),
     };
+
+    private static Money Magnitude(Money amount) => amount < Money.Zero ? -amount : amount;
 
     private static Money ReadMoney(Dictionary<string, string> record, string key) => Money.From(ReadNumber(record.GetValueOrDefault(key)));
 

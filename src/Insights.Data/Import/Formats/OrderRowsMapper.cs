@@ -53,6 +53,9 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
         return true;
     }
 
+    /// <summary>What was paid back of the order on days that its first row names; empty where it names none.</summary>
+    protected virtual IEnumerable<OrderRefund> ReadRefunds(RecordReader row, RowSink sink) => [];
+
     /// <summary>Leaves out a row below an order's first one that is no line of it, such as a payment; true where it did.</summary>
     protected virtual bool TryLeaveOut(RecordReader row, RowSink sink, OrderTotals totals) => false;
 
@@ -126,7 +129,22 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
         if (refunded != Money.Zero) part.Totals.AddRefund(refunded);
         Complete(ref line, part);
         sink.Add(row, line);
+        AddRefunds(row, sink, part);
         return true;
+    }
+
+    /// <summary>Refunds with a day are returns of the order on that day, up to what the order says was paid back in all.</summary>
+    private void AddRefunds(RecordReader row, SalesSink sink, OrderHead part)
+    {
+        if (head is not null || part.Kind != LineKind.Sale) return;
+        var rest = part.Totals.Refunded;
+        foreach (var refund in ReadRefunds(row, sink))
+        {
+            var amount = refund.Amount > rest ? rest : refund.Amount;
+            if (amount <= Money.Zero) continue;
+            rest -= amount;
+            sink.AddPart(new SalesLine { Order = order, OccurredAt = refund.OccurredAt, Kind = LineKind.Return, Amount = -amount });
+        }
     }
 
     private void AddItems(RecordReader row, SalesSink sink, OrderHead part, IReadOnlyList<OrderItem> items)
@@ -152,12 +170,14 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
         foreach (var item in items)
         {
             if (IsGiftCard(part, item.Name, item.Amount)) continue;
+            if (item.Refunded != Money.Zero) part.Totals.AddRefund(item.Refunded);
             var line = new SalesLine { Product = item.Product, ProductName = item.Name, Quantity = item.Quantity, Amount = item.Amount };
             Complete(ref line, part);
             if (isFirst) sink.Add(row, line);
             else sink.AddPart(line);
             isFirst = false;
         }
+        AddRefunds(row, sink, part);
     }
 
     /// <summary>Only a gift card that was sold: one with a negative amount may be a discount as well, and the order's total has it already.</summary>

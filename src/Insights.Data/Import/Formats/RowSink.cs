@@ -109,6 +109,16 @@ public abstract class RowSink(FileContext context)
     public bool TryReadUtcInstant(RecordReader row, int ordinal, out DateTime utc) =>
         TryReadInstant(row, ordinal, Columns.Absent, Columns.Absent, isUtc: true, out utc);
 
+    /// <summary>Reads a date with or without time that is part of a cell; null where it is none, or one that lies ahead.</summary>
+    internal DateTime? ReadInstant(ReadOnlySpan<char> text)
+    {
+        if (!DateReader.TryRead(text, context.Dialect.DateOrder, out var time, out var offset, out var hasTime)) return null;
+        var instant = Resolve(time, offset, hasTime);
+        return IsAhead(instant) ? null : instant;
+    }
+
+    private bool IsAhead(DateTime instant) => (instant.Kind == DateTimeKind.Utc ? instant : context.ShopTimes.ToUtc(instant)) > context.Latest;
+
     private bool TryReadInstant(RecordReader row, int dateOrdinal, int timeOrdinal, int zoneOrdinal, bool isUtc, out DateTime utc)
     {
         utc = default;
@@ -116,7 +126,7 @@ public abstract class RowSink(FileContext context)
         if (!TryReadTimeOfDay(row, timeOrdinal, ref time, ref offset, ref hasTime)) return false;
         if (offset is null && hasTime && !TryReadZone(row, zoneOrdinal, time, out offset)) return false;
         utc = Resolve(time, offset ?? (isUtc ? TimeSpan.Zero : null), hasTime);
-        if ((utc.Kind == DateTimeKind.Utc ? utc : context.ShopTimes.ToUtc(utc)) <= context.Latest) return true;
+        if (!IsAhead(utc)) return true;
         Reject(row, dateOrdinal, new("date-future"));
         return false;
     }

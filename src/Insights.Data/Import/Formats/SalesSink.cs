@@ -17,7 +17,7 @@ public sealed class SalesSink : RowSink
     private readonly SaleCustomers customers;
     private readonly PartTimes times;
     private BasketFragment? open;
-    private BasketFragment? completed;
+    private readonly Queue<BasketFragment> completed = new();
     private string openOrder = "";
     private string openTill = "";
     private bool isAccepted;
@@ -61,7 +61,7 @@ public sealed class SalesSink : RowSink
         var product = products.IndexOf(line.Product, line.ProductName, line.Category);
         if (open is null || !Continues(open, line, product))
         {
-            completed = open;
+            if (open is not null) completed.Enqueue(open);
             open = Begin(line, product);
         }
         var added = new StagedLine(row, line.Quantity.TenThousandths, line.Amount.TenThousandths, HashOf(line.LineId), product, Count: 1);
@@ -72,13 +72,8 @@ public sealed class SalesSink : RowSink
         else open.Lines.Add(added);
     }
 
-    /// <summary>The basket fragment that the last row has completed, or null.</summary>
-    internal BasketFragment? TakeCompleted()
-    {
-        var taken = completed;
-        completed = null;
-        return taken;
-    }
+    /// <summary>A basket fragment that the rows so far have completed, or null; one row may complete several.</summary>
+    internal BasketFragment? TakeCompleted() => completed.TryDequeue(out var fragment) ? fragment : null;
 
     /// <summary>The fragment that is still open at the end of the file, or null.</summary>
     internal BasketFragment? TakeLast()

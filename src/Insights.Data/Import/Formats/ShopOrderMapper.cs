@@ -107,11 +107,20 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
     protected override bool TryReadLineRefund(RecordReader row, RowSink sink, out Money refund)
     {
         refund = Money.Zero;
-        if (refunded != Columns.Absent || refunds != Columns.Absent) return true;
+        if (StatesRefunds) return true;
         if (!TryReadMagnitude(row, sink, lineRefunded, out var stated)) return false;
         refund = stated ?? Money.Zero;
         return true;
     }
+
+    protected override IEnumerable<OrderRefund> ReadRefunds(RecordReader row, RowSink sink)
+    {
+        foreach (var (date, amount) in OrderItemCells.ReadRefunds(row.Field(refunds)))
+            if (sink.ReadInstant(date) is { } occurredAt) yield return new OrderRefund(occurredAt, amount);
+    }
+
+    /// <summary>True where a column states the refunds of the order.</summary>
+    protected bool StatesRefunds => refunded != Columns.Absent || refunds != Columns.Absent;
 
     /// <summary>True where rows of the order state refunds that the order's own cells do not.</summary>
     protected virtual bool HasRefundRows => lineRefunded != Columns.Absent;

@@ -20,12 +20,18 @@ internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar)
 
     /// <summary>
     /// An order as baskets, one for each day of its rows, so that what was added on a later day is not seen before it, and
-    /// one for what was given back on a day. An order of which the source states totals has one day.
+    /// one for what was given back on a day. An order of which the source states totals has one day, and its refunds theirs.
     /// </summary>
     internal List<BasketContent> AssembleOrder(CustomerId? customer, IReadOnlyList<StatementFragment> fragments, string reference, ImportId import)
     {
         if (fragments.Count == 1) return [Assemble(customer, fragments, reference, import)];
-        if (fragments.Any(fragment => fragment.Totals is not null)) return [Assemble(customer, InOrder(fragments), reference, import)];
+        if (fragments.Any(fragment => fragment.Totals is not null))
+        {
+            return [
+                Assemble(customer, InOrder(fragments.Where(fragment => !fragment.IsDatedRefund)), reference, import),
+                .. Returns(customer, fragments.Where(fragment => fragment.IsDatedRefund), reference, import),
+            ];
+        }
         var counting = fragments.Where(fragment => fragment.Kind is LineKind.Sale or LineKind.Return).ToList();
         var parts = counting.Count == 0 ? fragments : counting;
         var isMixed = parts.Any(fragment => fragment.Kind == LineKind.Return) && parts.Any(fragment => fragment.Kind != LineKind.Return);
@@ -33,11 +39,14 @@ internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar)
             .. parts.Where(fragment => !isMixed || fragment.Kind != LineKind.Return)
                 .GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
                 .Select((day, i) => Assemble(customer, InOrder(day), i == 0 ? reference : OrderDayReference.Of(reference, day.Key), import)),
-            .. parts.Where(fragment => isMixed && fragment.Kind == LineKind.Return)
-                .GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
-                .Select(day => Assemble(customer, InOrder(day), OrderDayReference.OfReturn(reference, day.Key), import)),
+            .. Returns(customer, parts.Where(fragment => isMixed && fragment.Kind == LineKind.Return), reference, import),
         ];
     }
+
+    /// <summary>A basket for each day on which something was given back.</summary>
+    private IEnumerable<BasketContent> Returns(CustomerId? customer, IEnumerable<StatementFragment> fragments, string reference, ImportId import) => fragments
+        .GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
+        .Select(day => Assemble(customer, InOrder(day), OrderDayReference.OfReturn(reference, day.Key), import));
 
     /// <summary>A basket of fragments of one kind of document.</summary>
     internal BasketContent Assemble(CustomerId? customer, IReadOnlyList<StatementFragment> fragments, string reference, ImportId import)

@@ -57,7 +57,7 @@ internal sealed class MergeCounts
         var change = unit.Change;
         var isRowByRow = OrderReference.IsMadeUp(unit.Reference);
         if (change.IsNone) AlreadyPresent += rows;
-        else if (isRowByRow || change.Removed == 0 && (change.Added > 0 || change.IsNew)) AddNew(unit, rows, isRowByRow);
+        else if (isRowByRow || (change.Removed == 0 && (change.IsNew || (change.Added > 0 && unit.Stated[0].Totals is null)))) AddNew(unit, rows, isRowByRow);
         else Updated += rows;
     }
 

@@ -23,7 +23,8 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         var owner = newest.CustomerId;
         if (owner is null && statements.Count > 1)
             owner = statements.OrderByDescending(statement => statement, Comparer<OrderStatement>.Create(OrderStatement.CompareAge)).Select(statement => statement.CustomerId).FirstOrDefault(id => id is not null);
-        var baskets = assembler.AssembleOrder(owner, Content(candidates), reference, newest.Origin.ImportId);
+        var content = newest.Totals is null ? Content(candidates) : [.. Content(candidates).Where(fragment => !fragment.IsDatedRefund), .. DatedRefunds(candidates)];
+        var baskets = assembler.AssembleOrder(owner, content, reference, newest.Origin.ImportId);
         if (newest.Totals is not null && baskets[0].Kind != BasketKind.Cancelled) AddRefunds(baskets, owner, reference, candidates);
         return baskets;
     }
@@ -98,6 +99,11 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         return fragments.Count > 0 ? fragments : candidates[0].Fragments;
     }
 
+    /// <summary>Refunds with their days: as the newest statement has them, or, where it does not date them, an older one.</summary>
+    private static List<StatementFragment> DatedRefunds(List<OrderStatement> candidates) => candidates
+        .Where(statement => statement.Totals is not null).Select(statement => statement.Fragments.FindAll(fragment => fragment.IsDatedRefund))
+        .FirstOrDefault(refunds => refunds.Count > 0) ?? [];
+
     private static OrderStatement Fullest(List<OrderStatement> candidates)
     {
         var fullest = candidates[0];
@@ -107,12 +113,12 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
     }
 
     /// <summary>
-    /// What was paid back counts from the import that first shows it: a source that states no day for it must not change
+    /// What was paid back without a day counts from the import that first shows it: a source that states no day must not change
     /// what was known in the past.
     /// </summary>
     private void AddRefunds(List<BasketContent> baskets, CustomerId? owner, string reference, List<OrderStatement> statements)
     {
-        var booked = Money.Zero;
+        var booked = baskets.Where(basket => basket.OrderRef != reference).Aggregate(Money.Zero, (sum, basket) => sum - basket.Amount);
         var number = 1;
         foreach (var statement in statements.OrderBy(s => s.Origin.ImportId.Value).ThenBy(s => s.Origin.Part))
         {

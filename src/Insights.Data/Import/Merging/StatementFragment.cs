@@ -33,6 +33,9 @@ public sealed class StatementFragment
     /// <summary>The lines.</summary>
     public required List<StatementLine> Lines { get; init; }
 
+    /// <summary>True for what was paid back on a stated day of an order of which the export states the total.</summary>
+    internal bool IsDatedRefund => Kind == LineKind.Return && Totals is null;
+
     /// <summary>True where another export states exactly the same.</summary>
     internal bool IsSameAs(StatementFragment other) =>
         CustomerId == other.CustomerId && OccurredAt == other.OccurredAt && IsLocal == other.IsLocal && Kind == other.Kind

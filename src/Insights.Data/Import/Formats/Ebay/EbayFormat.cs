@@ -10,6 +10,7 @@ internal sealed class EbayFormat : ISalesFormat
     internal const string Customer = "customer";
     internal const string Total = "amount";
     internal const string Refunded = "refunded";
+    internal const string PaidOn = "payment-status";
     internal const string SoldFor = "price";
     internal const string Shipping = "shipping";
     internal const string Quantity = "quantity";
@@ -47,6 +48,7 @@ internal sealed class EbayFormat : ISalesFormat
         ColumnSpec.Required(Customer, ColumnContent.Text, "Buyer Username", "User Id").In("de", "Nutzername des Käufers", "Mitgliedsname"),
         ColumnSpec.Required(Total, ColumnContent.Number, "Total Price").In("de", "Gesamtbetrag", "Gesamtpreis"),
         ColumnSpec.Optional(Refunded, ColumnContent.Number, "Refund Amount", "Refunds").In("de", "Rückerstattungsbetrag", "Rückerstattungen"),
+        ColumnSpec.Optional(PaidOn, ColumnContent.Text, "Paid On Date").In("de", "Zahlungsdatum", "Bezahlt am"),
         ColumnSpec.Optional(SoldFor, ColumnContent.Number, "Sold For", "Sale Price").In("de", "Verkauft für", "Verkaufspreis"),
         ColumnSpec.Optional(Shipping, ColumnContent.Number, "Shipping And Handling", "Postage And Packaging", "Postage And Handling").In("de", "Verpackung und Versand"),
         ColumnSpec.Optional(Quantity, ColumnContent.Number, "Quantity").In("de", "Anzahl", "Stückzahl"),

@@ -18,6 +18,7 @@ internal sealed class EbayMapper(Columns columns) : OrderRowsMapper(columns[Ebay
     private readonly int customer = columns[EbayFormat.Customer];
     private readonly int total = columns[EbayFormat.Total];
     private readonly int refunded = columns[EbayFormat.Refunded];
+    private readonly int paidOn = columns[EbayFormat.PaidOn];
     private readonly int soldFor = columns[EbayFormat.SoldFor];
     private readonly int shipping = columns[EbayFormat.Shipping];
     private readonly int quantity = columns[EbayFormat.Quantity];
@@ -49,11 +50,13 @@ internal sealed class EbayMapper(Columns columns) : OrderRowsMapper(columns[Ebay
         if (!sink.TryReadInstant(row, date, out var occurredAt)) return null;
         if (!sink.TryReadNumber(row, total, out var paid)) return null;
         if (!TryReadMagnitude(row, sink, refunded, out var paidBack)) return null;
+        var isUnpaid = paidOn != Columns.Absent && TextOf(row, paidOn) is null;
+        if (isUnpaid) sink.Remark("note-unpaid-orders", paid.ToMoney());
         return new OrderHead
         {
             Customer = TextOf(row, customer),
             OccurredAt = occurredAt,
-            Kind = LineKind.Sale,
+            Kind = isUnpaid ? LineKind.PendingSale : LineKind.Sale,
             Totals = new OrderTotals(paid.ToMoney(), paidBack ?? Money.Zero, Discount: null),
             Details = address.AddTo(
                 new CustomerDetails { Name = TextOf(row, customerName), Email = EmailOf(row), Phone = TextOf(row, phone) }, row),

@@ -11,7 +11,7 @@ internal sealed class OdooFormat : ISalesFormat
     private static readonly string[] OrderLabels = ["Order Reference", "Auftragsreferenz"];
 
     /// <summary>When a quotation was written: its list has this date, and an order also the one on which it was confirmed.</summary>
-    private static readonly string[] CreationDates = ["Creation Date", "Erstellungsdatum", "Created on", "Erstellt am", "Angelegt am", "create_date"];
+    private static readonly string[] CreationDates = ["Creation Date", "Created on", "create_date", "Erstellungsdatum", "Erzeugt am", "Erstellt am", "Angelegt am"];
 
     /// <summary>Columns of the list of orders that are not read.</summary>
     private static readonly string[] Extras =
@@ -39,7 +39,7 @@ internal sealed class OdooFormat : ISalesFormat
     [
         ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "Order Reference", "Number", "name").In("de", "Auftragsreferenz", "Auftragsnummer", "Nummer"),
         ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Order Date", "date_order", "Creation Date", "Created on", "create_date")
-            .In("de", "Bestelldatum", "Auftragsdatum", "Datum der Bestellung", "Erstellungsdatum", "Erstellt am", "Angelegt am"),
+            .In("de", "Bestelldatum", "Auftragsdatum", "Datum der Bestellung", "Erstellungsdatum", "Erzeugt am", "Erstellt am", "Angelegt am"),
         ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total", "amount_total").In("de", "Gesamt", "Gesamtbetrag", "Summe"),
         ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Status", "state"),
         ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "Customer/Email", "partner_id/email", "Kunde/E-Mail", "Customer/ID", "Kunde/ID", "partner_id/id", "Customer", "Kunde", "partner_id")

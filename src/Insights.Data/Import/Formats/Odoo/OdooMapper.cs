@@ -12,7 +12,7 @@ internal sealed class OdooMapper(Columns columns) : ShopOrderMapper(columns, Wor
     private static readonly KnownWords Words = new(
         (StatusMeaning.Sale, "sales order, sale order, sale, locked, done, verkaufsauftrag, kundenauftrag, auftrag, gesperrt, erledigt, bon de commande, bestelling, pedido de venta, ordine di vendita"),
         (StatusMeaning.Offer, """
-            quotation, quotation sent, draft, sent, angebot, angebot gesendet, angebot versendet, angebot gesandt, devis, devis envoyé, offerte, offerte verzonden, presupuesto, presupuesto enviado,
+            quotation, quotation sent, draft quotation, draft, sent, angebot, angebotsentwurf, angebot gesendet, angebot versendet, angebot gesandt, devis, devis envoyé, offerte, offerte verzonden, presupuesto, presupuesto enviado,
             preventivo, preventivo inviato
             """),
         (StatusMeaning.Cancelled, "cancelled, canceled, cancel, abgebrochen, storniert, annulé, geannuleerd, cancelado, annullato"));

@@ -3,7 +3,10 @@ using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Formats.SkyVerge;
 
-/// <summary>The CSV of the WooCommerce extension "Customer/Order/Coupon Export" by SkyVerge, with a row for each order or for each item.</summary>
+/// <summary>
+/// The CSV of the WooCommerce extension "Customer/Order/Coupon Export" by SkyVerge, with a row for each order or for each item, or as the extension
+/// itself imports it.
+/// </summary>
 internal sealed class SkyVergeFormat : ISalesFormat
 {
     public string Name => "woocommerce-skyverge";
@@ -14,18 +17,12 @@ internal sealed class SkyVergeFormat : ISalesFormat
 
     public IReadOnlyList<string> Hallmarks { get; } =
     [
-        "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code",
-        "item_product_id", "item_subtotal_tax", "item_refunded_qty", "item_meta",
+        "order_number_formatted", "refunded_total", "billing_full_name", "shipping_full_name", "billing_state_code", "shipping_state_code", "download_permissions_granted",
     ];
 
     public string Source => WooCommerceFormat.OrderSource;
 
-    public IReadOnlyList<ColumnSpec> Columns { get; } =
-    [
-        .. SnakeCaseColumns.Order,
-        ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "refunded_total"),
-        ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refunds"),
-    ];
+    public IReadOnlyList<ColumnSpec> Columns => SnakeCaseColumns.Order;
 
     public FormatMatch? Match(FileHead head, ColumnMap map) => this.CountHallmarks(head) > 0 ? FormatMatch.Find(head, Columns, map) : null;
 

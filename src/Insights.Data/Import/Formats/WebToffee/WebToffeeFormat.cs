@@ -17,11 +17,7 @@ internal sealed class WebToffeeFormat : ISalesFormat
 
     public string Source => WooCommerceFormat.OrderSource;
 
-    public IReadOnlyList<ColumnSpec> Columns { get; } =
-    [
-        .. SnakeCaseColumns.Order,
-        ColumnSpec.Optional(OrderFields.Refunds, ColumnContent.Text, "refund_items"),
-    ];
+    public IReadOnlyList<ColumnSpec> Columns => SnakeCaseColumns.Order;
 
     public FormatMatch? Match(FileHead head, ColumnMap map) => this.CountHallmarks(head) > 0 ? FormatMatch.Find(head, Columns, map) : null;
 

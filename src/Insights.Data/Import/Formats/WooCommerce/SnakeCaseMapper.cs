@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Import.Reading;
+using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.WooCommerce;
 
@@ -9,8 +10,9 @@ namespace Insights.Data.Import.Formats.WooCommerce;
 /// </summary>
 internal sealed class SnakeCaseMapper(Columns columns) : ShopOrderMapper(columns, WooCommerceStatuses.Words)
 {
-    private const string NumberedItem = "lineitem";
     private const string AllItems = "lineitems";
+
+    private static readonly string[] NumberedItems = ["lineitem", "orderitem"];
 
     private readonly int number = columns[OrderFields.Order];
     private readonly int id = columns[OrderFields.OrderId];
@@ -25,11 +27,12 @@ internal sealed class SnakeCaseMapper(Columns columns) : ShopOrderMapper(columns
     {
         List<OrderItem> items = [];
         foreach (var cell in itemCells) items.AddRange(OrderItemCells.ReadItems(row.Field(cell)));
-        return items;
+        // The refunds of the order are those of its articles and of shipping.
+        return StatesRefunds ? [.. items.Select(item => item with { Refunded = Money.Zero })] : items;
     }
 
     private static bool IsItemCell(string name) =>
         name == AllItems
-        || (name.StartsWith(NumberedItem, StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(NumberedItem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        || NumberedItems.Any(numbered => name.StartsWith(numbered, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(numbered.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }
