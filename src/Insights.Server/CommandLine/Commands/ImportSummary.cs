@@ -40,7 +40,8 @@ internal static class ImportSummary
         foreach (var taken in dryRun ? [] : result.Questions.Where(question => question.IsRequired))
             text.AppendLine(CultureInfo.InvariantCulture, $"  Taken as proposed: {taken.Key}={taken.Proposal} ({taken.Text.OnPage(Words)})");
         if (result.ImportId is { } import) text.AppendLine(CultureInfo.InvariantCulture, $"  This was import {import.Value}: insights undo {import.Value} takes it back.");
-        if (dryRun) text.AppendLine("  This was a dry run: nothing was kept.");
+        if (result.Refusal is { } refusal) text.AppendLine(CultureInfo.InvariantCulture, $"  {refusal.English}");
+        if (dryRun) text.AppendLine("  This was a dry run: nothing was stored.");
         return text.ToString().TrimEnd();
     }
 
@@ -130,6 +131,7 @@ internal static class ImportSummary
             From = result?.Period?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             To = result?.Period?.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Notes = result?.Notes ?? [],
+            Refusal = result?.Refusal?.English,
             result?.RejectReport,
             Rejections = (result?.Rejections ?? []).Select(row => new { row.Line, row.Column, row.Value, row.Reason }),
             Questions = report.Questions.Select(question => new

@@ -14,7 +14,7 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
         import { lines { imported } }
         questions { key text proposal examples rows amount isRequired isForShop choices { value text consequence } }
         preview {
-          fileName format dialect newCustomers from to notes lines { total imported rejected leftOut }
+          fileName format dialect newCustomers from to notes refusal lines { total imported rejected leftOut }
           customerAmount { amount currency } anonymousAmount { amount } rejectedRows { line column value reason code }
         }
         """;
@@ -61,6 +61,22 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
         Assert.Equal((30m, "CHF"), ((decimal)preview["customerAmount"]!["amount"]!, (string?)preview["customerAmount"]!["currency"]));
         Assert.Equal(("2024-04-03", "2024-06-05"), ((string?)preview["from"], (string?)preview["to"]));
         Assert.Equal((4, "99/99/2024"), ((int)preview["rejectedRows"]![0]!["line"]!, (string?)preview["rejectedRows"]![0]!["value"]));
+    }
+
+    [Fact]
+    public async Task A_strict_dry_run_tells_the_same_and_that_the_import_would_be_refused()
+    {
+        var upload = await UploadAsync(Ambiguous);
+
+        var lenient = await RunAsync(new { uploadId = upload, likelyCurrency = "CHF", dryRun = true });
+        var strict = await RunAsync(new { uploadId = upload, likelyCurrency = "CHF", dryRun = true, strict = true });
+        var refusal = (string?)strict["preview"]!["refusal"];
+        strict["preview"]!["refusal"] = null;
+
+        Assert.Equal("COMPLETED", (string?)strict["status"]);
+        Assert.Equal("1 of 3 rows cannot be read: a strict import would store nothing.", refusal);
+        Assert.Equal(lenient["preview"]!.ToJsonString(), strict["preview"]!.ToJsonString());
+        Assert.Equal(lenient["questions"]!.ToJsonString(), strict["questions"]!.ToJsonString());
     }
 
     [Fact]
