@@ -105,7 +105,7 @@ public class OnlineRetailFormatTests
     }
 
     [Fact]
-    public async Task A_strict_import_of_a_file_with_a_bad_row_imports_nothing_and_keeps_the_report()
+    public async Task A_strict_import_of_a_file_with_a_bad_row_imports_nothing_and_stores_the_report()
     {
         using var shop = new TestShop();
 
@@ -138,7 +138,7 @@ public class OnlineRetailFormatTests
     }
 
     [Fact]
-    public async Task A_dry_run_counts_everything_and_keeps_nothing()
+    public async Task A_dry_run_counts_everything_and_stores_nothing()
     {
         using var shop = new TestShop();
 

@@ -34,6 +34,7 @@ internal static class ImportSummary
             text.AppendLine(CultureInfo.InvariantCulture, $"  {result.Currency} {total.Amount:N2} net: {result.CustomerAmount.Amount:N2} of customers, {result.AnonymousAmount.Amount:N2} of nobody known");
         }
         text.AppendLine(CultureInfo.InvariantCulture, $"  {result.NewCustomers:N0} new customers");
+        foreach (var answered in result.Recalled) text.AppendLine(CultureInfo.InvariantCulture, $"  As answered before: {answered.Question.Key}={answered.Value}");
         foreach (var note in result.Notes) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {note}");
         text.Append(Rejections(result.Rejections, result.RejectReport));
         if (dryRun && result.Questions.Count > 0) text.AppendLine().AppendLine("  Still open:").Append(Questions(result.Questions));
@@ -134,6 +135,7 @@ internal static class ImportSummary
             Refusal = result?.Refusal?.English,
             result?.RejectReport,
             Rejections = (result?.Rejections ?? []).Select(row => new { row.Line, row.Column, row.Value, row.Reason }),
+            Recalled = (result?.Recalled ?? []).Select(answered => new { answered.Question.Key, answered.Value }),
             Questions = report.Questions.Select(question => new
             {
                 question.Key,

@@ -78,7 +78,7 @@ internal sealed class SettingsCommand : Command
         {
             var files = answer.Format is not { } format ? "all files" : answer.Columns.Count == 0 ? format : $"{format} with {string.Join(", ", answer.Columns)}";
             var given = answer.GivenAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"; {answer.FileName}, {at:yyyy-MM-dd HH:mm} UTC") : "";
-            text.AppendLine($"    {answer.Key}={answer.Value} ({files}{given})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {answer.Key}={answer.Value} ({files}{given})");
         }
         return text.ToString().TrimEnd();
     }

@@ -46,7 +46,7 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_preview_tells_what_the_import_would_do_with_the_proposals()
+    public async Task The_preview_has_what_the_import_would_do_with_the_proposals()
     {
         var upload = await UploadAsync(Ambiguous);
 
@@ -64,7 +64,7 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_strict_dry_run_tells_the_same_and_that_the_import_would_be_refused()
+    public async Task A_strict_dry_run_returns_the_same_and_that_the_import_would_be_refused()
     {
         var upload = await UploadAsync(Ambiguous);
 
@@ -128,7 +128,7 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_import_of_one_upload_is_told_what_becomes_of_the_first()
+    public async Task A_second_import_of_one_upload_is_refused_with_what_becomes_of_the_first()
     {
         var upload = await UploadAsync("order,customer,date,amount\n1,K1,2024-01-05,10.00\n");
         var goOn = new TaskCompletionSource();

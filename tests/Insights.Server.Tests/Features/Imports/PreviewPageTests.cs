@@ -64,7 +64,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     [InlineData("answer-currency", "EURO", "Das ist keine Währung.")]
     [InlineData("answer-time-zone", "Mars/Olympus", "Das ist keine Zeitzone.")]
     [InlineData("header-line", "0", "Die Zeile mit den Spaltennamen ist eine Zahl ab 1.")]
-    public async Task What_cannot_be_is_told_and_the_other_answers_stay(string field, string value, string expected)
+    public async Task What_cannot_be_is_refused_and_the_other_answers_stay(string field, string value, string expected)
     {
         var page = await browser.UploadAsync(Ambiguous);
         var html = await browser.SendAsync(page, await browser.GetAsync(page), ("answer-date-order", "mdy"), (field, value), ("action", "import"));

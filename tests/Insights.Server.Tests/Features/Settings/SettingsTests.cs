@@ -22,7 +22,7 @@ public sealed class SettingsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_chosen_holds_for_analyses_that_name_nothing_else_and_outlives_imports()
     {
-        await KeepAsync(("name", "Café"), ("language", "de"), ("horizon", "30"), ("policy", "thresholds:a=3,b=1"), ("currency", "chf"));
+        await SaveAsync(("name", "Café"), ("language", "de"), ("horizon", "30"), ("policy", "thresholds:a=3,b=1"), ("currency", "chf"));
         await served.Shop.ImportTextAsync(Sales + "9,2024-01-07,4.50\n");
 
         var chosen = await served.Shop.Database.ReadSettingsAsync(CancellationToken.None);
@@ -43,9 +43,9 @@ public sealed class SettingsTests : IAsyncLifetime
     [InlineData("policy", "share:a=2", "This is no rule of tiers.")]
     [InlineData("currency", "EURO", "This is no currency.")]
     [InlineData("time-zone", "Mars/Olympus", "This is no time zone.")]
-    public async Task What_cannot_be_is_not_kept_and_the_page_says_why(string field, string value, string expected)
+    public async Task What_cannot_be_is_not_saved_and_the_page_says_why(string field, string value, string expected)
     {
-        var page = await KeepAsync(("name", "Café"), (field, value));
+        var page = await SaveAsync(("name", "Café"), (field, value));
 
         Assert.Contains(expected, page, StringComparison.Ordinal);
         Assert.Null((await served.Shop.Database.ReadShopAsync(CancellationToken.None))!.Name);
@@ -54,11 +54,11 @@ public sealed class SettingsTests : IAsyncLifetime
     [Fact]
     public async Task Currency_and_time_zone_can_be_put_right_until_the_first_analysis()
     {
-        var changed = await KeepAsync(("currency", "chf"), ("time-zone", "Europe/Zurich"));
+        var changed = await SaveAsync(("currency", "chf"), ("time-zone", "Europe/Zurich"));
         var early = (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!;
         await AnalyseAsync("{}");
         var fixedNow = PageText.Of(await served.Client.GetStringAsync(new Uri("/settings", UriKind.Relative)));
-        var refused = await KeepAsync(("currency", "USD"));
+        var refused = await SaveAsync(("currency", "USD"));
         var late = (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!;
 
         Assert.Contains("Saved.", changed, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class SettingsTests : IAsyncLifetime
         (await served.QueryAsync("{ importAnswers { kind format columns key question value meaning fileName givenAt } }"))["importAnswers"]!.AsArray();
 
     /// <summary>Sends the form of the settings, and gives back the page that the browser is sent to.</summary>
-    private async Task<string> KeepAsync(params (string Name, string Value)[] fields)
+    private async Task<string> SaveAsync(params (string Name, string Value)[] fields)
     {
         var token = PageText.Token(await served.Client.GetStringAsync(new Uri("/settings", UriKind.Relative)));
         using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
