@@ -121,7 +121,8 @@ internal sealed class FileImport(
         if (shopNow is not null && shopNow.TimeZone != terms.Shop.TimeZone) Recompute(session, terms, cancellationToken);
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
         result = result with { Rejections = shown, RejectReport = report, Questions = plan.Questions.Open, Recalled = plan.Questions.Recalled };
-        if (plan.Options.DryRun) return result with { ImportId = null, Refusal = isRefused ? new("strict-dry-run", ImportMessage.Number(rejected), ImportMessage.Number(rows)) : null };
+        if (plan.Options.DryRun)
+            return result with { ImportId = null, Refusal = isRefused ? new("strict-dry-run", ImportMessage.Number(rejected), ImportMessage.Number(rows)) : null };
         if (!plan.Options.TakesProposals && plan.Questions.Required.Count > 0)
             throw new QuestionsException(plan.Questions.Open, result with { ImportId = null });
         if (plan.Questions.Required.FirstOrDefault(question => question.Proposal is null) is { } unanswered)

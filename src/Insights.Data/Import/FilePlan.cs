@@ -100,12 +100,14 @@ internal sealed record FilePlan(
     /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
     /// <exception cref="QuestionsException">It cannot be found which row is the header, or which column is what.</exception>
     internal static async Task<Header> FindHeaderAsync(
-        RowSource source, ImportOptions options, int? headerLine, Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>> remembered, CancellationToken cancellationToken)
+        RowSource source, ImportOptions options, int? headerLine, Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>> remembered,
+        CancellationToken cancellationToken)
     {
         var finder = new HeaderFinder(source, options);
         try
         {
-            return finder.Find(headerLine, await remembered(KindOf(GenericFormat.FormatName, source.HeadAt(finder.LikelyRow(headerLine)).FirstRow), cancellationToken));
+            var likely = KindOf(GenericFormat.FormatName, source.HeadAt(finder.LikelyRow(headerLine)).FirstRow);
+            return finder.Find(headerLine, await remembered(likely, cancellationToken));
         }
         catch (QuestionsException open) when (open.Questions[0].Key == HeaderFinder.QuestionKey)
         {
@@ -113,7 +115,8 @@ internal sealed record FilePlan(
                 foreach (var format in FormatCatalog.All.Where(format => format.System is null))
                 {
                     var answers = await remembered(KindOf(format.Name, row.Cells), cancellationToken);
-                    if (answers.GetValueOrDefault(HeaderFinder.QuestionKey) == row.Line.ToString(CultureInfo.InvariantCulture)) return finder.Find((int)row.Line, answers);
+                    if (answers.GetValueOrDefault(HeaderFinder.QuestionKey) == row.Line.ToString(CultureInfo.InvariantCulture))
+                        return finder.Find((int)row.Line, answers);
                 }
             throw;
         }

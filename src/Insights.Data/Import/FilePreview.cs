@@ -42,7 +42,8 @@ public sealed record FilePreview(
         }
     }
 
-    private static async Task<FilePreview> RecogniseAsync(RowSource source, ImportOptions options, int? headerLine, IDatabase database, CancellationToken cancellationToken)
+    private static async Task<FilePreview> RecogniseAsync(
+        RowSource source, ImportOptions options, int? headerLine, IDatabase database, CancellationToken cancellationToken)
     {
         var finder = new HeaderFinder(source, options);
         try

@@ -94,6 +94,17 @@ internal sealed class SettingsCommand : Command
             settings.Language,
             settings.HorizonDays,
             settings.TierPolicy,
-            Answers = answers.Select(answer => new { answer.Kind, answer.Format, answer.Columns, answer.Key, Question = answer.Question?.English, answer.Value, Meaning = answer.Answer?.English, answer.FileName, answer.GivenAt }),
+            Answers = answers.Select(answer => new
+            {
+                answer.Kind,
+                answer.Format,
+                answer.Columns,
+                answer.Key,
+                Question = answer.Question?.English,
+                answer.Value,
+                Meaning = answer.Answer?.English,
+                answer.FileName,
+                answer.GivenAt,
+            }),
         }, Json);
 }
