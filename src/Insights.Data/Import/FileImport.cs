@@ -110,12 +110,11 @@ internal sealed class FileImport(
             throw new ImportException(new("terms-changed", terms.Shop.Currency, terms.Shop.TimeZone));
         var report = await RejectReport.WriteAsync(session, plan.Options.RejectReport, rejected, cancellationToken);
         var shown = await session.ReadRejectionsAsync(cancellationToken).Take(ImportResult.RejectionsShown).ToListAsync(cancellationToken);
-        if (plan.Options.Strict && rejected > 0)
+        var isRefused = plan.Options.Strict && rejected > 0;
+        if (isRefused && !plan.Options.DryRun)
         {
             var error = new ImportMessage("strict", ImportMessage.Number(rejected), ImportMessage.Number(rows));
-            ImportId? failed = plan.Options.DryRun
-                ? null
-                : await session.FailAsync(Record(LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
+            var failed = await session.FailAsync(Record(LineCounts.None with { Rejected = rejected }, ImportOutcome.Failed, error, []), cancellationToken);
             throw new RejectedRowsException(error.English, shown, report, failed);
         }
         if (session.ReadMagnitude(ShopRange.MaxMagnitude) > ShopRange.MaxMagnitude) throw new ImportException(new("shop-beyond-range"));
@@ -123,8 +122,9 @@ internal sealed class FileImport(
         var result = await MergeRowsAsync(session, importId, terms, cancellationToken);
         if (session.FindLostZeros() is { Count: > 0 } lost)
             result = result with { Remarks = [.. result.Remarks, new("note-zeros-lost", ImportMessage.Number(lost.Count), lost.Without, lost.WithZeros)] };
-        result = result with { Rejections = shown, RejectReport = report, Questions = plan.Questions.Open };
-        if (plan.Options.DryRun) return result with { ImportId = null };
+        result = result with { Rejections = shown, RejectReport = report, Questions = plan.Questions.Open, Recalled = plan.Questions.Recalled };
+        if (plan.Options.DryRun)
+            return result with { ImportId = null, Refusal = isRefused ? new("strict-dry-run", ImportMessage.Number(rejected), ImportMessage.Number(rows)) : null };
         if (!plan.Options.TakesProposals && plan.Questions.Required.Count > 0)
             throw new QuestionsException(plan.Questions.Open, result with { ImportId = null });
         if (plan.Questions.Required.FirstOrDefault(question => question.Proposal is null) is { } unanswered)

@@ -36,10 +36,11 @@ internal sealed record FilePlan(
     internal string Kind => KindOf(Format, Match);
 
     internal static string KindOf(IImportFormat format, FormatMatch match) => format.System is null
-        ? $"{format.Name}:{HeaderOf(match.Columns.Header)}"
+        ? KindOf(format.Name, match.Columns.Header)
         : format.Name;
 
-    private static string HeaderOf(IEnumerable<string> header) => string.Join('|', header.Select(Columns.Normalise));
+    private static string KindOf(string format, IEnumerable<string> header) =>
+        format + ImportAnswers.HeaderMark + string.Join(ImportAnswers.ColumnMark, header.Select(Columns.Normalise));
 
     /// <summary>How the file is read, one short sentence.</summary>
     internal string Description
@@ -79,11 +80,10 @@ internal sealed record FilePlan(
         var headerLine = HeaderLineOf(options, questions);
         var source = await RowSource.FindAsync(
             file, options, headerLine, sheets => new SheetChoice(sheets, options, headerLine).ChooseAsync(questions, remembered, cancellationToken), cancellationToken);
-        var finder = new HeaderFinder(source, options);
-        var known = await remembered($"{GenericFormat.FormatName}:{HeaderOf(source.HeadAt(finder.LikelyRow(headerLine)).FirstRow)}", cancellationToken);
-        var header = finder.Find(headerLine, known);
+        var header = await FindHeaderAsync(source, options, headerLine, remembered, cancellationToken);
         var (format, match) = (header.Format, header.Match);
         questions.Remember(await remembered(KindOf(format, match), cancellationToken));
+        if (questions.AnswerTo(HeaderFinder.QuestionKey) is not null) questions.Ask(HeaderFinder.Question);
         foreach (var question in match.Questions) questions.Ask(question);
 
         var head = source.HeadAt(header.Row);
@@ -98,6 +98,32 @@ internal sealed record FilePlan(
                 .DetectAsync(input.Rows, source.Encoding, source.Delimiter, cancellationToken),
         };
         return await FileSurvey.RunAsync(plan, cancellationToken);
+    }
+
+    /// <summary>The header of a file: the stated one, the one that is found, or the line that was answered for files whose header stands there.</summary>
+    /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
+    /// <exception cref="QuestionsException">It cannot be found which row is the header, or which column is what.</exception>
+    internal static async Task<Header> FindHeaderAsync(
+        RowSource source, ImportOptions options, int? headerLine, Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>> remembered,
+        CancellationToken cancellationToken)
+    {
+        var finder = new HeaderFinder(source, options);
+        try
+        {
+            var likely = KindOf(GenericFormat.FormatName, source.HeadAt(finder.LikelyRow(headerLine)).FirstRow);
+            return finder.Find(headerLine, await remembered(likely, cancellationToken));
+        }
+        catch (QuestionsException open) when (open.Questions[0].Key == HeaderFinder.QuestionKey)
+        {
+            foreach (var row in source.Head.Take(HeaderFinder.RowsLookedAt))
+                foreach (var format in FormatCatalog.All.Where(format => format.System is null))
+                {
+                    var answers = await remembered(KindOf(format.Name, row.Cells), cancellationToken);
+                    if (answers.GetValueOrDefault(HeaderFinder.QuestionKey) == row.Line.ToString(CultureInfo.InvariantCulture))
+                        return finder.Find((int)row.Line, answers);
+                }
+            throw;
+        }
     }
 
     /// <exception cref="ImportException">The answer is no line.</exception>

@@ -1,6 +1,7 @@
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
+using Insights.Data.Storage;
 
 namespace Insights.Data.Import;
 
@@ -22,17 +23,18 @@ public sealed record FilePreview(
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states about it.</param>
+    /// <param name="database">The shop's, for what it answered for earlier files of the kind.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ImportException">The file is empty, damaged, or no table at all.</exception>
-    public static async Task<FilePreview> ReadAsync(ImportFile file, ImportOptions options, CancellationToken cancellationToken)
+    public static async Task<FilePreview> ReadAsync(ImportFile file, ImportOptions options, IDatabase database, CancellationToken cancellationToken)
     {
         try
         {
-            var questions = new Questionnaire(options.Answers, new Dictionary<string, string>());
+            var questions = new Questionnaire(options.Answers, await database.ReadAnswersAsync(ImportAnswers.OfShop, cancellationToken));
             var headerLine = FilePlan.HeaderLineOf(options, questions);
             var source = await RowSource.FindAsync(
-                file, options, headerLine, sheets => new SheetChoice(sheets, options, headerLine).ChooseAsync(questions, NothingRemembered, cancellationToken), cancellationToken);
-            return Recognise(source, options, headerLine);
+                file, options, headerLine, sheets => new SheetChoice(sheets, options, headerLine).ChooseAsync(questions, database.ReadAnswersAsync, cancellationToken), cancellationToken);
+            return await RecogniseAsync(source, options, headerLine, database, cancellationToken);
         }
         catch (IOException error)
         {
@@ -40,15 +42,13 @@ public sealed record FilePreview(
         }
     }
 
-    private static Task<IReadOnlyDictionary<string, string>> NothingRemembered(string kind, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
-
-    private static FilePreview Recognise(RowSource source, ImportOptions options, int? headerLine)
+    private static async Task<FilePreview> RecogniseAsync(
+        RowSource source, ImportOptions options, int? headerLine, IDatabase database, CancellationToken cancellationToken)
     {
         var finder = new HeaderFinder(source, options);
         try
         {
-            var header = finder.Find(headerLine, new Dictionary<string, string>());
+            var header = await FilePlan.FindHeaderAsync(source, options, headerLine, database.ReadAnswersAsync, cancellationToken);
             var head = source.HeadAt(header.Row);
             var columns = header.Match.Columns;
             var found = header.Format.Columns.Where(column => columns.Has(column.Field)).ToDictionary(column => column.Field, column => columns.Header[columns[column.Field]], StringComparer.Ordinal);

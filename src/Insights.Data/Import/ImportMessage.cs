@@ -5,7 +5,7 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import;
 
-/// <summary>Something to tell about a file: a code and what belongs into its sentence. The words are chosen where it is read.</summary>
+/// <summary>Something to say about a file: a code and what belongs into its sentence. The words are chosen where it is read.</summary>
 /// <param name="Code">The name of the sentence, in lower case with hyphens.</param>
 /// <param name="Arguments">What the sentence names, such as a column or a row's number, in its order.</param>
 public sealed record ImportMessage(string Code, params IReadOnlyList<string> Arguments)
@@ -21,13 +21,13 @@ public sealed record ImportMessage(string Code, params IReadOnlyList<string> Arg
     /// <summary>In English, for the command line and for programs.</summary>
     public string English => ImportTexts.ForCommands(this);
 
-    /// <summary>As the database keeps it: a JSON array of the code and the arguments.</summary>
+    /// <summary>As the database stores it: a JSON array of the code and the arguments.</summary>
     public string Stored => JsonSerializer.Serialize<string[]>([Code, .. Arguments], Readable);
 
-    /// <summary>True where it is a sentence of an earlier version, which kept them in English.</summary>
+    /// <summary>True where it is a sentence of an earlier version, which stored them in English.</summary>
     public bool IsEnglishOnly => Code == AsWritten;
 
-    /// <summary>Reads what the database keeps; a sentence of an earlier version stays as it was written.</summary>
+    /// <summary>Reads what the database stores; a sentence of an earlier version stays as it was written.</summary>
     public static ImportMessage Parse(string stored) =>
         stored.StartsWith(Beginning) && JsonSerializer.Deserialize<string[]>(stored) is [var code, .. var arguments]
             ? new ImportMessage(code, arguments)

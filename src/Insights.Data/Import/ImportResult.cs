@@ -40,11 +40,17 @@ public sealed record ImportResult
     /// <summary>What the owner should know besides the figures.</summary>
     public required IReadOnlyList<ImportMessage> Remarks { get; init; }
 
-    /// <summary>The remarks in English, as the command line and the API tell them.</summary>
+    /// <summary>The remarks in English, for the command line and the API.</summary>
     public IReadOnlyList<string> Notes => [.. Remarks.Select(remark => remark.English)];
+
+    /// <summary>Why an import would store nothing all the same: of a strict dry run that met rows which cannot be read; null for all others.</summary>
+    public ImportMessage? Refusal { get; init; }
 
     /// <summary>The questions that are open: of a dry run, or those that the import can do without.</summary>
     public IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
+
+    /// <summary>The questions that answers of earlier imports decided.</summary>
+    public IReadOnlyList<AnsweredQuestion> Recalled { get; init; } = [];
 
     /// <summary>The first rejected rows, at most <see cref="RejectionsShown"/>.</summary>
     public required IReadOnlyList<Rejection> Rejections { get; init; }

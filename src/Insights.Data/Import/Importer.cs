@@ -16,7 +16,7 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
     /// <summary>Imports one file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">How to read it.</param>
-    /// <param name="progress">Told how far it is, from time to time; null for nobody.</param>
+    /// <param name="progress">Receives how far it is, from time to time; null for nobody.</param>
     /// <param name="cancellationToken">Stops the import; nothing is then changed.</param>
     /// <exception cref="ImportException">The file cannot be imported; nothing was changed.</exception>
     /// <exception cref="DatabaseException">The database cannot do its work; nothing was changed.</exception>

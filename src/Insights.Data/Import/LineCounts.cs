@@ -4,7 +4,7 @@ namespace Insights.Data.Import;
 /// <param name="Imported">New rows of recognised customers.</param>
 /// <param name="AlreadyPresent">Rows that the database had in the same form.</param>
 /// <param name="Updated">Rows of orders that replace an earlier version of themselves.</param>
-/// <param name="WithoutCustomer">Rows that name no customer; their totals are kept by day.</param>
+/// <param name="WithoutCustomer">Rows that name no customer; their totals are stored by day.</param>
 /// <param name="Rejected">Rows that could not be read, each with a reason in the reject report.</param>
 public sealed record LineCounts(long Imported, long AlreadyPresent, long Updated, long WithoutCustomer, long Rejected)
 {

@@ -6,8 +6,8 @@ namespace Insights.Data.Import;
 /// <param name="message">How many, in whole sentences.</param>
 /// <param name="rejections">The first of them.</param>
 /// <param name="report">The path of the reject report, or null.</param>
-/// <param name="importId">The failed import, or null.</param>
-public sealed class RejectedRowsException(string message, IReadOnlyList<Rejection> rejections, string? report, ImportId? importId) : Exception(message)
+/// <param name="importId">The failed import.</param>
+public sealed class RejectedRowsException(string message, IReadOnlyList<Rejection> rejections, string? report, ImportId importId) : Exception(message)
 {
     /// <summary>The first rejected rows.</summary>
     public IReadOnlyList<Rejection> Rejections => rejections;
@@ -15,6 +15,6 @@ public sealed class RejectedRowsException(string message, IReadOnlyList<Rejectio
     /// <summary>The path of the reject report; null when none was written.</summary>
     public string? Report => report;
 
-    /// <summary>The failed import, under which all rejected rows are kept; null for a dry run, which keeps nothing.</summary>
-    public ImportId? ImportId => importId;
+    /// <summary>The failed import, under which all rejected rows are stored.</summary>
+    public ImportId ImportId => importId;
 }

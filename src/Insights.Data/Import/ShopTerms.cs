@@ -97,7 +97,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
 
     private static void RefuseOtherCurrency(Shop shop, string? stated, FilePlan plan)
     {
-        // A file with a currency column is accepted or rejected row by row; one without speaks of all its amounts at once.
+        // A file with a currency column is checked row by row; one without states one currency for all its amounts.
         var isByRow = plan.Options.Currency is null && plan.FileCurrency is not null;
         if (stated is null || stated == shop.Currency || isByRow) return;
         throw new ImportException(plan.Options.Currency is null

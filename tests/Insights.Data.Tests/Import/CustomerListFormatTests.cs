@@ -14,7 +14,7 @@ public sealed class CustomerListFormatTests : IDisposable
     public void Dispose() => shop.Dispose();
 
     [Fact]
-    public async Task Everything_a_row_says_is_kept()
+    public async Task Everything_a_row_says_is_stored()
     {
         var result = await shop.ImportTextAsync(Header + "K1,Ann Lee,Ann@Example.org,'+44 20 5550000,1980-02-29,UK,London,London,fair,yes,2020-01-05,K0\n");
 
@@ -62,7 +62,7 @@ public sealed class CustomerListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task Customers_without_a_purchase_are_kept_and_have_no_history()
+    public async Task Customers_without_a_purchase_are_stored_and_have_no_history()
     {
         await shop.ImportTextAsync(Header + "K1,Ann,,,,,,,,,,\n");
         await shop.ImportTextAsync("customer,date,amount\nK2,2024-02-01,10.00\n", new ImportOptions { Currency = "EUR" });

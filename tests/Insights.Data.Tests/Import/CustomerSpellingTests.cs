@@ -79,7 +79,7 @@ public sealed class CustomerSpellingTests : IDisposable
             """, Euro);
 
         Assert.Equal((20.25m, 706.75m, 8L), (result.CustomerAmount.Amount, result.AnonymousAmount.Amount, result.Lines.WithoutCustomer));
-        Assert.Contains("1 sales of 'Laufkundschaft' were counted without a customer, 250.00 in all: that is no person.", result.Remarks.Select(remark => remark.English));
+        Assert.Contains("1 sale of 'Laufkundschaft' was counted without a customer, 250.00 in all: that is no person.", result.Remarks.Select(remark => remark.English));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Insights.Testing;
 
 namespace Insights.Data.Tests.Import;
 
-/// <summary>What is told about files, in the words of who reads it.</summary>
+/// <summary>What is said about files, in the words of who reads it.</summary>
 public partial class ImportMessageTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
@@ -36,7 +36,7 @@ public partial class ImportMessageTests
     }
 
     [Fact]
-    public void The_command_line_is_told_of_its_options_and_a_page_of_what_to_do_there()
+    public void The_command_line_names_its_options_and_a_page_what_to_do_there()
     {
         var message = new ImportMessage("currency-of-format", "cdnow", "USD", "EUR");
 

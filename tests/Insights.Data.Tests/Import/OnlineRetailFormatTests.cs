@@ -105,7 +105,7 @@ public class OnlineRetailFormatTests
     }
 
     [Fact]
-    public async Task A_strict_import_of_a_file_with_a_bad_row_imports_nothing_and_keeps_the_report()
+    public async Task A_strict_import_of_a_file_with_a_bad_row_imports_nothing_and_stores_the_report()
     {
         using var shop = new TestShop();
 
@@ -121,7 +121,24 @@ public class OnlineRetailFormatTests
     }
 
     [Fact]
-    public async Task A_dry_run_counts_everything_and_keeps_nothing()
+    public async Task A_strict_dry_run_counts_everything_and_says_that_the_import_would_be_refused()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Header + """
+            536365,A,LANTERN,1,2010-12-01 08:26:00,2.50,1,United Kingdom
+            536366,A,LANTERN,many,2010-12-01 08:26:00,2.50,1,United Kingdom
+            """, new ImportOptions { Strict = true, DryRun = true });
+
+        Assert.Equal((new LineCounts(1, 0, 0, 0, 1), 2.50m), (result.Lines, result.CustomerAmount.Amount));
+        Assert.Equal("1 of 2 rows cannot be read: a strict import would store nothing.", result.Refusal?.English);
+        Assert.Equal(3, Assert.Single(result.Rejections).Line);
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal(0, await context.Imports.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_everything_and_stores_nothing()
     {
         using var shop = new TestShop();
 

@@ -36,7 +36,7 @@ public sealed class RejectReportTests : IDisposable
         await shop.ImportTextAsync("customer,date,amount\nK1,2024-02-01,1.00\nK1,never,1.00\n", new ImportOptions { RejectReport = report });
 
         Assert.StartsWith("line,column,value,reason", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.EnumerateFiles(Path.GetDirectoryName(report)!), name => name.EndsWith(".part", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.GetDirectoryName(report)!), name => name.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [Fact]

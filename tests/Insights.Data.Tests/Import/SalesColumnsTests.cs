@@ -139,7 +139,7 @@ public sealed class SalesColumnsTests : IDisposable
     [Fact]
     public async Task A_preview_names_the_columns_that_are_proposed_and_what_is_open()
     {
-        var preview = await FilePreview.ReadAsync(ImportFile.FromPath(shop.Folder.Write("sales.csv", Unknown)), new ImportOptions(), CancellationToken.None);
+        var preview = await FilePreview.ReadAsync(ImportFile.FromPath(shop.Folder.Write("sales.csv", Unknown)), new ImportOptions(), shop.Database, CancellationToken.None);
 
         Assert.Equal(("generic", "Wer", 3), (preview.Format?.Name, preview.Columns["customer"], preview.Questions.Count));
     }

@@ -190,6 +190,46 @@ public class CommandLineTests : IDisposable
         Assert.Equal(("CHF", "Europe/Zurich"), ((string?)JsonNode.Parse(shown.Output)!["currency"], (string?)JsonNode.Parse(shown.Output)!["timeZone"]));
     }
 
+    [Fact]
+    public async Task Answers_are_listed_and_forgotten()
+    {
+        folder.Write("sales.csv", "order,customer,date,amount,status\n1,K1,2024-01-01,10,on the moon\n");
+        await RunAsync("import", "sales.csv", "--currency", "EUR", "--answer", "status:on the moon=cancelled");
+
+        var listed = await RunAsync("settings");
+        var programs = await RunAsync("settings", "--json");
+        var forgotten = await RunAsync("settings", "--forget", "status:on the moon");
+        var again = await RunAsync("settings", "--forget", "status:on the moon");
+
+        Assert.Contains("    status:on the moon=cancelled (all files; sales.csv, ", listed.Output, StringComparison.Ordinal);
+        Assert.Equal("cancelled: it counts for nothing", (string?)JsonNode.Parse(programs.Output)!["answers"]![0]!["meaning"]);
+        Assert.DoesNotContain("on the moon", forgotten.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 2), (forgotten.ExitStatus, again.ExitStatus));
+    }
+
+    [Fact]
+    public async Task A_strict_dry_run_says_all_that_a_dry_run_says_and_fails()
+    {
+        folder.Write("sales.csv", Header + "1,A,X,1,2024-01-05 10:00:00,2.50,7,UK\n2,A,X,many,2024-01-06 10:00:00,2.50,7,UK\n");
+
+        var strict = await RunAsync("import", "sales.csv", "--strict", "--dry-run");
+
+        Assert.Equal(1, strict.ExitStatus);
+        Assert.Contains("1 imported", strict.Output, StringComparison.Ordinal);
+        Assert.Contains("line 3, Quantity 'many'", strict.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 rows cannot be read: a strict import would store nothing.", strict.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_of_two_digits_first_can_be_stated()
+    {
+        folder.Write("sales.csv", "customer,date,amount\nK1,03-04-05,10\n");
+
+        var result = await RunAsync("import", "sales.csv", "--currency", "EUR", "--date-order", "ymd", "--json");
+
+        Assert.Equal("2003-04-05", (string?)JsonNode.Parse(result.Output)![0]!["from"]);
+    }
+
     [Theory]
     [InlineData("import", "sales.csv", "--rejects", "sales.csv")]
     [InlineData("import", "sales.csv", "--rejects", "insights-data/insights.db")]

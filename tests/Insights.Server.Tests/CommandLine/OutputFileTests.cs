@@ -1,3 +1,4 @@
+using Insights.Data.Storage;
 using Insights.Data.Storage.Sqlite;
 using Insights.Server.CommandLine;
 using Insights.Testing;
@@ -31,8 +32,8 @@ public sealed class OutputFileTests : IDisposable
         Directory.CreateDirectory(folder.File("data"));
         folder.Write("sales.csv", "x");
 
-        Assert.Throws<CommandException>(() => OutputFile.Refuse(folder.File(path), "--out", database, folder.File("sales.csv")));
-        OutputFile.Refuse(folder.File("other.csv"), "--out", database, folder.File("sales.csv"));
+        Assert.Throws<CommandException>(() => OutputOption.Refuse(folder.File(path), "--out", database, folder.File("sales.csv")));
+        OutputOption.Refuse(folder.File("other.csv"), "--out", database, folder.File("sales.csv"));
     }
 
     [Fact]
@@ -44,8 +45,8 @@ public sealed class OutputFileTests : IDisposable
         File.CreateSymbolicLink(folder.File("link.csv"), folder.File("sales.csv"));
         Directory.CreateSymbolicLink(folder.File("other"), folder.File("data"));
 
-        Assert.Throws<CommandException>(() => OutputFile.Refuse(folder.File("link.csv"), "--rejects", database, folder.File("sales.csv")));
-        Assert.Throws<CommandException>(() => OutputFile.Refuse(folder.File("other/insights.db"), "--out", database));
+        Assert.Throws<CommandException>(() => OutputOption.Refuse(folder.File("link.csv"), "--rejects", database, folder.File("sales.csv")));
+        Assert.Throws<CommandException>(() => OutputOption.Refuse(folder.File("other/insights.db"), "--out", database));
     }
 
     [Fact]

@@ -105,11 +105,11 @@ public class ImportsAndRunsTests : IAsyncLifetime
 
         var refused = await MutateAsync(start, new { input = new { uploadId = upload } });
         var failed = await WaitAsync((string)refused["startImport"]!["job"]!["id"]!, "import { id }");
-        var told = await MutateAsync(start, new
+        var stated = await MutateAsync(start, new
         {
             input = new { uploadId = upload, delimiter = "PIPE", encoding = "WINDOWS1252", decimalMark = "POINT", dateOrder = "MONTH_DAY_YEAR", currency = "EUR" },
         });
-        var job = await WaitAsync((string)told["startImport"]!["job"]!["id"]!, "import { lines { imported } customerAmount { amount } }");
+        var job = await WaitAsync((string)stated["startImport"]!["job"]!["id"]!, "import { lines { imported } customerAmount { amount } }");
         var purchase = (await MutateAsync("{ purchases { nodes { day customer { externalId } } } }"))["purchases"]!["nodes"]![0]!;
 
         Assert.Equal("FAILED", (string?)failed["status"]);

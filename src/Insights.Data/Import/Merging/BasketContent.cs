@@ -8,7 +8,7 @@ namespace Insights.Data.Import.Merging;
 /// <summary>A basket that is about to be stored.</summary>
 public sealed record BasketContent
 {
-    /// <summary>Its customer; null keeps the total only.</summary>
+    /// <summary>Its customer; null stores the total only.</summary>
     public required CustomerId? CustomerId { get; init; }
 
     /// <summary>The numbering.</summary>

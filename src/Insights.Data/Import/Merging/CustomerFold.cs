@@ -3,7 +3,7 @@ using Insights.Data.Shops;
 
 namespace Insights.Data.Import.Merging;
 
-/// <summary>Keeps what is known of a customer what all statements about them say together.</summary>
+/// <summary>Derives what is known of a customer from all statements about them.</summary>
 internal sealed class CustomerFold(IImportSession session, ShopCalendar calendar)
 {
     /// <summary>Stores what this import says of a customer and what is known with it.</summary>

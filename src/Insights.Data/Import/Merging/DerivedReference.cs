@@ -1,7 +1,7 @@
 namespace Insights.Data.Import.Merging;
 
 /// <summary>
-/// What follows an order's own id in the references of baskets: what tells two orders of one number apart (till, day), and
+/// What follows an order's own id in the references of baskets: what distinguishes two orders of one number (till, day), and
 /// what belongs to an order beside its first basket (refunds without a day, returns of a day, later days). Both begin with a
 /// control character, which is taken out of the ids of files, so that no id of a shop's can look like a derived one.
 /// </summary>

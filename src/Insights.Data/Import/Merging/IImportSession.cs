@@ -71,13 +71,13 @@ public interface IImportSession : IStatementStore, IAsyncDisposable
     /// <summary>Stores the answers to a file's questions, for the shop or for files of its kind.</summary>
     Task RememberAsync(string kind, IReadOnlyList<(ImportQuestion Question, string Value)> answers, CancellationToken cancellationToken);
 
-    /// <summary>Keeps everything that was merged, with its record under the id of this import, the rejected rows and the shop's settings.</summary>
+    /// <summary>Commits everything that was merged, with its record under the id of this import, the rejected rows and the shop's settings.</summary>
     Task CommitAsync(ImportRecord record, Shop shop, CancellationToken cancellationToken);
 
-    /// <summary>Keeps changes that are no import of a file, and the shop's settings.</summary>
+    /// <summary>Commits changes that are no import of a file, and the shop's settings.</summary>
     Task CommitAsync(Shop shop, CancellationToken cancellationToken);
 
-    /// <summary>Gives up what was merged, and keeps only the record of the failure and the rejected rows.</summary>
-    /// <returns>The id under which they are kept.</returns>
+    /// <summary>Gives up what was merged, and stores only the record of the failure and the rejected rows.</summary>
+    /// <returns>The id under which they are stored.</returns>
     Task<ImportId> FailAsync(ImportRecord record, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Insights.Data.Customers;
+using Insights.Data.Import.Formats;
 using Insights.Data.Purchases;
 using Insights.Data.Values;
 
@@ -64,7 +65,7 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         var items = candidates.FindAll(statement => statement.Totals is null && statement.NamesProducts);
         if (items.Count == 0) return totals.Fragments;
         var head = totals.Fragments.Find(fragment => fragment.Totals is not null) ?? totals.Fragments[0];
-        return [head.With([.. Content(items).SelectMany(fragment => fragment.Lines)])];
+        return [head.With([.. Content(items).Where(fragment => fragment.Kind != LineKind.Return).SelectMany(fragment => fragment.Lines)])];
     }
 
     /// <summary>Every row once; where two exports state it, as the newer one does.</summary>

@@ -6,7 +6,7 @@ namespace Insights.Data.Import.Merging;
 
 /// <summary>
 /// The reference under which statements of one order are brought together: the order's number, with its till and its day
-/// where the number alone does not tell it apart; or made up of time and customer where the source has no numbers.
+/// where the number alone does not identify it; or made up of time and customer where the source has no numbers.
 /// </summary>
 internal static class OrderReference
 {
@@ -34,7 +34,7 @@ internal static class OrderReference
     /// <summary>The reference of rows without an order's number.</summary>
     /// <param name="occurredAt">UTC instant.</param>
     /// <param name="isSale">False for a return: of one moment, sales and returns are two baskets.</param>
-    /// <param name="owner">Who bought, or what tells anonymous rows apart.</param>
+    /// <param name="owner">Who bought, or what distinguishes anonymous rows.</param>
     internal static string MakeUp(DateTime occurredAt, bool isSale, string owner) => string.Create(
         CultureInfo.InvariantCulture, $"{DerivedReference.Identity}{UnixMilliseconds.From(occurredAt)}{(isSale ? 's' : 'r')}~{owner}");
 

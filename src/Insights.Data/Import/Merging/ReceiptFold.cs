@@ -23,7 +23,7 @@ internal sealed class ReceiptFold(BasketAssembler assembler)
         return baskets;
     }
 
-    /// <summary>True where it cannot be told whether a statement is of one of the receipts that are known, or of a further one.</summary>
+    /// <summary>True where it stays open whether a statement is of one of the receipts that are known, or of a further one.</summary>
     internal static bool IsOpen(OrderStatement statement, IReadOnlyList<OrderStatement> known) =>
         known.Count > 0 && !GivesBack(statement)
         && !known.Any(other => AreOfOneReceipt(other, statement) || (statement.HasLineIds && other.HasLineIds))
@@ -48,7 +48,7 @@ internal sealed class ReceiptFold(BasketAssembler assembler)
         foreach (var statement in statements.SelectMany(ByCustomer).OrderBy(statement => statement, Comparer<OrderStatement>.Create(OrderStatement.CompareAge)))
         {
             var group = groups.Find(known => known.Exists(other => AreOfOneReceipt(other, statement)));
-            // Where nothing tells them apart and the owner has not said so either, the number means the same receipt.
+            // Where nothing distinguishes them and the owner has not said so either, the number means the same receipt.
             if (group is null && !statement.Adds && !statement.HasLineIds && !GivesBack(statement))
                 group = groups.FindLast(known => !known.Exists(other => other.Adds || GivesBack(other)));
             if (group is null) groups.Add([statement]);

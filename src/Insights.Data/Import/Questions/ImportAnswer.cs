@@ -14,4 +14,10 @@ public sealed class ImportAnswer
 
     /// <summary>The import with which it was given.</summary>
     public ImportId ImportId { get; init; }
+
+    /// <summary>The question, as <see cref="ImportMessage.Stored"/>; null where it was never asked, or by an earlier version.</summary>
+    public string? Question { get; set; }
+
+    /// <summary>What the answer means, as <see cref="ImportMessage.Stored"/>; null where any text could be one, or an earlier version asked.</summary>
+    public string? Answer { get; set; }
 }

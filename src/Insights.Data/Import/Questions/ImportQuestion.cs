@@ -28,6 +28,11 @@ public sealed record ImportQuestion(string Key, ImportMessage Text, IReadOnlyLis
     public const int MaxExamples = 3;
 }
 
+/// <summary>A question with the answer that an earlier import gave.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Value">The answer.</param>
+public sealed record AnsweredQuestion(ImportQuestion Question, string Value);
+
 /// <summary>A possible answer to a question.</summary>
 /// <param name="Value">The VALUE of <c>--answer KEY=VALUE</c>.</param>
 /// <param name="Text">What it means.</param>

@@ -69,6 +69,11 @@ public sealed class Questionnaire(IReadOnlyDictionary<string, string> stated, IR
     /// <summary>Questions without which the file cannot be imported.</summary>
     public IReadOnlyList<ImportQuestion> Required => [.. Open.Where(question => question.IsRequired)];
 
+    /// <summary>The questions that answers of earlier imports decide, with them.</summary>
+    internal IReadOnlyList<AnsweredQuestion> Recalled =>
+        [.. entries.Values.Where(entry => Find(stated, entry.Question.Key) is null)
+            .Select(entry => entry.Answer is { } answer ? new AnsweredQuestion(entry.ToQuestion(), answer) : null).OfType<AnsweredQuestion>()];
+
     /// <summary>What was answered, or taken as proposed, to be remembered.</summary>
     internal IReadOnlyList<(ImportQuestion Question, string Value)> Settled =>
         [.. entries.Values.Where(entry => entry.Value is not null && (entry.Question.IsRequired || entry.Answer is not null)).Select(entry => (entry.Question, entry.Value ?? ""))];

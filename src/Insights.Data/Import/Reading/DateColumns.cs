@@ -40,7 +40,7 @@ internal sealed class DateColumns
         (leastThird, mostThird) = (Math.Min(leastThird, DateReader.FullYear(third)), Math.Max(mostThird, DateReader.FullYear(third)));
     }
 
-    /// <summary>The order, asked for where it cannot be told.</summary>
+    /// <summary>The order, requested where the values leave it open.</summary>
     internal DateOrder Decide(Questionnaire questions, DateOrder? usual)
     {
         if (!hasAny || !ordersDiffer) return DateOrder.DayMonthYear;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Data.Import.Reading;
 
-/// <summary>The encodings that exports come in, and how to tell them apart by their first bytes.</summary>
+/// <summary>The encodings that exports come in, and how to distinguish them by their first bytes.</summary>
 public static class Encodings
 {
     /// <summary>

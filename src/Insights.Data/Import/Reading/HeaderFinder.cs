@@ -9,7 +9,10 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
     /// <summary>The key of the question for the header's line.</summary>
     internal const string QuestionKey = "header-line";
 
-    private const int RowsLookedAt = 30;
+    internal const int RowsLookedAt = 30;
+
+    /// <summary>The question for the header's line.</summary>
+    internal static ImportQuestion Question => new(QuestionKey, new("question-header-line"), [], Proposal: null);
 
     private static readonly string[] CodesOfUnknownColumns = [ImportMessage.NotRecognised, "column-missing", "format-other"];
 
@@ -19,7 +22,7 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
     /// <param name="statedLine">Line of the header where it is stated.</param>
     /// <param name="remembered">Answers of earlier imports of files with the likely header.</param>
     /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
-    /// <exception cref="QuestionsException">It cannot be told which row is the header, or which column is what.</exception>
+    /// <exception cref="QuestionsException">It stays open which row is the header, or which column is what.</exception>
     internal Header Find(int? statedLine, IReadOnlyDictionary<string, string> remembered)
     {
         if (statedLine is { } line) return RecogniseOrAsk(RowAt(line), remembered);
@@ -42,7 +45,7 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
 
     private QuestionsException HeaderUnknown() => new(
         [
-            new ImportQuestion(QuestionKey, new("question-header-line"), [], Proposal: null)
+            Question with
             {
                 Examples = [.. source.Head.Take(ImportQuestion.MaxExamples).Select(row => string.Join(source.Delimiter, row.Cells))],
             },

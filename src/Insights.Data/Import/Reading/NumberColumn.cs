@@ -69,7 +69,8 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
         var isOneMark = ambiguous is not null && !IsMixed && !hasOtherMark;
         var text = isOneMark ? new ImportMessage("number-ambiguous", ambiguous ?? "", name) : new ImportMessage("numbers-mixed", name);
         var (point, comma) = isOneMark ? (ValueWith('.'), ValueWith(',')) : (new("choice-decimal-point"), new("choice-decimal-comma"));
-        var answer = questions.Ask(new ImportQuestion($"decimal:{name.ToLowerInvariant()}", text, [Choice(Point, point, sumWithPoint), Choice(Comma, comma, sumWithComma)], Proposal(elsewhere))
+        IReadOnlyList<ImportChoice> choices = [Choice(Point, point, sumWithPoint), Choice(Comma, comma, sumWithComma)];
+        var answer = questions.Ask(new ImportQuestion($"decimal:{name.ToLowerInvariant()}", text, choices, Proposal(elsewhere))
         {
             Examples = ambiguous is null ? [] : [ambiguous],
         });

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Insights.Data.Import.Reading;
 
-/// <summary>Tells encodings with one byte for each character apart by the letters that they would make.</summary>
+/// <summary>Distinguishes encodings with one byte for each character by the letters that they would make.</summary>
 internal static class OlderEncoding
 {
     private static readonly SearchValues<char> Frequent = SearchValues.Create("äöüßéèêëàâçñôîïûùáíóúåøæœ");

@@ -202,7 +202,8 @@ internal sealed class SqliteImportSession : IImportSession
 
     public long CountRuns() => SqliteImportTable.CountRuns(database);
 
-    public void SettleByOwner(string key, string value) => Remember(ImportAnswers.OfShop, key, value, ImportAnswers.OfNoImport);
+    public void SettleByOwner(string key, string value) =>
+        Remember(new ImportAnswer { Kind = ImportAnswers.OfShop, Key = key, Value = value, ImportId = ImportAnswers.OfNoImport });
 
     public bool IsSettledByOwner(string key)
     {
@@ -216,17 +217,34 @@ internal sealed class SqliteImportSession : IImportSession
     public Task RememberAsync(string kind, IReadOnlyList<(ImportQuestion Question, string Value)> answers, CancellationToken cancellationToken)
     {
         foreach (var (question, value) in answers)
-            Remember(question.IsForShop ? ImportAnswers.OfShop : kind, question.Key, value, Tables.ImportId);
+            Remember(new ImportAnswer
+            {
+                Kind = question.IsForShop ? ImportAnswers.OfShop : kind,
+                Key = question.Key,
+                Value = value,
+                ImportId = Tables.ImportId,
+                Question = question.Text.Stored,
+                Answer = question.Choices.FirstOrDefault(choice => choice.Value == value)?.Text.Stored,
+            });
         return Task.CompletedTask;
     }
 
-    private void Remember(string kind, string key, string value, ImportId importId)
+    /// <summary>An answer that is the same as before stays that of the import that gave it, unless the owner now says it of the shop.</summary>
+    private void Remember(ImportAnswer answer)
     {
-        using var remember = new SqliteStatement(database, "INSERT OR REPLACE INTO import_answers (kind, key, value, import_id) VALUES (?, ?, ?, ?)");
-        remember.Bind(0, kind);
-        remember.Bind(1, key);
-        remember.Bind(2, value);
-        remember.Bind(3, importId.Value);
+        using var remember = new SqliteStatement(
+            database,
+            """
+            INSERT INTO import_answers (kind, key, value, import_id, question, answer) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, import_id = excluded.import_id, question = excluded.question, answer = excluded.answer
+            WHERE value <> excluded.value OR excluded.import_id = 0
+            """);
+        remember.Bind(0, answer.Kind);
+        remember.Bind(1, answer.Key);
+        remember.Bind(2, answer.Value);
+        remember.Bind(3, answer.ImportId.Value);
+        remember.Bind(4, answer.Question);
+        remember.Bind(5, answer.Answer);
         remember.Execute();
     }
 

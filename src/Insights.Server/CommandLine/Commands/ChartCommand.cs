@@ -56,14 +56,14 @@ internal sealed class ChartCommand : Command
         await using var scope = services.CreateAsyncScope();
         var charts = scope.ServiceProvider.GetRequiredService<ChartReader>();
         var pictures = FilesOf(parsed, charts).ToList();
-        foreach (var (_, path) in pictures) OutputFile.Refuse(path, "--out", database);
+        foreach (var (_, path) in pictures) OutputOption.Refuse(path, "--out", database);
         foreach (var (chart, path) in pictures)
         {
             var culture = CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language));
             var content = await ReadAsync(charts, chart, parsed, culture, cancellationToken)
                 ?? throw new CommandException(await scope.ServiceProvider.GetRequiredService<RunReader>().CurrentAsync(cancellationToken) is null ? "There is no analysis yet. Make one first: insights analyze" : "There is no such customer.");
             var picture = ChartRenderer.Render(content, FormatOf(path), parsed.GetValue(width), parsed.GetValue(height), parsed.GetValue(theme) == "dark" ? ChartTheme.Dark : ChartTheme.Light, parsed.GetValue(scale));
-            await OutputFile.WriteAsync(path, target => target.WriteAsync(picture, cancellationToken).AsTask());
+            await OutputOption.WriteAsync(path, target => target.WriteAsync(picture, cancellationToken).AsTask());
             await Console.Out.WriteLineAsync($"{path}: {content.Alternative}");
         }
         return InsightsCommandLine.Done;

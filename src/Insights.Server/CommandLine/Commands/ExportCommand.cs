@@ -42,7 +42,7 @@ internal sealed class ExportCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
-        if (parsed.GetValue(output) is { } path) OutputFile.Refuse(path, "--out", database);
+        if (parsed.GetValue(output) is { } path) OutputOption.Refuse(path, "--out", database);
         var shop = await database.ReadShopAsync(cancellationToken);
         var run = await RunReader.Of(database).CurrentAsync(cancellationToken);
         if (run is null || shop is null) throw new CommandException("There is no analysis yet. Make one first: insights analyze");
@@ -50,7 +50,7 @@ internal sealed class ExportCommand : Command
         var customers = new ExportReader(database).ReadAsync(run.RunId, Lists[parsed.GetRequiredValue(list)], cancellationToken);
         var sentences = new Sentences(CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language)), shop.Currency);
         var writer = new ExportWriter(run.AsOf, sentences);
-        await OutputFile.WriteAsync(parsed.GetValue(output), target => WriteAsync(parsed, writer, customers, target, cancellationToken));
+        await OutputOption.WriteAsync(parsed.GetValue(output), target => WriteAsync(parsed, writer, customers, target, cancellationToken));
         return InsightsCommandLine.Done;
     }
 

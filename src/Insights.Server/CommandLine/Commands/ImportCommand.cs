@@ -32,7 +32,7 @@ internal sealed class ImportCommand : Command
     private readonly Option<string?> currency = new("--currency") { Description = "ISO 4217 code of the amounts, such as EUR.", HelpName = "C" };
     private readonly Option<string?> timeZone = new("--time-zone") { Description = "Zone of times without an offset, such as Europe/Berlin.", HelpName = "TZ" };
     private readonly Option<string[]> map = new("--map") { Description = "Which column is which, for instance customer=Kunde,date=Datum.", HelpName = "FIELD=COLUMN,...", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Do everything but keep it." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Do everything but store it." };
     private readonly Option<bool> strict = new("--strict") { Description = "Import nothing of a file that has a row which cannot be read." };
     private readonly Option<string?> rejects = new("--rejects") { Description = "Where to write the report of rejected rows. Default: rejected/ in the data folder.", HelpName = "FILE" };
     private readonly Option<string?> delimiter = new("--delimiter") { Description = "Between columns: comma, semicolon, tab, pipe or space. Default: detected.", HelpName = "NAME" };
@@ -75,7 +75,7 @@ internal sealed class ImportCommand : Command
         var reports = new List<ImportReport>();
         var isForPrograms = parsed.GetValue(json);
         var paths = parsed.GetRequiredValue(files);
-        if (parsed.GetValue(rejects) is { } report) OutputFile.Refuse(report, "--rejects", database, paths);
+        if (parsed.GetValue(rejects) is { } report) OutputOption.Refuse(report, "--rejects", database, paths);
         try
         {
             foreach (var path in paths)
@@ -92,7 +92,7 @@ internal sealed class ImportCommand : Command
             if (isForPrograms) await Console.Out.WriteLineAsync(ImportSummary.ForPrograms(reports));
         }
         // A file of which no row can be read was most likely read in the wrong way.
-        return reports.Exists(report => report.Result is { Lines: var lines } && lines.Total > 0 && lines.Rejected == lines.Total) ? InsightsCommandLine.Failed : InsightsCommandLine.Done;
+        return reports.Exists(report => report.Result is { Lines: var lines, Refusal: var refusal } && (refusal is not null || (lines.Total > 0 && lines.Rejected == lines.Total))) ? InsightsCommandLine.Failed : InsightsCommandLine.Done;
     }
 
     /// <summary>Imports a file; on a terminal its questions are asked one by one, and the file is read again with the answers.</summary>
@@ -127,7 +127,7 @@ internal sealed class ImportCommand : Command
         }
         catch (OperationCanceledException)
         {
-            throw new CommandException($"Stopped. Nothing of {path} was kept; files before it are in.");
+            throw new CommandException($"Stopped. Nothing of {path} was stored; files before it are in.");
         }
         catch (ImportException error)
         {

@@ -34,13 +34,15 @@ internal static class ImportSummary
             text.AppendLine(CultureInfo.InvariantCulture, $"  {result.Currency} {total.Amount:N2} net: {result.CustomerAmount.Amount:N2} of customers, {result.AnonymousAmount.Amount:N2} of nobody known");
         }
         text.AppendLine(CultureInfo.InvariantCulture, $"  {result.NewCustomers:N0} new customers");
+        foreach (var answered in result.Recalled) text.AppendLine(CultureInfo.InvariantCulture, $"  As answered before: {answered.Question.Key}={answered.Value}");
         foreach (var note in result.Notes) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {note}");
         text.Append(Rejections(result.Rejections, result.RejectReport));
         if (dryRun && result.Questions.Count > 0) text.AppendLine().AppendLine("  Still open:").Append(Questions(result.Questions));
         foreach (var taken in dryRun ? [] : result.Questions.Where(question => question.IsRequired))
             text.AppendLine(CultureInfo.InvariantCulture, $"  Taken as proposed: {taken.Key}={taken.Proposal} ({taken.Text.OnPage(Words)})");
         if (result.ImportId is { } import) text.AppendLine(CultureInfo.InvariantCulture, $"  This was import {import.Value}: insights undo {import.Value} takes it back.");
-        if (dryRun) text.AppendLine("  This was a dry run: nothing was kept.");
+        if (result.Refusal is { } refusal) text.AppendLine(CultureInfo.InvariantCulture, $"  {refusal.English}");
+        if (dryRun) text.AppendLine("  This was a dry run: nothing was stored.");
         return text.ToString().TrimEnd();
     }
 
@@ -130,8 +132,10 @@ internal static class ImportSummary
             From = result?.Period?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             To = result?.Period?.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Notes = result?.Notes ?? [],
+            Refusal = result?.Refusal?.English,
             result?.RejectReport,
             Rejections = (result?.Rejections ?? []).Select(row => new { row.Line, row.Column, row.Value, row.Reason }),
+            Recalled = (result?.Recalled ?? []).Select(answered => new { answered.Question.Key, answered.Value }),
             Questions = report.Questions.Select(question => new
             {
                 question.Key,

@@ -31,14 +31,14 @@ internal sealed class ModelCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
-        if (parsed.GetValue(output) is { } path) OutputFile.Refuse(path, "--out", database);
+        if (parsed.GetValue(output) is { } path) OutputOption.Refuse(path, "--out", database);
         var runs = RunReader.Of(database);
         var asked = parsed.GetValue(run) is { } number ? new RunId(number) : (await runs.CurrentAsync(cancellationToken))?.RunId;
         if (asked is not { } id) throw new CommandException("There is no analysis yet. Make one first: insights analyze");
         var wanted = parsed.GetRequiredValue(name);
         var stored = await runs.ModelAsync(id, wanted, cancellationToken)
             ?? throw new CommandException($"Run {id.Value} has no model of this name: it does not exist, is older than stored models, or was not made by trained models.");
-        await OutputFile.WriteAsync(parsed.GetValue(output), target => target.WriteAsync(StoredModels.Json(stored), cancellationToken).AsTask());
+        await OutputOption.WriteAsync(parsed.GetValue(output), target => target.WriteAsync(StoredModels.Json(stored), cancellationToken).AsTask());
         return InsightsCommandLine.Done;
     }
 }

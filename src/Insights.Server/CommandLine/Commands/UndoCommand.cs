@@ -25,7 +25,7 @@ internal sealed class UndoCommand : Command
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     private readonly Argument<long?> number = new("IMPORT") { Description = "The import's number.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only tell what would be removed, in rows and money." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be removed, in rows and money." };
     private readonly Option<bool> json = CommonOptions.NewJson();
 
     public UndoCommand() : base("undo", Text)

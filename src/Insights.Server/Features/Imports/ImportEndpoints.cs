@@ -52,7 +52,7 @@ internal static class ImportEndpoints
             http.Request.Headers["RequestVerificationToken"] = token;
             if (token is null || !await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
             if (content is null) return PageEndpoints.SeeOther(http, "/imports?problem=empty");
-            var (id, bytes) = await uploads.KeepAsync(name, content, cancellationToken);
+            var (id, bytes) = await uploads.StoreAsync(name, content, cancellationToken);
             if (bytes > 0) return PageEndpoints.SeeOther(http, PreviewEndpoints.LinkTo(id));
             uploads.Remove(id);
             return PageEndpoints.SeeOther(http, "/imports?problem=empty");

@@ -24,7 +24,7 @@ internal static class ImportMutations
         if (uploads.Find(input.UploadId) is null)
         {
             return Refuse(new UploadNotFoundError(earlier is null
-                ? "There is no such upload. Uploads are kept for a day; send the file to /uploads again."
+                ? "There is no such upload. Uploads are stored for a day; send the file to /uploads again."
                 : "This upload was imported already. To import the file once more, send it to /uploads again."));
         }
         var job = jobs.Start(JobKind.Import, (progress, cancellationToken) => ImportAsync(input, uploads, new Importer(database, clock), progress, cancellationToken), request);

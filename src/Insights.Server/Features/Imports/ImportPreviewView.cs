@@ -30,6 +30,8 @@ internal sealed record ImportPreviewView(ImportResult Result)
 
     public IReadOnlyList<string> Notes => [.. Result.Remarks.Select(remark => remark.OnPage(ImportQuestionView.Words))];
 
+    public string? Refusal => Result.Refusal?.OnPage(ImportQuestionView.Words);
+
     public IReadOnlyList<RejectedRowView> RejectedRows => [.. Result.Rejections.Select(RowOf)];
 
     internal static RejectedRowView RowOf(Rejection row) => new((int)row.Line, row.Column, row.Value, row.Cause);

@@ -39,7 +39,7 @@ internal static class PreviewEndpoints
         if (look is not null && !await look.EndsWithinAsync(Patience, clock, cancellationToken)) return PageEndpoints.SeeOther(http, JobEndpoints.LinkTo(look));
         var frame = await frames.ReadAsync(http, cancellationToken);
         var request = look?.Request as ImportRequest ?? new ImportRequest(new StartImportInput { UploadId = id });
-        var (preview, unreadable) = await ReadAsync(ImportFile.FromPath(path) with { Name = name }, request.Input, cancellationToken);
+        var (preview, unreadable) = await ReadAsync(ImportFile.FromPath(path) with { Name = name }, request.Input, database, cancellationToken);
         return PageEndpoints.Page<PreviewPage>(http, new PreviewModel(frame, request, look?.Outcome)
         {
             FileName = name,
@@ -51,11 +51,11 @@ internal static class PreviewEndpoints
     }
 
     /// <summary>The file's first rows; its message where it has none.</summary>
-    private static async Task<(FilePreview?, ImportMessage?)> ReadAsync(ImportFile file, StartImportInput input, CancellationToken cancellationToken)
+    private static async Task<(FilePreview?, ImportMessage?)> ReadAsync(ImportFile file, StartImportInput input, IDatabase database, CancellationToken cancellationToken)
     {
         try
         {
-            return (await FilePreview.ReadAsync(file, ImportInputs.OptionsOf(input), cancellationToken), null);
+            return (await FilePreview.ReadAsync(file, ImportInputs.OptionsOf(input), database, cancellationToken), null);
         }
         catch (ImportException error)
         {
@@ -76,7 +76,7 @@ internal static class PreviewEndpoints
         StartImportInput input, IReadOnlyList<ImportQuestion> asked, HttpContext http, UploadStore uploads, JobQueue jobs, IDatabase database, TimeProvider clock)
     {
         var likely = LikelyTerms.Of(http.Request);
-        var request = new ImportRequest(input with { DryRun = true, Strict = false, LikelyCurrency = likely.Currency, LikelyTimeZone = likely.TimeZone }) { Asked = asked };
+        var request = new ImportRequest(input with { DryRun = true, LikelyCurrency = likely.Currency, LikelyTimeZone = likely.TimeZone }) { Asked = asked };
         return ImportMutations.Start(request, uploads, jobs, database, clock).Job?.Work;
     }
 

@@ -40,10 +40,13 @@ public sealed record PreviewModel
     /// <summary>The file's first rows; null where it cannot be read at all.</summary>
     internal FilePreview? Preview { get; init; }
 
-    /// <summary>What would become of the file, with the answers so far and the proposals for the rest; null where it cannot be told.</summary>
+    /// <summary>What would become of the file, with the answers so far and the proposals for the rest; null where questions come first or it cannot be read.</summary>
     internal ImportResult? Result { get; }
 
-    /// <summary>What the owner is asked, what the import cannot do without first; questions that have an answer can be answered anew.</summary>
+    /// <summary>
+    /// What the owner is asked, what the import cannot do without first; questions that have an answer, of this file or of earlier
+    /// ones, can be answered anew.
+    /// </summary>
     internal IReadOnlyList<ImportQuestion> Questions { get; }
 
     /// <summary>The columns that the owner names, by field.</summary>
@@ -81,7 +84,13 @@ public sealed record PreviewModel
     }
 
     /// <summary>The answer to a question; null where it has none.</summary>
-    internal string? AnswerTo(ImportQuestion question) => answers.GetValueOrDefault(question.Key);
+    internal string? AnswerTo(ImportQuestion question) => answers.GetValueOrDefault(question.Key) ?? RecalledAnswerTo(question);
+
+    /// <summary>True where an earlier file's answer is taken.</summary>
+    internal bool IsRecalled(ImportQuestion question) => !answers.ContainsKey(question.Key) && RecalledAnswerTo(question) is not null;
+
+    private string? RecalledAnswerTo(ImportQuestion question) =>
+        Result?.Recalled.FirstOrDefault(recalled => recalled.Question.Key.Equals(question.Key, StringComparison.OrdinalIgnoreCase))?.Value;
 
     /// <summary>The questions of a job and of those before it that its file still raises.</summary>
     internal static IReadOnlyList<ImportQuestion> QuestionsOf(Job job) => QuestionsOf(job.Request as ImportRequest ?? new ImportRequest(new StartImportInput()), job.Outcome);
@@ -91,6 +100,8 @@ public sealed record PreviewModel
         var open = found?.Questions ?? [];
         var outdated = (found?.Preview?.Remarks ?? []).Where(remark => remark.Code == UnusedAnswer).SelectMany(remark => remark.Arguments);
         var known = open.Select(question => question.Key).Concat(outdated).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. request.Asked.Where(question => !known.Contains(question.Key)).Concat(open).OrderByDescending(question => question.IsRequired)];
+        var asked = request.Asked.Where(question => !known.Contains(question.Key)).Concat(open).OrderByDescending(question => question.IsRequired);
+        var recalled = (found?.Preview?.Recalled ?? []).Select(answered => answered.Question);
+        return [.. asked.Concat(recalled).DistinctBy(question => question.Key, StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -3,7 +3,7 @@ namespace Insights.Server.Features.Imports;
 /// <summary>Removes uploads that nobody imports: when the server starts, and every hour.</summary>
 /// <param name="uploads">The uploads.</param>
 /// <param name="clock">For the hours.</param>
-/// <param name="logger">Told when it cannot.</param>
+/// <param name="logger">Logs when it cannot.</param>
 internal sealed partial class UploadCleaner(UploadStore uploads, TimeProvider clock, ILogger<UploadCleaner> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);

@@ -24,7 +24,7 @@ internal static class UploadEndpoint
         {
             var (fileName, content) = await FileOfAsync(http.Request, name, onField: null, cancellationToken);
             if (content is null) return Results.BadRequest(new { error = "The form has no file." });
-            var (id, bytes) = await uploads.KeepAsync(fileName, content, cancellationToken);
+            var (id, bytes) = await uploads.StoreAsync(fileName, content, cancellationToken);
             if (bytes > 0) return Results.Json(new { uploadId = id, name = fileName, bytes }, statusCode: StatusCodes.Status201Created);
             uploads.Remove(id);
             return Results.BadRequest(new { error = "The file is empty." });
@@ -36,14 +36,14 @@ internal static class UploadEndpoint
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Results.Json(new { error = "The file cannot be kept: is the disk full?" }, statusCode: StatusCodes.Status507InsufficientStorage);
+            return Results.Json(new { error = "The file cannot be stored: is the disk full?" }, statusCode: StatusCodes.Status507InsufficientStorage);
         }
     }
 
     /// <summary>The file of a request, which is read as it comes.</summary>
     /// <param name="request">The request.</param>
     /// <param name="name">The file's name; null for the one that the form states.</param>
-    /// <param name="onField">Told of each field of the form before the file; null for nobody.</param>
+    /// <param name="onField">Receives each field of the form before the file; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="BrokenUploadException">The form is damaged.</exception>
     internal static async Task<(string Name, Stream? Content)> FileOfAsync(

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Insights.Server.Features.Imports;
 
-/// <summary>Keeps uploaded files until they are imported, at most a day.</summary>
+/// <summary>Stores uploaded files until they are imported, at most a day.</summary>
 /// <param name="folder">Where they lie.</param>
 /// <param name="clock">For their age.</param>
 internal sealed class UploadStore(string folder, TimeProvider clock)
@@ -11,16 +11,16 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
     private const int IdBytes = 16;
     private const int CopyBytes = 1 << 16;
     private const string NameSuffix = ".name";
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
 
-    /// <summary>Keeps a file.</summary>
+    /// <summary>Stores a file.</summary>
     /// <param name="name">The name to show.</param>
     /// <param name="content">Its bytes.</param>
-    /// <param name="cancellationToken">Stops the upload; nothing is then kept.</param>
+    /// <param name="cancellationToken">Stops the upload; nothing is then stored.</param>
     /// <exception cref="BrokenUploadException">The content does not arrive whole.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <returns>An id that cannot be guessed, and the file's length in bytes.</returns>
-    internal async Task<(string Id, long Bytes)> KeepAsync(string name, Stream content, CancellationToken cancellationToken)
+    internal async Task<(string Id, long Bytes)> StoreAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         CreateFolder();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
@@ -59,7 +59,7 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
     internal void RemoveOld()
     {
         if (!Directory.Exists(folder)) return;
-        var oldest = clock.GetUtcNow().UtcDateTime - Kept;
+        var oldest = clock.GetUtcNow().UtcDateTime - MaxAge;
         foreach (var path in Directory.EnumerateFiles(folder))
             if (File.GetLastWriteTimeUtc(path) < oldest) File.Delete(path);
     }

@@ -41,7 +41,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
     /// <summary>What it failed of; null unless it did.</summary>
     internal Exception? Cause { get; private set; }
 
-    /// <summary>What it made; null until it is completed, and where it failed and left nothing behind that tells more.</summary>
+    /// <summary>What it made; null until it is completed, and where it failed and left nothing behind that says more.</summary>
     internal JobOutcome? Outcome { get; private set; }
 
     public void Report(JobProgress value)
@@ -81,7 +81,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
     private void TellWatchers() =>
         Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    /// <summary>Stops it, or keeps it from beginning; nothing it did is then kept.</summary>
+    /// <summary>Stops it, or prevents its beginning; what it did is rolled back.</summary>
     internal void Cancel()
     {
         lock (gate)
@@ -128,10 +128,10 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         }
     }
 
-    /// <summary>What tells more of a failure than its message: the failed import, or the questions that stopped it.</summary>
+    /// <summary>What says more of a failure than its message: the failed import, or the questions that stopped it.</summary>
     private static JobOutcome? LeftBehind(Exception error) => error switch
     {
-        RejectedRowsException { ImportId: { } import } => new JobOutcome(import, Run: null),
+        RejectedRowsException { ImportId: var import } => new JobOutcome(import, Run: null),
         ImportException { ImportId: { } import } => new JobOutcome(import, Run: null),
         QuestionsException open => new JobOutcome(Import: null, Run: null) { Preview = open.Preview, Questions = open.Questions },
         _ => null,

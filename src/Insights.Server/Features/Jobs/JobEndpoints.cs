@@ -31,7 +31,7 @@ internal static class JobEndpoints
         return model.IsOver && PageAfter(job) is { } page ? PageEndpoints.SeeOther(http, page) : PageEndpoints.Page<JobPage>(http, model);
     }
 
-    /// <summary>Where a job that has ended leads; null where its own page tells of its end.</summary>
+    /// <summary>Where a job that has ended leads; null where its own page shows its end.</summary>
     private static string? PageAfter(Job job) => job switch
     {
         { Status: JobStatus.Cancelled } => null,

@@ -65,7 +65,7 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
             await job.RunAsync(clock, Explain, stoppingToken);
     }
 
-    /// <summary>What the owner is told; a fault of the program goes into the log and is told as such.</summary>
+    /// <summary>The message for the owner; a fault of the program goes into the log and is named as such.</summary>
     private string Explain(Exception error)
     {
         if (error is ImportException or QuestionsException or RejectedRowsException or UploadGoneException or DatabaseException or UnknownTimeZoneException or AnalysisException) return error.Message;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Data.Import.Questions;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
@@ -13,6 +14,7 @@ namespace Insights.Server.Features.Settings;
 internal static class SettingsEndpoints
 {
     private const string Path = "/settings";
+    internal const string ForgetPath = "/settings/answers";
     private const int LongestName = 100;
 
     /// <summary>How long a form waits until currency and time zone are changed before it shows how far that is.</summary>
@@ -21,27 +23,29 @@ internal static class SettingsEndpoints
     internal static void MapSettings(this WebApplication app)
     {
         app.MapPage(Path, ShowAsync);
-        app.MapForm(Path, KeepAsync);
+        app.MapForm(Path, SaveAsync);
+        app.MapForm(ForgetPath, ForgetAsync);
     }
 
     /// <summary>The settings, with what became of a change of currency or time zone.</summary>
     internal static string LinkTo(Job job) => PageFrame.Link(Path, ("job", job.Number));
 
     private static async Task<IResult> ShowAsync(
-        string? saved, string? wrong, long? job, HttpContext http, PageFrameReader frames, SettingsReader settings, JobQueue jobs, CancellationToken cancellationToken)
+        string? saved, string? wrong, long? job, HttpContext http, PageFrameReader frames, SettingsReader settings, JobQueue jobs, IDatabase database, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         var change = job is { } number && jobs.Find(number) is { Request: TermsRequest, FinishedAt: not null } known ? known : null;
         return PageEndpoints.Page<SettingsPage>(http, new SettingsModel(frame)
         {
             Settings = await settings.ReadAsync(cancellationToken),
+            Answers = await database.ListAnswersAsync(cancellationToken),
             IsSaved = saved is not null || change?.Status == JobStatus.Completed,
             Wrong = wrong,
             Refusal = change is null ? null : new JobModel(frame, change).Problem,
         });
     }
 
-    private static async Task<IResult> KeepAsync(
+    private static async Task<IResult> SaveAsync(
         HttpContext http, SettingsReader settings, PageFrameReader frames, JobQueue jobs, IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
@@ -72,6 +76,14 @@ internal static class SettingsEndpoints
         return PageEndpoints.SeeOther(http, await job.EndsWithinAsync(Patience, clock, cancellationToken) ? LinkTo(job) : JobEndpoints.LinkTo(job));
     }
 
+    /// <summary>An answer that is gone already was forgotten in another window.</summary>
+    private static async Task<IResult> ForgetAsync(HttpContext http, IDatabase database, CancellationToken cancellationToken)
+    {
+        var form = await http.Request.ReadFormAsync(cancellationToken);
+        await database.ForgetAnswerAsync(form["kind"].ToString(), form["key"].ToString(), cancellationToken);
+        return PageEndpoints.SeeOther(http, $"{Path}?saved=yes#answers");
+    }
+
     /// <summary>What is to change of currency and time zone; null where both are stated already and stay.</summary>
     private static ChangeTermsInput? ChangeOf(Shop shop, string currency, string zone)
     {
@@ -99,10 +111,13 @@ public sealed record SettingsModel(PageFrame Frame)
 {
     public required ShopSettings Settings { get; init; }
 
-    /// <summary>True where they were kept just now.</summary>
+    /// <summary>What is remembered of questions of files, by kind of file.</summary>
+    internal IReadOnlyList<RememberedAnswer> Answers { get; init; } = [];
+
+    /// <summary>True where they were saved just now.</summary>
     internal bool IsSaved { get; init; }
 
-    /// <summary>The field that could not be kept; null for none.</summary>
+    /// <summary>The field that could not be saved; null for none.</summary>
     internal string? Wrong { get; init; }
 
     /// <summary>Why currency and time zone stay as they are; null where nobody wanted to change them, or they are changed.</summary>

@@ -6,7 +6,7 @@ using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Settings;
 
-/// <summary>Reads and keeps what the owner has chosen for the shop.</summary>
+/// <summary>Reads and saves what the owner has chosen for the shop.</summary>
 internal sealed class SettingsReader(IDatabase database, CurrentShopReader shops)
 {
     private Task<ShopSettings>? settings;

@@ -32,7 +32,7 @@ internal static class TermsMutations
     private static ChangeTermsPayload Refuse(object error) => new(null, [error]);
 }
 
-/// <summary>A change of currency or time zone, whose end the settings tell.</summary>
+/// <summary>A change of currency or time zone, whose end is on the settings page.</summary>
 internal sealed record TermsRequest : JobRequest
 {
     /// <inheritdoc/>

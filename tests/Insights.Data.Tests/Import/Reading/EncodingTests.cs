@@ -25,7 +25,7 @@ public sealed class EncodingTests : IDisposable
 
         var result = await shop.ImportAsync(path);
 
-        Assert.Contains(result.Notes, note => note.Contains($"lines {rows + 2}", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains($"line {rows + 2}", StringComparison.Ordinal));
         await using var context = shop.Database.CreateContext();
         Assert.Equal(1, await context.Customers.CountAsync(customer => customer.ExternalId == "Änne Süß"));
         Assert.Equal(Math.Min(rows, 50), await context.Customers.CountAsync(customer => customer.ExternalId.StartsWith("Jörg") && customer.Country == "Österreich"));
@@ -75,7 +75,7 @@ public sealed class EncodingTests : IDisposable
         var result = await shop.ImportAsync(Write(Encoding.UTF8.GetBytes("customer,date,amount,country\nK1,2024-02-01,10.00,a\0b\nK2,2024-02-02,20.00,\n")));
 
         Assert.Equal((30m, 2L), (result.CustomerAmount.Amount, result.Lines.Imported));
-        Assert.Contains(result.Notes, note => note.Contains("NUL", StringComparison.Ordinal) && note.EndsWith("lines 2.", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains("NUL", StringComparison.Ordinal) && note.EndsWith("line 2.", StringComparison.Ordinal));
     }
 
     private string Write(byte[] bytes)

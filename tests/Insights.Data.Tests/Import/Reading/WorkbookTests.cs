@@ -121,7 +121,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var path = Write(("S", Row(Text("Umsatzbericht")) + Header + Row(Text("K1"), Number("45304", 1), Text("R1"), Number("1234.5"))));
 
-        var preview = await FilePreview.ReadAsync(Data.Import.Reading.ImportFile.FromPath(path), new ImportOptions(), CancellationToken.None);
+        var preview = await FilePreview.ReadAsync(Data.Import.Reading.ImportFile.FromPath(path), new ImportOptions(), shop.Database, CancellationToken.None);
 
         Assert.Equal(("generic", 2L), (preview.Format?.Name, preview.HeaderLine));
         Assert.Equal(["K1", "2024-01-13", "R1", "1234.5"], preview.Rows.Single());

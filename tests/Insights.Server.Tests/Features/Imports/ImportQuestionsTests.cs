@@ -14,7 +14,7 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
         import { lines { imported } }
         questions { key text proposal examples rows amount isRequired isForShop choices { value text consequence } }
         preview {
-          fileName format dialect newCustomers from to notes lines { total imported rejected leftOut }
+          fileName format dialect newCustomers from to notes refusal lines { total imported rejected leftOut }
           customerAmount { amount currency } anonymousAmount { amount } rejectedRows { line column value reason code }
         }
         """;
@@ -46,7 +46,7 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_preview_tells_what_the_import_would_do_with_the_proposals()
+    public async Task The_preview_has_what_the_import_would_do_with_the_proposals()
     {
         var upload = await UploadAsync(Ambiguous);
 
@@ -61,6 +61,22 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
         Assert.Equal((30m, "CHF"), ((decimal)preview["customerAmount"]!["amount"]!, (string?)preview["customerAmount"]!["currency"]));
         Assert.Equal(("2024-04-03", "2024-06-05"), ((string?)preview["from"], (string?)preview["to"]));
         Assert.Equal((4, "99/99/2024"), ((int)preview["rejectedRows"]![0]!["line"]!, (string?)preview["rejectedRows"]![0]!["value"]));
+    }
+
+    [Fact]
+    public async Task A_strict_dry_run_returns_the_same_and_that_the_import_would_be_refused()
+    {
+        var upload = await UploadAsync(Ambiguous);
+
+        var lenient = await RunAsync(new { uploadId = upload, likelyCurrency = "CHF", dryRun = true });
+        var strict = await RunAsync(new { uploadId = upload, likelyCurrency = "CHF", dryRun = true, strict = true });
+        var refusal = (string?)strict["preview"]!["refusal"];
+        strict["preview"]!["refusal"] = null;
+
+        Assert.Equal("COMPLETED", (string?)strict["status"]);
+        Assert.Equal("1 of 3 rows cannot be read: a strict import would store nothing.", refusal);
+        Assert.Equal(lenient["preview"]!.ToJsonString(), strict["preview"]!.ToJsonString());
+        Assert.Equal(lenient["questions"]!.ToJsonString(), strict["questions"]!.ToJsonString());
     }
 
     [Fact]
@@ -112,7 +128,7 @@ public sealed class ImportQuestionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_import_of_one_upload_is_told_what_becomes_of_the_first()
+    public async Task A_second_import_of_one_upload_is_refused_with_what_becomes_of_the_first()
     {
         var upload = await UploadAsync("order,customer,date,amount\n1,K1,2024-01-05,10.00\n");
         var goOn = new TaskCompletionSource();

@@ -49,7 +49,7 @@ public class OwnersFilesTests(Chromium chromium)
     }
 
     [BrowserFact]
-    public async Task What_a_reload_has_kept_is_not_replaced_by_the_browsers_own_zone()
+    public async Task What_a_reload_has_restored_is_not_replaced_by_the_browsers_own_zone()
     {
         await using var served = new ServedDatabase();
         await served.StartAsync();

@@ -64,7 +64,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     [InlineData("answer-currency", "EURO", "Das ist keine Währung.")]
     [InlineData("answer-time-zone", "Mars/Olympus", "Das ist keine Zeitzone.")]
     [InlineData("header-line", "0", "Die Zeile mit den Spaltennamen ist eine Zahl ab 1.")]
-    public async Task What_cannot_be_is_told_and_the_other_answers_stay(string field, string value, string expected)
+    public async Task What_cannot_be_is_refused_and_the_other_answers_stay(string field, string value, string expected)
     {
         var page = await browser.UploadAsync(Ambiguous);
         var html = await browser.SendAsync(page, await browser.GetAsync(page), ("answer-date-order", "mdy"), (field, value), ("action", "import"));
@@ -83,6 +83,46 @@ public sealed class PreviewPageTests : IAsyncLifetime
 
         Assert.DoesNotContain("In welcher Währung", text, StringComparison.Ordinal);
         Assert.Contains("Umsatz 3,50 EUR", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_file_answered_is_shown_and_can_be_answered_anew()
+    {
+        const string First = "order;customer;date;amount;status\n1;K1;13.01.2024;10,00;on the moon\n";
+        await browser.EndOfWorkAsync(await SendFirstAsync(First, ("answer-status:on the moon", "cancelled")));
+        var page = await browser.UploadAsync(First.Replace("1;K1", "2;K1", StringComparison.Ordinal));
+
+        var html = await browser.GetAsync(page);
+        Assert.Contains("Was bedeutet „on the moon“ für das Geld einer Zeile? (wie bei früheren Dateien)", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains(("answer-status:on the moon", "cancelled"), OwnersBrowser.FieldsOf(html));
+        Assert.Contains("Umsatz 0,00 EUR", PageText.Of(html), StringComparison.Ordinal);
+
+        html = await browser.SendAsync(page, html, ("answer-status:on the moon", "sale"), ("action", "preview"));
+        Assert.Contains(("answer-status:on the moon", "sale"), OwnersBrowser.FieldsOf(html));
+        Assert.Contains("Umsatz 10,00 EUR", PageText.Of(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_or_nothing_is_said_before_the_import_and_stays_in_the_form()
+    {
+        var page = await browser.UploadAsync(Ambiguous);
+
+        var html = await browser.SendAsync(page, await browser.GetAsync(page), ("strict", "true"), ("action", "preview"));
+
+        Assert.Contains("1 von 3 Zeilen ist nicht lesbar. Weil Sie alles oder nichts wollen, wird so nichts eingelesen.", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains("Umsatz 3.734,00 EUR", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains(("strict", "true"), OwnersBrowser.FieldsOf(html));
+    }
+
+    [Fact]
+    public async Task A_year_of_two_digits_first_can_be_stated()
+    {
+        var page = await browser.UploadAsync("customer,date,amount\nK1,03-04-05,10.00\n");
+
+        var html = await browser.SendAsync(page, await browser.GetAsync(page), ("date-order", "YearMonthDay"), ("action", "preview"));
+
+        Assert.Contains("vom 5. Apr. 2003 bis 5. Apr. 2003", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains(("date-order", "YearMonthDay"), OwnersBrowser.FieldsOf(html));
     }
 
     [Fact]
@@ -159,6 +199,12 @@ public sealed class PreviewPageTests : IAsyncLifetime
 
         Assert.Contains("Die Datei wird angesehen", waiting, StringComparison.Ordinal);
         Assert.Contains("Das wissen nur Sie", PageText.Of(await browser.GetAsync("/jobs/2")), StringComparison.Ordinal);
+    }
+
+    private async Task<string> SendFirstAsync(string text, params (string Name, string Value)[] answers)
+    {
+        var page = await browser.UploadAsync(text);
+        return await browser.SendAsync(page, await browser.GetAsync(page), [.. answers, ("action", "import")]);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class UndoTests : IAsyncLifetime
     public async Task DisposeAsync() => await served.DisposeAsync();
 
     [Fact]
-    public async Task A_look_tells_what_would_become_of_the_shop_and_changes_nothing()
+    public async Task A_look_says_what_would_become_of_the_shop_and_changes_nothing()
     {
         var now = await served.Shop.DumpAsync();
 

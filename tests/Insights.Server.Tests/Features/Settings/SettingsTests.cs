@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Insights.Data.Import;
 using Insights.Data.Storage;
 using Insights.Server.Tests.Features.Pages;
 
@@ -20,7 +22,7 @@ public sealed class SettingsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_chosen_holds_for_analyses_that_name_nothing_else_and_outlives_imports()
     {
-        await KeepAsync(("name", "Café"), ("language", "de"), ("horizon", "30"), ("policy", "thresholds:a=3,b=1"), ("currency", "chf"));
+        await SaveAsync(("name", "Café"), ("language", "de"), ("horizon", "30"), ("policy", "thresholds:a=3,b=1"), ("currency", "chf"));
         await served.Shop.ImportTextAsync(Sales + "9,2024-01-07,4.50\n");
 
         var chosen = await served.Shop.Database.ReadSettingsAsync(CancellationToken.None);
@@ -41,9 +43,9 @@ public sealed class SettingsTests : IAsyncLifetime
     [InlineData("policy", "share:a=2", "This is no rule of tiers.")]
     [InlineData("currency", "EURO", "This is no currency.")]
     [InlineData("time-zone", "Mars/Olympus", "This is no time zone.")]
-    public async Task What_cannot_be_is_not_kept_and_the_page_says_why(string field, string value, string expected)
+    public async Task What_cannot_be_is_not_saved_and_the_page_says_why(string field, string value, string expected)
     {
-        var page = await KeepAsync(("name", "Café"), (field, value));
+        var page = await SaveAsync(("name", "Café"), (field, value));
 
         Assert.Contains(expected, page, StringComparison.Ordinal);
         Assert.Null((await served.Shop.Database.ReadShopAsync(CancellationToken.None))!.Name);
@@ -52,11 +54,11 @@ public sealed class SettingsTests : IAsyncLifetime
     [Fact]
     public async Task Currency_and_time_zone_can_be_put_right_until_the_first_analysis()
     {
-        var changed = await KeepAsync(("currency", "chf"), ("time-zone", "Europe/Zurich"));
+        var changed = await SaveAsync(("currency", "chf"), ("time-zone", "Europe/Zurich"));
         var early = (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!;
         await AnalyseAsync("{}");
         var fixedNow = PageText.Of(await served.Client.GetStringAsync(new Uri("/settings", UriKind.Relative)));
-        var refused = await KeepAsync(("currency", "USD"));
+        var refused = await SaveAsync(("currency", "USD"));
         var late = (await served.Shop.Database.ReadShopAsync(CancellationToken.None))!;
 
         Assert.Contains("Saved.", changed, StringComparison.Ordinal);
@@ -85,8 +87,51 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.Equal(status, now);
     }
 
+    [Fact]
+    public async Task What_was_answered_is_on_the_page_and_can_be_forgotten_there()
+    {
+        await AnswerAsync();
+        var html = await served.Client.GetStringAsync(new Uri("/settings?language=de", UriKind.Relative));
+        var text = PageText.Of(html);
+        using var form = new FormUrlEncodedContent([new("kind", ""), new("key", "status:on the moon"), new("__RequestVerificationToken", PageText.Token(html))]);
+        using var response = await served.Client.PostAsync(new Uri("/settings/answers", UriKind.Relative), form);
+        var after = PageText.Of(await response.Content.ReadAsStringAsync());
+
+        Assert.Contains("Was bedeutet „on the moon“ für das Geld einer Zeile? storniert", text, StringComparison.Ordinal);
+        Assert.Contains("alle Dateien", text, StringComparison.Ordinal);
+        Assert.Contains("Verkäufe mit den Spalten order, customer, date, amount, status", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("on the moon", after, StringComparison.Ordinal);
+        Assert.Contains("date-order", (await ListAsync()).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_sees_what_was_answered_and_forgets_it()
+    {
+        await AnswerAsync();
+        const string Forget = "mutation($input: ForgetImportAnswerInput!) { forgetImportAnswer(input: $input) { importAnswers { key } errors { __typename ... on Error { message } } } }";
+
+        var listed = await ListAsync();
+        var kind = (string?)listed[1]!["kind"];
+        var forgotten = (await served.QueryAsync(Forget, new { input = new { kind, key = "date-order" } }))["forgetImportAnswer"]!;
+        var again = (await served.QueryAsync(Forget, new { input = new { kind, key = "date-order" } }))["forgetImportAnswer"]!;
+
+        Assert.Equal([("status:on the moon", "cancelled", null), ("date-order", "dmy", "generic")], listed.Select(answer => ((string?)answer!["key"], (string?)answer["value"], (string?)answer["format"])));
+        Assert.Equal(("cancelled: it counts for nothing", "moon.csv"), ((string?)listed[0]!["meaning"], (string?)listed[0]!["fileName"]));
+        Assert.Equal(["status:on the moon"], forgotten["importAnswers"]!.AsArray().Select(answer => (string?)answer!["key"]));
+        Assert.Empty(forgotten["errors"]!.AsArray());
+        Assert.Equal("ImportAnswerNotFoundError", (string?)again["errors"]![0]!["__typename"]);
+        Assert.Single(await ListAsync());
+    }
+
+    private async Task AnswerAsync() => await served.Shop.ImportTextAsync(
+        "order;customer;date;amount;status\n1;K1;03/04/2024;10,00;on the moon\n",
+        new ImportOptions { Answers = new Dictionary<string, string> { ["status:on the moon"] = "cancelled", ["date-order"] = "dmy" } }, "moon.csv");
+
+    private async Task<JsonArray> ListAsync() =>
+        (await served.QueryAsync("{ importAnswers { kind format columns key question value meaning fileName givenAt } }"))["importAnswers"]!.AsArray();
+
     /// <summary>Sends the form of the settings, and gives back the page that the browser is sent to.</summary>
-    private async Task<string> KeepAsync(params (string Name, string Value)[] fields)
+    private async Task<string> SaveAsync(params (string Name, string Value)[] fields)
     {
         var token = PageText.Token(await served.Client.GetStringAsync(new Uri("/settings", UriKind.Relative)));
         using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);

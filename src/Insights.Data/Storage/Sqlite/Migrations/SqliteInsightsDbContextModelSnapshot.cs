@@ -359,9 +359,17 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
                     b.Property<long>("ImportId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_id");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
 
                     b.Property<string>("Value")
                         .IsRequired()

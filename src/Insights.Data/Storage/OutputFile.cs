@@ -1,50 +1,48 @@
 using System.Security.Cryptography;
-using Insights.Data.Storage.Sqlite;
 
-namespace Insights.Server.CommandLine;
+namespace Insights.Data.Storage;
 
 /// <summary>
-/// Files that options name as output. None replaces a file that the command reads, nor the database; a file that is there stays
-/// as it is until the new one is whole.
+/// Files that somebody names as output. None replaces a file that is read, nor the database; a file that is there stays as it is
+/// until the new one is whole.
 /// </summary>
-internal static class OutputFile
+public static class OutputFile
 {
     private const string DevicesFolder = "/dev/";
     private const int UniqueBytes = 8;
-    private static readonly string[] PartsOfDatabase = ["", "-wal", "-shm", "-journal"];
+    private static readonly string[] PartsOfDatabase = ["", "-wal", "-shm", "-journal", ".lock"];
 
     private static StringComparison PathComparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
-    /// <summary>Refuses a file that must not be replaced, before any work begins.</summary>
+    /// <summary>Why a file must not be written, before any work begins.</summary>
     /// <param name="path">The file that is to be written.</param>
-    /// <param name="option">The option that names it.</param>
     /// <param name="database">The shop's database.</param>
-    /// <param name="inputs">The files that the command reads.</param>
-    /// <exception cref="CommandException">It is the database, or one of the inputs, or a folder.</exception>
-    internal static void Refuse(string path, string option, SqliteDatabase database, params IReadOnlyList<string> inputs)
+    /// <param name="inputs">The files that are read.</param>
+    /// <exception cref="IOException">A link leads back to itself.</exception>
+    public static OutputFault FaultOf(string path, IDatabase database, params IReadOnlyList<string> inputs)
     {
         var target = PlaceOf(path);
-        if (Directory.Exists(target)) throw new CommandException($"{option}: '{path}' is a folder. Name a file in it.", InsightsCommandLine.WrongUsage);
-        if (PartsOfDatabase.Any(part => IsSame(target, PlaceOf(database.Location + part))))
-            throw new CommandException($"{option}: '{path}' belongs to the shop's database, and writing there would destroy it. Name another file.", InsightsCommandLine.WrongUsage);
-        if (inputs.Any(input => IsSame(target, PlaceOf(input))))
-            throw new CommandException($"{option}: '{path}' is the file to import, and writing there would destroy it. Name another file.", InsightsCommandLine.WrongUsage);
+        if (Directory.Exists(target)) return OutputFault.Folder;
+        if (PartsOfDatabase.Any(part => IsSame(target, PlaceOf(database.Location + part)))) return OutputFault.Database;
+        return inputs.Any(input => IsSame(target, PlaceOf(input))) ? OutputFault.Input : OutputFault.None;
     }
 
-    /// <summary>Writes a file beside its place and moves it there when it is whole; null writes to standard output.</summary>
-    internal static async Task WriteAsync(string? path, Func<Stream, Task> writeAsync)
+    /// <summary>Writes a file beside its place and moves it there when it is whole; who may read the old file may read the new one.</summary>
+    /// <param name="path">The file; a device or a pipe is written to.</param>
+    /// <param name="writeAsync">Writes the content.</param>
+    /// <param name="isPrivate">True where a file that was not there before is for its owner alone.</param>
+    public static async Task WriteAsync(string path, Func<Stream, Task> writeAsync, bool isPrivate = false)
     {
-        await using (var stream = path is null ? Console.OpenStandardOutput() : OpenDevice(path))
+        if (OpenDevice(path) is { } device)
         {
-            if (stream is not null) await writeAsync(stream);
-            if (path is null || stream is not null) return;
+            await using (device) await writeAsync(device);
+            return;
         }
         var target = PlaceOf(path);
         var unfinished = $"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UniqueBytes))}.tmp";
         try
         {
-            await using (var file = File.Create(unfinished)) await writeAsync(file);
-            // Who may read the old file may read the new one, and nobody else.
+            await using (var file = isPrivate ? PrivateFile.Create(unfinished) : File.Create(unfinished)) await writeAsync(file);
             if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(unfinished, File.GetUnixFileMode(target));
             File.Move(unfinished, target, overwrite: true);
         }
@@ -76,7 +74,6 @@ internal static class OutputFile
         {
             var next = Path.Combine(place, name);
             FileSystemInfo entry = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            // A link that leads back to itself is an IOException, which the command tells.
             place = entry.LinkTarget is null ? next : PlaceOf(entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next);
         }
         return place;
