@@ -10,7 +10,7 @@ public class StatusWordsTests
     [InlineData("Cancelled, canceled, VOIDED, Payment error, Declined, expired, Storniert, Fehlgeschlagen, Annulée, Échouée, Geannuleerd, Mislukt, Cancelado, Fallido, Annullato, Fallito, Annulliert, trash", nameof(StatusMeaning.Cancelled))]
     [InlineData("Refunded, wc-refunded, Rückerstattet, rueckerstattet, Erstattet, Remboursée, Remboursee, Terugbetaald, Reembolsado, Rimborsato", nameof(StatusMeaning.Refunded))]
     [InlineData("Partially refunded, partially_refunded, Teilweise erstattet, Partiellement remboursé, Reembolso parcial, Rimborso parziale", nameof(StatusMeaning.PartlyRefunded))]
-    [InlineData("Refund, Credit note, Chargeback, Gutschrift, Rückzahlung, Retoure, Avoir, Creditnota, Abono, Nota de crédito, Nota di credito, Reso, Rechnungskorrektur", nameof(StatusMeaning.Return))]
+    [InlineData("Refund, Credit note, Gutschrift, Rückzahlung, Retoure, Avoir, Creditnota, Abono, Nota de crédito, Nota di credito, Reso, Rechnungskorrektur", nameof(StatusMeaning.Return))]
     [InlineData("Quotation, Draft, Angebot, Entwurf, Devis, Brouillon, Offerte, Presupuesto, Borrador, Preventivo, Bozza, checkout-draft", nameof(StatusMeaning.Offer))]
     [InlineData("Training, AVTraining, Schulung, Formation", nameof(StatusMeaning.Training))]
     [InlineData("Authorization, Autorisierung, Autorización", nameof(StatusMeaning.Authorisation))]
