@@ -37,15 +37,28 @@ internal static class PayPalTypes
         "factuur verzonden", "verzoek", "lening",
     ];
 
-    private static readonly string[] ChargebackWords = ["chargeback", "rückbelastung", "kreditkartenrückbuchung", "rücklastschrift", "rétrofacturation", "rejet de paiement", "contracargo", "retrocargo", "riaddebito"];
-    private static readonly string[] RefundWords = ["refund", "rückzahlung", "erstattung", "reversal", "rückbuchung", "reversed", "cancel", "storn", "remboursement", "annulation", "contrepassation", "reembolso", "devolución", "reversión", "anulación",
-        "rimborso", "annullamento", "terugbetaling", "terugstorting", "terugboeking", "restitutie", "annulering"];
+    private static readonly string[] ChargebackWords =
+        ["chargeback", "rückbelastung", "kreditkartenrückbuchung", "rücklastschrift", "rétrofacturation", "rejet de paiement", "contracargo", "retrocargo", "riaddebito"];
+    private static readonly string[] RefundWords =
+    [
+        "refund", "rückzahlung", "erstattung", "reversal", "rückbuchung", "reversed", "cancel", "storn",
+        "remboursement", "annulation", "contrepassation", "reembolso", "devolución", "reversión", "anulación",
+        "rimborso", "annullamento", "terugbetaling", "terugstorting", "terugboeking", "restitutie", "annulering",
+    ];
 
     private static readonly string[] PaymentWords =
-        ["payment", "paiement", "pago", "pagamento", "betaling", "zahlung", "checkout", "purchase", "kauf", "sale", "donation", "spende", "subscription", "abonnement", "received", "virtual terminal", "achat", "vente", "abonnement", "compra", "venta", "donación", "suscripción", "acquisto", "vendita", "donazione", "abbonamento", "aankoop", "verkoop", "donatie"];
+    [
+        "payment", "zahlung", "checkout", "purchase", "kauf", "sale", "donation", "spende", "subscription", "abonnement", "received", "virtual terminal",
+        "paiement", "achat", "vente", "pago", "compra", "venta", "donación", "suscripción", "pagamento", "acquisto", "vendita", "donazione", "abbonamento",
+        "betaling", "aankoop", "verkoop", "donatie",
+    ];
 
     /// <summary>An order that is not paid yet is an authorisation by another name.</summary>
-    private static readonly string[] UnpaidOrders = ["order", "general order", "bestellung", "allgemeine bestellung", "commande", "commande générale", "pedido", "pedido general", "ordine", "ordine generico", "algemene bestelling"];
+    private static readonly string[] UnpaidOrders =
+    [
+        "order", "general order", "bestellung", "allgemeine bestellung",
+        "commande", "commande générale", "pedido", "pedido general", "ordine", "ordine generico", "algemene bestelling",
+    ];
 
     /// <summary>The kind of a type by its name, such as "PayPal Express-Zahlung"; null where no word of it is known.</summary>
     internal static PayPalKind? Find(ReadOnlySpan<char> type)

@@ -57,7 +57,8 @@ internal sealed class SquareFormat : ISalesFormat
         ColumnSpec.Optional(Time, ColumnContent.Text, "Time").In("fr", "Heure").In("es", "Hora"),
         ColumnSpec.Optional(TimeZone, ColumnContent.Text, "Time Zone").In("fr", "Fuseau horaire").In("es", "Zona horaria"),
         ColumnSpec.Required(NetSales, ColumnContent.Number, "Net Sales").In("fr", "Ventes nettes").In("es", "Ventas netas"),
-        ColumnSpec.Optional(GiftCardSales, ColumnContent.Number, "Gift Card Sales").In("fr", "Ventes de cartes-cadeaux", "Ventes de cartes cadeaux").In("es", "Ventas de tarjetas de regalo"),
+        ColumnSpec.Optional(GiftCardSales, ColumnContent.Number, "Gift Card Sales")
+            .In("fr", "Ventes de cartes-cadeaux", "Ventes de cartes cadeaux").In("es", "Ventas de tarjetas de regalo"),
         ColumnSpec.Optional(PartialRefunds, ColumnContent.Number, "Partial Refunds").In("fr", "Remboursements partiels").In("es", "Reembolsos parciales"),
         ColumnSpec.Optional(Customer, ColumnContent.Text, "Customer ID").In("fr", "N° client", "N° de client", "ID client", "ID du client").In("es", "ID de cliente", "ID del cliente"),
         ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Customer Name").In("fr", "Nom du client").In("es", "Nombre del cliente", "Nombre de cliente"),

@@ -18,7 +18,8 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     private static readonly string[] GiftCardTypes = ["Gift Card", "GIFT_CARD", "Carte-cadeau", "Carte cadeau", "Tarjeta de regalo"];
 
     private static readonly KnownWords Statuses = new(
-        (StatusMeaning.Sale, "complete, completed, paid, approved, captured, partially refunded, refunded, remboursé, remboursée, partiellement remboursé, partiellement remboursée, reembolsado, reembolsada, parcialmente reembolsado, reembolsado parcialmente"),
+        (StatusMeaning.Sale, "complete, completed, paid, approved, captured, partially refunded, refunded, "
+            + "remboursé, remboursée, partiellement remboursé, partiellement remboursée, reembolsado, reembolsada, parcialmente reembolsado, reembolsado parcialmente"),
         (StatusMeaning.Pending, "pending, in progress, open"),
         (StatusMeaning.Cancelled, "voided, void, failed, canceled, cancelled, declined, expired"));
 

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Reading;
+
 namespace Insights.Data.Import.Formats.Wix;
 
 /// <summary>The orders export of Wix Stores: a row for each item, which repeats all that concerns its order.</summary>
@@ -40,6 +42,9 @@ internal sealed class WixFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.ShippingRegion, ColumnContent.Text, "Delivery state"),
         ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Delivery country"),
     ];
+
+    /// <summary>The needed columns have names that others use too.</summary>
+    public FormatMatch? Match(FileHead head, ColumnMap map) => this.CountHallmarks(head) > 0 ? FormatMatch.Find(head, Columns, map) : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new WixMapper(match.Columns);
 }
