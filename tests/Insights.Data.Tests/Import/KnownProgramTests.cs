@@ -69,7 +69,7 @@ public class KnownProgramTests
     [Theory]
     [InlineData(ExportHeaders.Loyverse)]
     [InlineData("Order Reference,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Fulfillment Status")]
-    [InlineData("Id No,Amount Refunded,Captured,Buyer,Day,Value")]
+    [InlineData("Order No,Amount Refunded,Captured,Customer No,Order Date,Order Value")]
     public void An_export_of_a_program_of_which_nothing_is_known_is_not_taken_for_one_with_which_it_shares_columns(string header)
     {
         var head = new FileHead(',', HasExcelHint: false, header.Split(','), []);

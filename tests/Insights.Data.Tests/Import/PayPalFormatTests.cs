@@ -40,7 +40,7 @@ public class PayPalFormatTests
         (string Kind, string Amount, string From, string To)[] rows =
             [(payment, "100,00", "lea@x.example", Shop), (refund, "-20,00", Shop, "lea@x.example"), (payout, "-50,00", "", ""), (pending, "40,00", "bob@x.example", Shop)];
         var text = header + "\n" + string.Concat(rows.Select((row, i) =>
-            $"13/01/2025,10:00:00,Europe/Paris,N,{row.Kind.Replace(';', ',')},EUR,\"{row.Amount}\",\"0,00\",\"{row.Amount}\",{row.From},{row.To},T{i},{(row.Kind == refund ? "T0" : "")},\"0,00\"\n"));
+            $"13/01/2024,10:00:00,Europe/Paris,N,{row.Kind.Replace(';', ',')},EUR,\"{row.Amount}\",\"0,00\",\"{row.Amount}\",{row.From},{row.To},T{i},{(row.Kind == refund ? "T0" : "")},\"0,00\"\n"));
 
         var result = await shop.ImportTextAsync(text);
 

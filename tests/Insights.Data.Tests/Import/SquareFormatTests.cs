@@ -49,7 +49,7 @@ public class SquareFormatTests
 
         (string, string)[] Cells(string transaction, string type, string amount) =>
         [
-            (Named("date"), "13/01/2025"), (Named("time"), "10:00:00"), (Named("time-zone"), "Europe/Paris"), (Named("order"), transaction),
+            (Named("date"), "13/01/2024"), (Named("time"), "10:00:00"), (Named("time-zone"), "Europe/Paris"), (Named("order"), transaction),
             (Named("event-type"), type), (Named("amount"), amount), (Named("customer"), "C1"),
         ];
     }

@@ -36,5 +36,5 @@ public class WixFormatTests
     }
 
     private static (string, string)[] Order(string number, string payment, string total) =>
-        [("Order number", number), ("Date created", "Dec 8, 2024"), ("Time", "9:15:51 AM"), ("Contact email", "jo@see.example"), ("Payment status", payment), ("Total", total), ("Currency", "EUR")];
+        [("Order number", number), ("Date created", "Jan 8, 2024"), ("Time", "9:15:51 AM"), ("Contact email", "jo@see.example"), ("Payment status", payment), ("Total", total), ("Currency", "EUR")];
 }

@@ -72,9 +72,6 @@ internal sealed class SquareFormat : ISalesFormat
         ColumnSpec.Optional(ItemizationType, ColumnContent.Text, "Itemization Type").In("fr", "Type d'article").In("es", "Tipo de artículo"),
     ];
 
-    /// <summary>Accounts in French and Spanish have a decimal comma.</summary>
-    public bool WritesDecimalPoints => false;
-
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
         if (FormatMatch.Find(head, Columns, map) is not { } match) return null;
