@@ -203,7 +203,7 @@ public sealed class GenericMeaningTests : IDisposable
             """);
 
         Assert.Equal([("K1", 30m)], await SpendAsync());
-        Assert.Equal((4L, 0L), (result.Lines.Imported, result.Lines.Rejected));
+        Assert.Equal((2L, 0L), (result.Lines.Imported, result.Lines.Rejected));
     }
 
     [Fact]
