@@ -18,7 +18,7 @@ public class EtsyFormatTests
             .Row([.. Order("3", "omark", "80.00"), ("Status", "Canceled")]).Row(Order("4", "omark", "34.50")).ToString());
 
         Assert.Equal("etsy", result.Format);
-        Assert.Equal(new LineCounts(4, 0, 0, 0, 0), result.Lines);
+        Assert.Equal(new LineCounts(3, 0, 0, 1, 0), result.Lines);
         Assert.Equal((99.50m, "EUR"), (result.CustomerAmount.Amount, result.Currency));
         Assert.Equal(2, result.NewCustomers);
     }

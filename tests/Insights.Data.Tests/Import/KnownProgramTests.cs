@@ -17,7 +17,9 @@ public class KnownProgramTests
         { "stripe", ExportHeaders.StripePayments }, { "stripe-customers", ExportHeaders.StripeCustomers },
         { "square", ExportHeaders.SquareTransactions }, { "square", ExportHeaders.SquareItems }, { "square-customers", ExportHeaders.SquareCustomers },
         { "sumup", ExportHeaders.SumUpSales }, { "sumup", ExportHeaders.SumUpSalesGerman }, { "sumup-transactions", ExportHeaders.SumUpTransactionsGerman },
-        { "gumroad", ExportHeaders.Gumroad },
+        { "gumroad", ExportHeaders.Gumroad }, { "squarespace", ExportHeaders.Squarespace }, { "wix", ExportHeaders.Wix },
+        { "paypal", ExportHeaders.PayPalFrench }, { "paypal", ExportHeaders.PayPalItalian }, { "paypal", ExportHeaders.PayPalSpanish }, { "paypal", ExportHeaders.PayPalDutch },
+        { "square", ExportHeaders.SquareFrench }, { "square", ExportHeaders.SquareSpanish },
     };
 
     [Theory]
@@ -62,6 +64,19 @@ public class KnownProgramTests
         var error = Assert.Throws<ImportException>(() => Find([.. header.Split(',').Where(name => name != column)]));
 
         Assert.Equal(("export-incomplete", column), (error.Details.Code, error.Details.Arguments[1]));
+    }
+
+    [Theory]
+    [InlineData(ExportHeaders.Loyverse)]
+    [InlineData("Order Reference,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Fulfillment Status")]
+    [InlineData("Order No,Amount Refunded,Captured,Customer No,Order Date,Order Value")]
+    public void An_export_of_a_program_of_which_nothing_is_known_is_not_taken_for_one_with_which_it_shares_columns(string header)
+    {
+        var head = new FileHead(',', HasExcelHint: false, header.Split(','), []);
+
+        var (format, _) = FormatCatalog.FindOrAsk(head, new ImportOptions(), new Dictionary<string, string>());
+
+        Assert.Null(format.System);
     }
 
     private static IEnumerable<ColumnSpec> Needed(string format) =>

@@ -33,6 +33,19 @@ public class MatrixifyFormatTests
         Assert.Equal(65.00m, result.Net());
     }
 
+    [Theory]
+    [InlineData("", "65.00")]
+    [InlineData("0.00", "65.00")]
+    [InlineData("25.00", "50.00")]
+    public async Task Where_the_order_states_no_refund_it_is_read_from_the_payments(string stated, string net)
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Orders(Header, stated).ToString());
+
+        Assert.Equal(decimal.Parse(net, System.Globalization.CultureInfo.InvariantCulture), result.Net());
+    }
+
     [Fact]
     public async Task An_order_that_Shopifys_own_export_has_too_is_there_once()
     {
@@ -64,7 +77,7 @@ public class MatrixifyFormatTests
     public async Task An_export_that_lacks_a_needed_column_is_refused_with_its_name(string column) =>
         Assert.Contains($"lacks the column {column}.", await ShopCase.RefusalWithoutAsync(Header + "\n", column), StringComparison.Ordinal);
 
-    private static ExportText Orders(string header)
+    private static ExportText Orders(string header, string refund = "10.00")
     {
         var text = new ExportText(header);
         Row("#1", "Line Item", ("Line: Title", "Tea"), ("Line: SKU", "T1"), ("Line: Quantity", "2"), ("Line: Price", "25.00"), ("Line: Total", "50.00"));
@@ -79,7 +92,7 @@ public class MatrixifyFormatTests
 
         void Row(string name, string type, params (string, string)[] cells) => text.Row(
             [
-                ("Name", name), ("Email", "Ada@example.org"), ("Processed At", "2024-05-01 10:00:00 +0000"), ("Currency", "EUR"), ("Price: Total Refund", "10.00"), ("Price: Total", "75.00"),
+                ("Name", name), ("Email", "Ada@example.org"), ("Processed At", "2024-05-01 10:00:00 +0000"), ("Currency", "EUR"), ("Price: Total Refund", refund), ("Price: Total", "75.00"),
                 ("Payment: Status", "partially_refunded"), ("Line: Type", type), .. cells,
             ]);
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Insights.Data.Import;
+using Insights.Data.Import.Formats;
 using Insights.Data.Import.Formats.Square;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,26 @@ public class SquareFormatTests
         Assert.Equal("square", result.Format);
         Assert.Equal(new LineCounts(1, 0, 0, 0, 0), result.Lines);
         Assert.Equal(1_240.00m, result.CustomerAmount.Amount);
+    }
+
+    [Theory]
+    [InlineData(ExportHeaders.SquareFrench, "Paiement", "Remboursement")]
+    [InlineData(ExportHeaders.SquareSpanish, "Pago", "Reembolso")]
+    public async Task Exports_in_French_and_Spanish_are_read_alike(string header, string payment, string refund)
+    {
+        using var shop = new TestShop();
+        var columns = FormatCatalog.All.Single(format => format.Name == "square").Columns;
+        string Named(string field) => header.Split(',').First(name => columns.Single(column => column.Field == field).Names.Contains(name));
+
+        var result = await shop.ImportTextAsync(new ExportText(header).Row(Cells("S1", payment, "25,00 €")).Row(Cells("S2", refund, "-10,00 €")).ToString());
+
+        Assert.Equal(("square", 15.00m), (result.Format, result.Net()));
+
+        (string, string)[] Cells(string transaction, string type, string amount) =>
+        [
+            (Named("date"), "13/01/2024"), (Named("time"), "10:00:00"), (Named("time-zone"), "Europe/Paris"), (Named("order"), transaction),
+            (Named("event-type"), type), (Named("amount"), amount), (Named("customer"), "C1"),
+        ];
     }
 
     [Fact]

@@ -99,17 +99,22 @@ public static class FormatCatalog
         throw new ImportException(new(ImportMessage.NotRecognised, string.Join(", ", head.FirstRow)));
     }
 
-    /// <summary>The program whose hallmarks the header has; null where it has those of none.</summary>
+    /// <summary>
+    /// The program whose hallmarks the header has; null where it has those of none. Needed columns that are missing speak against
+    /// a program, so that one of which nothing is known may share a few columns with it.
+    /// </summary>
     private static string? SystemOf(FileHead head)
     {
         var header = head.FirstRow.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return All.Where(format => format.System is not null)
             .GroupBy(format => format.System, StringComparer.Ordinal)
-            .Select(formats => (System: formats.Key, Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains)))
-            .Where(system => system.Hallmarks >= HallmarksOfSystem)
+            .Select(formats => (Formats: formats, Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains)))
+            .Where(system => system.Hallmarks >= HallmarksOfSystem && system.Hallmarks > system.Formats.Min(format => CountMissing(format, head)))
             .OrderByDescending(system => system.Hallmarks)
-            .FirstOrDefault().System;
+            .FirstOrDefault().Formats?.Key;
     }
+
+    private static int CountMissing(IImportFormat format, FileHead head) => Columns.Bind(head.FirstRow, format.Columns, ColumnMap.Empty).Missing.Count;
 
     /// <summary>An export of a known program lacks a column: it is never read as something else.</summary>
     private static ImportException Incomplete(string system, FileHead head, ColumnMap map)

@@ -186,8 +186,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
 
     private void Complete(ref SalesLine line, OrderHead part)
     {
-        // An order that counts for nothing makes nobody a customer; where the order is known already, its customer stays.
-        line.Customer = part.Kind is LineKind.CancelledSale or LineKind.PendingSale ? null : part.Customer;
+        line.Customer = part.Customer;
         line.Order = order;
         line.OccurredAt = part.OccurredAt;
         line.Kind = part.Kind;

@@ -65,11 +65,14 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
         };
     }
 
+    /// <summary>What beside the status says that the order was cancelled, such as the column of the day on which it was; null where nothing does.</summary>
+    protected virtual string? CancellationOf(RecordReader row) => row.Field(cancelledAt).IsEmpty ? null : columns.Header[cancelledAt];
+
     /// <summary>What the order's status says, or the day on which it was cancelled.</summary>
     private StatusMeaning MeaningOf(RecordReader row, RowSink sink, Money total)
     {
-        if (row.Field(cancelledAt).IsEmpty) return states.Read(row, sink, total, row.Field(order));
-        sink.Remark("note-status-counts-nothing", total, columns.Header[cancelledAt]);
+        if (CancellationOf(row) is not { } cancellation) return states.Read(row, sink, total, row.Field(order));
+        sink.Remark("note-status-counts-nothing", total, cancellation);
         return StatusMeaning.Cancelled;
     }
 

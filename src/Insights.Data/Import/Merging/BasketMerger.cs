@@ -28,7 +28,8 @@ internal sealed class BasketMerger(
         await foreach (var staged in session.ReadBasketsAsync(context.SourceId, products, context.Calendar, cancellationToken))
         {
             if (group.Count > 0 && group[0].OrderRef != staged.OrderRef) MergeGroup();
-            if (staged.CustomerRef is { } reference)
+            // An order that counts for nothing makes nobody a customer; where the order is known already, its customer stays.
+            if (staged.CustomerRef is { } reference && staged.Fragment.Kind is not (LineKind.CancelledSale or LineKind.PendingSale))
             {
                 staged.Fragment.CustomerId = await customer.EnterAsync(reference, cancellationToken);
                 customer.Describe(staged.Fragment.OccurredAt, staged.Details);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Insights.Data.Import;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,7 @@ namespace Insights.Data.Tests.Import.Merging;
 /// <summary>What several files together say of the same customers.</summary>
 public sealed class CustomersOverTimeTests
 {
+    private const string Sales = "customer,date,amount,order,status\n";
     private const string Header = "Name,Email,Financial Status,Currency,Total,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at,Refunded Amount,Source,Lineitem discount,Accepts Marketing,Billing Country\n";
 
     [Theory]
@@ -51,6 +53,48 @@ public sealed class CustomersOverTimeTests
         await using var context = shop.Database.CreateContext();
         var customer = await context.Customers.SingleAsync();
         Assert.Equal(("Ann", "FR", true), (customer.Name, customer.Country, customer.Consent));
+    }
+
+    [Theory]
+    [InlineData("pending")]
+    [InlineData("cancelled")]
+    public async Task An_order_that_counts_for_nothing_makes_nobody_a_customer(string status)
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Sales + $"ann@x.org,2024-01-05,50.00,1,{status}\nbob@x.org,2024-01-05,20.00,2,paid\n");
+
+        Assert.Equal(1, result.NewCustomers);
+        Assert.Equal(["bob@x.org 20.00"], await shop.SpendAsync());
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task A_file_that_says_an_order_is_paid_makes_its_customer_and_undoing_it_unmakes_them(int first, int second)
+    {
+        using var shop = new TestShop();
+        string[] files = [Sales + "ann@x.org,2024-01-05,50.00,1,pending\n", Sales + "ann@x.org,2024-01-05,50.00,1,paid\n"];
+        var imports = new ImportResult[2];
+        foreach (var file in new[] { first, second }) imports[file] = await shop.ImportTextAsync(files[file]);
+        Assert.Equal(["ann@x.org 50.00"], await shop.SpendAsync());
+
+        await new Importer(shop.Database, shop.Clock).UndoAsync(imports[1].ImportId ?? throw new InvalidOperationException("It was a dry run."), dryRun: false, CancellationToken.None);
+
+        Assert.Empty(await shop.SpendAsync());
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task Whom_a_list_names_is_a_customer_though_their_order_is_not_paid(int first, int second)
+    {
+        using var shop = new TestShop();
+        string[] files = ["id,name,country\nann@x.org,Ann,FR\n", Sales + "ann@x.org,2024-01-05,50.00,1,pending\n"];
+
+        foreach (var file in new[] { first, second }) await shop.ImportTextAsync(files[file]);
+
+        Assert.Equal(["ann@x.org 0.00"], await shop.SpendAsync());
     }
 
     [Fact]

@@ -15,12 +15,19 @@ internal sealed class MatrixifyMapper(Columns columns) : ShopOrderMapper(columns
 
     private readonly int lineType = columns[MatrixifyFormat.LineType];
     private readonly int giftCard = columns[MatrixifyFormat.GiftCard];
-    private readonly int refunded = columns[OrderFields.Refunded];
     private readonly int transactionKind = columns[MatrixifyFormat.TransactionKind];
     private readonly int transactionStatus = columns[MatrixifyFormat.TransactionStatus];
     private readonly int transactionAmount = columns[MatrixifyFormat.TransactionAmount];
+    private bool statesRefund;
 
     protected override bool HasRefundRows => transactionAmount != Columns.Absent;
+
+    protected override OrderHead? ReadOrder(RecordReader row, RowSink sink)
+    {
+        var head = base.ReadOrder(row, sink);
+        statesRefund = head?.Totals.Refunded > Money.Zero;
+        return head;
+    }
 
     /// <summary>The first row of an order is its line in any case, so that an export without articles has the orders.</summary>
     protected override bool TryReadLine(RecordReader row, RowSink sink, out SalesLine line)
@@ -53,11 +60,11 @@ internal sealed class MatrixifyMapper(Columns columns) : ShopOrderMapper(columns
 
     private bool IsArticle(RecordReader row) => row.Field(lineType).Equals(Article, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A refund is read from its payment only where no column states the refunds of the order.</summary>
+    /// <summary>A refund is read from its payment only where the order itself states none.</summary>
     private bool TryReadRefund(RecordReader row, RowSink sink, out Money refund)
     {
         refund = Money.Zero;
-        if (refunded != Columns.Absent || !Says(row, lineType, Transaction) || !Says(row, transactionKind, "refund")) return true;
+        if (statesRefund || !Says(row, lineType, Transaction) || !Says(row, transactionKind, "refund")) return true;
         if (!row.Field(transactionStatus).IsEmpty && !Says(row, transactionStatus, "success")) return true;
         if (!TryReadMagnitude(row, sink, transactionAmount, out var amount)) return false;
         refund = amount ?? Money.Zero;

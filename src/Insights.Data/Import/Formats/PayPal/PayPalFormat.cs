@@ -2,7 +2,7 @@ using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Formats.PayPal;
 
-/// <summary>PayPal's download of activities, in English and German, with any choice of columns.</summary>
+/// <summary>PayPal's download of activities, in six languages, with any choice of columns.</summary>
 internal sealed class PayPalFormat : ISalesFormat
 {
     public string Name => "paypal";
@@ -17,8 +17,8 @@ internal sealed class PayPalFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Type").In("de", "Typ"),
-        ColumnSpec.Required(PayPalExports.Status, ColumnContent.Text, "Status"),
+        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Type").In("de", "Typ").In("es", "Tipo").In("it", "Tipo"),
+        ColumnSpec.Required(PayPalExports.Status, ColumnContent.Text, "Status").In("fr", "État", "Statut").In("es", "Estado").In("it", "Stato"),
         .. PayPalExports.Columns,
     ];
 

@@ -13,8 +13,14 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
 
     /// <summary>A refund has a row of its own: the payment that was refunded stays a sale.</summary>
     private static readonly KnownWords Words = new(
-        (StatusMeaning.Sale, "completed, abgeschlossen, refunded, rückerstattet, zurückgezahlt, zurückerstattet, partially refunded, teilweise rückerstattet, teilweise zurückgezahlt, teilweise zurückerstattet, reversed, zurückgebucht, rückgängig gemacht, cleared, held, einbehalten"),
-        (StatusMeaning.Pending, "pending, ausstehend, processing, in bearbeitung, uncleared, unclaimed, nicht eingefordert, nicht angenommen, placed, active, aktiv, temporary hold, vorübergehend einbehalten"),
+        (StatusMeaning.Sale, "completed, abgeschlossen, refunded, rückerstattet, zurückgezahlt, zurückerstattet, "
+            + "partially refunded, teilweise rückerstattet, teilweise zurückgezahlt, teilweise zurückerstattet, reversed, zurückgebucht, rückgängig gemacht, cleared, held, einbehalten, "
+            + "remboursé, remboursée, partiellement remboursé, partiellement remboursée, compensé, "
+            + "reembolsado, reembolsada, parcialmente reembolsado, reembolsado parcialmente, revertido, revertida, "
+            + "rimborsato, rimborsata, parzialmente rimborsato, rimborsato parzialmente, stornato, terugbetaald, gedeeltelijk terugbetaald, teruggeboekt"),
+        (StatusMeaning.Pending, "pending, ausstehend, processing, in bearbeitung, uncleared, unclaimed, nicht eingefordert, nicht angenommen, placed, active, aktiv, "
+            + "temporary hold, vorübergehend einbehalten, non réclamé, non compensé, suspension temporaire, "
+            + "no reclamado, retención temporal, non riscosso, non reclamato, niet geclaimd, niet geïncasseerd"),
         (StatusMeaning.Cancelled, "denied, abgelehnt, verweigert, canceled, cancelled, storniert, removed, entfernt, failed, fehlgeschlagen, expired, abgelaufen, voided, returned, zurückgegeben, blocked, blockiert, declined"));
 
     private readonly int type = columns[PayPalExports.Type];

@@ -1,7 +1,7 @@
 namespace Insights.Data.Import.Formats.PayPal;
 
 /// <summary>
-/// PayPal's types of transactions, by the code that a report may have ("T0006") and by their English and German names.
+/// PayPal's types of transactions, by the code that a report may have ("T0006") and by their names in English, German, French, Spanish, Italian and Dutch.
 /// The names are many and change; what they have in common are the words looked for here, most telling first.
 /// </summary>
 internal static class PayPalTypes
@@ -12,10 +12,13 @@ internal static class PayPalTypes
     private static readonly string[] RefundCodes = ["T1106", "T1107", "T1113"];
     private static readonly string[] ChargebackCodes = ["T1201", "T1202", "T1205", "T1207", "T1208"];
 
-    private static readonly string[] ConversionWords = ["currency conversion", "währungsumrechnung"];
+    private static readonly string[] ConversionWords = [
+        "currency conversion", "währungsumrechnung", "conversion de devise", "conversion devise", "conversión de divisa", "conversión de moneda", "conversione di valuta", "conversione valuta",
+        "valutaomrekening", "valutaconversie", "omrekening van valuta",
+    ];
 
     /// <summary>A conversion that the owner asked for concerns the balance and no payment.</summary>
-    private static readonly string[] OwnConversionWords = ["user initiated", "nutzer", "negative balance", "negativ"];
+    private static readonly string[] OwnConversionWords = ["user initiated", "nutzer", "negative balance", "negativ", "utilisateur", "négatif", "usuario", "utente", "gebruiker", "negatief"];
 
     private static readonly string[] NoSaleWords =
     [
@@ -24,16 +27,38 @@ internal static class PayPalTypes
         "entgelt", "correction", "korrektur", "adjustment", "anpassung", "invoice sent", "rechnung gesendet", "request", "angefordert", "anforderung", "cart item",
         "warenkorbartikel", "dividend", "interest", "zinsen", "bonus", "incentive", "cashback", "loan", "buyer credit", "voucher", "gift certificate", "ach",
         "debit card", "charge off",
+        "autorisation", "suspension", "retenue", "réserve", "levée", "libération", "virement", "retrait", "dépôt", "approvisionnement", "frais", "commission", "ajustement",
+        "facture envoyée", "demande", "intérêts", "prêt",
+        "retención", "autorización", "reserva", "liberación", "retirada", "retiro", "transferencia", "depósito", "ingreso", "recarga", "comisión", "tarifa", "ajuste", "corrección",
+        "factura enviada", "solicitud", "intereses", "préstamo",
+        "trattenuta", "blocco", "autorizzazione", "riserva", "rilascio", "sblocco", "prelievo", "trasferimento", "bonifico", "accredito", "ricarica", "tariffa", "rettifica", "correzione",
+        "fattura inviata", "richiesta", "interessi", "prestito",
+        "vasthouding", "inhouding", "blokkering", "autorisatie", "vrijgave", "opname", "overboeking", "overschrijving", "bankstorting", "opwaardering", "kosten", "correctie", "aanpassing",
+        "factuur verzonden", "verzoek", "lening",
     ];
 
-    private static readonly string[] ChargebackWords = ["chargeback", "rückbelastung", "kreditkartenrückbuchung", "rücklastschrift"];
-    private static readonly string[] RefundWords = ["refund", "rückzahlung", "erstattung", "reversal", "rückbuchung", "reversed", "cancel", "storn"];
+    private static readonly string[] ChargebackWords =
+        ["chargeback", "rückbelastung", "kreditkartenrückbuchung", "rücklastschrift", "rétrofacturation", "rejet de paiement", "contracargo", "retrocargo", "riaddebito"];
+    private static readonly string[] RefundWords =
+    [
+        "refund", "rückzahlung", "erstattung", "reversal", "rückbuchung", "reversed", "cancel", "storn",
+        "remboursement", "annulation", "contrepassation", "reembolso", "devolución", "reversión", "anulación",
+        "rimborso", "annullamento", "terugbetaling", "terugstorting", "terugboeking", "restitutie", "annulering",
+    ];
 
     private static readonly string[] PaymentWords =
-        ["payment", "zahlung", "checkout", "purchase", "kauf", "sale", "donation", "spende", "subscription", "abonnement", "received", "virtual terminal"];
+    [
+        "payment", "zahlung", "checkout", "purchase", "kauf", "sale", "donation", "spende", "subscription", "abonnement", "received", "virtual terminal",
+        "paiement", "achat", "vente", "pago", "compra", "venta", "donación", "suscripción", "pagamento", "acquisto", "vendita", "donazione", "abbonamento",
+        "betaling", "aankoop", "verkoop", "donatie",
+    ];
 
     /// <summary>An order that is not paid yet is an authorisation by another name.</summary>
-    private static readonly string[] UnpaidOrders = ["order", "general order", "bestellung", "allgemeine bestellung"];
+    private static readonly string[] UnpaidOrders =
+    [
+        "order", "general order", "bestellung", "allgemeine bestellung",
+        "commande", "commande générale", "pedido", "pedido general", "ordine", "ordine generico", "algemene bestelling",
+    ];
 
     /// <summary>The kind of a type by its name, such as "PayPal Express-Zahlung"; null where no word of it is known.</summary>
     internal static PayPalKind? Find(ReadOnlySpan<char> type)

@@ -18,7 +18,7 @@ internal sealed class PayPalStatementFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Description", "Beschreibung"),
+        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Description").In("de", "Beschreibung").In("es", "Descripción").In("it", "Descrizione").In("nl", "Omschrijving", "Beschrijving"),
         .. PayPalExports.Columns,
     ];
 

@@ -15,10 +15,11 @@ internal sealed class ShopifyFormat : ISalesFormat
 
     public string System => SystemName;
 
+    /// <summary>Those of the line items and of the statuses are also written by programs that took over the form of this export.</summary>
     public IReadOnlyList<string> Hallmarks { get; } =
     [
-        "Lineitem quantity", "Lineitem name", "Lineitem price", "Lineitem sku", "Lineitem compare at price", "Lineitem requires shipping", "Lineitem taxable",
-        "Lineitem fulfillment status", "Lineitem discount", "Financial Status", "Fulfillment Status",
+        "Lineitem compare at price", "Lineitem discount", "Accepts Marketing", "Note Attributes", "Outstanding Balance", "Receipt Number", "Billing Province Name",
+        "Shipping Province Name", "Payment Terms Name", "Next Payment Due At", "Tax 1 Name", "Tax 1 Value",
     ];
 
     public string Source => OrderSource;
@@ -54,5 +55,5 @@ internal sealed class ShopifyFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Shipping Country"),
     ];
 
-    public ISalesMapper CreateMapper(FormatMatch match) => new ShopifyMapper(match.Columns);
+    public ISalesMapper CreateMapper(FormatMatch match) => new ShopifyMapper(match.Columns, ShopifyStatuses.Words);
 }

@@ -3,7 +3,7 @@ using Insights.Data.Import.Reading;
 namespace Insights.Data.Import.Formats.Shopify;
 
 /// <summary>One row is one line item; what concerns the whole order stands on its first row.</summary>
-internal sealed class ShopifyMapper(Columns columns) : ShopOrderMapper(columns, ShopifyStatuses.Words)
+internal sealed class ShopifyMapper(Columns columns, KnownWords statuses) : ShopOrderMapper(columns, statuses)
 {
     private readonly int quantity = columns[OrderFields.Quantity];
     private readonly int price = columns[OrderFields.Price];

@@ -3,7 +3,7 @@ using Insights.Data.Import.Reading;
 namespace Insights.Data.Import.Formats.Square;
 
 /// <summary>
-/// Square's transactions and items exports of all years. Both tell of the same sales under the same transaction ids; the
+/// Square's transactions and items exports of all years, in English, French and Spanish. Both tell of the same sales under the same transaction ids; the
 /// items export also says what was sold.
 /// </summary>
 internal sealed class SquareFormat : ISalesFormat
@@ -33,10 +33,10 @@ internal sealed class SquareFormat : ISalesFormat
     /// <summary>Columns that no other program writes, of transactions, items and the directory of customers.</summary>
     internal static IReadOnlyList<string> HallmarksOfExports { get; } =
     [
-        "Event Type", "Gift Card Sales", "Partial Refunds", "Total Collected", "Service Charges", "Transaction Status", "Card Entry Methods", "Square Gift Card",
-        "Other Tender Type", "Tender Note", "Other Tender Note", "PAN Suffix", "Device Nickname", "Dining Option", "Customer Reference ID", "Third Party Fees",
-        "Fee Percentage Rate", "Cash App", "Unattributed Tips", "Price Point Name", "Modifiers Applied", "Itemization Type", "Square Customer ID", "Creation Source",
-        "Email Subscription Status", "Instant Profile", "Lifetime Spend", "Blocked from online booking",
+        "Gift Card Sales", "Partial Refunds", "Card Entry Methods", "Square Gift Card", "Other Tender Type", "Tender Note", "Other Tender Note", "PAN Suffix", "Device Nickname",
+        "Customer Reference ID", "Fee Percentage Rate", "Unattributed Tips", "Price Point Name", "Modifiers Applied", "Itemization Type", "Square Customer ID", "Creation Source",
+        "Email Subscription Status", "Instant Profile", "Blocked from online booking",
+        "Ventes de cartes-cadeaux", "Remboursements partiels", "Type d'événement", "N° de transaction", "Ventas de tarjetas de regalo", "Reembolsos parciales", "Tipo de evento",
     ];
 
     public string Name => "square";
@@ -49,26 +49,27 @@ internal sealed class SquareFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID"),
-        ColumnSpec.Optional(Payment, ColumnContent.Text, "Payment ID"),
-        ColumnSpec.Required(EventType, ColumnContent.Text, "Event Type"),
-        ColumnSpec.Optional(Status, ColumnContent.Text, "Transaction Status"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "Date"),
-        ColumnSpec.Optional(Time, ColumnContent.Text, "Time"),
-        ColumnSpec.Optional(TimeZone, ColumnContent.Text, "Time Zone"),
-        ColumnSpec.Required(NetSales, ColumnContent.Number, "Net Sales"),
-        ColumnSpec.Optional(GiftCardSales, ColumnContent.Number, "Gift Card Sales"),
-        ColumnSpec.Optional(PartialRefunds, ColumnContent.Number, "Partial Refunds"),
-        ColumnSpec.Optional(Customer, ColumnContent.Text, "Customer ID"),
-        ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Customer Name"),
-        ColumnSpec.Optional(Channel, ColumnContent.Text, "Channel"),
-        ColumnSpec.Optional(Source, ColumnContent.Text, "Source"),
-        ColumnSpec.Optional(Sku, ColumnContent.Text, "SKU"),
-        ColumnSpec.Optional(Item, ColumnContent.Text, "Item"),
-        ColumnSpec.Optional(PricePoint, ColumnContent.Text, "Price Point Name"),
-        ColumnSpec.Optional(Category, ColumnContent.Text, "Category"),
-        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Qty"),
-        ColumnSpec.Optional(ItemizationType, ColumnContent.Text, "Itemization Type"),
+        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID").In("fr", "N° de transaction", "ID de transaction", "ID de la transaction").In("es", "ID de transacción", "ID de la transacción"),
+        ColumnSpec.Optional(Payment, ColumnContent.Text, "Payment ID").In("fr", "N° de paiement", "ID de paiement", "ID du paiement").In("es", "ID de pago", "ID del pago"),
+        ColumnSpec.Required(EventType, ColumnContent.Text, "Event Type").In("fr", "Type d'événement").In("es", "Tipo de evento"),
+        ColumnSpec.Optional(Status, ColumnContent.Text, "Transaction Status").In("fr", "État de la transaction", "Statut de la transaction").In("es", "Estado de la transacción"),
+        ColumnSpec.Required(Date, ColumnContent.Date, "Date").In("es", "Fecha"),
+        ColumnSpec.Optional(Time, ColumnContent.Text, "Time").In("fr", "Heure").In("es", "Hora"),
+        ColumnSpec.Optional(TimeZone, ColumnContent.Text, "Time Zone").In("fr", "Fuseau horaire").In("es", "Zona horaria"),
+        ColumnSpec.Required(NetSales, ColumnContent.Number, "Net Sales").In("fr", "Ventes nettes").In("es", "Ventas netas"),
+        ColumnSpec.Optional(GiftCardSales, ColumnContent.Number, "Gift Card Sales")
+            .In("fr", "Ventes de cartes-cadeaux", "Ventes de cartes cadeaux").In("es", "Ventas de tarjetas de regalo"),
+        ColumnSpec.Optional(PartialRefunds, ColumnContent.Number, "Partial Refunds").In("fr", "Remboursements partiels").In("es", "Reembolsos parciales"),
+        ColumnSpec.Optional(Customer, ColumnContent.Text, "Customer ID").In("fr", "N° client", "N° de client", "ID client", "ID du client").In("es", "ID de cliente", "ID del cliente"),
+        ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Customer Name").In("fr", "Nom du client").In("es", "Nombre del cliente", "Nombre de cliente"),
+        ColumnSpec.Optional(Channel, ColumnContent.Text, "Channel").In("fr", "Canal").In("es", "Canal"),
+        ColumnSpec.Optional(Source, ColumnContent.Text, "Source").In("es", "Fuente", "Origen"),
+        ColumnSpec.Optional(Sku, ColumnContent.Text, "SKU").In("fr", "UGS", "Référence (SKU)"),
+        ColumnSpec.Optional(Item, ColumnContent.Text, "Item").In("fr", "Article").In("es", "Artículo"),
+        ColumnSpec.Optional(PricePoint, ColumnContent.Text, "Price Point Name").In("fr", "Nom du niveau de prix", "Nom du prix").In("es", "Nombre del punto de precio", "Nombre del precio"),
+        ColumnSpec.Optional(Category, ColumnContent.Text, "Category").In("fr", "Catégorie").In("es", "Categoría"),
+        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Qty").In("fr", "Qté", "Quantité").In("es", "Cant.", "Cantidad"),
+        ColumnSpec.Optional(ItemizationType, ColumnContent.Text, "Itemization Type").In("fr", "Type d'article").In("es", "Tipo de artículo"),
     ];
 
     public FormatMatch? Match(FileHead head, ColumnMap map)

@@ -13,8 +13,13 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     private const string OnlyPricePoint = "Regular";
     private const string NoCategory = "None";
 
+    private static readonly string[] Payments = ["Payment", "Paiement", "Pago"];
+    private static readonly string[] Refunds = ["Refund", "Remboursement", "Reembolso"];
+    private static readonly string[] GiftCardTypes = ["Gift Card", "GIFT_CARD", "Carte-cadeau", "Carte cadeau", "Tarjeta de regalo"];
+
     private static readonly KnownWords Statuses = new(
-        (StatusMeaning.Sale, "complete, completed, paid, approved, captured, partially refunded, refunded"),
+        (StatusMeaning.Sale, "complete, completed, paid, approved, captured, partially refunded, refunded, "
+            + "remboursé, remboursée, partiellement remboursé, partiellement remboursée, reembolsado, reembolsada, parcialmente reembolsado, reembolsado parcialmente"),
         (StatusMeaning.Pending, "pending, in progress, open"),
         (StatusMeaning.Cancelled, "voided, void, failed, canceled, cancelled, declined, expired"));
 
@@ -73,8 +78,8 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
 
     private bool TryReadKind(RecordReader row, SalesSink sink, out LineKind kind)
     {
-        kind = IsNamed(row, eventType, "Refund") ? LineKind.Return : LineKind.Sale;
-        if (kind == LineKind.Return || IsNamed(row, eventType, "Payment")) return true;
+        kind = IsAnyOf(row, eventType, Refunds) ? LineKind.Return : LineKind.Sale;
+        if (kind == LineKind.Return || IsAnyOf(row, eventType, Payments)) return true;
         sink.Reject(row, eventType, new("event-without-value"));
         return false;
     }
@@ -98,7 +103,7 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     /// <summary>A gift card is paid in advance: its value counts when it is redeemed, which is a payment like any other.</summary>
     private bool TryLeaveOut(RecordReader row, SalesSink sink)
     {
-        if (IsNamed(row, itemizationType, "Gift Card") || IsNamed(row, itemizationType, "GIFT_CARD"))
+        if (IsAnyOf(row, itemizationType, GiftCardTypes))
         {
             if (sink.TryReadNumber(row, netSales, out var net)) sink.LeaveOut("note-gift-cards-sold", net.ToMoney());
             return true;
@@ -121,6 +126,13 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
     /// <summary>Some exports count returned items as units, some as units less.</summary>
     private static Quantity UnitsOf(ExactNumber units, LineKind kind) =>
         kind == LineKind.Return && units.Sign > 0 ? (units with { Mantissa = -units.Mantissa }).ToQuantity() : units.ToQuantity();
+
+    private static bool IsAnyOf(RecordReader row, int ordinal, string[] names)
+    {
+        foreach (var name in names)
+            if (IsNamed(row, ordinal, name)) return true;
+        return false;
+    }
 
     private static bool IsNamed(RecordReader row, int ordinal, string name) =>
         row.Field(ordinal).Equals(name, StringComparison.OrdinalIgnoreCase);

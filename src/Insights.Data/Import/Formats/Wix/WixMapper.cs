@@ -1,0 +1,19 @@
+using Insights.Data.Import.Reading;
+
+namespace Insights.Data.Import.Formats.Wix;
+
+/// <summary>An order is paid by one status and cancelled by another, that of its fulfilment.</summary>
+internal sealed class WixMapper(Columns columns) : ShopOrderMapper(columns, Words)
+{
+    private static readonly KnownWords Words = new(
+        (StatusMeaning.Sale, "paid, partially paid"),
+        (StatusMeaning.Pending, "unpaid, not paid, pending, authorized"),
+        (StatusMeaning.Cancelled, "canceled, cancelled, declined, voided, failed"),
+        (StatusMeaning.Refunded, "refunded, fully refunded"),
+        (StatusMeaning.PartlyRefunded, "partially refunded"));
+
+    private readonly int fulfilment = columns[OrderFields.CancelledAt];
+
+    protected override string? CancellationOf(RecordReader row) =>
+        StatusWords.Find(row.Field(fulfilment)) == StatusMeaning.Cancelled ? row.Field(fulfilment).ToString() : null;
+}
