@@ -6,9 +6,9 @@ namespace Insights.Data.Import;
 /// <summary>Bounds what the list of rejected rows takes on disk by the size of the file: a file of nothing else is not written out many times over.</summary>
 internal sealed class RejectionBudget
 {
-    // While it is staged, in the database, and in the report.
-    private const int Copies = 3;
-    private const int BytesOfRow = 24;
+    // While it is staged, in the log of the database, in the database, and in the report.
+    private const int Copies = 4;
+    private const int BytesOfRow = 32;
     private const int MaxShareOfFile = 2;
     private const long AlwaysBytes = 1 << 20;
 
