@@ -38,8 +38,69 @@ public sealed class UnnamedColumnsTests : IDisposable
 
         var question = Assert.Single(preview.Questions, question => question.Key == "states:bemerkung");
         Assert.Equal(("read", 1L), (question.Proposal, question.Rows));
-        Assert.All(question.Choices, choice => Assert.Contains("20.00", choice.Consequence?.English, StringComparison.Ordinal));
+        Assert.Equal(["10.00 in all", "30.00 in all"], question.Choices.Select(choice => choice.Consequence?.English));
         Assert.Equal(expected, result.CustomerAmount.Amount);
+    }
+
+    [Theory]
+    [InlineData("Storno.")]
+    [InlineData("(storniert)")]
+    [InlineData("Storno wegen Fehler")]
+    public async Task A_word_is_found_in_any_spelling_and_however_late(string word)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"13.01.2024;{i};K1;1,00;\n"));
+
+        var preview = await shop.ImportTextAsync($"Datum;Bon;Kunde;Betrag;Bemerkung\n{rows}14.01.2024;A;K1;20,00;{word}\n14.01.2024;B;K1;5,00;dringend\n", new ImportOptions { DryRun = true });
+
+        Assert.Contains(preview.Questions, question => question.Key == "states:bemerkung");
+    }
+
+    [Theory]
+    [InlineData("Zahlungsart", "Überweisung")]
+    [InlineData("Metodo di pagamento", "Bonifico")]
+    [InlineData("Mode de livraison", "Retrait")]
+    [InlineData("Card Type", "Credit")]
+    [InlineData("Anrede", "H")]
+    [InlineData("Filialart", "Offerte")]
+    public async Task Ways_of_paying_and_of_delivery_cards_and_forms_of_address_are_no_states(string column, string cell)
+    {
+        var result = await shop.ImportTextAsync($"Bon;Datum;Kunde;Betrag;{column}\n1;13.01.2024;K1;10,00;{cell}\n2;14.01.2024;K2;20,00;Debit\n");
+
+        Assert.Equal(30.00m, result.CustomerAmount.Amount);
+        Assert.DoesNotContain(result.Questions, question => question.IsRequired);
+    }
+
+    [Fact]
+    public async Task A_column_by_which_all_rows_would_go_is_asked_about()
+    {
+        var preview = await shop.ImportTextAsync("Bon;Datum;Kunde;Betrag;Vermerk\n1;13.01.2024;K1;10,00;storniert\n2;14.01.2024;K2;20,00;storniert\n", new ImportOptions { DryRun = true });
+
+        Assert.Contains(preview.Questions, question => question.Key == "states:vermerk" && question.IsRequired);
+    }
+
+    [Theory]
+    [InlineData("unpaid", 10)]
+    [InlineData("paid", 30)]
+    public async Task A_blank_where_others_are_ticked_off_as_paid_is_asked_about(string answer, int expected)
+    {
+        const string File = "Bon;Datum;Kunde;Betrag;Bezahlt\n1;13.01.2024;K1;10,00;x\n2;14.01.2024;K2;20,00;\n";
+
+        var preview = await shop.ImportTextAsync(File, new ImportOptions { DryRun = true });
+        var result = await shop.ImportTextAsync(File, new ImportOptions { Answers = new Dictionary<string, string> { ["paid-blank"] = answer } });
+
+        Assert.Contains(preview.Questions, question => question.Key == "paid-blank" && question.IsRequired);
+        Assert.Equal(expected, result.CustomerAmount.Amount);
+    }
+
+    [Fact]
+    public async Task A_word_that_comes_late_in_a_column_for_paid_is_read_or_asked_about()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 500).Select(i => $"{i};13.01.2024;K1;1,00;ja\n"));
+
+        var result = await shop.ImportTextAsync($"Bon;Datum;Kunde;Betrag;Bezahlt\n{rows}A;14.01.2024;K1;50,00;offen\nB;14.01.2024;K1;60,00;so lala\n", new ImportOptions { DryRun = true });
+
+        Assert.Equal(560.00m, result.CustomerAmount.Amount);
+        Assert.Contains(result.Questions, question => question.Key == "status:so lala");
     }
 
     [Fact]
@@ -86,12 +147,25 @@ public sealed class UnnamedColumnsTests : IDisposable
     [InlineData("Betrag (Cent)")]
     [InlineData("amount_cents")]
     [InlineData("Total in pence")]
-    public async Task Whole_cents_are_hundredths_and_it_is_said(string column)
+    [InlineData("amount_cents", "4499.0", "501.0")]
+    [InlineData("amount_cents", "4,499", "501")]
+    [InlineData("Betrag (Cent)", "4.499", "501")]
+    public async Task Whole_cents_are_hundredths_and_it_is_said(string column, string first = "4499", string second = "501")
     {
-        var result = await shop.ImportTextAsync($"Datum;Kunde;{column}\n13.01.2024;K1;4499\n14.01.2024;K1;501\n");
+        var result = await shop.ImportTextAsync($"Datum;Kunde;{column}\n13.01.2024;K1;{first}\n14.01.2024;K1;{second}\n");
 
         Assert.Equal(50.00m, result.CustomerAmount.Amount);
         Assert.Contains(result.Notes, note => note.Contains(column, StringComparison.Ordinal) && note.Contains("100", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_cent_far_into_a_file_says_that_its_amounts_are_no_cents()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 1_500).Select(_ => "2024-01-13,K1,100\n"));
+
+        var result = await shop.ImportTextAsync($"date,customer,amount_cents\n{rows}2024-01-14,K1,12.50\n", new ImportOptions { Dialect = new() { DecimalMark = Insights.Data.Import.Reading.DecimalMark.Point } });
+
+        Assert.Equal(150_012.50m, result.CustomerAmount.Amount);
     }
 
     [Fact]
@@ -121,6 +195,14 @@ public sealed class UnnamedColumnsTests : IDisposable
         var result = await shop.ImportTextAsync("Datum;Kunde;Betrag;WKZ\n13.01.2024;K1;100,00;EUR\n14.01.2024;K1;100,00;USD\n");
 
         Assert.Equal((100.00m, 1L), (result.CustomerAmount.Amount, result.Lines.Rejected));
+    }
+
+    [Fact]
+    public async Task A_second_currency_of_each_row_settles_nothing()
+    {
+        var result = await shop.ImportTextAsync("Datum;Kunde;Betrag;Originalwährung\n13.01.2024;K1;100,00;USD\n14.01.2024;K1;100,00;USD\n");
+
+        Assert.Equal((200.00m, "EUR"), (result.CustomerAmount.Amount, result.Currency));
     }
 
     [Theory]

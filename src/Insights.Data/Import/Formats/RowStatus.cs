@@ -42,16 +42,15 @@ internal static class RowStatus
     }
 
     /// <summary>Leaves out the current row where its status says that it is no sale at all; true where it did.</summary>
-    internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount) =>
-        TryLeaveOutAs(sink, row.Field(ordinal).ToString(), meaning, amount);
-
-    /// <summary>The same with the words that the remark quotes.</summary>
-    internal static bool TryLeaveOutAs(RowSink sink, string word, StatusMeaning meaning, Money amount)
+    internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
     {
         if (!IsNoSale(meaning)) return false;
-        sink.LeaveOut("note-left-out-status", amount, word);
+        LeaveOut(sink, row.Field(ordinal).ToString(), amount);
         return true;
     }
+
+    /// <summary>Leaves out the current row, which is no sale, with the words that say so.</summary>
+    internal static void LeaveOut(RowSink sink, string word, Money amount) => sink.LeaveOut("note-left-out-status", amount, word);
 
     /// <summary>Asks what a payment means that stands beside the document it is for; most likely it is counted with that.</summary>
     internal static StatusMeaning AskPayment(ReadOnlySpan<char> text, RowSink sink, Money amount, ReadOnlySpan<char> example) =>

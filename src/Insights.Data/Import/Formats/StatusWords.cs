@@ -20,10 +20,6 @@ internal static class StatusWords
     /// <summary>What the type of a row means, such as "Gutschrift", "Invoice" or DATEV's "RE"; null where the word is not known.</summary>
     internal static StatusMeaning? FindType(ReadOnlySpan<char> type) => Find(Types, type);
 
-    /// <summary>The same for columns of which it is not known that they hold states: only words as they stand in the vocabulary, at no cost.</summary>
-    internal static StatusMeaning? FindExactly(ReadOnlySpan<char> text, bool isType) =>
-        text.Length <= LongestWord && (isType ? Types : States).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var meaning) ? meaning : null;
-
     /// <summary>True for words that name a payment, which in a list of documents is that of a sale that is counted already.</summary>
     internal static bool IsPayment(ReadOnlySpan<char> type) => Fold(Normalise(type)) is "payment" or "payments" or "payment received" or "card payment"
         or "zahlung" or "zahlungen" or "zahlungseingang" or "kartenzahlung" or "barzahlung" or "paiement" or "paiements" or "encaissement" or "reglement"

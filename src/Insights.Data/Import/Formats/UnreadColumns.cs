@@ -50,6 +50,13 @@ internal static class UnreadColumns
         return values.Length == 0 ? new("note-column-unread-empty", column) : new("note-column-unread", column, values);
     }
 
+    /// <summary>True for codes, numbers, names and ways of paying, which do not change the money.</summary>
+    internal static bool IsHarmless(string name)
+    {
+        var text = Columns.Normalise(name);
+        return Harmless.Any(part => text.Contains(part, StringComparison.Ordinal));
+    }
+
     /// <summary>True for the remark that this column is not read.</summary>
     internal static bool IsRemarkOn(ImportMessage remark, string column) =>
         remark.Code is "note-column-unread" or "note-column-unread-empty" && remark.Arguments[0] == column;
@@ -58,7 +65,7 @@ internal static class UnreadColumns
     internal static bool Matters(string name)
     {
         var text = Columns.Normalise(name);
-        if (Harmless.Any(part => text.Contains(part, StringComparison.Ordinal))) return false;
+        if (IsHarmless(name)) return false;
         return Parts.Any(part => text.Contains(part, StringComparison.Ordinal)) || Wholes.Contains(text, StringComparer.Ordinal) || Wholes.Contains(Columns.Normalise(Columns.WithoutUnit(name)), StringComparer.Ordinal);
     }
 

@@ -28,9 +28,10 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
         for (var row = 0; await rows.ReadAsync(cancellationToken); row++)
         {
             foreach (var column in numbers)
-                if (!rows.IsNumber(column.Ordinal)) column.LookAt(rows.Field(column.Ordinal));
+                if (rows.IsNumber(column.Ordinal)) column.LookAtNumber(rows.Field(column.Ordinal));
+                else column.LookAt(rows.Field(column.Ordinal));
             for (var i = 0; i < dateOrdinals.Count; i++) LookAtDate(i, rows.Field(dateOrdinals[i]));
-            if (row >= RowsLookedAtInAnyCase && IsDecided) break;
+            if (row >= RowsLookedAtInAnyCase && IsDecided && !Array.Exists(numbers, column => column.HoldsHundredths)) break;
         }
         var elsewhere = MarkOfOthers();
         var marks = new DecimalMark[match.Columns.Header.Count];

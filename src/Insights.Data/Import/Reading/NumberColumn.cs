@@ -25,21 +25,32 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
     /// <summary>True where some values prove a point and some a comma.</summary>
     internal bool IsMixed => certainPoint && certainComma;
 
-    /// <summary>True where the header speaks of cents and all values are whole.</summary>
-    internal bool HoldsHundredths => hasOtherValues && !certainPoint && !certainComma && ambiguous is null && HundredthNames().Any(CentWords.Contains);
+    /// <summary>True where the header speaks of cents and no value has a part of one.</summary>
+    internal bool HoldsHundredths => isNamedHundredths && hasValues && !hasFraction;
 
     private static readonly HashSet<string> CentWords = new(["cent", "cents", "pence", "rappen", "centimes", "centimos", "centesimi", "minor"], StringComparer.OrdinalIgnoreCase);
 
-    private string[] HundredthNames() => name.Split([' ', '_', '(', ')', '[', ']', '-', '/', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
+    private readonly bool isNamedHundredths = name.Split([' ', '_', '(', ')', '[', ']', '-', '/', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Any(CentWords.Contains);
+    private bool hasValues, hasFraction;
 
     /// <summary>A value that is either above a thousand or has three decimals; null where there is none.</summary>
     internal string? Ambiguous => ambiguous;
 
     internal bool IsDecided => Certain is not null || IsMixed;
 
+    /// <summary>Looks at a cell that a workbook stores as a number.</summary>
+    internal void LookAtNumber(ReadOnlySpan<char> cell)
+    {
+        if (cell.IsEmpty) return;
+        hasValues = true;
+        var point = cell.IndexOf('.');
+        hasFraction |= point >= 0 && cell[(point + 1)..].ContainsAnyExcept('0');
+    }
+
     internal void LookAt(ReadOnlySpan<char> cell)
     {
         if (cell.IsEmpty) return;
+        hasValues = true;
         if (cell.IndexOfAny('.', ',') < 0)
         {
             hasOtherValues = true;
@@ -53,6 +64,7 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
         var other = mark == '.' ? ',' : '.';
         var before = digits[..last];
         var after = digits[(last + 1)..];
+        hasFraction |= after.Length != 3 && after.ContainsAnyExcept('0');
         if (before.Contains(other)) Found(mark);
         else if (before.Contains(mark)) FoundGroups(digits, mark);
         else if (after.ContainsAny('e', 'E')) Found(mark);
@@ -66,6 +78,8 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
     /// <param name="elsewhere">The mark of the other columns; null where they have none or several.</param>
     internal DecimalMark Ask(Questionnaire questions, DecimalMark? elsewhere)
     {
+        // Cents have no decimals: "1,234" of them are above a thousand.
+        if (HoldsHundredths && ambiguous is not null && !hasOtherMark) return ambiguous.Contains(',', StringComparison.Ordinal) ? DecimalMark.Point : DecimalMark.Comma;
         var isOneMark = ambiguous is not null && !IsMixed && !hasOtherMark;
         var text = isOneMark ? new ImportMessage("number-ambiguous", ambiguous ?? "", name) : new ImportMessage("numbers-mixed", name);
         var (point, comma) = isOneMark ? (ValueWith('.'), ValueWith(',')) : (new("choice-decimal-point"), new("choice-decimal-comma"));

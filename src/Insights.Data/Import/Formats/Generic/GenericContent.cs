@@ -41,16 +41,22 @@ internal static class GenericContent
         return columns;
     }
 
-    /// <summary>A column that holds nothing but codes of currencies is one, whatever its name.</summary>
+    /// <summary>A column that holds nothing but codes of currencies is one, where there is no other and its name speaks of no second currency.</summary>
     private static int? FindCurrency(Columns columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        foreach (var ordinal in columns.UnreadOrdinals)
-        {
-            var cells = CellsOf(rows, ordinal).ToList();
-            if (cells.Count > 0 && cells.TrueForAll(cell => StatedCurrencies.Contains(cell.Trim(), StringComparer.Ordinal))) return ordinal;
-        }
-        return null;
+        var found = columns.UnreadOrdinals.Where(ordinal => HoldsCurrencies(CellsOf(rows, ordinal))).ToList();
+        if (found is not [var only]) return null;
+        var name = Columns.Normalise(columns.Header[only]);
+        return Array.Exists(OtherCurrencies, part => name.Contains(part, StringComparison.Ordinal)) ? null : only;
     }
+
+    private static bool HoldsCurrencies(IEnumerable<string> cells)
+    {
+        var all = cells.ToList();
+        return all.Count > 0 && all.TrueForAll(cell => StatedCurrencies.Contains(cell.Trim(), StringComparer.Ordinal));
+    }
+
+    private static readonly string[] OtherCurrencies = ["orig", "ursprung", "source", "quell", "settle", "payout", "auszahl", "abrechnung", "ziel", "target", "convert", "umgerechn", "fremd", "foreign", "base", "basis", "haus"];
 
     /// <summary>What there is to say about columns that are read with a reservation.</summary>
     internal static IReadOnlyList<ImportMessage> RemarksOn(Columns columns, IReadOnlyList<IReadOnlyList<string>> rows)

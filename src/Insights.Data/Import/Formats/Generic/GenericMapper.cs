@@ -19,7 +19,7 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
     private readonly int category = columns[GenericFormat.Category];
     private readonly int currency = columns[GenericFormat.Currency];
     private readonly GenericValue values = new(columns, findings);
-    private readonly GenericStatus states = new(columns, findings.TypeIsRead, findings.PaymentsAreAsked);
+    private readonly GenericStatus states = new(columns, findings.TypeIsRead, findings.PaymentsAreAsked, findings.BlankIsUnpaid);
     private readonly GenericOrder orders = new(columns, findings);
     private readonly GenericTill tills = new(columns[GenericFormat.Till], columns[GenericFormat.Closing]);
     private readonly RepeatedText channels = new(columns[GenericFormat.Channel]);
@@ -55,8 +55,12 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
         {
             (meaning, ordinal) = isFurther && states.IsEmpty(row) ? orders.State : states.Read(row, sink, worth, row.Field(order));
             orders.State = (meaning, ordinal);
-            if (!isFurther && states.LacksState(row)) sink.Remark("note-status-empty", worth);
-            if (RowStatus.IsNoSale(meaning)) return !RowStatus.TryLeaveOutAs(sink, states.WordOf(row, ordinal), meaning, worth);
+            if (!isFurther && meaning == StatusMeaning.Sale && states.LacksState(row)) sink.Remark("note-status-empty", worth);
+            if (RowStatus.IsNoSale(meaning))
+            {
+                RowStatus.LeaveOut(sink, states.WordOf(row, ordinal), worth);
+                return false;
+            }
             if (meaning == StatusMeaning.Return) return TakeBack(row, sink, ref line, isFurther ? Money.Zero : worth, ordinal);
             // Without an order's number nothing could say later that the row is paid, or is not cancelled after all.
             if (CountsForNothing(meaning) && (row.Field(order).IsEmpty || findings.StatesAreOfRows))

@@ -8,7 +8,8 @@ namespace Insights.Data.Import.Formats.Generic;
 /// <param name="columns">Where the columns are.</param>
 /// <param name="readsType">True where the column of types holds words for kinds of documents or payments.</param>
 /// <param name="asksForPayments">True where payments stand beside the documents they are for.</param>
-internal sealed class GenericStatus(Columns columns, bool readsType, bool asksForPayments)
+/// <param name="blankIsUnpaid">True where an empty cell of the column for "paid" says that the row is not.</param>
+internal sealed class GenericStatus(Columns columns, bool readsType, bool asksForPayments, bool blankIsUnpaid)
 {
     private static readonly SearchValues<char> ZeroDate = SearchValues.Create("0-: ./T");
 
@@ -20,8 +21,8 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
     private readonly int test = columns[GenericFormat.Test];
     private readonly int live = columns[GenericFormat.Live];
     private readonly int sign = columns[StateColumns.Sign];
-    private readonly int[] further = [.. StateColumns.Of(columns)];
-    private readonly bool[] furtherAreTypes = [.. StateColumns.Of(columns).Select(ordinal => StateColumns.IsType(columns.Header[ordinal]))];
+    private readonly int[] further = [.. StateColumns.Of(columns, StateColumns.WholePrefix), .. StateColumns.Of(columns, StateColumns.PartPrefix)];
+    private readonly int whole = StateColumns.Of(columns, StateColumns.WholePrefix).Count();
 
     /// <summary>True where the file has any of the columns.</summary>
     internal bool IsThere => status >= 0 || payment >= 0 || type >= 0 || cancelled >= 0 || paid >= 0 || test >= 0 || live >= 0 || sign >= 0 || further.Length > 0;
@@ -67,6 +68,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
             isCancelled, ReadType(row, sink, amount, example),
             RowStatus.Read(row, sink, status, amount, example), RowStatus.Read(row, sink, payment, amount, example));
         (meaning, ordinal) = WithFlags(row, meaning, ordinal);
+        if (meaning == StatusMeaning.Sale && ReadPaid(row, sink, amount, example) is var stated and not StatusMeaning.Sale) (meaning, ordinal) = (stated, paid);
         // A negative row with such a word is the document that takes the sale back, and not the sale.
         if (amount < Money.Zero && (meaning == StatusMeaning.Refunded || (meaning == StatusMeaning.Cancelled && StatusWords.IsReversal(row.Field(ordinal)))))
             meaning = StatusMeaning.Return;
@@ -96,12 +98,20 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
         if (meaning != StatusMeaning.Sale) return (meaning, ordinal);
         for (var i = 0; i < further.Length; i++)
         {
-            var text = row.Field(further[i]);
-            var found = furtherAreTypes[i] ? StatusWords.FindType(text) : StatusWords.Find(text);
-            if (found is { } stated and not StatusMeaning.Sale and not StatusMeaning.Pending) return (stated, further[i]);
+            var stated = StateColumns.MeaningOf(row.Field(further[i]), columns.Header[further[i]]);
+            if (stated != StatusMeaning.Sale && (i < whole || stated != StatusMeaning.Pending)) return (stated, further[i]);
         }
-        if (sign >= 0 && StateColumns.IsBack(row.Field(sign))) return (StatusMeaning.Return, sign);
-        return paid >= 0 && StatusWords.FindAnswer(row.Field(paid)) == false ? (StatusMeaning.Pending, paid) : (meaning, ordinal);
+        return sign >= 0 && StateColumns.IsBack(row.Field(sign)) ? (StatusMeaning.Return, sign) : (meaning, ordinal);
+    }
+
+    /// <summary>What a column for "paid" says: yes or no, a day, or a state.</summary>
+    private StatusMeaning ReadPaid(RecordReader row, RowSink sink, Money amount, ReadOnlySpan<char> example)
+    {
+        if (paid < 0) return StatusMeaning.Sale;
+        var text = row.Field(paid);
+        if (text.IsEmpty) return blankIsUnpaid ? StatusMeaning.Pending : StatusMeaning.Sale;
+        if (StatusWords.FindAnswer(text) is { } answer) return answer ? StatusMeaning.Sale : StatusMeaning.Pending;
+        return sink.HoldsDate(row, paid) ? StatusMeaning.Sale : RowStatus.Read(row, sink, paid, amount, example);
     }
 
     private (StatusMeaning Meaning, int Ordinal) Combine(StatusMeaning byCancelled, StatusMeaning byType, StatusMeaning byStatus, StatusMeaning byPayment)

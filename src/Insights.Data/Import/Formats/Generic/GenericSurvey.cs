@@ -18,21 +18,24 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
     private readonly UnitSurvey? units = UnitSurvey.Of(match.Columns);
     private readonly DiscountSurvey? discounts = match.Columns.Has(GenericFormat.Discount) ? new DiscountSurvey(match.Columns) : null;
     private readonly StateColumns states = new(match);
+    private readonly PaidSurvey? paid = match.Columns.Has(GenericFormat.Paid) ? new PaidSurvey(match.Columns) : null;
     private long rows;
 
     /// <summary>True where the columns leave anything open.</summary>
     internal static bool IsNeeded(Columns columns) =>
         columns.Has(GenericFormat.Order) || columns.Has(GenericFormat.Quantity) || columns.Has(GenericFormat.Discount) || columns.Has(GenericFormat.Type)
-        || columns.UnreadOrdinals.Count > 0;
+        || columns.Has(GenericFormat.Paid) || columns.UnreadOrdinals.Count > 0;
 
     public bool Look(RecordReader row, RowSink cells)
     {
         orders?.Look(row, cells);
         units?.Look(row, cells);
         discounts?.Look(row, cells);
-        if (rows < MostRows) states.Look(row, cells);
+        states.Look(row, cells);
+        paid?.Look(row, cells);
         if (type >= 0 && types.Count < MostWords && !row.Field(type).IsEmpty) types.GetAlternateLookup<ReadOnlySpan<char>>().Add(row.Field(type));
-        return ++rows < MostRows || orders is { NeedsAllRows: true };
+        // A rare word is what a sample misses.
+        return ++rows < MostRows || orders is { NeedsAllRows: true } || states.NeedsAllRows || paid is not null;
     }
 
     public FormatMatch Conclude(Questionnaire questions)
@@ -42,6 +45,7 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
         if (orders is not null) findings = orders.Conclude(findings, questions);
         if (units is not null) findings = units.Conclude(findings, questions);
         if (discounts is not null) findings = discounts.Conclude(findings, questions);
+        if (paid is not null) findings = paid.Conclude(findings, questions);
         var complete = states.Conclude(questions);
         var remarks = complete.Remarks;
         if (type >= 0 && !readsType && types.Count > 0)

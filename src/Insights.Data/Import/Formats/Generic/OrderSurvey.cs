@@ -42,7 +42,7 @@ internal sealed class OrderSurvey
         lineTotal = columns[GenericFormat.LineTotal];
         refunded = columns[GenericFormat.Refunded];
         keys = new OrderKey(order, columns[GenericFormat.Till], columns[GenericFormat.Date]);
-        status = new GenericStatus(columns, readsType, asksForPayments: false);
+        status = new GenericStatus(columns, readsType, asksForPayments: false, blankIsUnpaid: false);
     }
 
     internal void Look(RecordReader row, RowSink cells)

@@ -6,7 +6,7 @@ namespace Insights.Data.Import.Formats.Generic;
 
 /// <summary>
 /// Finds columns without a known name whose cells say that rows are cancelled, paid back or tests, such as a remark "STORNO". One that
-/// holds nothing but such words is read; where other text stands beside them, the owner is asked.
+/// holds nothing but words for states is read; where other text stands beside them, the owner is asked.
 /// </summary>
 internal sealed class StateColumns
 {
@@ -16,39 +16,66 @@ internal sealed class StateColumns
     /// <summary>The field of a column that says of each row which way its money went.</summary>
     internal const string Sign = "sign";
 
-    private const string FieldPrefix = "further-state-";
+    /// <summary>The fields of columns that hold nothing but words for states.</summary>
+    internal const string WholePrefix = "further-state-";
+
+    /// <summary>The fields of columns that hold such words beside other text.</summary>
+    internal const string PartPrefix = "further-word-";
+
     private const string Read = "read";
     private const string Ignore = "ignore";
     private const int MostColumns = 60;
-    private const int LongestWord = 60;
+    private const int MostCells = 10_000;
+    private const int LongestCell = 60;
 
     private static readonly HashSet<string> In = new(["s", "soll", "debit", "dr", "db", "+"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Back = new(["h", "haben", "credit", "cr", "-"], StringComparer.OrdinalIgnoreCase);
-
+    private static readonly string[] SignParts = ["soll", "debitcredit", "creditdebit", "drcr", "crdr", "vorzeichen", "plusminus", "buchungsseite"];
+    private static readonly string[] SignNames = ["sh", "dc", "sign", "s", "haben"];
     private static readonly string[] TypeParts = ["type", "typ", "kind", "tipo", "soort", "belegart", "vorgang", "buchungstext", "buchungsart", "rechnungsart", "dokumentart"];
+    private static readonly string[] StateParts = ["status", "state", "result", "ergebnis", "zustand", "statut", "stato", "estado"];
+
+    /// <summary>Ways of paying and of delivery, cards and forms of address share words with states: "Überweisung", "Retrait", "Credit".</summary>
+    private static readonly string[] OtherParts =
+    [
+        "zahl", "pay", "pago", "pagam", "paiement", "reglement", "betaal", "tender", "card", "karte", "carte", "tarjeta", "carta", "bank",
+        "versand", "liefer", "livr", "ship", "deliver", "envio", "consegna", "spedizione", "verzend", "method", "methode", "modo", "anrede", "salutation", "gender", "title",
+    ];
 
     private readonly FormatMatch match;
     private readonly List<Candidate> candidates;
     private readonly int[] values;
+    private Int128 sum;
 
     internal StateColumns(FormatMatch match)
     {
         this.match = match;
-        candidates = [.. match.Columns.UnreadOrdinals.Take(MostColumns).Select(ordinal => new Candidate(ordinal, IsType(match.Columns.Header[ordinal])))];
+        candidates = [.. match.Columns.UnreadOrdinals.Where(ordinal => MayHoldStates(match.Columns.Header[ordinal])).Take(MostColumns).Select(ordinal => new Candidate(ordinal, match.Columns.Header[ordinal]))];
         values = [.. new[] { GenericFormat.OrderTotal, GenericFormat.LineTotal, GenericFormat.Amount, GenericFormat.Price }.Where(match.Columns.Has).Select(field => match.Columns[field])];
     }
 
-    /// <summary>The columns that are read as further states.</summary>
-    internal static IEnumerable<int> Of(Columns columns)
+    /// <summary>True where a word may still come up further below.</summary>
+    internal bool NeedsAllRows => candidates.Exists(candidate => candidate.MayHoldWords);
+
+    /// <summary>The columns that are read under fields that begin so.</summary>
+    internal static IEnumerable<int> Of(Columns columns, string prefix)
     {
-        for (var i = 0; columns.Has($"{FieldPrefix}{i}"); i++) yield return columns[$"{FieldPrefix}{i}"];
+        for (var i = 0; columns.Has($"{prefix}{i}"); i++) yield return columns[$"{prefix}{i}"];
     }
 
-    /// <summary>True for the names of columns that say what kind of row or document it is.</summary>
-    internal static bool IsType(string name)
+    /// <summary>What a cell of such a column says of its row's money.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="column">The column's header.</param>
+    internal static StatusMeaning MeaningOf(ReadOnlySpan<char> cell, string column) => Find(cell, IsType(column)) ?? StatusMeaning.Sale;
+
+    /// <summary>The meaning of a cell; "Storno wegen Fehler" begins with its word.</summary>
+    private static StatusMeaning? Find(ReadOnlySpan<char> cell, bool isType)
     {
-        var text = Columns.Normalise(name);
-        return TypeParts.Any(part => text.Contains(part, StringComparison.Ordinal));
+        if (cell.Length > LongestCell) return null;
+        var found = isType ? StatusWords.FindType(cell) : StatusWords.Find(cell);
+        if (found is not null) return IsBelieved(found.Value, isType) ? found : null;
+        var blank = cell.IndexOf(' ');
+        return blank > 0 && StatusWords.Find(cell[..blank]) == StatusMeaning.Cancelled ? StatusMeaning.Cancelled : null;
     }
 
     /// <summary>True where a cell of a column of signs says that the money went back.</summary>
@@ -56,48 +83,45 @@ internal sealed class StateColumns
 
     internal void Look(RecordReader row, RowSink cells)
     {
+        if (candidates.Count == 0) return;
+        var value = ValueOf(row, cells);
+        sum += value;
         foreach (var candidate in candidates)
-        {
-            var cell = row.Field(candidate.Ordinal);
-            if (cell.IsEmpty) continue;
-            candidate.Cells++;
-            candidate.LookAtSign(cell, row, this, cells);
-            if (cell.Length > LongestWord || StatusWords.FindExactly(cell, candidate.IsType) is not { } meaning) continue;
-            candidate.Known++;
-            if (meaning is StatusMeaning.Sale or StatusMeaning.Pending) continue;
-            candidate.Rows++;
-            candidate.Value += ValueOf(row, cells);
-            if (candidate.Words.Count < ImportQuestion.MaxExamples) candidate.Words.GetAlternateLookup<ReadOnlySpan<char>>().Add(cell);
-        }
+            if (!row.Field(candidate.Ordinal).IsEmpty) candidate.Look(row.Field(candidate.Ordinal), value);
     }
 
     /// <summary>The file's columns with those that are to be read, and without the remarks that they are not.</summary>
     internal FormatMatch Conclude(Questionnaire questions)
     {
         var sign = candidates.Find(candidate => candidate.HoldsSigns && IsSign(candidate, questions));
-        var read = candidates.Where(candidate => candidate != sign).Where(candidate => candidate.Rows > 0 && IsRead(candidate, questions)).Select(candidate => candidate.Ordinal).ToList();
+        var read = candidates.Where(candidate => candidate != sign && candidate.HoldsStates && IsRead(candidate, questions)).ToList();
         if (read.Count == 0 && sign is null) return match;
-        var columns = match.Columns.With([.. read.Select((ordinal, i) => ($"{FieldPrefix}{i}", ordinal))]);
-        if (sign is not null) columns = columns.With((Sign, sign.Ordinal));
-        var names = read.Concat(sign is null ? [] : [sign.Ordinal]).Select(ordinal => match.Columns.Header[ordinal]).ToList();
+        var columns = match.Columns.With(
+        [
+            .. read.Where(candidate => candidate.IsWhole).Select((candidate, i) => ($"{WholePrefix}{i}", candidate.Ordinal)),
+            .. read.Where(candidate => !candidate.IsWhole).Select((candidate, i) => ($"{PartPrefix}{i}", candidate.Ordinal)),
+        ]);
+        if (sign is not null)
+        {
+            columns = columns.With((Sign, sign.Ordinal));
+            read.Add(sign);
+        }
         return match with
         {
             Columns = columns,
-            Remarks = [.. match.Remarks.Where(remark => !names.Exists(name => UnreadColumns.IsRemarkOn(remark, name)))],
+            Remarks = [.. match.Remarks.Where(remark => !read.Exists(candidate => UnreadColumns.IsRemarkOn(remark, candidate.Name)))],
         };
     }
 
     /// <summary>Accountants write the way of the money beside it, and which side is a sale depends on whose account it is.</summary>
     private bool IsSign(Candidate candidate, Questionnaire questions)
     {
-        var name = match.Columns.Header[candidate.Ordinal];
-        var value = ImportMessage.Number(new Money((long)Int128.Clamp(candidate.BackValue, long.MinValue, long.MaxValue)));
         ImportChoice[] choices =
         [
-            new(Read, new("choice-sign-read", candidate.BackWord)) { Consequence = new("consequence-taken-off", value) },
-            new(Ignore, new("choice-sign-ignore")) { Consequence = new("consequence-counted", value) },
+            new(Read, new("choice-sign-read", candidate.BackWord)) { Consequence = Total(sum - 2 * candidate.BackValue) },
+            new(Ignore, new("choice-sign-ignore")) { Consequence = Total(sum) },
         ];
-        return questions.Ask(new ImportQuestion(SignKeyPrefix + name.ToLowerInvariant(), new("question-sign", name, candidate.BackWord), choices, Read)
+        return questions.Ask(new ImportQuestion(SignKeyPrefix + candidate.Name.ToLowerInvariant(), new("question-sign", candidate.Name, candidate.BackWord), choices, Proposal: null)
         {
             Examples = [candidate.BackWord],
             Rows = candidate.BackRows,
@@ -106,21 +130,22 @@ internal sealed class StateColumns
 
     private bool IsRead(Candidate candidate, Questionnaire questions)
     {
-        var name = match.Columns.Header[candidate.Ordinal];
-        var key = KeyPrefix + name.ToLowerInvariant();
-        if (candidate.Known == candidate.Cells && questions.AnswerTo(key) is null) return true;
-        var value = new Money((long)Int128.Clamp(candidate.Value, long.MinValue, long.MaxValue));
+        var key = KeyPrefix + candidate.Name.ToLowerInvariant();
+        if (candidate.IsCertain && questions.AnswerTo(key) is null) return true;
         ImportChoice[] choices =
         [
-            new(Read, new("choice-states-read")) { Consequence = new("consequence-not-counted", ImportMessage.Number(value)) },
-            new(Ignore, new("choice-states-ignore")) { Consequence = new("consequence-counted", ImportMessage.Number(value)) },
+            new(Read, new("choice-states-read")) { Consequence = Total(sum - candidate.Lost) },
+            new(Ignore, new("choice-states-ignore")) { Consequence = Total(sum) },
         ];
-        return questions.Ask(new ImportQuestion(key, new("question-states", name, string.Join(", ", candidate.Words)), choices, Read)
+        return questions.Ask(new ImportQuestion(key, new("question-states", candidate.Name, string.Join(", ", candidate.Words)), choices, Read)
         {
             Examples = [.. candidate.Words],
             Rows = candidate.Rows,
         }) == Read;
     }
+
+    private static ImportMessage Total(Int128 value) =>
+        new("consequence-total", ImportMessage.Number(new Money((long)Int128.Clamp(value, long.MinValue, long.MaxValue))));
 
     private long ValueOf(RecordReader row, RowSink cells)
     {
@@ -139,21 +164,41 @@ internal sealed class StateColumns
         return 0;
     }
 
-    private sealed class Candidate(int ordinal, bool isType)
+    private static bool MayHoldStates(string name)
     {
+        var text = Columns.Normalise(name);
+        if (UnreadColumns.IsHarmless(name)) return false;
+        return HasPart(text, StateParts) || !HasPart(text, OtherParts);
+    }
+
+    /// <summary>True for the names of columns that say what kind of row or document it is.</summary>
+    private static bool IsType(string name) => HasPart(Columns.Normalise(name), TypeParts);
+
+    private static bool MayHoldSigns(string name) => HasPart(Columns.Normalise(name), SignParts) || SignNames.Contains(Columns.Normalise(name), StringComparer.Ordinal) || name.Contains('+', StringComparison.Ordinal);
+
+    private static bool HasPart(string name, string[] parts) => parts.Any(part => name.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>What the words of any column may say; that a row is an offer or a transfer only those of one for kinds of documents.</summary>
+    private static bool IsBelieved(StatusMeaning meaning, bool isType) => isType
+        || meaning is StatusMeaning.Sale or StatusMeaning.Pending or StatusMeaning.Cancelled or StatusMeaning.Refunded or StatusMeaning.PartlyRefunded or StatusMeaning.Return or StatusMeaning.Training;
+
+    private sealed class Candidate(int ordinal, string name)
+    {
+        private readonly bool isType = IsType(name);
+        private readonly bool mayHoldSigns = MayHoldSigns(name);
+        private readonly Dictionary<string, StatusMeaning?> meanings = new(StringComparer.OrdinalIgnoreCase);
+        private long cells, known, pending, signs, texts;
+
         internal int Ordinal => ordinal;
 
-        internal bool IsType => isType;
+        internal string Name => name;
 
-        internal long Cells { get; set; }
+        internal long Rows { get; private set; }
 
-        internal long Known { get; set; }
+        /// <summary>What is counted less where the column is read, in ten-thousandths.</summary>
+        internal Int128 Lost { get; private set; }
 
-        internal long Rows { get; set; }
-
-        internal Int128 Value { get; set; }
-
-        internal long Signs { get; private set; }
+        internal HashSet<string> Words { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         internal long BackRows { get; private set; }
 
@@ -161,25 +206,63 @@ internal sealed class StateColumns
 
         internal string BackWord { get; private set; } = "";
 
-        /// <summary>True where every cell says which way the money went, and both ways occur.</summary>
-        internal bool HoldsSigns => Signs == Cells && BackRows > 0 && BackRows < Signs;
+        /// <summary>False for numbers and dates.</summary>
+        internal bool MayHoldWords => cells == 0 || texts > 0;
 
-        internal void LookAtSign(ReadOnlySpan<char> cell, RecordReader row, StateColumns survey, RowSink cells)
+        /// <summary>True where every cell is a word for a state.</summary>
+        internal bool IsWhole => known == cells;
+
+        /// <summary>True where some cells say that their rows do not count, or all are states and some say that they are not paid.</summary>
+        internal bool HoldsStates => Rows > (IsWhole ? 0 : pending);
+
+        /// <summary>True where there is no doubt: nothing but states, some of which are sales and some are not.</summary>
+        internal bool IsCertain => IsWhole && Rows > pending && Rows < cells;
+
+        /// <summary>True where every cell says which way the money went, and both ways occur.</summary>
+        internal bool HoldsSigns => mayHoldSigns && signs == cells && BackRows > 0 && BackRows < signs;
+
+        internal void Look(ReadOnlySpan<char> cell, long value)
         {
-            if (Signs < Cells - 1) return;
-            if (StateColumns.IsBack(cell))
+            cells++;
+            if (!char.IsAsciiDigit(cell[0])) texts++;
+            if (mayHoldSigns) LookAtSign(cell, value);
+            if (FindCached(cell) is not { } meaning) return;
+            known++;
+            if (meaning == StatusMeaning.Sale) return;
+            if (meaning == StatusMeaning.Pending) pending++;
+            Rows++;
+            Lost += meaning switch
+            {
+                StatusMeaning.PartlyRefunded => 0,
+                StatusMeaning.Return => 2 * Math.Max(value, 0),
+                _ => value,
+            };
+            if (Words.Count < ImportQuestion.MaxExamples) Words.GetAlternateLookup<ReadOnlySpan<char>>().Add(cell);
+        }
+
+        private StatusMeaning? FindCached(ReadOnlySpan<char> cell)
+        {
+            if (cell.Length > LongestCell) return null;
+            var lookup = meanings.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (lookup.TryGetValue(cell, out var meaning)) return meaning;
+            meaning = Find(cell, isType);
+            if (meanings.Count < MostCells) lookup[cell] = meaning;
+            return meaning;
+        }
+
+        private void LookAtSign(ReadOnlySpan<char> cell, long value)
+        {
+            if (IsBack(cell))
             {
                 BackRows++;
-                BackValue += survey.ValueOf(row, cells);
+                BackValue += value;
                 if (BackWord.Length == 0) BackWord = cell.ToString();
             }
             else if (!In.GetAlternateLookup<ReadOnlySpan<char>>().Contains(cell))
             {
                 return;
             }
-            Signs++;
+            signs++;
         }
-
-        internal HashSet<string> Words { get; } = new(StringComparer.OrdinalIgnoreCase);
     }
 }
