@@ -59,7 +59,6 @@ public sealed class TestShop : IDisposable
     public void Dispose()
     {
         database.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Dispose();
     }
 }

@@ -43,14 +43,14 @@ public class SqliteMigrationTests
         await Task.WhenAll(databases.Select(database => Task.Run(() => database.MigrateAsync(CancellationToken.None))));
 
         Assert.All(databases, database => Assert.True(database.IsCurrentAsync(CancellationToken.None).Result));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        databases.ForEach(database => database.Dispose());
     }
 
     [Fact]
     public async Task A_database_of_a_newer_version_is_refused_and_not_touched()
     {
         using var folder = new TemporaryFolder();
-        var database = new SqliteDatabase(folder.File("data"));
+        using var database = new SqliteDatabase(folder.File("data"));
         await database.MigrateAsync(CancellationToken.None);
         await using (var context = database.CreateContext())
             await context.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99')");
@@ -58,7 +58,6 @@ public class SqliteMigrationTests
         var error = await Assert.ThrowsAsync<DatabaseException>(() => database.MigrateAsync(CancellationToken.None));
 
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     [Fact]

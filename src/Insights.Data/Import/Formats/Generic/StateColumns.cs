@@ -46,6 +46,7 @@ internal sealed class StateColumns
     private readonly List<Candidate> candidates;
     private readonly int[] values;
     private Int128 sum;
+    private long rows;
 
     internal StateColumns(FormatMatch match)
     {
@@ -86,6 +87,7 @@ internal sealed class StateColumns
         if (candidates.Count == 0) return;
         var value = ValueOf(row, cells);
         sum += value;
+        rows++;
         foreach (var candidate in candidates)
             if (!row.Field(candidate.Ordinal).IsEmpty) candidate.Look(row.Field(candidate.Ordinal), value);
     }
@@ -131,7 +133,7 @@ internal sealed class StateColumns
     private bool IsRead(Candidate candidate, Questionnaire questions)
     {
         var key = KeyPrefix + candidate.Name.ToLowerInvariant();
-        if (candidate.IsCertain && questions.AnswerTo(key) is null) return true;
+        if (candidate.IsCertainOf(rows) && questions.AnswerTo(key) is null) return true;
         ImportChoice[] choices =
         [
             new(Read, new("choice-states-read")) { Consequence = Total(sum - candidate.Lost) },
@@ -216,7 +218,7 @@ internal sealed class StateColumns
         internal bool HoldsStates => Rows > (IsWhole ? 0 : pending);
 
         /// <summary>True where there is no doubt: nothing but states, some of which are sales and some are not.</summary>
-        internal bool IsCertain => IsWhole && Rows > pending && Rows < cells;
+        internal bool IsCertainOf(long rows) => IsWhole && Rows > pending && Rows < rows;
 
         /// <summary>True where every cell says which way the money went, and both ways occur.</summary>
         internal bool HoldsSigns => mayHoldSigns && signs == cells && BackRows > 0 && BackRows < signs;
