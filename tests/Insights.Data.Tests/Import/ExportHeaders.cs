@@ -34,6 +34,11 @@ internal static class ExportHeaders
     internal const string SquareFrench = "Date,Heure,Fuseau horaire,Ventes brutes,Remises,Frais de service,Ventes nettes,Ventes de cartes-cadeaux,Taxe,Pourboire,Remboursements partiels,Total perçu,Source,Carte,Espèces,N° de transaction,N° de paiement,Type d'événement,Point de vente,N° client,Nom du client";
     internal const string SquareSpanish = "Fecha,Hora,Zona horaria,Ventas brutas,Descuentos,Ventas netas,Ventas de tarjetas de regalo,Impuesto,Propina,Reembolsos parciales,Total cobrado,Fuente,Tarjeta,Efectivo,ID de transacción,ID de pago,Tipo de evento,ID de cliente,Nombre del cliente";
 
+    internal const string WooCommerceAnalytics = "Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales,Attribution";
+
+    /// <summary>Orders of Shopify of which only the needed columns are left.</summary>
+    internal const string ShopifyTrimmed = "Name,Email,Financial Status,Created at,Subtotal,Total,Lineitem quantity,Lineitem name,Lineitem price";
+
     /// <summary>Receipts of the till Loyverse, which shares a few columns with Square.</summary>
     internal const string Loyverse = "Date,Receipt number,Receipt type,Gross sales,Discounts,Net sales,Taxes,Total collected,Cost of goods,Gross profit,Payment type,Description,Dining option,POS,Store,Cashier name,Customer name,Customer contacts,Status";
 }

@@ -19,6 +19,7 @@ public class KnownProgramTests
         { "sumup", ExportHeaders.SumUpSales }, { "sumup", ExportHeaders.SumUpSalesGerman }, { "sumup-transactions", ExportHeaders.SumUpTransactionsGerman },
         { "gumroad", ExportHeaders.Gumroad }, { "squarespace", ExportHeaders.Squarespace }, { "wix", ExportHeaders.Wix },
         { "paypal", ExportHeaders.PayPalFrench }, { "paypal", ExportHeaders.PayPalItalian }, { "paypal", ExportHeaders.PayPalSpanish }, { "paypal", ExportHeaders.PayPalDutch },
+        { "shopify", ExportHeaders.ShopifyTrimmed }, { "woocommerce-analytics", ExportHeaders.WooCommerceAnalytics },
         { "square", ExportHeaders.SquareFrench }, { "square", ExportHeaders.SquareSpanish },
     };
 
@@ -68,7 +69,7 @@ public class KnownProgramTests
 
     [Theory]
     [InlineData(ExportHeaders.Loyverse)]
-    [InlineData("Order Reference,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Fulfillment Status")]
+    [InlineData("Order Reference,Email,Financial Status,Fulfillment Status,Order Date,Order Value")]
     [InlineData("Order No,Amount Refunded,Captured,Customer No,Order Date,Order Value")]
     public void An_export_of_a_program_of_which_nothing_is_known_is_not_taken_for_one_with_which_it_shares_columns(string header)
     {
@@ -78,6 +79,19 @@ public class KnownProgramTests
 
         Assert.Null(format.System);
     }
+
+    [Fact]
+    public void What_two_programs_write_alike_is_of_the_one_that_lacks_less_of_it()
+    {
+        const string shared = "Email,Financial Status,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem requires shipping,Lineitem taxable,Lineitem fulfillment status";
+        string[] refused = [.. new[] { "Name,", "Order ID,", "" }.Select(first => Assert.Throws<ImportException>(() => Find($"{first}{shared}".Split(','))).Details.Arguments[0])];
+
+        Assert.Equal(["Shopify", "Squarespace", "Shopify"], refused);
+    }
+
+    [Fact]
+    public void A_program_has_no_English_word_in_brackets_beside_its_name() => Assert.DoesNotContain(
+        FormatCatalog.All, format => format.System is { } system && (system.Contains("(customers)", StringComparison.Ordinal) || system.Contains("(orders)", StringComparison.Ordinal)));
 
     private static IEnumerable<ColumnSpec> Needed(string format) =>
         FormatCatalog.All.Single(candidate => candidate.Name == format).Columns.Where(column => column.IsRequired);

@@ -20,6 +20,7 @@ public class KnownWordsTests
         { "shopify", "voided", "note-status-counts-nothing" }, { "shopify", "expired", "note-pending-orders" },
         { "woocommerce", "Failed", "note-status-counts-nothing" }, { "woocommerce", "Pending payment", "note-pending-orders" },
         { "magento", "Canceled", "note-status-counts-nothing" }, { "magento", "Pending Payment", "note-pending-orders" },
+        { "wix", "Declined", "note-status-counts-nothing" }, { "wix", "Unpaid", "note-pending-orders" },
     };
 
     [Theory]
@@ -59,6 +60,7 @@ public class KnownWordsTests
         "stripe" => Row(ExportHeaders.StripePayments, ("id", "ch_1"), ("Created date (UTC)", "2024-05-13 10:00:00"), ("Amount", "20.00"), ("Amount Refunded", "0.00"), ("Status", status), ("Customer Email", "ann@lee.example")),
         "shopify" => Row("Name,Email,Financial Status,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price", ("Name", "#1"), ("Email", "ann@lee.example"), ("Financial Status", status), ("Total", "20.00"), ("Created at", "2024-05-13 10:00:00 +0200"), ("Lineitem quantity", "1"), ("Lineitem name", "Tea"), ("Lineitem price", "20.00")),
         "woocommerce" => Row("Order Number,Order Status,Order Date,Email (Billing),Order Total Amount", ("Order Number", "1"), ("Order Status", status), ("Order Date", "2024-05-13 10:00"), ("Email (Billing)", "ann@lee.example"), ("Order Total Amount", "20.00")),
+        "wix" => Row(ExportHeaders.Wix, ("Order number", "1"), ("Date created", "Jan 8, 2024"), ("Time", "9:15:51 AM"), ("Contact email", "ann@lee.example"), ("Payment status", status), ("Total", "20.00"), ("Item", "Tea"), ("Qty", "1"), ("Price", "20.00")),
         _ => Row("ID,Purchase Point,Purchase Date,Bill-to Name,Grand Total (Base),Status,Customer Email", ("ID", "1"), ("Purchase Date", "2024-05-13 10:00:00"), ("Grand Total (Base)", "20.00"), ("Status", status), ("Customer Email", "ann@lee.example")),
     };
 

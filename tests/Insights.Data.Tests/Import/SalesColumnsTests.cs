@@ -55,6 +55,7 @@ public sealed class SalesColumnsTests : IDisposable
     [InlineData("ID,Purchased,Customer Ident,Worth\n1,2024-02-13,K1,59.00\n2,2024-02-14,K2,40.00\n")]
     [InlineData("id;name;Kaufzeitpunkt der Ware;Zahlung in Euro\n1;Lia Falk;13.02.2024 10:11;59,00\n2;Bo Hain;14.02.2024 09:00;40,00\n")]
     [InlineData("email;phone;Order Number;Paid sum\na@x.example;0160;1;59.00\nb@x.example;0161;2;40.00\n")]
+    [InlineData("Name,Email,Entry created at,Subtotal,Lineitem price\n#1,a@x.example,2024-01-01 10:00:00,50.00,30.00\n#2,b@x.example,2024-01-02 10:00:00,20.00,20.00\n")]
     public async Task Sales_are_never_taken_for_a_list_of_customers(string file)
     {
         var error = await Assert.ThrowsAsync<QuestionsException>(() => shop.ImportTextAsync(file));
@@ -68,6 +69,8 @@ public sealed class SalesColumnsTests : IDisposable
     [InlineData("Name;E-Mail;Kunde seit;Gesamtumsatz;Anzahl Bestellungen\nAnna;a@x.example;01.02.2020;120,50;4\n")]
     [InlineData("Name,Username,Last Active,Sign Up,Email,Orders,Total Spend,AOV,Country\nAnna,anna,2024-01-02,2020-01-02,a@x.example,4,120.50,30.10,DE\n")]
     [InlineData("ID;Vorname;Nachname;Geburtsdatum\n1;Anna;Au;03.04.1975\n")]
+    [InlineData("Name,Email,Created at,Average subtotal\nAnna,a@x.example,2024-01-01,50.00\n")]
+    [InlineData("Name,Email,Created at,Credit value\nAnna,a@x.example,2024-01-01,50.00\n")]
     public async Task A_list_of_customers_with_days_and_sums_stays_one(string file) =>
         Assert.EndsWith("customers", (await shop.ImportTextAsync(file)).Format, StringComparison.Ordinal);
 

@@ -116,6 +116,13 @@ public class ShopifyCustomersFormatTests
         Assert.Contains("e-mail address is missing", rejection.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("First Name")]
+    [InlineData("Last Name")]
+    [InlineData("Email")]
+    public async Task A_list_that_lacks_a_needed_column_is_refused_with_its_name(string column) =>
+        Assert.Contains($"export of Shopify, and it lacks the column {column}.", await ShopCase.RefusalWithoutAsync(Newer, column), StringComparison.Ordinal);
+
     [Fact]
     public async Task Customers_of_the_file_are_the_customers_of_the_orders()
     {

@@ -292,6 +292,30 @@ public class ShopifyFormatTests
         Assert.Contains($"lacks the column {column}.", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Total", "Name,Email,Financial Status,Created at,Subtotal,Lineitem quantity,Lineitem name,Lineitem price\n#1,a@x.example,paid,2024-01-01 10:00:00 +0100,50.00,1,Tea,30.00\n#1,,,,,2,Cup,10.00\n")]
+    [InlineData("Lineitem price", "Name,Email,Financial Status,Created at,Total,Lineitem quantity,Lineitem name\n#1,a@x.example,paid,2024-01-01 10:00:00 +0100,30.00,1,Tea\n#1,,,,,2,Cup\n")]
+    [InlineData("Email", "Name,Financial Status,Created at,Total,Lineitem quantity,Lineitem name,Lineitem price,Billing Name\n#1,paid,2024-01-01 10:00:00 +0100,50.00,1,Tea,30.00,Ann\n")]
+    public async Task An_export_with_few_columns_is_refused_by_the_needed_one_that_it_lacks_and_read_as_nothing_else(string column, string text)
+    {
+        using var shop = new TestShop();
+
+        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportTextAsync(text));
+
+        Assert.Equal(("export-incomplete", "Shopify", column), (error.Details.Code, error.Details.Arguments[0], error.Details.Arguments[1]));
+    }
+
+    [Fact]
+    public async Task Cancelled_orders_are_said_by_the_column_of_their_day_and_not_as_a_status()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Header + TwoLines.Replace("TEA-1,,", "TEA-1,2024-06-01 08:00:00 -0400,", StringComparison.Ordinal));
+
+        Assert.Equal("Orders with a date in 'Cancelled at' (1, 58.90 in all) are cancelled and count for nothing.", Assert.Single(result.Remarks, remark => remark.Code == "note-cancelled-orders").English);
+        Assert.DoesNotContain(result.Remarks, remark => remark.Code == "note-status-counts-nothing");
+    }
+
     [Fact]
     public async Task A_refund_at_the_first_import_counts_from_the_day_of_the_import()
     {

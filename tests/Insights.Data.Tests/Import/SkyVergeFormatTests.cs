@@ -43,6 +43,42 @@ public class SkyVergeFormatTests
         Assert.DoesNotContain(result.Remarks, remark => remark.Code.StartsWith("note-refund", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Gift card", "20.00", "Tea", "35.00")]
+    [InlineData("Tea", "35.00", "Gift card", "20.00")]
+    public async Task A_dated_refund_counts_on_its_day_wherever_in_the_order_a_gift_card_stands(string first, string firstTotal, string second, string secondTotal)
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Items("5.00", (first, firstTotal), (second, secondTotal)));
+
+        Assert.Equal([35.00m, 30.00m], await NetAsync(shop, new(2024, 3, 1), new(2024, 4, 1)));
+        Assert.DoesNotContain(result.Remarks, remark => remark.Code.StartsWith("note-refund", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Gift card", "20.00", "Tea", "35.00")]
+    [InlineData("Tea", "35.00", "Gift card", "20.00")]
+    public async Task No_more_is_paid_back_than_the_goods_beside_a_gift_card_cost(string first, string firstTotal, string second, string secondTotal)
+    {
+        using var shop = new TestShop();
+
+        await shop.ImportTextAsync(Items("55.00", (first, firstTotal), (second, secondTotal)));
+
+        Assert.Equal([35.00m, 0.00m, 0.00m], await NetAsync(shop, new(2024, 3, 1), new(2024, 4, 1), new(2030, 1, 1)));
+    }
+
+    [Fact]
+    public async Task The_refund_of_an_order_of_gift_cards_alone_is_no_return()
+    {
+        using var shop = new TestShop();
+
+        var rows = await shop.ImportTextAsync(Items("55.00", ("Gift card", "50.00")));
+        var cell = await shop.ImportTextAsync(Order("refunded", "55.00", "55.00", "id:3|date:2024-03-02 10\\:00\\:00|amount:55.00|reason:").Replace("name:Tea", "name:Gift card", StringComparison.Ordinal));
+
+        Assert.Equal((0m, 0m), (rows.Net(), cell.Net()));
+    }
+
     [Fact]
     public async Task A_refund_without_a_day_beside_one_with_a_day_counts_from_the_import()
     {
@@ -133,6 +169,19 @@ public class SkyVergeFormatTests
 
         Assert.Equal((new LineCounts(2, 0, 0, 0, 0), 55.00m), (result.Lines, result.Net()));
         Assert.Equal(["Cup Cup 1 15.00", "Tea Tea 2 40.00"], await shop.ProductsAsync());
+    }
+
+    private static string Items(string refunded, params (string Name, string Total)[] items)
+    {
+        var text = new ExportText("order_id,order_date,status,order_total,refunded_total,order_currency,billing_email,item_name,item_quantity,item_total,refunds");
+        foreach (var (name, total) in items)
+        {
+            text.Row(
+                ("order_id", "11"), ("order_date", "2024-02-01 10:00:00"), ("status", "completed"), ("order_total", "55.00"), ("refunded_total", refunded), ("order_currency", "EUR"),
+                ("billing_email", "ada@example.org"), ("item_name", name), ("item_quantity", "1"), ("item_total", total),
+                ("refunds", $"id:3|date:2024-03-02 10\\:00\\:00|amount:{refunded}|reason:"));
+        }
+        return text.ToString();
     }
 
     private static string Order(string status, string total, string refunded, string refunds) => Header + "line_items\n"

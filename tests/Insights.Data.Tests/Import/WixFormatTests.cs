@@ -35,6 +35,18 @@ public class WixFormatTests
         Assert.Equal((0m, 0L), (result.Net(), result.NewCustomers));
     }
 
+    [Fact]
+    public async Task An_order_that_is_paid_in_part_counts_in_full_which_is_said()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(new ExportText(ExportHeaders.Wix)
+            .Row([.. Order("1", "Partially paid", "100.00"), ("Item", "Seife"), ("Qty", "1"), ("Price", "100.00")]).ToString(), new ImportOptions { TimeZone = "Europe/Berlin" });
+
+        Assert.Equal(100.00m, result.Net());
+        Assert.Equal(["1", "100.00", "Partially paid"], Assert.Single(result.Remarks, remark => remark.Code == "note-unpaid-counted").Arguments);
+    }
+
     private static (string, string)[] Order(string number, string payment, string total) =>
         [("Order number", number), ("Date created", "Jan 8, 2024"), ("Time", "9:15:51 AM"), ("Contact email", "jo@see.example"), ("Payment status", payment), ("Total", total), ("Currency", "EUR")];
 }

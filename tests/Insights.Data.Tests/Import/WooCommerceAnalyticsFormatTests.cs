@@ -87,6 +87,83 @@ public class WooCommerceAnalyticsFormatTests
     }
 
     [Theory]
+    [InlineData(true, "0", 55.00, 8.78, 8.78)]
+    [InlineData(false, "0", 55.00, 8.78, 8.78)]
+    [InlineData(true, "55.00", 55.00, 8.78, 0.00)]
+    [InlineData(false, "55.00", 55.00, 8.78, 0.00)]
+    public async Task A_refund_counts_on_its_day_where_a_plugin_exported_the_order_too(bool isPluginFirst, string stated, double before, double after, double inTheEnd)
+    {
+        using var shop = new TestShop();
+        string[] files = [Plugin("55.00", stated), Sale("46.22") + Refund("2024-03-01", "46.22")];
+        if (!isPluginFirst) Array.Reverse(files);
+
+        foreach (var file in files) await shop.ImportTextAsync(file, Euros);
+        await shop.ImportTextAsync(files[0], Euros);
+
+        Assert.Equal([(decimal)before, (decimal)after, (decimal)inTheEnd], await NetAsync(shop, new(2024, 3, 1), new(2024, 4, 1), new(2030, 1, 1)));
+    }
+
+    [Fact]
+    public async Task The_refund_of_an_order_that_a_plugin_exported_is_one_change_of_it()
+    {
+        using var shop = new TestShop();
+        await shop.ImportTextAsync(Plugin("55.00", "0"), Euros);
+
+        var result = await shop.ImportTextAsync(Sale("46.22") + Refund("2024-03-01", "46.22"));
+
+        Assert.Equal(["1", "-46.22"], Assert.Single(result.Remarks, remark => remark.Code is "note-orders-replaced" or "note-orders-older").Arguments);
+    }
+
+    [Fact]
+    public async Task Two_reports_of_one_refund_and_a_plugin_take_it_off_once()
+    {
+        using var shop = new TestShop();
+        await shop.ImportTextAsync(Plugin("55.00", "0"), Euros);
+
+        await shop.ImportTextAsync(Downloaded + Refund("2024-03-01", "20.00"));
+        await shop.ImportTextAsync(Sale("46.22") + Refund("2024-03-01", "20.00"));
+
+        Assert.Equal([35.00m], await NetAsync(shop, new DateOnly(2030, 1, 1)));
+    }
+
+    [Fact]
+    public async Task Refunds_take_off_no_more_than_a_plugin_says_was_paid()
+    {
+        using var shop = new TestShop();
+        await shop.ImportTextAsync(Plugin("55.00", "0"), Euros);
+
+        await shop.ImportTextAsync(Sale("70.00") + Refund("2024-04-01", "50.00") + Refund("2024-03-01", "20.00"));
+
+        Assert.Equal([35.00m, 0.00m], await NetAsync(shop, new(2024, 4, 1), new(2024, 5, 1)));
+    }
+
+    private static readonly ImportOptions Euros = new() { Currency = "EUR" };
+
+    private static string Plugin(string total, string refunded) =>
+        $"Order Number,Order Status,Order Date,Email (Billing),Order Total Amount,Order Refund Amount\n1001,Completed,2024-02-01 10:00,ada@lee.example,{total},{refunded}\n";
+
+    private static string Sale(string net) => Downloaded + $"2024-02-01 10:00:00,1001,completed,Ada Lee,new,1× Tea,1,,{net}\n";
+
+    private static string Refund(string day, string net) => $"{day} 10:00:00,1001,completed,Ada Lee,new,1× Tea,-1,,-{net}\n";
+
+    private static async Task<decimal[]> NetAsync(TestShop shop, params DateOnly[] days)
+    {
+        var nets = new List<decimal>();
+        foreach (var day in days) nets.Add((await shop.HistoriesAsync(day)).Days.NetSpend.Sum() / 10_000m);
+        return [.. nets];
+    }
+
+    [Fact]
+    public async Task A_cancelled_order_is_no_order_whose_customer_is_known_by_name()
+    {
+        using var shop = new TestShop();
+
+        var result = await shop.ImportTextAsync(Downloaded + "2024-05-01 10:00:00,1001,cancelled,Ada Lee,new,1× Tea,1,,20\n", Euros);
+
+        Assert.Equal((0L, false), (result.NewCustomers, result.Remarks.Any(remark => remark.Code == "note-customers-by-name")));
+    }
+
+    [Theory]
     [InlineData(German, "Datum")]
     [InlineData(German, "Bestellnummer #")]
     [InlineData(German, "Status")]

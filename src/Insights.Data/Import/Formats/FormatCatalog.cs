@@ -108,10 +108,13 @@ public static class FormatCatalog
         var header = head.FirstRow.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return All.Where(format => format.System is not null)
             .GroupBy(format => format.System, StringComparer.Ordinal)
-            .Select(formats => (Formats: formats, Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains)))
-            .Where(system => system.Hallmarks >= HallmarksOfSystem && system.Hallmarks > system.Formats.Min(format => CountMissing(format, head)))
-            .OrderByDescending(system => system.Hallmarks)
-            .FirstOrDefault().Formats?.Key;
+            .Select(formats => (
+                System: formats.Key,
+                Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains),
+                Missing: formats.Min(format => CountMissing(format, head))))
+            .Where(system => system.Hallmarks >= HallmarksOfSystem && system.Hallmarks > system.Missing)
+            .OrderByDescending(system => system.Hallmarks).ThenBy(system => system.Missing)
+            .FirstOrDefault().System;
     }
 
     private static int CountMissing(IImportFormat format, FileHead head) => Columns.Bind(head.FirstRow, format.Columns, ColumnMap.Empty).Missing.Count;
@@ -119,10 +122,11 @@ public static class FormatCatalog
     /// <summary>An export of a known program lacks a column: it is never read as something else.</summary>
     private static ImportException Incomplete(string system, FileHead head, ColumnMap map)
     {
-        var (name, missing) = All.Where(format => format.System == system)
-            .Select(format => (format.Name, Columns.Bind(head.FirstRow, format.Columns, map).MissingNames))
-            .MinBy(format => format.MissingNames.Count);
-        return new ImportException(new("export-incomplete", system, string.Join(", ", missing.DefaultIfEmpty("?")), name));
+        var (format, missing) = All.Where(format => format.System == system)
+            .Select(format => (Format: format, Columns.Bind(head.FirstRow, format.Columns, map).MissingNames))
+            .OrderByDescending(export => export.Format.CountHallmarks(head)).ThenBy(export => export.MissingNames.Count)
+            .First();
+        return new ImportException(new("export-incomplete", system, string.Join(", ", missing.DefaultIfEmpty("?")), format.Name));
     }
 
     private static void RefuseUnknownFields(ColumnMap map, IReadOnlyList<IImportFormat> formats)

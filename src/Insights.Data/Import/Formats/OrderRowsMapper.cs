@@ -15,6 +15,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     private OrderHead? head;
     private ImportMessage reasonWithoutHead = new("order-unnamed");
     private (string Code, string[] Arguments)? leftOut;
+    private IReadOnlyList<OrderRefund> datedRefunds = [];
     private long rejectedSoFar;
 
     public void Map(RecordReader row, SalesSink sink)
@@ -92,7 +93,9 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
             return;
         }
         reasonWithoutHead = new("order-first-row-rejected", order);
-        if (ReadOrder(row, sink) is { } read && TryAdd(row, sink, read)) head = read;
+        if (ReadOrder(row, sink) is not { } read) return;
+        datedRefunds = read.Kind == LineKind.Sale ? [.. ReadRefunds(row, sink)] : [];
+        if (TryAdd(row, sink, read)) head = read;
     }
 
     private void Continue(RecordReader row, SalesSink sink)
@@ -129,22 +132,25 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
         if (refunded != Money.Zero) part.Totals.AddRefund(refunded);
         Complete(ref line, part);
         sink.Add(row, line);
-        AddRefunds(row, sink, part);
+        AddRefunds(sink, part);
         return true;
     }
 
-    /// <summary>Refunds with a day are returns of the order on that day, up to what the order says was paid back in all.</summary>
-    private void AddRefunds(RecordReader row, SalesSink sink, OrderHead part)
+    /// <summary>
+    /// Refunds with a day are returns of the order on that day, up to what the order says was paid back in all. They come with the
+    /// order's first line that is a sale: one of nothing but gift cards has none.
+    /// </summary>
+    private void AddRefunds(SalesSink sink, OrderHead part)
     {
-        if (head is not null || part.Kind != LineKind.Sale) return;
         var rest = part.Totals.Refunded;
-        foreach (var refund in ReadRefunds(row, sink))
+        foreach (var refund in datedRefunds)
         {
             var amount = refund.Amount > rest ? rest : refund.Amount;
             if (amount <= Money.Zero) continue;
             rest -= amount;
-            sink.AddPart(new SalesLine { Order = order, OccurredAt = refund.OccurredAt, Kind = LineKind.Return, Amount = -amount });
+            sink.AddReturn(new SalesLine { Order = order, OccurredAt = refund.OccurredAt, Kind = LineKind.Return, Amount = -amount });
         }
+        datedRefunds = [];
     }
 
     private void AddItems(RecordReader row, SalesSink sink, OrderHead part, IReadOnlyList<OrderItem> items)
@@ -177,7 +183,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
             else sink.AddPart(line);
             isFirst = false;
         }
-        AddRefunds(row, sink, part);
+        AddRefunds(sink, part);
     }
 
     /// <summary>Only a gift card that was sold: one with a negative amount may be a discount as well, and the order's total has it already.</summary>

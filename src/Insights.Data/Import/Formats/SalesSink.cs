@@ -54,6 +54,19 @@ public sealed class SalesSink : RowSink
         Add(StagedLine.OfRowAbove, part);
     }
 
+    /// <summary>Adds a return on a day of its own of the order whose row was added last; the order stays open, since rows below may change what it was worth.</summary>
+    public void AddReturn(in SalesLine line)
+    {
+        var order = open;
+        if (!isAccepted || order is null) return;
+        var part = line;
+        part.Customer = order.CustomerRef;
+        open = null;
+        Add(StagedLine.OfRowAbove, part);
+        if (open is not null) completed.Enqueue(open);
+        open = order;
+    }
+
     private void Add(long row, SalesLine line)
     {
         line.Customer = OrderReference.Clean(line.Customer);

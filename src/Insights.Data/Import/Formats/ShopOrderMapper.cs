@@ -14,7 +14,6 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
     private readonly int order = columns[OrderFields.Order];
     private readonly int cancelledAt = columns[OrderFields.CancelledAt];
     private readonly KnownWords.Reader states = statuses.Of(columns[OrderFields.Status]);
-    private readonly int status = columns[OrderFields.Status];
     private readonly int date = columns[OrderFields.Date];
     private readonly int time = columns[OrderFields.Time];
     private readonly int customer = columns[OrderFields.Customer];
@@ -39,7 +38,7 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
     private readonly bool hasLines = new[] { OrderFields.Product, OrderFields.ProductName, OrderFields.Quantity, OrderFields.LineTotal, OrderFields.LineWithoutTax, OrderFields.Price }
         .Any(columns.Has);
 
-    protected override bool StatesOrder(RecordReader row) => !row.Field(amount).IsEmpty || !row.Field(status).IsEmpty;
+    protected override bool StatesOrder(RecordReader row) => !row.Field(amount).IsEmpty || states.TextOf(row).Length > 0;
 
     protected override OrderHead? ReadOrder(RecordReader row, RowSink sink)
     {
@@ -50,7 +49,7 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
         if (!TryReadMagnitude(row, sink, discount, out var reduction)) return null;
         var total = number.ToMoney();
         var meaning = MeaningOf(row, sink, total);
-        if (RowStatus.IsNoSale(meaning)) return LeaveOut(sink, "note-left-out-status", total, row.Field(status).ToString());
+        if (RowStatus.IsNoSale(meaning)) return LeaveOut(sink, "note-left-out-status", total, states.TextOf(row));
         var kind = RowStatus.KindOf(meaning);
         var isReturn = kind == LineKind.Return;
         if (isReturn && total > Money.Zero) total = -total;
@@ -65,14 +64,18 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
         };
     }
 
-    /// <summary>What beside the status says that the order was cancelled, such as the column of the day on which it was; null where nothing does.</summary>
-    protected virtual string? CancellationOf(RecordReader row) => row.Field(cancelledAt).IsEmpty ? null : columns.Header[cancelledAt];
+    /// <summary>
+    /// What beside the status says that the order was cancelled, such as the column of the day on which it was, and the message that
+    /// quotes it; null where nothing does.
+    /// </summary>
+    protected virtual (string Code, string Word)? CancellationOf(RecordReader row) =>
+        row.Field(cancelledAt).IsEmpty ? null : ("note-cancelled-orders", columns.Header[cancelledAt]);
 
     /// <summary>What the order's status says, or the day on which it was cancelled.</summary>
     private StatusMeaning MeaningOf(RecordReader row, RowSink sink, Money total)
     {
-        if (CancellationOf(row) is not { } cancellation) return states.Read(row, sink, total, row.Field(order));
-        sink.Remark("note-status-counts-nothing", total, cancellation);
+        if (CancellationOf(row) is not var (code, word)) return states.Read(row, sink, total, row.Field(order));
+        sink.Remark(code, total, word);
         return StatusMeaning.Cancelled;
     }
 
@@ -148,7 +151,7 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
         var paidBack = stated ?? Money.Zero;
         if (paidBack > Money.Zero) return paidBack;
         if (meaning == StatusMeaning.Refunded && total > Money.Zero) return total;
-        if (meaning == StatusMeaning.PartlyRefunded && !HasRefundRows) sink.Remark("note-part-refund-unknown", total, row.Field(status).ToString());
+        if (meaning == StatusMeaning.PartlyRefunded && !HasRefundRows) sink.Remark("note-part-refund-unknown", total, states.TextOf(row));
         return Money.Zero;
     }
 

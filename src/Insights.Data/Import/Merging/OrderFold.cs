@@ -24,7 +24,7 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         var owner = newest.CustomerId;
         if (owner is null && statements.Count > 1)
             owner = statements.OrderByDescending(statement => statement, Comparer<OrderStatement>.Create(OrderStatement.CompareAge)).Select(statement => statement.CustomerId).FirstOrDefault(id => id is not null);
-        var content = newest.Totals is null ? Content(candidates) : [.. Content(candidates).Where(fragment => !fragment.IsDatedRefund), .. DatedRefunds(candidates)];
+        var content = newest.Totals is null ? Content(candidates) : [.. Content(candidates).Where(fragment => !fragment.IsDatedRefund), .. DatedRefunds(newest.Totals, candidates)];
         var baskets = assembler.AssembleOrder(owner, content, reference, newest.Origin.ImportId);
         if (newest.Totals is not null && baskets[0].Kind != BasketKind.Cancelled) AddRefunds(baskets, owner, reference, candidates);
         return baskets;
@@ -100,10 +100,38 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         return fragments.Count > 0 ? fragments : candidates[0].Fragments;
     }
 
-    /// <summary>Refunds with their days: as the newest statement has them, or, where it does not date them, an older one.</summary>
-    private static List<StatementFragment> DatedRefunds(List<OrderStatement> candidates) => candidates
-        .Where(statement => statement.Totals is not null).Select(statement => statement.Fragments.FindAll(fragment => fragment.IsDatedRefund))
-        .FirstOrDefault(refunds => refunds.Count > 0) ?? [];
+    /// <summary>
+    /// Refunds with their days, up to what was paid: as the newest statement has them, or, where it does not date them, an older one.
+    /// Where exports that state rows only date more of them, they say it; both may state the same refund, so that they are never added up.
+    /// </summary>
+    private List<StatementFragment> DatedRefunds(OrderTotals totals, List<OrderStatement> candidates)
+    {
+        var stated = candidates.Where(statement => statement.Totals is not null).Select(statement => DatedRefunds(statement.Fragments)).FirstOrDefault(refunds => refunds.Count > 0) ?? [];
+        var rowsOnly = candidates.FindAll(statement => statement.Totals is null);
+        var rows = rowsOnly.Count == 0 ? [] : DatedRefunds(Content(rowsOnly));
+        return UpTo(totals.Total, Sum(rows) > Sum(stated) ? rows : stated);
+    }
+
+    private static List<StatementFragment> DatedRefunds(List<StatementFragment> fragments) => fragments.FindAll(fragment => fragment.IsDatedRefund);
+
+    /// <summary>The earliest refunds, until all that was paid is paid back.</summary>
+    private static List<StatementFragment> UpTo(Money paid, List<StatementFragment> refunds)
+    {
+        if (Sum(refunds) <= paid) return refunds;
+        var parts = new List<StatementFragment>(refunds.Count);
+        foreach (var refund in refunds.OrderBy(fragment => fragment.OccurredAt))
+        {
+            if (paid <= Money.Zero) break;
+            var amount = Sum([refund]);
+            parts.Add(amount <= paid ? refund : refund.With([new StatementLine(new BasketContentLine(productId: null, default, -paid), LineId: 0, Count: 1)]));
+            paid -= amount;
+        }
+        return parts;
+    }
+
+    /// <summary>What refunds pay back, 0 or more.</summary>
+    private static Money Sum(List<StatementFragment> refunds) => refunds
+        .SelectMany(fragment => fragment.Lines).Aggregate(Money.Zero, (sum, line) => sum - new Money(line.Content.Amount.TenThousandths * line.Count));
 
     private static OrderStatement Fullest(List<OrderStatement> candidates)
     {

@@ -56,9 +56,10 @@ internal sealed class SalesColumns
 
     private bool LooksLikeSales()
     {
-        var dates = Ordinals.Where(ordinal => IsDate(ordinal) && !IsDayOfCustomer(ordinal)).ToList();
         var money = Ordinals.Where(ordinal => IsMoney(ordinal) && !IsSumOfCustomer(ordinal)).ToList();
-        var isDay = dates.Count > 0 || (bound.Has(GenericFormat.Date) && !IsDayOfCustomer(bound[GenericFormat.Date]));
+        var hasPart = money.Exists(IsPartOfOrder);
+        var hasDate = Ordinals.Any(ordinal => IsDate(ordinal) && (!IsDayOfCustomer(ordinal) || (hasPart && IsDayOfEntry(ordinal))));
+        var isDay = hasDate || (bound.Has(GenericFormat.Date) && !IsDayOfCustomer(bound[GenericFormat.Date]));
         var hasOrder = bound.Has(GenericFormat.Order) && !Ordinals.Any(IsSumOfCustomer);
         var hasValue = money.Count > 0 || Values.Any(field => bound.Has(field) && !IsSumOfCustomer(bound[field]));
         return (isDay && (hasValue || hasOrder || bound.Has(GenericFormat.Quantity))) || (hasOrder && hasValue);
@@ -165,6 +166,16 @@ internal sealed class SalesColumns
     }
 
     private static readonly string[] CustomerDays = ["birth", "geburt", "naissance", "geboorte", "nacimiento", "nascita", "last", "letzt", "dernier", "laatst", "ultim", "first", "erst", "since", "seit", "depuis", "sinds", "regist", "signup", "joined", "created", "erstellt", "updated", "modified", "geandert", "anniversary", "dob"];
+
+    /// <summary>The day on which a customer was entered, or an order.</summary>
+    private bool IsDayOfEntry(int ordinal) => Columns.Normalise(head.FirstRow[ordinal]) is var name && EntryDays.Any(part => name.Contains(part, StringComparison.Ordinal));
+
+    private static readonly string[] EntryDays = ["created", "erstellt", "angelegt", "creation", "aangemaakt", "creado", "creato"];
+
+    /// <summary>A part of an order's money, which no list of customers has, such as "Subtotal" or "Lineitem price".</summary>
+    private bool IsPartOfOrder(int ordinal) => Columns.Normalise(head.FirstRow[ordinal]) is var name && OrderParts.Any(part => name.Contains(part, StringComparison.Ordinal));
+
+    private static readonly string[] OrderParts = ["subtotal", "zwischensumme", "soustotal", "subtotaal", "subtotale", "lineitem", "linetotal", "itemprice", "itemtotal", "unitprice", "einzelpreis", "stuckpreis", "prixunitaire"];
 
     /// <summary>Sums that are stored with a customer, such as "Total spent" or "Orders".</summary>
     private bool IsSumOfCustomer(int ordinal)

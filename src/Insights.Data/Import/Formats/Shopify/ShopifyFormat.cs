@@ -15,10 +15,16 @@ internal sealed class ShopifyFormat : ISalesFormat
 
     public string System => SystemName;
 
-    /// <summary>Those of the line items and of the statuses are also written by programs that took over the form of this export.</summary>
+    /// <summary>Texts of this export and of those of programs that took over its form.</summary>
+    internal static IReadOnlyList<string> HallmarksOfForm { get; } =
+    [
+        "Lineitem quantity", "Lineitem name", "Lineitem price", "Lineitem sku", "Lineitem requires shipping", "Lineitem taxable", "Lineitem fulfillment status",
+        "Financial Status", "Fulfillment Status",
+    ];
+
     public IReadOnlyList<string> Hallmarks { get; } =
     [
-        "Lineitem compare at price", "Lineitem discount", "Accepts Marketing", "Note Attributes", "Outstanding Balance", "Receipt Number", "Billing Province Name",
+        .. HallmarksOfForm, "Lineitem compare at price", "Lineitem discount", "Accepts Marketing", "Note Attributes", "Outstanding Balance", "Receipt Number", "Billing Province Name",
         "Shipping Province Name", "Payment Terms Name", "Next Payment Due At", "Tax 1 Name", "Tax 1 Value",
     ];
 

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Formats.Shopify;
+
 namespace Insights.Data.Import.Formats.ShopifyCustomers;
 
 /// <summary>The customers export of Shopify, with the older address columns and the newer "Default Address" ones.</summary>
@@ -19,8 +21,7 @@ internal sealed class ShopifyCustomersFormat : ICustomerFormat
 
     public string Description => "Shopify customers export (Customers > Export): who the customers of the orders are";
 
-    /// <summary>A system of its own, so that a column that is missing is never looked for in the orders export.</summary>
-    public string System => "Shopify (customers)";
+    public string System => ShopifyFormat.SystemName;
 
     public IReadOnlyList<string> Hallmarks { get; } =
     [

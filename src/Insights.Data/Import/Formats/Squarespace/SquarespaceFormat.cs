@@ -20,7 +20,7 @@ internal sealed class SquarespaceFormat : ISalesFormat
     public string System => "Squarespace";
 
     public IReadOnlyList<string> Hallmarks { get; } =
-        ["Lineitem variant", "Channel Order Number", "Channel Type", "Private Notes", "Lineitem requires shipping", "Lineitem fulfillment status", "Lineitem taxable"];
+        [.. ShopifyFormat.HallmarksOfForm, "Lineitem variant", "Channel Order Number", "Channel Type", "Private Notes"];
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [

@@ -6,14 +6,17 @@ namespace Insights.Data.Import.Formats.Wix;
 internal sealed class WixMapper(Columns columns) : ShopOrderMapper(columns, Words)
 {
     private static readonly KnownWords Words = new(
-        (StatusMeaning.Sale, "paid, partially paid"),
+        (StatusMeaning.Sale, "paid"),
         (StatusMeaning.Pending, "unpaid, not paid, pending, authorized"),
         (StatusMeaning.Cancelled, "canceled, cancelled, declined, voided, failed"),
         (StatusMeaning.Refunded, "refunded, fully refunded"),
-        (StatusMeaning.PartlyRefunded, "partially refunded"));
+        (StatusMeaning.PartlyRefunded, "partially refunded"))
+    {
+        CountedUnpaid = "partially paid",
+    };
 
     private readonly int fulfilment = columns[OrderFields.CancelledAt];
 
-    protected override string? CancellationOf(RecordReader row) =>
-        StatusWords.Find(row.Field(fulfilment)) == StatusMeaning.Cancelled ? row.Field(fulfilment).ToString() : null;
+    protected override (string Code, string Word)? CancellationOf(RecordReader row) =>
+        StatusWords.Find(row.Field(fulfilment)) == StatusMeaning.Cancelled ? ("note-status-counts-nothing", row.Field(fulfilment).ToString()) : null;
 }

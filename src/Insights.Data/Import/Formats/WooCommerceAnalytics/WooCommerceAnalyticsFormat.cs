@@ -11,11 +11,14 @@ internal sealed class WooCommerceAnalyticsFormat : ISalesFormat
 {
     internal const string Items = OrderFields.Items;
 
+    /// <summary>The program as messages name it, which exports customers too.</summary>
+    internal const string SystemName = "WooCommerce Analytics";
+
     public string Name => "woocommerce-analytics";
 
     public string Description => "WooCommerce > Analytics > Orders > Download (net sales, customers by name only)";
 
-    public string System => "WooCommerce Analytics (orders)";
+    public string System => SystemName;
 
     public string Source => WooCommerceFormat.OrderSource;
 

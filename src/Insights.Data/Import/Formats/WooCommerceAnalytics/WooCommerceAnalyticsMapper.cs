@@ -34,9 +34,10 @@ internal sealed class WooCommerceAnalyticsMapper(Columns columns) : ISalesMapper
         if (status.TryLeaveOut(row, sink, meaning, value)) return;
         if (meaning == StatusMeaning.Refunded && value > Money.Zero) sink.Remark("note-refunds-have-rows", value, status.TextOf(row));
         var kind = value < Money.Zero && meaning is not (StatusMeaning.Cancelled or StatusMeaning.Pending) ? LineKind.Return : RowStatus.KindOf(meaning);
+        if (kind is LineKind.Sale or LineKind.Return && !row.Field(customer).IsEmpty) sink.Remark("note-customers-by-name", value);
         sink.Add(row, new SalesLine
         {
-            Customer = CustomerOf(row, sink, kind, value),
+            Customer = row.Field(customer),
             Order = row.Field(order),
             OccurredAt = occurredAt,
             Kind = kind,
@@ -47,14 +48,6 @@ internal sealed class WooCommerceAnalyticsMapper(Columns columns) : ISalesMapper
             Channel = channels.Of(row),
             Details = CustomerCells.ReadText(row, customer) is { } name ? new CustomerDetails { Name = name } : null,
         });
-    }
-
-    /// <summary>What counts for nothing makes nobody a customer.</summary>
-    private ReadOnlySpan<char> CustomerOf(RecordReader row, RowSink sink, LineKind kind, Money value)
-    {
-        if (kind is LineKind.CancelledSale or LineKind.PendingSale || row.Field(customer).IsEmpty) return [];
-        sink.Remark("note-customers-by-name", value);
-        return row.Field(customer);
     }
 
     /// <summary>The article of a cell such as "2× Tea"; empty where it lists several, whose values the report does not state.</summary>

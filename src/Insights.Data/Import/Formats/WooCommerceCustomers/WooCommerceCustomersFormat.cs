@@ -1,3 +1,4 @@
+using Insights.Data.Import.Formats.WooCommerceAnalytics;
 using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Formats.WooCommerceCustomers;
@@ -18,7 +19,7 @@ internal sealed class WooCommerceCustomersFormat : ICustomerFormat
 
     public string Description => "WooCommerce > Analytics > Customers > Download: who the customers of the orders are";
 
-    public string System => "WooCommerce Analytics (customers)";
+    public string System => WooCommerceAnalyticsFormat.SystemName;
 
     public IReadOnlyList<string> Hallmarks { get; } =
     [
