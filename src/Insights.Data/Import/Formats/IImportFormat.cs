@@ -21,7 +21,7 @@ public interface IImportFormat
     string? System => null;
 
     /// <summary>
-    /// Header texts that no other program writes, read by the format or not. A file with two of them, and with more of them than it
+    /// Header texts that no other program writes unless it took over the form of this export, read by the format or not. A file with two of them, and with more of them than it
     /// lacks needed columns, is of this <see cref="System"/>: only its formats may read the file, and a needed column that is missing
     /// is named.
     /// </summary>

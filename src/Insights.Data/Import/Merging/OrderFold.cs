@@ -106,7 +106,9 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
     /// </summary>
     private List<StatementFragment> DatedRefunds(OrderTotals totals, List<OrderStatement> candidates)
     {
-        var stated = candidates.Where(statement => statement.Totals is not null).Select(statement => DatedRefunds(statement.Fragments)).FirstOrDefault(refunds => refunds.Count > 0) ?? [];
+        var stated = candidates
+            .Where(statement => statement.Totals is not null).Select(statement => DatedRefunds(statement.Fragments))
+            .FirstOrDefault(refunds => refunds.Count > 0) ?? [];
         var rowsOnly = candidates.FindAll(statement => statement.Totals is null);
         var rows = rowsOnly.Count == 0 ? [] : DatedRefunds(Content(rowsOnly));
         return UpTo(totals.Total, Sum(rows) > Sum(stated) ? rows : stated);
