@@ -33,7 +33,8 @@ public sealed record ImportMessage(string Code, params IReadOnlyList<string> Arg
     /// </summary>
     public static ImportMessage Parse(string stored)
     {
-        if (!stored.StartsWith(Beginning) || JsonSerializer.Deserialize<string[]>(stored) is not [var code, .. var arguments]) return new(AsWritten, stored);
+        if (!stored.StartsWith(Beginning) || JsonSerializer.Deserialize<string[]>(stored) is not [var code, .. var arguments])
+            return new(AsWritten, stored);
         var message = new ImportMessage(code, arguments);
         return ImportTexts.CanSay(message) ? message : new(AsWritten, $"{code}: {string.Join(", ", arguments)}");
     }

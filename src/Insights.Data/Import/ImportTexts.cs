@@ -35,7 +35,8 @@ internal static class ImportTexts
 
     /// <summary>True where a text says all of a message: one from a database may be of another version.</summary>
     internal static bool CanSay(ImportMessage message) =>
-        TextOf(message, PageEnding, CultureInfo.InvariantCulture) is { Length: > 0 } text && CompositeFormat.Parse(text).MinimumArgumentCount <= message.Arguments.Count;
+        TextOf(message, PageEnding, CultureInfo.InvariantCulture) is { Length: > 0 } text
+        && CompositeFormat.Parse(text).MinimumArgumentCount <= message.Arguments.Count;
 
     private static string TextOf(ImportMessage message, string ending, CultureInfo language) =>
         string.Join(' ', new[] { Texts.GetString(message.Code, language), Texts.GetString(message.Code + ending, language) }.OfType<string>());

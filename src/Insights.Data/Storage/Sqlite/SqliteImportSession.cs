@@ -190,7 +190,8 @@ internal sealed class SqliteImportSession : IImportSession
 
     public IEnumerable<(int SourceId, string OrderRef)> ReadMarkedOrders() => marked.Read();
 
-    public IReadOnlyList<CustomerId> RemoveStatements(ImportId import, CancellationToken cancellationToken) => marked.RemoveStatements(import, cancellationToken);
+    public IReadOnlyList<CustomerId> RemoveStatements(ImportId import, CancellationToken cancellationToken) =>
+        marked.RemoveStatements(import, cancellationToken);
 
     public bool RemoveCustomer(CustomerId id) => Tables.RemoveCustomer(id);
 

@@ -116,8 +116,10 @@ internal sealed class SqliteProductTable(sqlite3 database)
         internal ProductFold(sqlite3 database)
         {
             read = new SqliteStatement(database, "SELECT name, category, imports FROM product_statements WHERE product_id = ?");
-            update = new SqliteStatement(database, "UPDATE products SET name = ?1, category = ?2 WHERE product_id = ?3 AND (name IS NOT ?1 OR category IS NOT ?2)");
-            using var query = new SqliteStatement(database, "SELECT import_id FROM import_parts GROUP BY import_id ORDER BY max(until), min(since), import_id");
+            update = new SqliteStatement(database,
+                "UPDATE products SET name = ?1, category = ?2 WHERE product_id = ?3 AND (name IS NOT ?1 OR category IS NOT ?2)");
+            using var query = new SqliteStatement(database,
+                "SELECT import_id FROM import_parts GROUP BY import_id ORDER BY max(until), min(since), import_id");
             while (query.Step()) ranks.Add(new ImportId(query.Int64(0)), ranks.Count);
         }
 
