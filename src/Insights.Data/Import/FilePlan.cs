@@ -83,7 +83,7 @@ internal sealed record FilePlan(
         var header = await FindHeaderAsync(source, options, headerLine, remembered, cancellationToken);
         var (format, match) = (header.Format, header.Match);
         questions.Remember(await remembered(KindOf(format, match), cancellationToken));
-        if (questions.AnswerTo(HeaderFinder.QuestionKey) is not null) questions.Ask(HeaderFinder.Question);
+        if (header.IsStated && options.HeaderLine is null) questions.Ask(HeaderFinder.Question);
         foreach (var question in match.Questions) questions.Ask(question);
 
         var head = source.HeadAt(header.Row);

@@ -27,11 +27,17 @@ public sealed record ImportMessage(string Code, params IReadOnlyList<string> Arg
     /// <summary>True where it is a sentence of an earlier version, which stored them in English.</summary>
     public bool IsEnglishOnly => Code == AsWritten;
 
-    /// <summary>Reads what the database stores; a sentence of an earlier version stays as it was written.</summary>
-    public static ImportMessage Parse(string stored) =>
-        stored.StartsWith(Beginning) && JsonSerializer.Deserialize<string[]>(stored) is [var code, .. var arguments]
-            ? new ImportMessage(code, arguments)
-            : new ImportMessage(AsWritten, stored);
+    /// <summary>
+    /// Reads what the database stores; a sentence of an earlier version stays as it was written, and of a message that has no text in
+    /// this version its code and what it names are left.
+    /// </summary>
+    public static ImportMessage Parse(string stored)
+    {
+        if (!stored.StartsWith(Beginning) || JsonSerializer.Deserialize<string[]>(stored) is not [var code, .. var arguments])
+            return new(AsWritten, stored);
+        var message = new ImportMessage(code, arguments);
+        return ImportTexts.CanSay(message) ? message : new(AsWritten, $"{code}: {string.Join(", ", arguments)}");
+    }
 
     /// <summary>In a reader's language, with what can be done on the pages.</summary>
     /// <param name="language">German or English, which stands in for all others.</param>

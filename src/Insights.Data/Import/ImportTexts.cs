@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import;
@@ -12,6 +13,10 @@ internal static class ImportTexts
 {
     internal const string CommandEnding = ".command";
     private const string PageEnding = ".page";
+
+    /// <summary>Messages that no file raises any more, and databases hold.</summary>
+    internal static readonly IReadOnlyList<string> OfEarlierVersions =
+        ["note-worth-nothing", "not-a-date", "payment-status", "woocommerce-analytics", "file-excel-or-zip"];
 
     private static readonly ResourceManager Texts = new(typeof(ImportTexts));
 
@@ -28,10 +33,17 @@ internal static class ImportTexts
         return names;
     }
 
+    /// <summary>True where a text says all of a message: one from a database may be of another version.</summary>
+    internal static bool CanSay(ImportMessage message) =>
+        TextOf(message, PageEnding, CultureInfo.InvariantCulture) is { Length: > 0 } text
+        && CompositeFormat.Parse(text).MinimumArgumentCount <= message.Arguments.Count;
+
+    private static string TextOf(ImportMessage message, string ending, CultureInfo language) =>
+        string.Join(' ', new[] { Texts.GetString(message.Code, language), Texts.GetString(message.Code + ending, language) }.OfType<string>());
+
     private static string Of(ImportMessage message, string ending, CultureInfo language)
     {
-        var parts = new[] { Texts.GetString(message.Code, language), Texts.GetString(message.Code + ending, language) };
-        var text = string.Join(' ', parts.OfType<string>());
+        var text = TextOf(message, ending, language);
         if (text.Length == 0) throw new InvalidOperationException($"There is no text '{message.Code}'.");
         return string.Format(new Formats(language), text, [.. message.Arguments.Select((argument, place) => Value(text, argument, place))]);
     }

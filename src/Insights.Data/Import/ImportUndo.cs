@@ -18,8 +18,8 @@ internal sealed class ImportUndo(IDatabase database, ImportId importId)
         var import = Find(imports);
         if (shop is null) throw new ImportException(new("undo-unknown"));
 
-        session.MarkOrdersOf(importId);
-        var customers = session.RemoveStatements(importId);
+        session.MarkOrdersOf(importId, cancellationToken);
+        var customers = session.RemoveStatements(importId, cancellationToken);
         session.MarkUndone(importId);
         var remarks = new List<ImportMessage>();
         var zone = shop.TimeZone;

@@ -144,8 +144,9 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
         });
         modelBuilder.Entity<ProductStatementRecord>(statement =>
         {
-            statement.ToTable("product_statements").HasKey(s => new { s.ProductId, s.ImportId });
-            statement.HasIndex(s => s.ImportId);
+            statement.ToTable("product_statements").HasKey(s => s.StatementId);
+            statement.Property(s => s.StatementId).ValueGeneratedNever();
+            statement.HasIndex(s => s.ProductId);
         });
         modelBuilder.Entity<RejectedRow>(row => row.HasKey(r => new { r.ImportId, r.Ordinal }));
         modelBuilder.Entity<Run>(run =>

@@ -36,6 +36,26 @@ public partial class ImportMessageTests
     }
 
     [Fact]
+    public void What_earlier_versions_have_stored_is_still_said_in_the_readers_language()
+    {
+        var messages = ImportTexts.OfEarlierVersions.Select(code => ImportMessage.Parse(new ImportMessage(code, "2", "30.00", "failed").Stored)).ToList();
+
+        Assert.All(messages, message => Assert.False(message.IsEnglishOnly));
+        Assert.Equal("Zeilen, die nichts zählen, weil ihr Status „failed“ ist: 2, zusammen 30,00.", messages[0].OnPage(German));
+    }
+
+    [Theory]
+    [InlineData("[\"of-another-version\",\"2\",\"30.00\"]", "of-another-version: 2, 30.00")]
+    [InlineData("[\"note-worth-nothing\",\"2\"]", "note-worth-nothing: 2")]
+    public void Of_a_stored_message_that_this_version_cannot_say_its_code_and_what_it_names_are_left(string stored, string text)
+    {
+        var message = ImportMessage.Parse(stored);
+
+        Assert.True(message.IsEnglishOnly);
+        Assert.Equal((text, text), (message.English, message.OnPage(German)));
+    }
+
+    [Fact]
     public void The_command_line_names_its_options_and_a_page_what_to_do_there()
     {
         var message = new ImportMessage("currency-of-format", "cdnow", "USD", "EUR");

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Import.Questions;
+using Insights.Data.Storage;
 using Insights.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Data.Tests.Import;
 
@@ -101,6 +103,47 @@ public sealed class RememberedAnswersTests : IDisposable
         Assert.Contains("header-line", later.Recalled.Select(answered => answered.Question.Key));
         Assert.Equal("header-line", other.Questions[0].Key);
     }
+
+    [Fact]
+    public async Task A_line_of_the_header_that_was_not_used_is_not_recalled()
+    {
+        (string, string)[] answers = [("header-line", "2"), ("column:customer", "1 Wer"), ("column:date", "2 Wann"), ("column:amount", "3 Wert")];
+        await ImportAsync(WithoutNames, "januar.csv", answers);
+
+        var later = await shop.ImportTextAsync("1 Wer;2 Wann;3 Wert\nK3;15.01.2024;10,00\nK4;16.01.2024;20,00\n");
+
+        Assert.Equal((2L, 30m), (later.Lines.Total, later.CustomerAmount.Amount));
+        Assert.Equal(["column:customer", "column:date", "column:amount"], later.Recalled.Select(answered => answered.Question.Key));
+    }
+
+    [Fact]
+    public async Task Of_a_column_its_name_is_remembered_and_no_value_of_a_customer()
+    {
+        (string, string)[] answers = [("header-line", "2"), ("column:customer", "1 Wer"), ("column:date", "2 Wann"), ("column:amount", "3 Wert")];
+        await ImportAsync(WithoutNames, "januar.csv", answers);
+
+        var customer = Assert.Single(await ListAsync(), answer => answer.Key == "column:customer");
+
+        Assert.Equal(("1 Wer", null), (customer.Value, customer.Answer));
+        Assert.Equal(0, await CountAsync("answer LIKE '%K1%' OR question LIKE '%K1%'"));
+    }
+
+    [Fact]
+    public async Task An_answer_of_an_earlier_version_gets_its_words_with_the_next_file_that_needs_it_and_stays_that_of_its_import()
+    {
+        await ImportAsync(Orders, "januar.csv", ("status:on the moon", "cancelled"));
+        await using (var context = shop.Database.CreateContext())
+            await context.Database.ExecuteSqlRawAsync("UPDATE import_answers SET question = NULL, answer = NULL");
+
+        await shop.ImportTextAsync(Later, name: "februar.csv");
+
+        var answer = Assert.Single(await ListAsync());
+        Assert.Equal(("januar.csv", "cancelled: it counts for nothing"), (answer.FileName, answer.Answer?.English));
+        Assert.Equal("What does 'on the moon' mean for the money of a row?", answer.Question?.English);
+    }
+
+    private async Task<int> CountAsync(string condition) =>
+        (await shop.Database.QueryAsync($"SELECT count(*) FROM import_answers WHERE {condition}", [], row => row.GetInt32(0), CancellationToken.None).ToListAsync())[0];
 
     private Task<IReadOnlyList<RememberedAnswer>> ListAsync() => shop.Database.ListAnswersAsync(CancellationToken.None);
 

@@ -1,5 +1,7 @@
+using System.Collections;
 using CsCheck;
 using Insights.Data.Import;
+using Insights.Data.Import.Merging;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +43,90 @@ public sealed class UndoTests : IDisposable
 
         Assert.Equal([("P1", "Tea", "Drinks")], await ProductsAsync());
         Assert.Equal(before, await shop.DumpAsync());
+    }
+
+    [Fact]
+    public async Task What_a_file_states_of_products_once_more_takes_no_further_row()
+    {
+        const string File = "customer,date,amount,order,product,product name\nK1,2024-01-13,20.00,1,P1,Tea\nK1,2024-01-13,3.00,1,P2,\n";
+        await shop.ImportTextAsync(File);
+        await shop.ImportTextAsync(File);
+        await shop.ImportTextAsync(File.Replace("Tea", "Green tea", StringComparison.Ordinal));
+
+        await shop.ImportTextAsync(File);
+
+        await using var context = shop.Database.CreateContext();
+        Assert.Equal(3, await context.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM product_statements").SingleAsync());
+    }
+
+    [Fact]
+    public void Products_are_what_the_imports_that_are_left_state_in_whatever_order_the_others_are_taken_back() =>
+        Gen.Select(Gen.Int[0, 17].Array[2, 7], Gen.Int[0, 100]).Sample((choices, seed) =>
+        {
+            using TestShop target = new();
+            var files = choices.Select((choice, place) => ProductFile(choice, place)).ToList();
+            var left = files.Select(file => (File: file, Import: Id(target.ImportTextAsync(file).GetAwaiter().GetResult()))).ToList();
+            var chance = new Random(seed);
+            while (left.Count > 1)
+            {
+                var place = chance.Next(left.Count);
+                new Importer(target.Database, target.Clock).UndoAsync(left[place].Import, dryRun: false, CancellationToken.None).GetAwaiter().GetResult();
+                left.RemoveAt(place);
+                using TestShop expected = new();
+                foreach (var (file, _) in left) expected.ImportTextAsync(file).GetAwaiter().GetResult();
+                Assert.Equal(Read(expected), Read(target));
+            }
+        }, iter: 10);
+
+    /// <summary>One of few names and categories, or none, so that files repeat each other's, on days before or after those of other files.</summary>
+    private static string ProductFile(int choice, int place) =>
+        "customer,date,amount,order,product,product name,category\n"
+        + $"K1,2024-01-{10 + (place * 7 % 10):D2},20.00,{place},P{choice % 2},{(choice / 2 % 3 == 0 ? "" : $"Tea {choice / 2 % 3}")},{(choice / 6 == 0 ? "" : $"Drinks {choice / 6}")}\n";
+
+    [Fact]
+    public async Task Registering_products_ends_where_it_is_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await shop.ImportTextAsync(Header + "K1,2024-01-13,20.00,1,DE\n");
+        await using var session = await shop.Database.BeginImportAsync(CancellationToken.None);
+        await session.BeginMergeAsync(CancellationToken.None);
+        var products = new CancellingProducts(cancellation);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await session.RegisterProductsAsync(products, cancellation.Token));
+
+        Assert.Equal(1, products.Asked);
+    }
+
+    [Fact]
+    public async Task Taking_back_statements_ends_where_it_is_cancelled()
+    {
+        var import = await shop.ImportTextAsync("customer,date,amount,order,product\nK1,2024-01-13,20.00,1,P1\n");
+        await using var session = await shop.Database.BeginImportAsync(CancellationToken.None);
+        await session.BeginMergeAsync(CancellationToken.None);
+
+        Assert.Throws<OperationCanceledException>(() => session.RemoveStatements(Id(import), new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => session.MarkOrdersOf(Id(import), new CancellationToken(canceled: true)));
+    }
+
+    private sealed class CancellingProducts(CancellationTokenSource cancellation) : IReadOnlyList<CatalogProduct>
+    {
+        public int Asked { get; private set; }
+
+        public int Count => 1_000;
+
+        public CatalogProduct this[int index]
+        {
+            get
+            {
+                Asked++;
+                cancellation.Cancel();
+                return new CatalogProduct($"P{index}");
+            }
+        }
+
+        public IEnumerator<CatalogProduct> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     [Fact]

@@ -264,6 +264,16 @@ public sealed class UnnamedColumnsTests : IDisposable
         Assert.DoesNotContain(third.Notes, note => note.Contains("leading zeros", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_two_numbers_said_of_lost_zeros_are_of_one_pair()
+    {
+        await shop.ImportTextAsync("date,customer,amount\n2024-01-13,010,10.00\n2024-01-13,0099,10.00\n");
+
+        var result = await shop.ImportTextAsync("date,customer,amount\n2024-01-14,10,10.00\n2024-01-14,99,10.00\n");
+
+        Assert.Contains(result.Notes, note => note.Contains("such as 99 and 0099.", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Wechselgeld-Einlage")]
     [InlineData("Tagesabschluss")]

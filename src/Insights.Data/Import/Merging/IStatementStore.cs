@@ -66,7 +66,7 @@ public interface IStatementStore
     IReadOnlyList<string?> ReadCustomerStatements(CustomerId id);
 
     /// <summary>Notes the orders that an import states something of, to be worked out anew.</summary>
-    void MarkOrdersOf(ImportId import);
+    void MarkOrdersOf(ImportId import, CancellationToken cancellationToken);
 
     /// <summary>
     /// Notes all orders, to be worked out anew, and gives those whose reference follows from the time zone their reference in
@@ -79,7 +79,7 @@ public interface IStatementStore
 
     /// <summary>Removes all that an import has stated, and the answers given with it.</summary>
     /// <returns>The customers of whom it has said something.</returns>
-    IReadOnlyList<CustomerId> RemoveStatements(ImportId import);
+    IReadOnlyList<CustomerId> RemoveStatements(ImportId import, CancellationToken cancellationToken);
 
     /// <summary>Removes a customer of whom nobody says anything; one with results of an analysis stays without details.</summary>
     /// <returns>True where the customer is gone.</returns>

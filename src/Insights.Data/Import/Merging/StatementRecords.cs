@@ -93,18 +93,21 @@ internal sealed class CustomerStatementRecord
     public string? Details { get; init; }
 }
 
-/// <summary>How one import describes one product; its name and category follow from all of them.</summary>
+/// <summary>How imports describe one product, stored once for all that say the same; its name and category follow from all of them.</summary>
 internal sealed class ProductStatementRecord
 {
+    /// <summary>The key.</summary>
+    public long StatementId { get; init; }
+
     /// <summary>The product.</summary>
     public ProductId ProductId { get; init; }
-
-    /// <summary>The import; 0 for what was known before statements were stored.</summary>
-    public ImportId ImportId { get; init; }
 
     /// <summary>Its name, or null.</summary>
     public string? Name { get; init; }
 
     /// <summary>Its category, or null.</summary>
     public string? Category { get; init; }
+
+    /// <summary>The imports, as <see cref="Repeats"/> writes them, each with part 0; import 0 for what was known before statements were stored.</summary>
+    public required byte[] Imports { get; init; }
 }

@@ -24,6 +24,16 @@ public sealed record ImportQuestion(string Key, ImportMessage Text, IReadOnlyLis
     /// <summary>True where the answer holds for all files of the shop; false where it holds for files of this kind.</summary>
     public bool IsForShop { get; init; }
 
+    /// <summary>
+    /// What an answer means, to be remembered with it; null where the answer is a name of the file's own, which says it all: beside
+    /// that of a column stand values of its rows, which may be of customers and are not to stay.
+    /// </summary>
+    internal ImportMessage? MeaningOf(string value)
+    {
+        var text = Choices.FirstOrDefault(choice => choice.Value == value)?.Text;
+        return text?.Arguments is [var name, ..] && name == value ? null : text;
+    }
+
     /// <summary>How many examples a question carries.</summary>
     public const int MaxExamples = 3;
 }

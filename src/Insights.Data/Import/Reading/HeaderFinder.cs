@@ -25,7 +25,7 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
     /// <exception cref="QuestionsException">It stays open which row is the header, or which column is what.</exception>
     internal Header Find(int? statedLine, IReadOnlyDictionary<string, string> remembered)
     {
-        if (statedLine is { } line) return RecogniseOrAsk(RowAt(line), remembered);
+        if (statedLine is { } line) return RecogniseOrAsk(RowAt(line), remembered) with { IsStated = true };
         var usualWidth = UsualWidth();
         var first = TryRecognise(0, isFirst: true);
         if (first is not null && (!first.Match.HasHeader || source.Head[0].Cells.Count >= usualWidth)) return first;
@@ -110,4 +110,8 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
 /// <param name="Line">Its line in the file, from 1.</param>
 /// <param name="Format">The format that reads the file.</param>
 /// <param name="Match">Where its columns are.</param>
-internal sealed record Header(int Row, long Line, IImportFormat Format, FormatMatch Match);
+internal sealed record Header(int Row, long Line, IImportFormat Format, FormatMatch Match)
+{
+    /// <summary>True where its line was stated or answered, now or for an earlier file; false where it was found.</summary>
+    internal bool IsStated { get; init; }
+}

@@ -108,7 +108,7 @@ internal sealed class SqliteCustomerTable : IDisposable
     internal (long Count, string WithZeros, string Without) FindLostZeros()
     {
         using var query = new SqliteStatement(database, """
-            SELECT count(*), min(w.external_id), min(o.external_id) FROM customers w JOIN customers o ON o.external_id = ltrim(w.external_id, '0')
+            SELECT count(*), min(w.external_id), ltrim(min(w.external_id), '0') FROM customers w JOIN customers o ON o.external_id = ltrim(w.external_id, '0')
             WHERE w.external_id >= '0' AND w.external_id < '1' AND w.external_id NOT GLOB '*[^0-9]*' AND (w.customer_id >= ?1 OR o.customer_id >= ?1)
             """);
         query.Bind(0, firstNew);

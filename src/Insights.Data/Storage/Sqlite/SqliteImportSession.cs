@@ -108,7 +108,7 @@ internal sealed class SqliteImportSession : IImportSession
 
     public Task<IReadOnlyList<ProductId>> RegisterProductsAsync(
         IReadOnlyList<CatalogProduct> products, CancellationToken cancellationToken) =>
-        Task.FromResult(new SqliteProductTable(database).Register(products, Tables.ImportId));
+        Task.FromResult(new SqliteProductTable(database).Register(products, Tables.ImportId, cancellationToken));
 
     public void ReviewOrders() => staging.ReviewOrders();
 
@@ -184,13 +184,14 @@ internal sealed class SqliteImportSession : IImportSession
 
     public IReadOnlyList<string?> ReadCustomerStatements(CustomerId id) => Statements.ReadCustomers(id);
 
-    public void MarkOrdersOf(ImportId import) => marked.MarkOrdersOf(import);
+    public void MarkOrdersOf(ImportId import, CancellationToken cancellationToken) => marked.MarkOrdersOf(import, cancellationToken);
 
     public void MarkAllOrders(ShopCalendar calendar) => marked.MarkAllOrders(calendar);
 
     public IEnumerable<(int SourceId, string OrderRef)> ReadMarkedOrders() => marked.Read();
 
-    public IReadOnlyList<CustomerId> RemoveStatements(ImportId import) => marked.RemoveStatements(import);
+    public IReadOnlyList<CustomerId> RemoveStatements(ImportId import, CancellationToken cancellationToken) =>
+        marked.RemoveStatements(import, cancellationToken);
 
     public bool RemoveCustomer(CustomerId id) => Tables.RemoveCustomer(id);
 
@@ -224,20 +225,24 @@ internal sealed class SqliteImportSession : IImportSession
                 Value = value,
                 ImportId = Tables.ImportId,
                 Question = question.Text.Stored,
-                Answer = question.Choices.FirstOrDefault(choice => choice.Value == value)?.Text.Stored,
+                Answer = question.MeaningOf(value)?.Stored,
             });
         return Task.CompletedTask;
     }
 
-    /// <summary>An answer that is the same as before stays that of the import that gave it, unless the owner now says it of the shop.</summary>
+    /// <summary>
+    /// An answer that is the same as before stays that of the import that gave it, unless the owner now says it of the shop;
+    /// one of an earlier version gets its words.
+    /// </summary>
     private void Remember(ImportAnswer answer)
     {
         using var remember = new SqliteStatement(
             database,
             """
             INSERT INTO import_answers (kind, key, value, import_id, question, answer) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, import_id = excluded.import_id, question = excluded.question, answer = excluded.answer
-            WHERE value <> excluded.value OR excluded.import_id = 0
+            ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, question = excluded.question, answer = excluded.answer,
+                import_id = CASE WHEN value <> excluded.value OR excluded.import_id = 0 THEN excluded.import_id ELSE import_id END
+            WHERE value <> excluded.value OR excluded.import_id = 0 OR question IS NULL
             """);
         remember.Bind(0, answer.Kind);
         remember.Bind(1, answer.Key);

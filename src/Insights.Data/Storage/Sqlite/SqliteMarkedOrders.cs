@@ -17,12 +17,13 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
 
     private const string MarkAll = "INSERT OR IGNORE INTO temp.marked_order SELECT DISTINCT source_id, order_ref FROM order_statements;";
 
-    internal void MarkOrdersOf(ImportId import)
+    internal void MarkOrdersOf(ImportId import, CancellationToken cancellationToken)
     {
         Execute(Schema);
         using var mark = new SqliteStatement(database, "INSERT OR IGNORE INTO temp.marked_order SELECT source_id, order_ref FROM order_statements WHERE statement_id = ?");
         foreach (var (statement, _) in ReadStatementsOf(import))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             mark.Bind(0, statement);
             mark.Execute();
         }
@@ -61,7 +62,7 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
         while (query.Step()) yield return ((int)query.Int64(0), query.Text(1));
     }
 
-    internal IReadOnlyList<CustomerId> RemoveStatements(ImportId import)
+    internal IReadOnlyList<CustomerId> RemoveStatements(ImportId import, CancellationToken cancellationToken)
     {
         var customers = new List<CustomerId>();
         using (var query = new SqliteStatement(database, "SELECT customer_id FROM customer_statements WHERE import_id = ? ORDER BY customer_id"))
@@ -69,20 +70,21 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
             query.Bind(0, import.Value);
             while (query.Step()) customers.Add(new CustomerId(query.Int64(0)));
         }
-        HandOver(import);
-        new SqliteProductTable(database).RemoveStatements(import);
+        HandOver(import, cancellationToken);
+        new SqliteProductTable(database).RemoveStatements(import, cancellationToken);
         foreach (var table in new[] { "order_statements", "customer_statements", "import_parts", "import_answers" })
             Run($"DELETE FROM {table} WHERE import_id = ?", import);
         return customers;
     }
 
     /// <summary>What others state as well becomes theirs.</summary>
-    private void HandOver(ImportId import)
+    private void HandOver(ImportId import, CancellationToken cancellationToken)
     {
         using var own = new SqliteStatement(database, "UPDATE order_statements SET import_id = ?1, part = ?2, repeats = ?3 WHERE statement_id = ?4 AND import_id = ?5");
         using var others = new SqliteStatement(database, "UPDATE order_statements SET repeats = ?1 WHERE statement_id = ?2 AND import_id <> ?3");
         foreach (var (statement, repeats) in ReadStatementsOf(import).Where(found => found.Repeats.Count > 0))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var left = repeats.Where(repeat => repeat.Import != import).ToList();
             others.BindOrNull(0, Repeats.Write(left));
             others.Bind(1, statement);

@@ -7,78 +7,96 @@ namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
 /// The products inside an import's transaction. Name and category are those of the newest file that states them, so that they
-/// depend neither on the order of the imports nor on one that was undone.
+/// depend neither on the order of the imports nor on one that was undone. What several imports state alike is stored once.
 /// </summary>
 internal sealed class SqliteProductTable(sqlite3 database)
 {
-    private static readonly string Fold = $"UPDATE products SET name = {Newest("name")}, category = {Newest("category")} WHERE product_id = ?";
-
-    private static string Newest(string column) => $"""
-        (SELECT s.{column} FROM product_statements s WHERE s.product_id = products.product_id AND s.{column} IS NOT NULL
-            ORDER BY (SELECT max(p.until) FROM import_parts p WHERE p.import_id = s.import_id) DESC,
-                (SELECT min(p.since) FROM import_parts p WHERE p.import_id = s.import_id) DESC, s.import_id DESC LIMIT 1)
-        """;
-
     /// <summary>The ids of an import's products, which are added or described anew.</summary>
-    internal IReadOnlyList<ProductId> Register(IReadOnlyList<CatalogProduct> products, ImportId import)
+    internal IReadOnlyList<ProductId> Register(IReadOnlyList<CatalogProduct> products, ImportId import, CancellationToken cancellationToken)
     {
         using var find = new SqliteStatement(database, "SELECT product_id FROM products WHERE code = ?");
         using var insert = new SqliteStatement(database, "INSERT INTO products (product_id, code, name, category) VALUES (?, ?, ?, ?)");
-        using var state = new SqliteStatement(database, "INSERT INTO product_statements (product_id, import_id, name, category) VALUES (?, ?, ?, ?)");
-        using var fold = new SqliteStatement(database, Fold);
+        using var repeat = new SqliteStatement(database,
+            "UPDATE product_statements SET imports = CAST(imports || ?1 AS BLOB) WHERE product_id = ?2 AND name IS ?3 AND category IS ?4 RETURNING 1");
+        using var state = new SqliteStatement(database, "INSERT INTO product_statements (product_id, name, category, imports) VALUES (?, ?, ?, ?)");
+        using var fold = new ProductFold(database);
+        var own = Repeats.Of(import, part: 0);
         var ids = new ProductId[products.Count];
         var next = NextId();
         for (var i = 0; i < ids.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var product = products[i];
-            find.Reset();
             find.Bind(0, product.Code);
             var isKnown = find.Step();
             ids[i] = new ProductId(isKnown ? find.Int64(0) : next++);
-            state.Bind(0, ids[i].Value);
-            state.Bind(1, import.Value);
-            state.Bind(2, product.Name);
-            state.Bind(3, product.Category);
-            state.Execute();
-            if (isKnown)
+            find.Reset();
+            if (!isKnown)
             {
-                fold.Bind(0, ids[i].Value);
-                fold.Execute();
-                continue;
+                insert.Bind(0, ids[i].Value);
+                insert.Bind(1, product.Code);
+                insert.Bind(2, product.Name);
+                insert.Bind(3, product.Category);
+                insert.Execute();
             }
-            insert.Bind(0, ids[i].Value);
-            insert.Bind(1, product.Code);
-            insert.Bind(2, product.Name);
-            insert.Bind(3, product.Category);
-            insert.Execute();
+            if (!isKnown || !Repeat(repeat, own, ids[i], product)) State(state, own, ids[i], product);
+            if (isKnown) fold.Refresh(ids[i].Value);
         }
         return ids;
     }
 
-    /// <summary>Removes what an import states of products, and the products that no other one names.</summary>
-    internal void RemoveStatements(ImportId import)
+    private static bool Repeat(SqliteStatement repeat, byte[] own, ProductId id, CatalogProduct product)
     {
-        var products = new List<long>();
-        using (var query = new SqliteStatement(database, "SELECT product_id FROM product_statements WHERE import_id = ?"))
-        {
-            query.Bind(0, import.Value);
-            while (query.Step()) products.Add(query.Int64(0));
-        }
-        using (var remove = new SqliteStatement(database, "DELETE FROM product_statements WHERE import_id = ?"))
-        {
-            remove.Bind(0, import.Value);
-            remove.Execute();
-        }
+        repeat.Bind(0, own.AsSpan());
+        repeat.Bind(1, id.Value);
+        repeat.Bind(2, product.Name);
+        repeat.Bind(3, product.Category);
+        var isStated = repeat.Step();
+        repeat.Reset();
+        return isStated;
+    }
+
+    private static void State(SqliteStatement state, byte[] own, ProductId id, CatalogProduct product)
+    {
+        state.Bind(0, id.Value);
+        state.Bind(1, product.Name);
+        state.Bind(2, product.Category);
+        state.Bind(3, own.AsSpan());
+        state.Execute();
+    }
+
+    /// <summary>Removes what an import states of products, and the products that no other one names.</summary>
+    internal void RemoveStatements(ImportId import, CancellationToken cancellationToken)
+    {
+        using var others = new SqliteStatement(database, "UPDATE product_statements SET imports = ? WHERE statement_id = ?");
+        using var remove = new SqliteStatement(database, "DELETE FROM product_statements WHERE statement_id = ?");
         using var drop = new SqliteStatement(database,
             "DELETE FROM products WHERE product_id = ?1 AND NOT EXISTS (SELECT 1 FROM product_statements WHERE product_id = ?1)");
-        using var fold = new SqliteStatement(database, Fold);
-        foreach (var product in products)
+        using var fold = new ProductFold(database);
+        foreach (var (statement, product, imports) in ReadStatementsOf(import))
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            imports.RemoveAll(stating => stating.Import == import);
+            others.BindOrNull(0, Repeats.Write(imports));
+            others.Bind(1, statement);
+            remove.Bind(0, statement);
+            (imports.Count > 0 ? others : remove).Execute();
             drop.Bind(0, product);
             drop.Execute();
-            fold.Bind(0, product);
-            fold.Execute();
+            fold.Refresh(product);
         }
+    }
+
+    private List<(long StatementId, long ProductId, List<(ImportId Import, int Part)> Imports)> ReadStatementsOf(ImportId import)
+    {
+        using var query = new SqliteStatement(database, "SELECT statement_id, product_id, imports FROM product_statements");
+        var statements = new List<(long, long, List<(ImportId, int)>)>();
+        while (query.Step())
+        {
+            var imports = Repeats.Read(query.Blob(2));
+            if (imports.Exists(stating => stating.Import == import)) statements.Add((query.Int64(0), query.Int64(1), imports));
+        }
+        return statements;
     }
 
     private long NextId()
@@ -86,5 +104,47 @@ internal sealed class SqliteProductTable(sqlite3 database)
         using var query = new SqliteStatement(database, "SELECT coalesce(max(product_id), 0) + 1 FROM products");
         query.Step();
         return query.Int64(0);
+    }
+
+    /// <summary>Works out the name and the category of a product from all that is stated of it.</summary>
+    private sealed class ProductFold : IDisposable
+    {
+        private readonly SqliteStatement read;
+        private readonly SqliteStatement update;
+        private readonly Dictionary<ImportId, int> ranks = [];
+
+        internal ProductFold(sqlite3 database)
+        {
+            read = new SqliteStatement(database, "SELECT name, category, imports FROM product_statements WHERE product_id = ?");
+            update = new SqliteStatement(database,
+                "UPDATE products SET name = ?1, category = ?2 WHERE product_id = ?3 AND (name IS NOT ?1 OR category IS NOT ?2)");
+            using var query = new SqliteStatement(database,
+                "SELECT import_id FROM import_parts GROUP BY import_id ORDER BY max(until), min(since), import_id");
+            while (query.Step()) ranks.Add(new ImportId(query.Int64(0)), ranks.Count);
+        }
+
+        internal void Refresh(long product)
+        {
+            (int Rank, string? Text) name = (int.MinValue, null), category = name;
+            read.Bind(0, product);
+            while (read.Step())
+            {
+                // What was known before statements were stored is older than all of them.
+                var rank = Repeats.Read(read.Blob(2)).Max(stating => ranks.GetValueOrDefault(stating.Import, -1));
+                if (rank > name.Rank && read.NullableText(0) is { } statedName) name = (rank, statedName);
+                if (rank > category.Rank && read.NullableText(1) is { } statedCategory) category = (rank, statedCategory);
+            }
+            read.Reset();
+            update.Bind(0, name.Text);
+            update.Bind(1, category.Text);
+            update.Bind(2, product);
+            update.Execute();
+        }
+
+        public void Dispose()
+        {
+            read.Dispose();
+            update.Dispose();
+        }
     }
 }

@@ -17,23 +17,24 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 name: "product_statements",
                 columns: table => new
                 {
+                    statement_id = table.Column<long>(type: "INTEGER", nullable: false),
                     product_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: true),
-                    category = table.Column<string>(type: "TEXT", nullable: true)
+                    category = table.Column<string>(type: "TEXT", nullable: true),
+                    imports = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_product_statements", x => new { x.product_id, x.import_id });
+                    table.PrimaryKey("pk_product_statements", x => x.statement_id);
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_product_statements_import_id",
+                name: "ix_product_statements_product_id",
                 table: "product_statements",
-                column: "import_id");
+                column: "product_id");
 
             // What was known before is of no import that could be undone.
-            migrationBuilder.Sql("INSERT INTO product_statements (product_id, import_id, name, category) SELECT product_id, 0, name, category FROM products;");
+            migrationBuilder.Sql("INSERT INTO product_statements (product_id, name, category, imports) SELECT product_id, name, category, x'0000' FROM products;");
         }
 
         /// <inheritdoc />

@@ -324,27 +324,32 @@ namespace Insights.Data.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Insights.Data.Import.Merging.ProductStatementRecord", b =>
                 {
-                    b.Property<long>("ProductId")
+                    b.Property<long>("StatementId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("product_id");
-
-                    b.Property<long>("ImportId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("import_id");
+                        .HasColumnName("statement_id");
 
                     b.Property<string>("Category")
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<byte[]>("Imports")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("imports");
+
                     b.Property<string>("Name")
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.HasKey("ProductId", "ImportId")
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("StatementId")
                         .HasName("pk_product_statements");
 
-                    b.HasIndex("ImportId")
-                        .HasDatabaseName("ix_product_statements_import_id");
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_product_statements_product_id");
 
                     b.ToTable("product_statements", (string)null);
                 });
