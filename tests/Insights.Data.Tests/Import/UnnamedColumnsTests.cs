@@ -103,6 +103,20 @@ public sealed class UnnamedColumnsTests : IDisposable
         Assert.Contains(result.Questions, question => question.Key == "status:so lala");
     }
 
+    [Theory]
+    [InlineData("Vermerk", 30)]
+    [InlineData("Vermerk Status", 10)]
+    public async Task An_open_row_counts_for_nothing_where_the_column_is_for_states_and_the_question_says_the_same_as_the_result(string column, int expected)
+    {
+        var result = await shop.ImportTextAsync(
+            $"Bon;Datum;Kunde;Betrag;{column}\n1;13.01.2024;K1;10,00;eilig, bitte\n2;14.01.2024;K1;20,00;offen\n3;15.01.2024;K1;40,00;storniert\n",
+            new ImportOptions { TakesProposals = true });
+
+        Assert.Equal(expected, result.CustomerAmount.Amount);
+        var question = Assert.Single(result.Questions, question => question.Key == $"states:{column.ToLowerInvariant()}");
+        Assert.Equal($"{expected}.00 in all", question.Choices[0].Consequence?.English);
+    }
+
     [Fact]
     public async Task Remarks_without_such_words_raise_no_question()
     {

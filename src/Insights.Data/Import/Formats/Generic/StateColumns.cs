@@ -16,7 +16,7 @@ internal sealed class StateColumns
     /// <summary>The field of a column that says of each row which way its money went.</summary>
     internal const string Sign = "sign";
 
-    /// <summary>The fields of columns that hold nothing but words for states.</summary>
+    /// <summary>The fields of columns that are for states, by their name or since they hold nothing else.</summary>
     internal const string WholePrefix = "further-state-";
 
     /// <summary>The fields of columns that hold such words beside other text.</summary>
@@ -100,8 +100,8 @@ internal sealed class StateColumns
         if (read.Count == 0 && sign is null) return match;
         var columns = match.Columns.With(
         [
-            .. read.Where(candidate => candidate.IsWhole).Select((candidate, i) => ($"{WholePrefix}{i}", candidate.Ordinal)),
-            .. read.Where(candidate => !candidate.IsWhole).Select((candidate, i) => ($"{PartPrefix}{i}", candidate.Ordinal)),
+            .. read.Where(candidate => candidate.ReadsPending).Select((candidate, i) => ($"{WholePrefix}{i}", candidate.Ordinal)),
+            .. read.Where(candidate => !candidate.ReadsPending).Select((candidate, i) => ($"{PartPrefix}{i}", candidate.Ordinal)),
         ]);
         if (sign is not null)
         {
@@ -190,6 +190,7 @@ internal sealed class StateColumns
         private readonly bool mayHoldSigns = MayHoldSigns(name);
         private readonly Dictionary<string, StatusMeaning?> meanings = new(StringComparer.OrdinalIgnoreCase);
         private long cells, known, pending, signs, texts;
+        private Int128 lost, lostPending;
 
         internal int Ordinal => ordinal;
 
@@ -198,7 +199,7 @@ internal sealed class StateColumns
         internal long Rows { get; private set; }
 
         /// <summary>What is counted less where the column is read, in ten-thousandths.</summary>
-        internal Int128 Lost { get; private set; }
+        internal Int128 Lost => ReadsPending ? lost + lostPending : lost;
 
         internal HashSet<string> Words { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -214,8 +215,11 @@ internal sealed class StateColumns
         /// <summary>True where every cell is a word for a state.</summary>
         internal bool IsWhole => known == cells;
 
+        /// <summary>True where a row may be unpaid by the column: a remark "offen" beside other text says little.</summary>
+        internal bool ReadsPending => IsWhole || HasPart(Columns.Normalise(name), StateParts);
+
         /// <summary>True where some cells say that their rows do not count, or all are states and some say that they are not paid.</summary>
-        internal bool HoldsStates => Rows > (IsWhole ? 0 : pending);
+        internal bool HoldsStates => Rows > (ReadsPending ? 0 : pending);
 
         /// <summary>True where there is no doubt: nothing but states, some of which are sales and some are not.</summary>
         internal bool IsCertainOf(long rows) => IsWhole && Rows > pending && Rows < rows;
@@ -231,11 +235,16 @@ internal sealed class StateColumns
             if (FindCached(cell) is not { } meaning) return;
             known++;
             if (meaning == StatusMeaning.Sale) return;
-            if (meaning == StatusMeaning.Pending) pending++;
             Rows++;
-            Lost += meaning switch
+            if (meaning == StatusMeaning.Pending)
             {
-                StatusMeaning.PartlyRefunded => 0,
+                pending++;
+                lostPending += value;
+                if (!ReadsPending) return;
+            }
+            lost += meaning switch
+            {
+                StatusMeaning.PartlyRefunded or StatusMeaning.Pending => 0,
                 StatusMeaning.Return => 2 * Math.Max(value, 0),
                 _ => value,
             };
