@@ -56,7 +56,10 @@ internal static class ImportSummary
             text.AppendLine().AppendLine("With what is proposed, this would be imported:");
             text.AppendLine(ForPeople(preview with { Questions = [] }, dryRun: false));
         }
-        return text.AppendLine().Append("Say the answers as above, or take what is proposed with --yes.").ToString();
+        var withoutProposal = open.Questions.Where(question => question.IsRequired && question.Proposal is null).Select(question => question.Key).ToList();
+        return text.AppendLine().Append(withoutProposal.Count == 0
+            ? "Say the answers as above, or take what is proposed with --yes."
+            : $"Say the answers as above. Nothing is proposed for {string.Join(", ", withoutProposal)}: --yes does not answer that.").ToString();
     }
 
     private static string Questions(IReadOnlyList<ImportQuestion> questions)
