@@ -138,6 +138,36 @@ public sealed class UnnamedColumnsTests : IDisposable
     }
 
     [Fact]
+    public async Task Money_back_with_a_minus_and_a_sign_is_taken_off_once_and_the_question_says_so()
+    {
+        const string File = "Datum;Beleg;Kunde;Umsatz;S/H\n13.01.2024;1;K1;100,00;S\n14.01.2024;2;K1;-40,00;H\n";
+
+        var preview = await shop.ImportTextAsync(File, new ImportOptions { DryRun = true });
+        var result = await shop.ImportTextAsync(File, new ImportOptions { Answers = new Dictionary<string, string> { ["sign:s/h"] = "read" } });
+
+        Assert.Equal("60.00 in all", Assert.Single(preview.Questions, question => question.Key == "sign:s/h").Choices[0].Consequence?.English);
+        Assert.Equal(60.00m, result.CustomerAmount.Amount);
+    }
+
+    [Fact]
+    public async Task A_time_that_holds_whole_days_can_be_the_day()
+    {
+        var result = await shop.ImportTextAsync(
+            "orderId;email;invoiceAmount;orderTime\n1001;mia@see.example;119.90;\"2024-01-13 10:00:00\"\n", new ImportOptions { TakesProposals = true });
+
+        Assert.Equal((119.90m, 0L), (result.CustomerAmount.Amount, result.Lines.Rejected));
+    }
+
+    [Fact]
+    public async Task A_sum_beyond_money_is_a_rejected_row_and_stops_no_look_at_what_is_paid()
+    {
+        var result = await shop.ImportTextAsync(
+            "Bon;Datum;Kunde;Betrag;Bezahlt;Bemerkung\n1;13.01.2024;K1;10,00;x;\n2;14.01.2024;K1;99999999999999999;;storniert\n", new ImportOptions { TakesProposals = true });
+
+        Assert.Equal((10.00m, 1L), (result.CustomerAmount.Amount, result.Lines.Rejected));
+    }
+
+    [Fact]
     public async Task A_payment_beside_the_invoice_it_is_for_is_asked_about_and_most_likely_no_further_sale()
     {
         const string File = "Datum;Beleg;Kunde;Betrag;Belegart\n13.01.2024;1;K1;100,00;Rechnung\n20.01.2024;2;K1;100,00;Zahlung\n";

@@ -108,11 +108,10 @@ public static class FormatCatalog
         var header = head.FirstRow.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return All.Where(format => format.System is not null)
             .GroupBy(format => format.System, StringComparer.Ordinal)
-            .Select(formats => (
-                System: formats.Key,
-                Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains),
-                Missing: formats.Min(format => CountMissing(format, head))))
-            .Where(system => system.Hallmarks >= HallmarksOfSystem && system.Hallmarks > system.Missing)
+            .Select(formats => (Formats: formats, Hallmarks: formats.SelectMany(format => format.Hallmarks).Distinct(StringComparer.OrdinalIgnoreCase).Count(header.Contains)))
+            .Where(system => system.Hallmarks >= HallmarksOfSystem)
+            .Select(system => (System: system.Formats.Key, system.Hallmarks, Missing: system.Formats.Min(format => CountMissing(format, head))))
+            .Where(system => system.Hallmarks > system.Missing)
             .OrderByDescending(system => system.Hallmarks).ThenBy(system => system.Missing)
             .FirstOrDefault().System;
     }

@@ -7,6 +7,7 @@ internal static class OrderFields
     internal const string OrderId = "order-id";
     internal const string Status = "status";
     internal const string CancelledAt = "cancelled-at";
+    internal const string FulfilmentStatus = "fulfilment-status";
     internal const string Date = "date";
     internal const string Time = "time";
     internal const string Customer = "customer";

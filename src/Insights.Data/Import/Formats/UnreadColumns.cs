@@ -64,8 +64,8 @@ internal static class UnreadColumns
     /// <summary>True where a header text is that of a column without which the money may be wrong.</summary>
     internal static bool Matters(string name)
     {
-        var text = Columns.Normalise(name);
         if (IsHarmless(name)) return false;
+        var text = Columns.Normalise(name);
         return Parts.Any(part => text.Contains(part, StringComparison.Ordinal)) || Wholes.Contains(text, StringComparer.Ordinal) || Wholes.Contains(Columns.Normalise(Columns.WithoutUnit(name)), StringComparer.Ordinal);
     }
 

@@ -12,6 +12,10 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
     private const string Comma = "comma";
     private const string Point = "point";
 
+    private static readonly HashSet<string> CentWords = new(["cent", "cents", "pence", "rappen", "centimes", "centimos", "centesimi", "minor"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly bool isNamedHundredths = name.Split([' ', '_', '(', ')', '[', ']', '-', '/', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Any(CentWords.Contains);
+    private bool hasValues, hasFraction;
     private bool certainPoint, certainComma;
     private string? ambiguous;
     private bool hasOtherMark, hasOtherValues;
@@ -27,11 +31,6 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
 
     /// <summary>True where the header speaks of cents and no value has a part of one.</summary>
     internal bool HoldsHundredths => isNamedHundredths && hasValues && !hasFraction;
-
-    private static readonly HashSet<string> CentWords = new(["cent", "cents", "pence", "rappen", "centimes", "centimos", "centesimi", "minor"], StringComparer.OrdinalIgnoreCase);
-
-    private readonly bool isNamedHundredths = name.Split([' ', '_', '(', ')', '[', ']', '-', '/', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Any(CentWords.Contains);
-    private bool hasValues, hasFraction;
 
     /// <summary>A value that is either above a thousand or has three decimals; null where there is none.</summary>
     internal string? Ambiguous => ambiguous;

@@ -22,6 +22,8 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
     private readonly int live = columns[GenericFormat.Live];
     private readonly int sign = columns[StateColumns.Sign];
     private readonly int[] further = [.. StateColumns.Of(columns, StateColumns.WholePrefix), .. StateColumns.Of(columns, StateColumns.PartPrefix)];
+    private readonly bool[] furtherAreTypes =
+        [.. StateColumns.Of(columns, StateColumns.WholePrefix).Concat(StateColumns.Of(columns, StateColumns.PartPrefix)).Select(ordinal => StateColumns.IsType(columns.Header[ordinal]))];
     private readonly int whole = StateColumns.Of(columns, StateColumns.WholePrefix).Count();
 
     /// <summary>True where the file has any of the columns.</summary>
@@ -98,7 +100,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
         if (meaning != StatusMeaning.Sale) return (meaning, ordinal);
         for (var i = 0; i < further.Length; i++)
         {
-            var stated = StateColumns.MeaningOf(row.Field(further[i]), columns.Header[further[i]]);
+            var stated = StateColumns.MeaningOf(row.Field(further[i]), furtherAreTypes[i]);
             if (stated != StatusMeaning.Sale && (i < whole || stated != StatusMeaning.Pending)) return (stated, further[i]);
         }
         return sign >= 0 && StateColumns.IsBack(row.Field(sign)) ? (StatusMeaning.Return, sign) : (meaning, ordinal);

@@ -51,7 +51,18 @@ internal sealed class GenericValue
     internal Money Peek(RecordReader row, RowSink sink)
     {
         foreach (var ordinal in (ReadOnlySpan<int>)[lineTotal, amount, findings.OrderTotal, price])
-            if (sink.TryPeekNumber(row, ordinal, out var number)) return number.ToMoney();
+        {
+            if (!sink.TryPeekNumber(row, ordinal, out var number)) continue;
+            try
+            {
+                return number.ToMoney();
+            }
+            catch (OverflowException)
+            {
+                // Beyond what money can be: the row is rejected where it is mapped.
+                return Money.Zero;
+            }
+        }
         return Money.Zero;
     }
 

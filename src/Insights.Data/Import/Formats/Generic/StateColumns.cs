@@ -44,7 +44,7 @@ internal sealed class StateColumns
 
     private readonly FormatMatch match;
     private readonly List<Candidate> candidates;
-    private readonly int[] values;
+    private readonly GenericValue values;
     private Int128 sum;
     private long rows;
 
@@ -52,7 +52,7 @@ internal sealed class StateColumns
     {
         this.match = match;
         candidates = [.. match.Columns.UnreadOrdinals.Where(ordinal => MayHoldStates(match.Columns.Header[ordinal])).Take(MostColumns).Select(ordinal => new Candidate(ordinal, match.Columns.Header[ordinal]))];
-        values = [.. new[] { GenericFormat.OrderTotal, GenericFormat.LineTotal, GenericFormat.Amount, GenericFormat.Price }.Where(match.Columns.Has).Select(field => match.Columns[field])];
+        values = new GenericValue(match.Columns, GenericFindings.None);
     }
 
     /// <summary>True where a word may still come up further below.</summary>
@@ -66,8 +66,8 @@ internal sealed class StateColumns
 
     /// <summary>What a cell of such a column says of its row's money.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="column">The column's header.</param>
-    internal static StatusMeaning MeaningOf(ReadOnlySpan<char> cell, string column) => Find(cell, IsType(column)) ?? StatusMeaning.Sale;
+    /// <param name="isType">What <see cref="IsType"/> says of the column.</param>
+    internal static StatusMeaning MeaningOf(ReadOnlySpan<char> cell, bool isType) => Find(cell, isType) ?? StatusMeaning.Sale;
 
     /// <summary>The meaning of a cell; "Storno wegen Fehler" begins with its word.</summary>
     private static StatusMeaning? Find(ReadOnlySpan<char> cell, bool isType)
@@ -85,7 +85,7 @@ internal sealed class StateColumns
     internal void Look(RecordReader row, RowSink cells)
     {
         if (candidates.Count == 0) return;
-        var value = ValueOf(row, cells);
+        var value = values.Peek(row, cells).TenThousandths;
         sum += value;
         rows++;
         foreach (var candidate in candidates)
@@ -149,23 +149,6 @@ internal sealed class StateColumns
     private static ImportMessage Total(Int128 value) =>
         new("consequence-total", ImportMessage.Number(new Money((long)Int128.Clamp(value, long.MinValue, long.MaxValue))));
 
-    private long ValueOf(RecordReader row, RowSink cells)
-    {
-        foreach (var ordinal in values)
-        {
-            if (!cells.TryPeekNumber(row, ordinal, out var number)) continue;
-            try
-            {
-                return number.ToMoney().TenThousandths;
-            }
-            catch (OverflowException)
-            {
-                return 0;
-            }
-        }
-        return 0;
-    }
-
     private static bool MayHoldStates(string name)
     {
         var text = Columns.Normalise(name);
@@ -174,7 +157,7 @@ internal sealed class StateColumns
     }
 
     /// <summary>True for the names of columns that say what kind of row or document it is.</summary>
-    private static bool IsType(string name) => HasPart(Columns.Normalise(name), TypeParts);
+    internal static bool IsType(string name) => HasPart(Columns.Normalise(name), TypeParts);
 
     private static bool MayHoldSigns(string name) => HasPart(Columns.Normalise(name), SignParts) || SignNames.Contains(Columns.Normalise(name), StringComparer.Ordinal) || name.Contains('+', StringComparison.Ordinal);
 
@@ -187,6 +170,7 @@ internal sealed class StateColumns
     private sealed class Candidate(int ordinal, string name)
     {
         private readonly bool isType = IsType(name);
+        private readonly bool isForStates = HasPart(Columns.Normalise(name), StateParts);
         private readonly bool mayHoldSigns = MayHoldSigns(name);
         private readonly Dictionary<string, StatusMeaning?> meanings = new(StringComparer.OrdinalIgnoreCase);
         private long cells, known, pending, signs, texts;
@@ -216,7 +200,7 @@ internal sealed class StateColumns
         internal bool IsWhole => known == cells;
 
         /// <summary>True where a row may be unpaid by the column: a remark "offen" beside other text says little.</summary>
-        internal bool ReadsPending => IsWhole || HasPart(Columns.Normalise(name), StateParts);
+        internal bool ReadsPending => IsWhole || isForStates;
 
         /// <summary>True where some cells say that their rows do not count, or all are states and some say that they are not paid.</summary>
         internal bool HoldsStates => Rows > (ReadsPending ? 0 : pending);
@@ -266,7 +250,7 @@ internal sealed class StateColumns
             if (IsBack(cell))
             {
                 BackRows++;
-                BackValue += value;
+                BackValue += Math.Max(value, 0);
                 if (BackWord.Length == 0) BackWord = cell.ToString();
             }
             else if (!In.GetAlternateLookup<ReadOnlySpan<char>>().Contains(cell))

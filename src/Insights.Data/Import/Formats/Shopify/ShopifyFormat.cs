@@ -22,6 +22,32 @@ internal sealed class ShopifyFormat : ISalesFormat
         "Financial Status", "Fulfillment Status",
     ];
 
+    /// <summary>Columns of this export and of those of programs that took over its form.</summary>
+    internal static IReadOnlyList<ColumnSpec> ColumnsOfForm { get; } =
+    [
+        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "Email"),
+        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Financial Status"),
+        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total"),
+        ColumnSpec.Optional(OrderFields.Discount, ColumnContent.Number, "Discount Amount"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Created at"),
+        ColumnSpec.Optional(OrderFields.CancelledAt, ColumnContent.Text, "Cancelled at"),
+        ColumnSpec.Required(OrderFields.Quantity, ColumnContent.Number, "Lineitem quantity"),
+        ColumnSpec.Required(OrderFields.ProductName, ColumnContent.Text, "Lineitem name"),
+        ColumnSpec.Required(OrderFields.Price, ColumnContent.Number, "Lineitem price"),
+        ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "Lineitem sku"),
+        ColumnSpec.Optional(OrderFields.BillingName, ColumnContent.Text, "Billing Name"),
+        ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Billing Phone"),
+        ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "Billing City"),
+        ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "Billing Province"),
+        ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Billing Country"),
+        ColumnSpec.Optional(OrderFields.ShippingName, ColumnContent.Text, "Shipping Name"),
+        ColumnSpec.Optional(OrderFields.ShippingPhone, ColumnContent.Text, "Shipping Phone"),
+        ColumnSpec.Optional(OrderFields.ShippingCity, ColumnContent.Text, "Shipping City"),
+        ColumnSpec.Optional(OrderFields.ShippingRegion, ColumnContent.Text, "Shipping Province"),
+        ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Shipping Country"),
+    ];
+
     public IReadOnlyList<string> Hallmarks { get; } =
     [
         .. HallmarksOfForm, "Lineitem compare at price", "Lineitem discount", "Accepts Marketing", "Note Attributes", "Outstanding Balance", "Receipt Number", "Billing Province Name",
@@ -33,32 +59,12 @@ internal sealed class ShopifyFormat : ISalesFormat
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "Name"),
-        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "Email"),
-        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Financial Status"),
-        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency"),
-        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total"),
+        .. ColumnsOfForm,
         ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "Refunded Amount"),
-        ColumnSpec.Optional(OrderFields.Discount, ColumnContent.Number, "Discount Amount"),
-        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Created at"),
-        ColumnSpec.Optional(OrderFields.CancelledAt, ColumnContent.Text, "Cancelled at"),
-        ColumnSpec.Required(OrderFields.Quantity, ColumnContent.Number, "Lineitem quantity"),
-        ColumnSpec.Required(OrderFields.ProductName, ColumnContent.Text, "Lineitem name"),
-        ColumnSpec.Required(OrderFields.Price, ColumnContent.Number, "Lineitem price"),
-        ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "Lineitem sku"),
         ColumnSpec.Optional(OrderFields.LineDiscount, ColumnContent.Number, "Lineitem discount"),
         ColumnSpec.Optional(OrderFields.Channel, ColumnContent.Text, "Source"),
         ColumnSpec.Optional(OrderFields.Consent, ColumnContent.Text, "Accepts Marketing"),
         ColumnSpec.Optional(OrderFields.Phone, ColumnContent.Text, "Phone"),
-        ColumnSpec.Optional(OrderFields.BillingName, ColumnContent.Text, "Billing Name"),
-        ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Billing Phone"),
-        ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "Billing City"),
-        ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "Billing Province"),
-        ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Billing Country"),
-        ColumnSpec.Optional(OrderFields.ShippingName, ColumnContent.Text, "Shipping Name"),
-        ColumnSpec.Optional(OrderFields.ShippingPhone, ColumnContent.Text, "Shipping Phone"),
-        ColumnSpec.Optional(OrderFields.ShippingCity, ColumnContent.Text, "Shipping City"),
-        ColumnSpec.Optional(OrderFields.ShippingRegion, ColumnContent.Text, "Shipping Province"),
-        ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Shipping Country"),
     ];
 
     public ISalesMapper CreateMapper(FormatMatch match) => new ShopifyMapper(match.Columns, ShopifyStatuses.Words);

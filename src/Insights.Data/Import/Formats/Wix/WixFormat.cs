@@ -27,7 +27,7 @@ internal sealed class WixFormat : ISalesFormat
         // What was paid; "Net amount" is the same less refunds.
         ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total"),
         ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "Refunded amount"),
-        ColumnSpec.Optional(OrderFields.CancelledAt, ColumnContent.Text, "Fulfillment status"),
+        ColumnSpec.Optional(OrderFields.FulfilmentStatus, ColumnContent.Text, "Fulfillment status"),
         ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency"),
         ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "Item"),
         ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "SKU"),

@@ -15,7 +15,7 @@ internal sealed class WixMapper(Columns columns) : ShopOrderMapper(columns, Word
         CountedUnpaid = "partially paid",
     };
 
-    private readonly int fulfilment = columns[OrderFields.CancelledAt];
+    private readonly int fulfilment = columns[OrderFields.FulfilmentStatus];
 
     protected override (string Code, string Word)? CancellationOf(RecordReader row) =>
         StatusWords.Find(row.Field(fulfilment)) == StatusMeaning.Cancelled ? ("note-status-counts-nothing", row.Field(fulfilment).ToString()) : null;
