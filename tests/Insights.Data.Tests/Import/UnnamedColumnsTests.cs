@@ -168,6 +168,16 @@ public sealed class UnnamedColumnsTests : IDisposable
     }
 
     [Fact]
+    public async Task Prices_beyond_any_shop_stop_no_question_about_a_discount()
+    {
+        var preview = await shop.ImportTextAsync(
+            "Bon;Datum;Kunde;Menge;Preis;Rabatt\n1;13.01.2024;K1;999999999;999999999;5\n2;13.01.2024;K1;1;5,00;1\n", new ImportOptions { DryRun = true });
+
+        Assert.Contains(preview.Questions, question => question.Key == "discount-unit");
+        Assert.Equal((1L, 1L), (preview.Lines.Imported, preview.Lines.Rejected));
+    }
+
+    [Fact]
     public async Task A_payment_beside_the_invoice_it_is_for_is_asked_about_and_most_likely_no_further_sale()
     {
         const string File = "Datum;Beleg;Kunde;Betrag;Belegart\n13.01.2024;1;K1;100,00;Rechnung\n20.01.2024;2;K1;100,00;Zahlung\n";

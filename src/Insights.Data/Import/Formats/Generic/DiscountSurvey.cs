@@ -17,6 +17,12 @@ internal sealed class DiscountSurvey(Columns columns)
     private const decimal Hundred = 100m;
     private const decimal Rounding = 0.011m;
 
+    /// <summary>Amounts of shops; what is beyond them is rejected when the row is mapped.</summary>
+    private const decimal Largest = 1_000_000_000m;
+
+    /// <summary>What a question can say of sums.</summary>
+    private const decimal LargestSum = 100_000_000_000_000m;
+
     private static readonly string[] PerCentWords = ["%", "percent", "prozent", "pourcent", "procent", "porcentaje", "percentual", "satz", "taux", "rate"];
     private static readonly string[] AmountWords = ["amount", "betrag", "montant", "bedrag", "importe", "importo", "eur", "€", "total"];
 
@@ -41,7 +47,7 @@ internal sealed class DiscountSurvey(Columns columns)
         // "3.00" is written like money, "3" like a percentage.
         if (number.Decimals == 0) wholeNumbers++;
         lessAmount += reduction;
-        lessPerCent += Math.Abs(worth ?? 0) * reduction / Hundred;
+        lessPerCent += Math.Abs(worth ?? 0) * Math.Min(reduction, Hundred) / Hundred;
         if (worth is not { } full || !cells.TryPeekNumber(row, value, out var stated)) return;
         var paid = DecimalOf(stated);
         if (IsNear(paid, full)) before++;
@@ -68,7 +74,7 @@ internal sealed class DiscountSurvey(Columns columns)
         ImportChoice[] choices =
         [
             new(IsIncluded, new("choice-discount-included")),
-            new(IsOpen, new("choice-discount-open")) { Consequence = new("consequence-taken-off", ImportMessage.Number(Money.From(IsLikelyPerCent ? lessPerCent : lessAmount))) },
+            new(IsOpen, new("choice-discount-open")) { Consequence = new("consequence-taken-off", ImportMessage.Number(Sum(IsLikelyPerCent ? lessPerCent : lessAmount))) },
         ];
         return Ask(questions, UseKey, new("question-discount", name), choices, before > after ? IsOpen : IsIncluded) == IsOpen;
     }
@@ -85,8 +91,8 @@ internal sealed class DiscountSurvey(Columns columns)
         }
         ImportChoice[] choices =
         [
-            new(AsAmount, new("choice-discount-amount")) { Consequence = new("consequence-taken-off", ImportMessage.Number(Money.From(lessAmount))) },
-            new(AsPerCent, new("choice-discount-percent")) { Consequence = new("consequence-taken-off", ImportMessage.Number(Money.From(lessPerCent))) },
+            new(AsAmount, new("choice-discount-amount")) { Consequence = new("consequence-taken-off", ImportMessage.Number(Sum(lessAmount))) },
+            new(AsPerCent, new("choice-discount-percent")) { Consequence = new("consequence-taken-off", ImportMessage.Number(Sum(lessPerCent))) },
         ];
         return Ask(questions, UnitKey, new("question-discount-unit", name), choices, IsLikelyPerCent ? AsPerCent : AsAmount) == AsPerCent;
     }
@@ -101,17 +107,18 @@ internal sealed class DiscountSurvey(Columns columns)
     private decimal? WorthOf(RecordReader row, RowSink cells)
     {
         if (cells.TryPeekNumber(row, price, out var unitPrice))
-            return DecimalOf(unitPrice) * (cells.TryPeekNumber(row, quantity, out var units) ? DecimalOf(units) : 1);
+            return Math.Clamp(DecimalOf(unitPrice) * (cells.TryPeekNumber(row, quantity, out var units) ? DecimalOf(units) : 1), -Largest, Largest);
         return null;
     }
+
+    private static Money Sum(decimal sum) => Money.From(Math.Min(sum, LargestSum));
 
     private static bool IsNear(decimal left, decimal right) => Math.Abs(left - right) <= Rounding;
 
     private static decimal DecimalOf(ExactNumber number)
     {
-        // Amounts of shops; what is beyond them is rejected when the row is mapped.
         var value = (decimal)number.Mantissa;
         for (var i = 0; i < number.Decimals; i++) value /= 10;
-        return Math.Clamp(value, -1_000_000_000m, 1_000_000_000m);
+        return Math.Clamp(value, -Largest, Largest);
     }
 }
