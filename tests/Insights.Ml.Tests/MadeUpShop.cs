@@ -47,7 +47,7 @@ internal sealed class MadeUpShop
     internal void Return(int customer, int day, decimal amount) => baskets.Add((customer, day, BasketKind.Return, Money.From(-amount)));
 
     /// <summary>The histories before a date; the database's own ids are shuffled by a seed, since nothing may depend on them.</summary>
-    internal PurchaseHistories Histories(DateOnly asOf, int idSeed = 0, params IReadOnlyList<AnonymousMonth> anonymousMonths)
+    internal PurchaseHistories Histories(DateOnly asOf, int idSeed = 0, params IReadOnlyList<UnattributedMonth> unattributedMonths)
     {
         var builder = new HistoryBuilder();
         var seen = baskets.Where(basket => basket.Day < EpochDay.From(asOf)).ToList();
@@ -57,6 +57,6 @@ internal sealed class MadeUpShop
         foreach (var basket in seen.OrderBy(basket => idOf[basket.Customer].Value).ThenBy(basket => basket.Day))
             builder.Add(idOf[basket.Customer], basket.Day, basket.Kind, basket.Amount, 1, 1, Quantity.One);
         var customerOf = idOf.ToDictionary(pair => pair.Value, pair => pair.Key);
-        return builder.Build(asOf, id => $"c{customerOf[id]:D6}", anonymousMonths);
+        return builder.Build(asOf, id => $"c{customerOf[id]:D6}", unattributedMonths);
     }
 }

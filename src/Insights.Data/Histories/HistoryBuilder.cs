@@ -21,6 +21,7 @@ public sealed class HistoryBuilder
     private readonly TextCodes channels = new();
     private readonly List<CustomerId> customers = [];
     private readonly List<int> starts = [];
+    private readonly SortedDictionary<DateOnly, Money> unattributed = [];
     private CategoryBuilder? categories;
     private HistoryDay current;
     private bool isInDay;
@@ -72,16 +73,17 @@ public sealed class HistoryBuilder
     /// <summary>Completes the histories; customers without a purchase are left out.</summary>
     /// <param name="asOf">The first day that was not added.</param>
     /// <param name="externalIdOf">The shop's own id of each customer.</param>
-    /// <param name="anonymousMonths">Sales that name no customer; null for none.</param>
+    /// <param name="unattributedMonths">Sales that name no customer; null for none.</param>
     /// <param name="countryOf">The country of each customer, or null where it is not known; null where none is.</param>
     /// <exception cref="InvalidOperationException">They were completed before.</exception>
     public PurchaseHistories Build(
-        DateOnly asOf, Func<CustomerId, string> externalIdOf, IReadOnlyList<AnonymousMonth>? anonymousMonths = null,
+        DateOnly asOf, Func<CustomerId, string> externalIdOf, IReadOnlyList<UnattributedMonth>? unattributedMonths = null,
         Func<CustomerId, string?>? countryOf = null)
     {
         if (isBuilt) throw new InvalidOperationException("The histories were built already.");
         isBuilt = true;
         CompleteCustomer();
+        foreach (var month in unattributedMonths ?? []) AddUnattributed(month.Month, month.NetSpend);
         var ids = new string[customers.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = externalIdOf(customers[i]);
         var order = OrderOf(ids);
@@ -90,7 +92,7 @@ public sealed class HistoryBuilder
         var ranges = new HistoryRanges([.. starts, count], order);
         return new PurchaseHistories(asOf, ordered, ids, ranges.Starts(), Columns(ranges))
         {
-            AnonymousMonths = anonymousMonths ?? [],
+            UnattributedMonths = [.. unattributed.Select(month => new UnattributedMonth(month.Key, month.Value))],
             Country = CountriesOf(ordered, countryOf),
             Categories = categories?.Build(order),
         };
@@ -130,6 +132,7 @@ public sealed class HistoryBuilder
         CompleteDay();
         if (customers.Count == 0 || isKnown) return;
         var start = starts[^1];
+        for (var i = start; i < count; i++) AddUnattributed(EpochDay.ToDate(day[i]), new Money(netSpend[i]));
         customers.RemoveAt(customers.Count - 1);
         starts.RemoveAt(starts.Count - 1);
         categories?.Drop();
@@ -138,6 +141,12 @@ public sealed class HistoryBuilder
         returned.Clear(start, count);
         count = start;
         isKnown = true;
+    }
+
+    private void AddUnattributed(DateOnly date, Money amount)
+    {
+        var month = new DateOnly(date.Year, date.Month, 1);
+        unattributed[month] = unattributed.GetValueOrDefault(month) + amount;
     }
 
     private CustomerDays Columns(HistoryRanges ranges) => new()

@@ -47,8 +47,8 @@ public sealed class PurchaseHistories
     /// <summary>The columns over all customers.</summary>
     public CustomerDays Days { get; }
 
-    /// <summary>Net sales by month that name no customer, the earliest first; months without any are left out.</summary>
-    public IReadOnlyList<AnonymousMonth> AnonymousMonths { get; init; } = [];
+    /// <summary>Net sales by month that belong to none of the customers, the earliest first; months without any are left out.</summary>
+    public IReadOnlyList<UnattributedMonth> UnattributedMonths { get; init; } = [];
 
     /// <summary>
     /// Each customer's country. Details of customers are the newest that are known, whatever the date: files state them
@@ -94,7 +94,7 @@ public sealed class PurchaseHistories
         AppendOptional(hash, "channel", Days.Channel is { } channel ? () => channel.AppendTo(hash) : null);
         AppendOptional(hash, "country", Country is { } country ? () => country.AppendTo(hash) : null);
         AppendOptional(hash, "categories", Categories is { } categories ? () => categories.AppendTo(hash) : null);
-        foreach (var month in AnonymousMonths) hash.Append(MemoryMarshal.AsBytes((ReadOnlySpan<long>)[EpochDay.From(month.Month), month.NetSpend.TenThousandths]));
+        foreach (var month in UnattributedMonths) hash.Append(MemoryMarshal.AsBytes((ReadOnlySpan<long>)[EpochDay.From(month.Month), month.NetSpend.TenThousandths]));
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
     }
 

@@ -36,6 +36,6 @@ public sealed record RunDraft
     /// <summary>The models it was made with; empty where it was not made by trained models.</summary>
     public required IReadOnlyList<RunModel> Models { get; init; }
 
-    /// <summary>Sums by month and tier, those of sales without a customer last.</summary>
-    public required IReadOnlyList<MonthTotal> Months { get; init; }
+    /// <summary>True to make it the current run even where one with a later date is.</summary>
+    public bool MakeCurrent { get; init; }
 }

@@ -62,9 +62,6 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Movements between tiers per run.</summary>
     public DbSet<TierMovement> TierMovements => Set<TierMovement>();
 
-    /// <summary>Sums per month, tier and run.</summary>
-    public DbSet<MonthTotal> MonthTotals => Set<MonthTotal>();
-
     /// <summary>Results per customer and run.</summary>
     public DbSet<CustomerResult> CustomerResults => Set<CustomerResult>();
 
@@ -157,7 +154,6 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<RunModel>(model => model.HasKey(m => new { m.RunId, m.Name }));
         modelBuilder.Entity<TierTotal>(total => total.HasKey(t => new { t.RunId, t.Tier }));
         modelBuilder.Entity<TierMovement>(movement => movement.HasKey(m => new { m.RunId, m.Ordinal }));
-        modelBuilder.Entity<MonthTotal>(total => total.HasKey(t => new { t.RunId, t.Ordinal }));
         modelBuilder.Entity<CustomerResult>(result =>
         {
             result.HasKey(r => new { r.RunId, r.CustomerId });

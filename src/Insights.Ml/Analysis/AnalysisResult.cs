@@ -17,9 +17,6 @@ public sealed record AnalysisResult
     /// <summary>Number of known customers.</summary>
     public required int KnownCustomers { get; init; }
 
-    /// <summary>Sums by month and tier.</summary>
-    public required IReadOnlyList<MonthTotal> Months { get; init; }
-
     /// <summary>
     /// One result for each known customer, in the order of the histories; computed while they are enumerated, so that they
     /// need not all be in memory. Run and previous tier are left open.

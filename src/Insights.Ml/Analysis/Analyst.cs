@@ -64,7 +64,6 @@ public static class Analyst
             },
             Models = models,
             KnownCustomers = histories.Count,
-            Months = MonthTotals.Of(histories, delivered.Cutoff.Tiers),
             Customers = new CustomerResults(histories, delivered, cancellationToken),
         };
     }

@@ -81,7 +81,7 @@ internal static class Warnings
     {
         var yearBefore = histories.AsOf.AddDays(-DaysOfYear);
         var from = new DateOnly(yearBefore.Year, yearBefore.Month, 1);
-        double anonymous = histories.AnonymousMonths.Where(month => month.Month >= from).Sum(month => month.NetSpend.TenThousandths);
+        double anonymous = histories.UnattributedMonths.Where(month => month.Month >= from).Sum(month => month.NetSpend.TenThousandths);
         double named = 0;
         for (var i = 0; i < histories.Days.Count; i++)
             if (histories.Days.Day[i] >= EpochDay.From(from)) named += histories.Days.NetSpend[i];

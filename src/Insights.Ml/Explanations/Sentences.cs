@@ -93,6 +93,7 @@ public sealed class Sentences(CultureInfo language, string currency)
         "days-dative" => Days(fact, "unit-day-dative", "unit-days-dative"),
         "weekday" => Template($"weekday-{fact.ToString("F0", CultureInfo.InvariantCulture)}"),
         "money" => $"{fact.ToString(Math.Abs(fact) < 1000 ? "N2" : "N0", language)} {currency}",
+        "date" => EpochDay.ToDate((int)fact).ToString(Template("date-format"), language),
         "month" => EpochDay.ToDate((int)fact).ToString("MMMM yyyy", language),
         _ => fact.ToString(format, language),
     };

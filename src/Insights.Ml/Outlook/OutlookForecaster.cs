@@ -114,7 +114,7 @@ internal static class OutlookForecaster
     private static double AnonymousIn(PurchaseHistories histories, int begin, int end)
     {
         double sum = 0;
-        foreach (var month in histories.AnonymousMonths)
+        foreach (var month in histories.UnattributedMonths)
         {
             var first = EpochDay.From(month.Month);
             // The month of the analysis is known up to its date only.

@@ -76,7 +76,7 @@ public class WarningsTests
     {
         var shop = new MadeUpShop();
         shop.Buy(1, AsOf - 1, 100);
-        var histories = shop.Histories(MadeUpShop.AsOf, anonymousMonths: new AnonymousMonth(MadeUpShop.AsOf.AddMonths(-1 - monthsAgo), Money.From(amount)));
+        var histories = shop.Histories(MadeUpShop.AsOf, unattributedMonths: new UnattributedMonth(MadeUpShop.AsOf.AddMonths(-1 - monthsAgo), Money.From(amount)));
 
         Assert.Equal(isWarned, Warnings.OfData(histories).Any(notice => notice.Code == Notice.LargeAnonymousSales));
     }

@@ -34,9 +34,9 @@ public class RevenueOutlookTests
         var histories = Shop.Histories(MadeUpShop.AsOf);
         // The same every day, so that any period of this length has it.
         var months = Enumerable.Range(1, 24).Select(back => MadeUpShop.AsOf.AddMonths(-back)).Order()
-            .Select(month => new AnonymousMonth(month, Money.From(10 * DateTime.DaysInMonth(month.Year, month.Month)))).ToList();
+            .Select(month => new UnattributedMonth(month, Money.From(10 * DateTime.DaysInMonth(month.Year, month.Month)))).ToList();
         var starts = Enumerable.Range(0, histories.Count).Select(histories.Start).Append(histories.Days.Count).ToArray();
-        var withMonths = new PurchaseHistories(histories.AsOf, histories.Customers, histories.ExternalIds, starts, histories.Days) { AnonymousMonths = months };
+        var withMonths = new PurchaseHistories(histories.AsOf, histories.Customers, histories.ExternalIds, starts, histories.Days) { UnattributedMonths = months };
 
         Assert.Equal(10 * HorizonDays, Of(withMonths)?.Anonymous ?? 0, 6);
         Assert.Equal(0, Of(histories)?.Anonymous ?? -1);

@@ -40,21 +40,21 @@ internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySou
             categories?.CompleteUntil(null);
         }
         return builder.Build(
-            asOf, customer => customers[customer].ExternalId, ReadAnonymousMonths(handle, asOf), customer => customers[customer].Country);
+            asOf, customer => customers[customer].ExternalId, ReadUnattributedMonths(handle, asOf), customer => customers[customer].Country);
     }
 
-    private static List<AnonymousMonth> ReadAnonymousMonths(sqlite3 handle, DateOnly asOf)
+    private static List<UnattributedMonth> ReadUnattributedMonths(sqlite3 handle, DateOnly asOf)
     {
         using var query = new SqliteStatement(handle, "SELECT day, sum(amount) FROM anonymous_baskets WHERE day < ? GROUP BY day ORDER BY day");
         query.Bind(0, (long)EpochDay.From(asOf));
-        var months = new List<AnonymousMonth>();
+        var months = new List<UnattributedMonth>();
         while (query.Step())
         {
             var day = EpochDay.ToDate((int)query.Int64(0));
             var month = new DateOnly(day.Year, day.Month, 1);
             var amount = new Money(query.Int64(1));
             if (months.Count > 0 && months[^1].Month == month) months[^1] = months[^1] with { NetSpend = months[^1].NetSpend + amount };
-            else months.Add(new AnonymousMonth(month, amount));
+            else months.Add(new UnattributedMonth(month, amount));
         }
         return months;
     }

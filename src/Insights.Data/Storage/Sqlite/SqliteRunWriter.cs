@@ -22,10 +22,9 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             var previous = PreviousRun(handle, run.AsOf);
             var sums = WriteResults(handle, id, results, PreviousTiers(handle, previous), progress, cancellationToken);
             WriteSums(handle, id, sums);
-            WriteMonths(handle, id, run.Months);
             WriteModels(handle, id, run.Models);
             WriteRun(handle, id, run, previous, clock.GetUtcNow().UtcDateTime);
-            MoveCurrent(handle, id);
+            MoveCurrent(handle, id, run);
             return id;
         }, cancellationToken);
 
@@ -166,22 +165,6 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         }
     }
 
-    private static void WriteMonths(sqlite3 handle, RunId id, IReadOnlyList<MonthTotal> months)
-    {
-        using var insert = new SqliteStatement(handle, "INSERT INTO month_totals (run_id, ordinal, month, tier, net_spend, customers) VALUES (?, ?, ?, ?, ?, ?)");
-        var ordinal = 1;
-        foreach (var month in months)
-        {
-            insert.Bind(0, id.Value);
-            insert.Bind(1, (long)ordinal++);
-            insert.Bind(2, (long)EpochDay.From(month.Month));
-            insert.Bind(3, (long?)month.Tier);
-            insert.Bind(4, month.NetSpend.TenThousandths);
-            insert.Bind(5, (long)month.Customers);
-            insert.Execute();
-        }
-    }
-
     private static void WriteModels(sqlite3 handle, RunId id, IReadOnlyList<RunModel> models)
     {
         using var insert = new SqliteStatement(handle, "INSERT INTO run_models (run_id, name, content) VALUES (?, ?, ?)");
@@ -217,12 +200,20 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         insert.Execute();
     }
 
-    private static void MoveCurrent(sqlite3 handle, RunId id)
+    /// <summary>What is shown by default never goes back in time by itself.</summary>
+    private static void MoveCurrent(sqlite3 handle, RunId id, RunDraft run)
     {
         var shop = SqliteShopTable.Read(handle) ?? throw new InvalidOperationException("A run needs a shop.");
-        shop.CurrentRunId = id;
+        if (run.MakeCurrent || shop.CurrentRunId is not { } current || DateOf(handle, current) <= run.AsOf) shop.CurrentRunId = id;
         shop.DataVersion++;
         SqliteShopTable.Write(handle, shop);
+    }
+
+    private static DateOnly DateOf(sqlite3 handle, RunId id)
+    {
+        using var query = new SqliteStatement(handle, "SELECT as_of FROM runs WHERE run_id = ?");
+        query.Bind(0, id.Value);
+        return query.Step() ? EpochDay.ToDate((int)query.Int64(0)) : DateOnly.MinValue;
     }
 
     private static RunId NextRunId(sqlite3 handle)

@@ -24,14 +24,19 @@ internal sealed class AnalysisSummary
     private readonly string currency;
     private readonly IReadOnlyList<TierTotal> totals;
     private readonly IReadOnlyList<ExportedCustomer> nextVips;
+    private readonly IReadOnlyList<Notice> warnings;
+    private readonly Run? current;
 
-    private AnalysisSummary(Run run, string currency, IReadOnlyList<TierTotal> totals, IReadOnlyList<ExportedCustomer> nextVips)
+    private AnalysisSummary(
+        Run run, Run? current, string currency, IReadOnlyList<TierTotal> totals, IReadOnlyList<ExportedCustomer> nextVips, IReadOnlyList<Notice> ofToday)
     {
+        this.current = current;
         this.run = run;
         this.currency = currency;
         this.totals = totals;
         this.nextVips = nextVips;
         report = RunReport.Parse(run.Report);
+        warnings = [.. ofToday, .. report.Warnings];
     }
 
     internal static async Task<AnalysisSummary> ReadAsync(IDatabase database, RunId id, CancellationToken cancellationToken)
@@ -40,7 +45,9 @@ internal sealed class AnalysisSummary
         var run = await runs.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("The run is gone.");
         var shop = await database.ReadShopAsync(cancellationToken) ?? throw new InvalidOperationException("The shop is gone.");
         var best = await new ExportReader(database).ReadAsync(id, ExportList.NextVips, cancellationToken).Take(NamesShown).ToListAsync(cancellationToken);
-        return new AnalysisSummary(run, shop.Currency, await runs.TotalsAsync(id, cancellationToken), best);
+        var ofToday = await WarningReader.Of(database, TimeProvider.System).ReadOfTodayAsync(run, cancellationToken);
+        return new AnalysisSummary(
+            run, await runs.CurrentAsync(cancellationToken), shop.Currency, await runs.TotalsAsync(id, cancellationToken), best, ofToday);
     }
 
     internal string ForPeople()
@@ -51,7 +58,9 @@ internal sealed class AnalysisSummary
         foreach (var total in totals)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {total.Tier}  {total.Customers,9:N0} customers  {currency} {total.NetSpend.Amount,16:N2}");
         if (report.StatusReason is { } reason) text.AppendLine(CultureInfo.InvariantCulture, $"  {run.Status}: {sentences.Of(reason)}");
-        foreach (var warning in report.Warnings) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {sentences.Of(warning)}");
+        if (current is not null && current.RunId != run.RunId)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Pages go on showing run {current.RunId.Value} as of {current.AsOf:yyyy-MM-dd}, which is later. Add --make-current to show this one.");
+        foreach (var warning in warnings) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {sentences.Of(warning)}");
         AppendChoices(text, sentences);
         AppendJudgement(text);
         if (nextVips.Count > 0) text.AppendLine("  B customers most likely to become VIPs:");
@@ -107,7 +116,8 @@ internal sealed class AnalysisSummary
         run.KnownCustomers,
         Tiers = totals.Select(total => new { Tier = total.Tier.ToString(), total.Customers, NetSpend = total.NetSpend.Amount }),
         StatusReason = report.StatusReason is { } reason ? new Sentences(English, currency).Of(reason) : null,
-        Warnings = report.Warnings.Select(new Sentences(English, currency).Of),
+        IsCurrent = current?.RunId == run.RunId,
+        Warnings = warnings.Select(new Sentences(English, currency).Of),
         EvaluationCutoff = report.EvaluationCutoff?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Choices = report.Choices.Select(choice => new
         {

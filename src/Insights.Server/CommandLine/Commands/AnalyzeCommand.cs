@@ -26,6 +26,7 @@ internal sealed class AnalyzeCommand : Command
     private readonly Option<int?> horizon = new("--horizon") { Description = $"Days to look ahead, 1 to {AnalysisOptions.LongestHorizonDays}. Default: those chosen for the shop, else {AnalysisOptions.DefaultHorizonDays}.", HelpName = "DAYS" };
     private readonly Option<TierPolicy?> policy = new("--policy") { Description = "How customers are put into tiers. Default: as chosen for the shop, else the default policy.", HelpName = "POLICY" };
     private readonly Option<int> seed = new("--seed") { Description = "Where all chance comes from; the same seed gives the same result.", DefaultValueFactory = _ => AnalysisOptions.DefaultSeed, HelpName = "N" };
+    private readonly Option<bool> makeCurrent = new("--make-current") { Description = "Show this run by default even where one with a later date is." };
     private readonly Option<bool> json = CommonOptions.NewJson();
 
     public AnalyzeCommand() : base("analyze", Text)
@@ -49,7 +50,7 @@ internal sealed class AnalyzeCommand : Command
             }
         };
         horizon.Between(1, AnalysisOptions.LongestHorizonDays, $"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.");
-        foreach (Option option in new Option[] { asOf, horizon, policy, seed, json }) Add(option);
+        foreach (Option option in new Option[] { asOf, horizon, policy, seed, makeCurrent, json }) Add(option);
         SetAction(RunAsync);
     }
 
@@ -58,7 +59,7 @@ internal sealed class AnalyzeCommand : Command
         using var database = await CommonOptions.ExistingDatabaseOfAsync(parsed, cancellationToken);
         var options = await new SettingsReader(database, CurrentShopReader.Of(database))
             .OptionsAsync(parsed.GetValue(horizon), parsed.GetValue(policy)?.Text, parsed.GetValue(seed), cancellationToken);
-        var analysis = new ShopAnalysis(database, TimeProvider.System);
+        var analysis = new ShopAnalysis(database, TimeProvider.System) { MakeCurrent = parsed.GetValue(makeCurrent) };
         try
         {
             var run = await ProgressDisplay.RunAsync(progress => Task.Run(

@@ -1,12 +1,11 @@
-using Insights.Data.Runs;
 using Insights.Data.Tiers;
-using Insights.Server.Features.Runs;
+using Insights.Server.Features.Sales;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
 
 /// <summary>Net sales by month, stacked by the tier that customers have now.</summary>
-internal sealed class RevenueChart(RunReader runs) : IChart
+internal sealed class RevenueChart(SalesReader sales) : IChart
 {
     private const int MostMonths = 24;
 
@@ -18,7 +17,7 @@ internal sealed class RevenueChart(RunReader runs) : IChart
     public async Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken)
     {
         var texts = request.Texts;
-        var months = await runs.MonthsAsync(request.Run.RunId, cancellationToken);
+        var months = await sales.ReadMonthsAsync(request.Run, cancellationToken);
         var shown = months.GroupBy(total => total.Month).OrderBy(group => group.Key).TakeLast(MostMonths).ToList();
         var title = texts.Of("revenue");
         var subtitle = request.Describe(request.Run.KnownCustomers);
@@ -27,19 +26,19 @@ internal sealed class RevenueChart(RunReader runs) : IChart
         // A month that is not over looks like a bad one.
         var last = shown[^1].Key;
         if (last.AddMonths(1) > request.Run.AsOf) subtitle = texts.Of("about-month-open", subtitle, last);
-        var best = shown.MaxBy(month => month.Sum(total => total.NetSpend.Amount)) ?? shown[0];
+        var best = shown.MaxBy(month => month.Sum(total => total.NetSpend)) ?? shown[0];
         return new ChartContent
         {
             Title = title,
             Subtitle = subtitle,
-            Alternative = texts.Of("revenue-alternative", shown[0].Key, shown[^1].Key, best.Key, best.Sum(total => total.NetSpend.Amount), request.Shop.Currency),
+            Alternative = texts.Of("revenue-alternative", shown[0].Key, shown[^1].Key, best.Key, best.Sum(total => total.NetSpend), request.Shop.Currency),
             Table = new ChartTable(
                 [texts.Of("month"), .. Stack.Select(tier => NameOf(tier, texts)), texts.Of("sum-in", request.Shop.Currency)],
                 [.. shown.Select(month => (string[])
                 [
                     month.Key.ToString("yyyy-MM", texts.Language),
                     .. Stack.Select(tier => AmountOf(month, tier).ToString("N2", texts.Language)),
-                    month.Sum(total => total.NetSpend.Amount).ToString("N2", texts.Language),
+                    month.Sum(total => total.NetSpend).ToString("N2", texts.Language),
                 ])]),
             Draw = plot => Draw(plot, shown, request),
         };
@@ -47,10 +46,10 @@ internal sealed class RevenueChart(RunReader runs) : IChart
 
     private static string NameOf(Tier? tier, ChartTexts texts) => tier is { } known ? texts.Of("tier-of", known) : texts.Of("without-customer");
 
-    private static decimal AmountOf(IEnumerable<MonthTotal> month, Tier? tier) =>
-        month.Where(total => total.Tier == tier).Sum(total => total.NetSpend.Amount);
+    private static decimal AmountOf(IEnumerable<MonthSales> month, Tier? tier) =>
+        month.Where(total => total.Tier == tier).Sum(total => total.NetSpend);
 
-    private static void Draw(Plot plot, List<IGrouping<DateOnly, MonthTotal>> months, ChartRequest request)
+    private static void Draw(Plot plot, List<IGrouping<DateOnly, MonthSales>> months, ChartRequest request)
     {
         var texts = request.Texts;
         var parts = Stack.Select(tier => new BarPart(

@@ -1,12 +1,12 @@
 using Insights.Ml.Analysis;
 using Insights.Ml.Outlook;
-using Insights.Server.Features.Runs;
+using Insights.Server.Features.Sales;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
 
 /// <summary>What the shop may take in the horizon, beside what it took in as many days before.</summary>
-internal sealed class RevenueOutlookChart(RunReader runs) : IChart
+internal sealed class RevenueOutlookChart(SalesReader sales) : IChart
 {
     private const int MonthsShown = 12;
     private const double BarSize = 0.7;
@@ -23,8 +23,8 @@ internal sealed class RevenueOutlookChart(RunReader runs) : IChart
         if (RunReport.Parse(run.Report).Outlook is not { Total: { } total } outlook) return ChartContent.Empty(title, subtitle, texts.Of("outlook-empty"));
 
         var firstOfMonth = new DateOnly(run.AsOf.Year, run.AsOf.Month, 1);
-        var months = (await runs.MonthsAsync(run.RunId, cancellationToken)).Where(month => month.Month < firstOfMonth)
-            .GroupBy(month => month.Month).OrderBy(group => group.Key).TakeLast(MonthsShown).Select(group => (Month: group.Key, Amount: (double)group.Sum(month => month.NetSpend.Amount))).ToList();
+        var months = (await sales.ReadMonthsAsync(run, cancellationToken)).Where(month => month.Month < firstOfMonth)
+            .GroupBy(month => month.Month).OrderBy(group => group.Key).TakeLast(MonthsShown).Select(group => (Month: group.Key, Amount: (double)group.Sum(month => month.NetSpend))).ToList();
         var perMonth = run.HorizonDays / DaysPerMonth;
         return new ChartContent
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Values;
+using Insights.Ml.Analysis;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Ide;
@@ -38,11 +39,17 @@ public sealed class PageFrame
     /// <summary>The day that the server's clock shows.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>What to beware of on all pages today: old data, and files that the current run has not seen.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
     internal PageTexts Texts => field ??= new PageTexts(Language);
 
     internal string ShopName => Shop?.Name ?? "Insights";
 
     internal string LanguageCode => Language.TwoLetterISOLanguageName;
+
+    /// <summary>A notice in a sentence.</summary>
+    internal string Sentence(Notice notice) => new Sentences(Language, Shop?.Currency ?? Currency.Assumed).Of(notice);
 
     /// <summary>A whole number.</summary>
     internal string Count(long number) => number.ToString("N0", Language);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
+using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Settings;
 using Insights.Server.Features.Shops;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Insights.Server.Features.Pages;
 
 /// <summary>Reads what every page knows.</summary>
-internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, SettingsReader settings, IAntiforgery antiforgery, TimeProvider clock)
+internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, SettingsReader settings, WarningReader warnings, IAntiforgery antiforgery, TimeProvider clock)
 {
     internal const string LanguageCookie = "language";
     private const string LanguageQuery = "language";
@@ -19,19 +20,24 @@ internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, S
 
     internal static bool IsLanguage(string? language) => Languages.Contains(language);
 
-    internal async Task<PageFrame> ReadAsync(HttpContext http, CancellationToken cancellationToken) => Frame(
-        http, (await settings.ReadAsync(cancellationToken)).Language, await shops.FindAsync(cancellationToken), await runs.FindAsync(id: null, cancellationToken));
+    internal async Task<PageFrame> ReadAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var run = await runs.FindAsync(id: null, cancellationToken);
+        var notices = run is null ? [] : await warnings.ReadOfTodayAsync(run, cancellationToken);
+        return Frame(http, (await settings.ReadAsync(cancellationToken)).Language, await shops.FindAsync(cancellationToken), run, notices);
+    }
 
     /// <summary>The frame of a page that tells of a fault, perhaps one of the database: it reads nothing.</summary>
-    internal PageFrame WithoutShop(HttpContext http) => Frame(http, chosen: null, shop: null, run: null);
+    internal PageFrame WithoutShop(HttpContext http) => Frame(http, chosen: null, shop: null, run: null, notices: []);
 
-    private PageFrame Frame(HttpContext http, string? chosen, Shop? shop, Run? run) => new()
+    private PageFrame Frame(HttpContext http, string? chosen, Shop? shop, Run? run, IReadOnlyList<Notice> notices) => new()
     {
         Language = LanguageOf(http.Request, chosen),
         Path = http.Request.Path,
         Address = http.Request.Path + http.Request.QueryString,
         Shop = shop,
         Run = run,
+        Notices = notices,
         FormToken = antiforgery.GetAndStoreTokens(http).RequestToken ?? throw new InvalidOperationException("There is no form token."),
         Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
     };

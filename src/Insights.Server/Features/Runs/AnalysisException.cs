@@ -3,10 +3,24 @@ using System.Globalization;
 namespace Insights.Server.Features.Runs;
 
 /// <summary>An analysis that cannot be made; the message says why and what to do.</summary>
-/// <param name="before">The day before which there is no purchase; null where there is none at all.</param>
-internal sealed class AnalysisException(DateOnly? before) : Exception(before is { } day
-    ? string.Create(CultureInfo.InvariantCulture, $"There is no purchase before {day:yyyy-MM-dd}. Name a later date.")
-    : "There is no purchase of a known customer yet. Import sales that name their customers.")
+/// <param name="fault">Why.</param>
+/// <param name="day">The date that was asked for.</param>
+internal sealed class AnalysisException(AnalysisFault fault, DateOnly day) : Exception(string.Format(CultureInfo.InvariantCulture, fault switch
 {
-    internal DateOnly? Before => before;
+    AnalysisFault.NoPurchase => "There is no purchase of a known customer yet. Import sales that name their customers.",
+    AnalysisFault.NoPurchaseBefore => "There is no purchase before {0:yyyy-MM-dd}. Name a later date.",
+    _ => "{0:yyyy-MM-dd} lies ahead. Name tomorrow or an earlier date.",
+}, day))
+{
+    internal AnalysisFault Fault => fault;
+
+    internal DateOnly Day => day;
+}
+
+/// <summary>Why an analysis cannot be made.</summary>
+internal enum AnalysisFault
+{
+    NoPurchase,
+    NoPurchaseBefore,
+    LiesAhead,
 }

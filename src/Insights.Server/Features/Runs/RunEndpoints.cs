@@ -1,5 +1,6 @@
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
+using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Settings;
@@ -18,7 +19,7 @@ internal static class RunEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        string? after, string? before, string? chosen, HttpContext http, PageFrameReader frames, RunReader runs, SettingsReader settings, JobQueue jobs, CancellationToken cancellationToken)
+        string? after, string? before, string? chosen, string? refused, HttpContext http, PageFrameReader frames, RunReader runs, SettingsReader settings, JobQueue jobs, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         if (frame.Shop is null) return PageEndpoints.Page<RunsPage>(http, new RunsModel(frame));
@@ -30,6 +31,7 @@ internal static class RunEndpoints
             Page = connection.PageInfo,
             Jobs = [.. jobs.Unfinished().Where(job => job.Kind == JobKind.Analysis)],
             HasChosen = chosen is not null,
+            IsDateRefused = refused == "date",
         });
     }
 
@@ -38,7 +40,8 @@ internal static class RunEndpoints
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
         DateOnly? asOf = DateOnly.TryParseExact(form["as-of"], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
-        var payload = await RunMutations.StartAnalysis(new StartAnalysisInput { AsOf = asOf }, jobs, settings, database, clock, cancellationToken);
+        var payload = await RunMutations.StartAnalysis(new StartAnalysisInput { AsOf = asOf, MakeCurrent = form["make-current"] == "on" }, jobs, settings, database, clock, cancellationToken);
+        if (payload.Errors is [InvalidInputError]) return PageEndpoints.SeeOther(http, "/runs?refused=date");
         return payload.Job is { } job ? PageEndpoints.SeeOther(http, JobEndpoints.LinkTo(job.Work)) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 }
@@ -61,4 +64,7 @@ public sealed record RunsModel(PageFrame Frame)
 
     /// <summary>True where something was chosen just now that the next analysis will follow.</summary>
     internal bool HasChosen { get; init; }
+
+    /// <summary>True where the date that was chosen lies ahead.</summary>
+    internal bool IsDateRefused { get; init; }
 }

@@ -16,6 +16,8 @@ internal static class RunMutations
     {
         if (input.HorizonDays is < 1 or > AnalysisOptions.LongestHorizonDays)
             return Refuse(new InvalidInputError($"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.", "horizonDays"));
+        if (input.AsOf > await ShopAnalysis.LatestDateAsync(database, clock, cancellationToken))
+            return Refuse(new InvalidInputError("The date is at most tomorrow.", "asOf"));
         AnalysisOptions options;
         try
         {
@@ -27,7 +29,7 @@ internal static class RunMutations
         }
         var job = jobs.Start(JobKind.Analysis, async (progress, stop) =>
         {
-            var run = await Task.Run(() => new ShopAnalysis(database, clock).RunAsync(input.AsOf, options, new Relay(progress), stop), stop);
+            var run = await Task.Run(() => new ShopAnalysis(database, clock) { MakeCurrent = input.MakeCurrent }.RunAsync(input.AsOf, options, new Relay(progress), stop), stop);
             return new JobOutcome(Import: null, run);
         });
         return job is null
@@ -53,6 +55,8 @@ internal sealed record StartAnalysisInput
     public string? Policy { get; init; }
 
     public int? Seed { get; init; }
+
+    public bool MakeCurrent { get; init; }
 }
 
 /// <summary>The answer to startAnalysis.</summary>

@@ -122,20 +122,6 @@ internal sealed class RunReader(IDatabase database, ShopState state, DataVersion
                 Customers = row.GetInt32(3),
             }, cancellationToken).ToListAsync(cancellationToken);
 
-    /// <summary>Sums per month, oldest first, and tier, sales without a customer last.</summary>
-    internal async Task<IReadOnlyList<MonthTotal>> MonthsAsync(RunId run, CancellationToken cancellationToken) =>
-        await database.QueryAsync(
-            "SELECT ordinal, month, tier, net_spend, customers FROM month_totals WHERE run_id = @run ORDER BY month, tier IS NULL, tier", [("@run", run.Value)],
-            row => new MonthTotal
-            {
-                RunId = run,
-                Ordinal = row.GetInt32(0),
-                Month = EpochDay.ToDate(row.GetInt32(1)),
-                Tier = (Tier?)row.NullableInt32(2),
-                NetSpend = new Money(row.GetInt64(3)),
-                Customers = row.GetInt32(4),
-            }, cancellationToken).ToListAsync(cancellationToken);
-
     internal static Run Read(DbDataReader row) => new()
     {
         RunId = new RunId(row.GetInt64(0)),

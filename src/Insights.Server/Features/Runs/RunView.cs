@@ -67,10 +67,10 @@ internal static class RunFields
     public static async Task<string?> StatusReason([Parent] RunView run, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
         run.Report.StatusReason is { } reason ? (await PredictionFields.SentencesAsync(language, shops, cancellationToken)).Of(reason) : null;
 
-    public static async Task<IReadOnlyList<string>> Warnings([Parent] RunView run, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> Warnings([Parent] RunView run, Language language, WarningReader warnings, CurrentShopReader shops, CancellationToken cancellationToken)
     {
         var sentences = await PredictionFields.SentencesAsync(language, shops, cancellationToken);
-        return [.. run.Report.Warnings.Select(sentences.Of)];
+        return [.. (await warnings.ReadAsync(run.Stored, run.Report, cancellationToken)).Select(sentences.Of)];
     }
 
     public static async Task<OutlookView?> Outlook([Parent] RunView run, CurrentShopReader shops, CancellationToken cancellationToken) =>

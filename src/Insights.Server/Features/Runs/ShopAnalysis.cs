@@ -1,4 +1,5 @@
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 
@@ -7,6 +8,17 @@ namespace Insights.Server.Features.Runs;
 /// <summary>Analyses the shop of a database: reads its histories, has them analysed and stores the run.</summary>
 internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
 {
+    /// <summary>True to show the run by default even where there is one with a later date.</summary>
+    internal bool MakeCurrent { get; init; }
+
+    /// <summary>The latest date as of which a shop can be analysed: tomorrow, before which lies all that is sold today.</summary>
+    internal static async Task<DateOnly> LatestDateAsync(IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var shop = await database.ReadShopAsync(cancellationToken);
+        return (shop is null ? DateOnly.FromDateTime(now) : new ShopCalendar(shop.TimeZone).DayOf(now)).AddDays(1);
+    }
+
     /// <summary>Analyses the shop as of a date.</summary>
     /// <param name="asOf">The first day that is not seen; null for the day after the newest purchase.</param>
     /// <param name="options">What to find out.</param>
@@ -19,11 +31,13 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
         var startedAt = clock.GetUtcNow().UtcDateTime;
         progress?.Report(new AnalysisProgress(AnalysisStage.Reading, 0, 0));
         var newest = await database.Histories.NewestPurchaseDayAsync(cancellationToken)
-            ?? throw new AnalysisException(before: null);
+            ?? throw new AnalysisException(AnalysisFault.NoPurchase, asOf ?? DateOnly.MinValue);
         var day = asOf ?? newest.AddDays(1);
+        if (day > newest.AddDays(1) && day > await LatestDateAsync(database, clock, cancellationToken))
+            throw new AnalysisException(AnalysisFault.LiesAhead, day);
         var histories = await database.Histories.ReadAsync(day, cancellationToken);
         if (histories.Count == 0)
-            throw new AnalysisException(day);
+            throw new AnalysisException(AnalysisFault.NoPurchaseBefore, day);
 
         var result = Analyst.Analyse(histories, options, Relay(progress), cancellationToken);
         progress?.Report(new AnalysisProgress(AnalysisStage.Writing, 0, result.KnownCustomers));
@@ -41,7 +55,7 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
             Software = SoftwareVersion.Text,
             Report = result.Report.Serialize(),
             Models = result.Models,
-            Months = result.Months,
+            MakeCurrent = MakeCurrent,
         }, result.Customers, clock, written, cancellationToken);
     }
 

@@ -14,13 +14,12 @@ internal static class SalesGrouping
 
     private static readonly IReadOnlyList<ListGroupKey> Keys = [.. Enum.GetValues<SalesKey>().Select(Key)];
 
-    /// <summary>What is sold before a run's date. By month and tier alone the run's own sums tell it.</summary>
+    /// <summary>What is sold before a run's date.</summary>
     internal static readonly ListGrouping Sales = new("sales", new ListSource(TableOf(Enum.GetValues<SalesKey>().Where(key => key != SalesKey.Category))))
     {
         Measures = [new("netSpend", "s.amount", ListFieldKind.Money)],
         Counts = [new("customers", "s.buyer")],
         Keys = Keys,
-        ToldOtherwise = [.. Keys.Where(key => key.Name is nameof(SalesKey.Month) or nameof(SalesKey.Tier))],
         MostGroups = MostGroups,
     };
 

@@ -12,10 +12,10 @@ using Insights.Server.GraphQL.Lists;
 namespace Insights.Server.Features.Sales;
 
 /// <summary>
-/// Reads net sales by keys: from a run's sums by month and tier, from the groups or figures that are kept with it, else with one
-/// statement.
+/// Reads net sales by keys: everything that is imported and lies before a run's date, from the groups or figures that are kept
+/// with the run as long as no import has come after them, else with one statement.
 /// </summary>
-internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentShopReader shops, KeptFigures figures)
+internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
 {
     private readonly KeptGroups kept = new(database);
 
@@ -26,11 +26,7 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
         var currency = await shops.CurrencyAsync(cancellationToken);
         if (run is null) return new SalesTable([], 0, MoneyView.Of(0, currency));
         if (to >= run.AsOf) to = null;
-        if (AreWhole(by, from, to))
-        {
-            if (by.All(key => key is SalesKey.Month or SalesKey.Tier)) return await ReadMonthsAsync(run, by, from, to, first, currency, cancellationToken);
-            if (await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken) is { } read) return read;
-        }
+        if (AreWhole(by, from, to) && await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken) is { } read) return read;
         return await figures.GetAsync(
             run.RunId, string.Create(CultureInfo.InvariantCulture, $"sales {string.Join(',', by)} {from:O} {to:O} {first} {currency}"),
             () => CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken), cancellationToken);
@@ -40,21 +36,11 @@ internal sealed class SalesReader(IDatabase database, RunReader runs, CurrentSho
     private static bool AreWhole(IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to) =>
         by.Contains(SalesKey.Month) ? (from?.Day ?? 1) == 1 && (to?.Day ?? 1) == 1 : from is null && to is null;
 
-    private async Task<SalesTable> ReadMonthsAsync(
-        Run run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, string currency, CancellationToken cancellationToken)
+    /// <summary>Net sales of each month and tier, oldest month first; those of no tier are of nobody, or of who is new since the run.</summary>
+    internal async Task<IReadOnlyList<MonthSales>> ReadMonthsAsync(Run run, CancellationToken cancellationToken)
     {
-        var months = (await runs.MonthsAsync(run.RunId, cancellationToken)).Where(month => !(month.Month < from) && !(month.Month >= to)).ToList();
-        var ofTier = by.Contains(SalesKey.Month) ? [] : (await runs.TotalsAsync(run.RunId, cancellationToken)).ToDictionary(total => total.Tier, total => total.Customers);
-        var rows = months
-            .GroupBy(month => (Month: by.Contains(SalesKey.Month) ? month.Month : (DateOnly?)null, Tier: by.Contains(SalesKey.Tier) ? month.Tier : null))
-            .OrderBy(group => by[0] == SalesKey.Month ? group.Key.Month?.DayNumber ?? 0 : (int?)group.Key.Tier ?? -1)
-            .ThenBy(group => by[0] == SalesKey.Month ? (int?)group.Key.Tier ?? -1 : group.Key.Month?.DayNumber ?? 0)
-            .Select(group => new SalesRow(
-                group.Key.Month, group.Key.Tier, Country: null, Channel: null, Category: null, Generation: null,
-                MoneyView.Of(group.Sum(month => month.NetSpend.TenThousandths), currency),
-                group.Key.Month is not null ? group.Sum(month => month.Customers) : group.Key.Tier is { } tier ? ofTier[tier] : 0))
-            .ToList();
-        return new SalesTable([.. rows.Take(first)], rows.Count, MoneyView.Of(months.Sum(month => month.NetSpend.TenThousandths), currency));
+        var table = await ReadAsync(run, [SalesKey.Month, SalesKey.Tier], from: null, to: null, int.MaxValue, cancellationToken);
+        return [.. table.Nodes.Select(row => new MonthSales(row.Month ?? default, row.Tier, row.NetSpend.Amount))];
     }
 
     private async Task<SalesTable> CountAsync(

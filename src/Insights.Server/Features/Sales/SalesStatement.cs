@@ -1,12 +1,12 @@
 using Insights.Server.Features.Aggregates;
-using Insights.Server.Features.Customers;
 using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Features.Sales;
 
 /// <summary>
-/// One statement for net sales by keys: the baskets of known customers, or their lines and what is on no line, and the
-/// sales that name nobody; or the groups of all these that are kept with a run.
+/// One statement for net sales by keys: the baskets of customers, or their lines and what is on no line, and the sales that
+/// name nobody; or the groups of all these that are kept with a run. Customers without a tier, who have only given back or are
+/// new since the run, count like the others: the sum is everything that is imported.
 /// </summary>
 internal static class SalesStatement
 {
@@ -52,9 +52,9 @@ internal static class SalesStatement
     {
         var others = by.Where(key => key != SalesKey.Category).ToList();
         var keys = string.Concat(others.Select(key => $"{SqlOf(key)} AS {ColumnOf(key)}, "));
-        const string from = $"FROM {CustomerLists.InOrderOfKey} CROSS JOIN baskets b";
+        var from = FromOf(others);
         const string lines = "CROSS JOIN basket_lines l LEFT JOIN products p ON p.product_id = l.product_id";
-        const string where = $"WHERE {CustomerLists.OfRunInOrderOfKey} AND b.customer_id = c.customer_id AND b.kind IN (0, 1) AND b.{InWindow}";
+        const string where = $"WHERE b.kind IN (0, 1) AND b.{InWindow}";
         if (others.Count == by.Count)
             return $"SELECT {keys}b.amount AS amount, CASE WHEN b.kind = 0 THEN b.customer_id END AS buyer {from} {where}";
         return $"""
@@ -67,6 +67,14 @@ internal static class SalesStatement
                   {from} {where}) AS whole
             WHERE amount <> coalesce(of_lines, 0)
             """;
+    }
+
+    /// <summary>Baskets in the order of their key, after what the keys need to know of their customers.</summary>
+    private static string FromOf(List<SalesKey> keys)
+    {
+        if (!keys.Exists(key => key is SalesKey.Tier or SalesKey.Country or SalesKey.Generation)) return "FROM baskets b";
+        var results = keys.Contains(SalesKey.Tier) ? "LEFT JOIN customer_results r ON r.customer_id = c.customer_id AND r.run_id = @run " : "";
+        return $"FROM customers c {results}CROSS JOIN baskets b ON b.customer_id = c.customer_id";
     }
 
     private static string NobodysRows(IReadOnlyList<SalesKey> by)

@@ -30,7 +30,6 @@ internal sealed class GroupKeeper(IDatabase database, ListGrouping list)
             foreach (var chosen in Choices(keys.Count).Where(choice => parts is null || choice.Any(i => keys[i].Parts is not null)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (list.ToldOtherwise.Count > 0 && chosen.All(i => list.ToldOtherwise.Contains(keys[i]))) continue;
                 var most = chosen.Length <= 1 ? list.MostGroups : Math.Min(list.MostGroups, rows.Count / LeastRowsOfGroup);
                 if (rows.GroupBy(chosen, most) is not { } groups) continue;
                 var isUnchanging = list.IsOfRun && chosen.All(i => keys[i].IsUnchanging);

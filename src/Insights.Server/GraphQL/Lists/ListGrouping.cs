@@ -23,9 +23,6 @@ internal record ListGrouping(string Name, ListSource Source)
     /// <summary>By what rows are grouped.</summary>
     internal IReadOnlyList<ListGroupKey> Keys { get; init; } = [];
 
-    /// <summary>Keys by which alone nobody asks for kept groups, since they are told in another way; empty where all are asked for.</summary>
-    internal IReadOnlyList<ListGroupKey> ToldOtherwise { get; init; } = [];
-
     /// <summary>Groups by the same keys that are kept at most.</summary>
     internal int MostGroups { get; init; } = AggregateRequest.MostGroups;
 }

@@ -787,38 +787,6 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.HasAnnotation("Insights:WithoutRowId", true);
                 });
 
-            modelBuilder.Entity("Insights.Data.Runs.MonthTotal", b =>
-                {
-                    b.Property<long>("RunId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("run_id");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ordinal");
-
-                    b.Property<int>("Customers")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("customers");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("month");
-
-                    b.Property<long>("NetSpend")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_spend");
-
-                    b.Property<int?>("Tier")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tier");
-
-                    b.HasKey("RunId", "Ordinal")
-                        .HasName("pk_month_totals");
-
-                    b.ToTable("month_totals");
-                });
-
             modelBuilder.Entity("Insights.Data.Runs.Run", b =>
                 {
                     b.Property<long>("RunId")
