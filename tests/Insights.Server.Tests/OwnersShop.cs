@@ -36,6 +36,7 @@ public sealed class OwnersShop : IAsyncLifetime
         var analysis = new ShopAnalysis(Shop.Database, Shop.Clock);
         foreach (var asOf in AsOf)
             await analysis.RunAsync(asOf, new AnalysisOptions { Policy = TierPolicy.Default }, progress: null, CancellationToken.None);
+        served.Shop.Clock.Now = new DateTimeOffset(AsOf[^1], new TimeOnly(12, 0), TimeSpan.Zero);
         await served.StartAsync();
     }
 

@@ -22,7 +22,7 @@ internal sealed class ServedDatabase : IAsyncDisposable
 
     internal async Task StartAsync()
     {
-        app = InsightsHost.Build(database, Shop.Folder.File("uploads"), ["http://127.0.0.1:0"]);
+        app = InsightsHost.Build(database, Shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder => builder.Services.AddSingleton<TimeProvider>(Shop.Clock));
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.First());
     }

@@ -8,6 +8,7 @@ using Insights.Server.Features.Runs;
 using Insights.Server.Hosting;
 using Insights.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests;
 
@@ -34,7 +35,8 @@ public sealed class ServedShop : IAsyncLifetime
         var analysis = new ShopAnalysis(shop.Database, shop.Clock);
         foreach (var asOf in new[] { new DateOnly(2024, 3, 1), new DateOnly(2024, 6, 1) })
             await analysis.RunAsync(asOf, new AnalysisOptions { Policy = TierPolicy.Default }, progress: null, CancellationToken.None);
-        app = InsightsHost.Build(database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"]);
+        shop.Clock.Now = new DateTimeOffset(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
+        app = InsightsHost.Build(database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder => builder.Services.AddSingleton<TimeProvider>(shop.Clock));
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.First());
     }

@@ -28,6 +28,7 @@ public sealed class ServedDemo : IAsyncLifetime
         var analysis = new ShopAnalysis(served.Shop.Database, served.Shop.Clock);
         foreach (var asOf in AsOf)
             await analysis.RunAsync(asOf, new AnalysisOptions { Policy = TierPolicy.Default }, progress: null, CancellationToken.None);
+        served.Shop.Clock.Now = new DateTimeOffset(AsOf[^1], new TimeOnly(12, 0), TimeSpan.Zero);
         await served.StartAsync();
     }
 
