@@ -29,7 +29,7 @@ now = every[every.tier != "D"]
 
 
 def fifth(values):
-    return np.minimum(4, np.floor(5 * (pd.Series(values).rank(method="first").values - 1) / len(values))) + 1
+    return np.floor(5 * (pd.Series(values).rank(method="average").values - 0.5) / len(values)) + 1
 
 
 rfm = fifth(-now.recency.values) + fifth(now.n_365.values) + fifth(now.spend.values)

@@ -1,6 +1,7 @@
 using Insights.Ml.Buying;
 using Insights.Ml.Calibration;
 using Insights.Ml.Models;
+using Insights.Ml.Models.GammaGamma;
 using MathNet.Numerics.Distributions;
 
 namespace Insights.Ml.Analysis;
@@ -67,8 +68,6 @@ internal sealed class NextVipSimulation(BuyingPredictions buying, int places, in
     private double Spend(int customer, BuyingSummary summary, int purchases, Random random)
     {
         if (buying.SpendModel is not { Fit: not ModelFit.NotConverged } model) return purchases * buying.MeanPurchaseValue;
-        var value = buying.Summaries.MonetaryValues[customer] ?? 0;
-        var scale = Gamma.Sample(random, model.P * summary.Frequency + model.Q, model.Gamma + summary.Frequency * value);
-        return Gamma.Sample(random, model.P * purchases, scale);
+        return new SpendPosterior(model, summary.Frequency, buying.Summaries.MonetaryValues[customer]).Draw(purchases, random);
     }
 }

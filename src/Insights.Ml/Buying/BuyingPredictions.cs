@@ -28,7 +28,7 @@ public sealed class BuyingPredictions
     /// <summary>The model of spend per purchase; null where the data cannot determine one.</summary>
     public required GammaGammaModel? SpendModel { get; init; }
 
-    /// <summary>Mean value of a purchase over all customers in currency units; stands in where there is no spend model.</summary>
+    /// <summary>Mean value of a purchase over all customers in currency units, 0 or more; stands in where there is no spend model.</summary>
     public required double MeanPurchaseValue { get; init; }
 
     /// <summary>Length of the horizon in weeks.</summary>
@@ -148,6 +148,7 @@ public sealed class BuyingPredictions
             sum += days.PurchaseValue[i] / tenThousandths;
             count++;
         }
-        return count == 0 ? 0 : sum / count;
+        // Receipts may be negative in sum; nobody is expected to be paid.
+        return count == 0 ? 0 : Math.Max(0, sum / count);
     }
 }

@@ -13,7 +13,7 @@ public sealed class BuyingSummaries
 
     /// <summary>
     /// MonetaryValue: mean value of the repeat purchases in currency units, one for each customer; null without a repeat
-    /// purchase.
+    /// purchase. It is as the receipts have it, at most 0 where they are negative in sum.
     /// </summary>
     public required IReadOnlyList<double?> MonetaryValues { get; init; }
 

@@ -34,34 +34,24 @@ internal static class SpendChance
         if (!(alive > 0) || !(expected > 0)) return 0;
         var shape = buying.R + summary.Frequency;
         var mean = expected / alive;
-        var exceeds = spending is { } model ? new Sums(model, summary.Frequency, monetaryValue) : (Sums?)null;
+        var posterior = spending is null ? (SpendPosterior?)null : new SpendPosterior(spending, summary.Frequency, monetaryValue);
         var deviation = Math.Sqrt(mean + mean * mean / shape);
         var first = Math.Max(1, (int)(mean - Deviations * deviation));
         var probability = ProbabilityOf(first, shape, mean);
         double chance = 0;
         for (var purchases = first; ; purchases++)
         {
-            chance += probability * (exceeds?.Exceed(amount, purchases) ?? (purchases * meanValue > amount ? 1 : 0));
+            chance += probability * (posterior?.ChanceOfMore(amount, purchases) ?? (purchases * meanValue > amount ? 1 : 0));
             probability *= (shape + purchases) / (purchases + 1) * mean / (shape + mean);
             if (purchases > mean && (probability < Negligible || purchases > mean + Deviations * deviation + 1)) break;
         }
         // Whether there is a purchase at all, the model says exactly.
         var any = 1 - Math.Pow(shape / (shape + mean), shape);
-        return Math.Min(1, chance / any) * (1 - buying.ProbabilityOfNoPurchase(summary, horizonWeeks));
+        return any > 0 ? Math.Min(1, chance / any) * (1 - buying.ProbabilityOfNoPurchase(summary, horizonWeeks)) : 0;
     }
 
     /// <summary>The negative binomial probability of a number of purchases.</summary>
     private static double ProbabilityOf(int purchases, double shape, double mean) => Math.Exp(
         SpecialFunctions.GammaLn(shape + purchases) - SpecialFunctions.GammaLn(shape) - SpecialFunctions.GammaLn(purchases + 1)
         + shape * Math.Log(shape / (shape + mean)) + purchases * Math.Log(mean / (shape + mean)));
-
-    /// <summary>Sums of a customer's purchases under Gamma-Gamma, given what the customer has spent so far.</summary>
-    private readonly struct Sums(GammaGammaModel model, int frequency, double? monetaryValue)
-    {
-        private readonly double q = model.Q + model.P * (monetaryValue is null ? 0 : frequency);
-        private readonly double gamma = model.Gamma + frequency * (monetaryValue ?? 0);
-
-        internal double Exceed(double amount, int purchases) =>
-            amount <= 0 ? 1 : 1 - SpecialFunctions.BetaRegularized(model.P * purchases, q, amount / (amount + gamma));
-    }
 }

@@ -13,7 +13,6 @@ internal static class Baselines
     internal const string RfmScore = "rfm-score";
     internal const string BgNbd = "bg-nbd";
     internal const string BgNbdTimesGammaGamma = "bg-nbd-x-gamma-gamma";
-    private const int Fifths = 5;
 
     /// <summary>The baselines of a target for the rows of a feature matrix.</summary>
     internal static IReadOnlyList<Scoring> Of(PredictionTarget target, FeatureMatrix rows, TierAssignment tiers, int seed)
@@ -22,10 +21,12 @@ internal static class Baselines
         var since = rows.Column<DaysSinceLastPurchase>();
         var frequency = Array.ConvertAll(rows.Customers, customer => (double)tiers.PurchaseDays[customer]);
         var monetary = Array.ConvertAll(rows.Customers, customer => tiers.NetSpend[customer].ToDouble());
-        var rfm = new double[rows.Rows];
-        AddFifths(rfm, Array.ConvertAll(since, days => -days));
-        AddFifths(rfm, frequency);
-        AddFifths(rfm, monetary);
+        int[][] rfm =
+        [
+            RfmScores.Of(since.Select(days => -(long)days)),
+            RfmScores.Of(rows.Customers.Select(customer => (long)tiers.PurchaseDays[customer])),
+            RfmScores.Of(rows.Customers.Select(customer => tiers.NetSpend[customer].TenThousandths)),
+        ];
         var random = new Random(seed);
         List<Scoring> scorings =
         [
@@ -33,18 +34,12 @@ internal static class Baselines
             new(Recency, Array.ConvertAll(since, days => -sign * days), IsProbability: false),
             new(Frequency, Array.ConvertAll(frequency, value => sign * value), IsProbability: false),
             new(Monetary, Array.ConvertAll(monetary, value => sign * value), IsProbability: false),
-            new(RfmScore, Array.ConvertAll(rfm, value => sign * value), IsProbability: false),
+            new(RfmScore, [.. Enumerable.Range(0, rows.Rows).Select(row => (double)sign * rfm.Sum(scores => scores[row]))], IsProbability: false),
         ];
         if (!rows.Context.Buying.IsUsable) return scorings;
         scorings.Add(target == PredictionTarget.Churn
             ? new(BgNbd, Array.ConvertAll(rows.Customers, c => rows.Context.Buying.ProbabilityOfNoPurchase[c] ?? 0), IsProbability: true)
             : new(BgNbdTimesGammaGamma, Array.ConvertAll(rows.Customers, c => rows.Context.Buying.ExpectedSpend[c] ?? 0), IsProbability: false));
         return scorings;
-    }
-
-    private static void AddFifths(double[] scores, double[] values)
-    {
-        var order = Enumerable.Range(0, values.Length).OrderBy(i => values[i]).ThenBy(i => i).ToArray();
-        for (var i = 0; i < order.Length; i++) scores[order[i]] += (long)i * Fifths / order.Length + 1;
     }
 }

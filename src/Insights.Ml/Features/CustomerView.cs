@@ -115,13 +115,18 @@ internal sealed class CustomerView
     /// Looks at one customer with a purchase before the cutoff as if one thing had been different; the buying models are asked
     /// again, and the threshold of tier A stays.
     /// </summary>
-    /// <returns>False where there are no days for more purchases, since the last one was too shortly before the cutoff.</returns>
+    /// <returns>
+    /// False where there are no days for more purchases, since the last one was too shortly before the cutoff, or where purchases
+    /// are worth nothing.
+    /// </returns>
     internal bool TryLookAt(PurchaseHistories histories, int customer, CutoffContext context, LiftKind difference)
     {
         Gather(histories, customer, context, difference == LiftKind.LargerPurchases ? Larger : 1);
         var free = Cutoff - 1 - last;
         var fewest = difference switch { LiftKind.OneMorePurchase => 1, LiftKind.TwoMorePurchases => 2, _ => 0 };
         if (free < fewest) return false;
+        // Of receipts that are negative in sum, neither more nor larger ones would lift anybody.
+        if ((difference == LiftKind.LargerPurchases ? valueInWindow : sum) <= 0) return false;
         var more = new Day(Cutoff - 1, sum / PurchaseDays, 0, IsPurchase: true, sum / PurchaseDays, lines / PurchaseDays, products / PurchaseDays, units / PurchaseDays);
         if (difference == LiftKind.TwoMorePurchases) Add(more with { Number = last + free / 2 }, context);
         if (fewest > 0) Add(more, context);

@@ -5,7 +5,6 @@ using Insights.Data.Values;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
-using Insights.Ml.Learning;
 using Insights.Ml.Models.Trees;
 using Insights.Testing;
 
@@ -13,19 +12,23 @@ namespace Insights.Ml.Tests.Analysis;
 
 public class AnalystTests
 {
-    private static readonly AnalysisOptions Options = new() { HorizonDays = 90 };
+    private const int HorizonDays = 90;
+
+    private static readonly AnalysisOptions Options = new() { HorizonDays = HorizonDays };
+
+    private static readonly PurchaseHistories Histories = MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf);
+
+    /// <summary>The shop that several tests compare with, in full.</summary>
+    private static readonly Lazy<string> Text = new(() => TextOf(AnalysedShop.WithStructure(400, seed: 6, HorizonDays), Histories));
 
     [Fact]
     public void What_happens_on_or_after_the_date_changes_no_prediction()
     {
-        var shop = MadeUpShop.WithStructure(400, seed: 1);
-        var known = Analyse(shop.Histories(MadeUpShop.AsOf));
-
         // The same shop with everything after the date in the file, and read as of the date.
-        var whole = MadeUpShop.WithStructure(400, seed: 1);
+        var whole = MadeUpShop.WithStructure(400, seed: 6);
         for (var customer = 0; customer < 500; customer++) whole.Buy(customer, EpochDay.From(MadeUpShop.AsOf) + customer % 90, 10_000);
 
-        Assert.Equal(known, Analyse(whole.Histories(MadeUpShop.AsOf)));
+        Assert.Equal(Text.Value, Analyse(whole.Histories(MadeUpShop.AsOf)));
     }
 
     [Fact]
@@ -49,13 +52,12 @@ public class AnalystTests
     [Fact]
     public void The_same_seed_gives_the_same_result_to_the_last_digit_on_one_thread_and_on_many()
     {
-        var histories = MadeUpShop.WithStructure(400, seed: 2).Histories(MadeUpShop.AsOf);
-        var first = Analyse(histories);
+        var first = Text.Value;
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(16, ports);
         try
         {
-            Assert.Equal(first, Analyse(histories));
+            Assert.Equal(first, Analyse(Histories));
         }
         finally
         {
@@ -64,31 +66,25 @@ public class AnalystTests
     }
 
     [Fact]
-    public void The_order_in_which_the_database_numbers_customers_does_not_matter()
-    {
-        var shop = MadeUpShop.WithStructure(300, seed: 3);
-
-        Assert.Equal(Analyse(shop.Histories(MadeUpShop.AsOf)), Analyse(shop.Histories(MadeUpShop.AsOf, idSeed: 77)));
-    }
+    public void The_order_in_which_the_database_numbers_customers_does_not_matter() =>
+        Assert.Equal(Text.Value, Analyse(MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf, idSeed: 77)));
 
     [Fact]
     public void Where_buying_is_pure_chance_nothing_is_foreseen()
     {
-        var result = Analyst.Analyse(MadeUpShop.AtRandom(3_000, seed: 4).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+        var (_, evaluations) = Judge(MadeUpShop.AtRandom(3_000, seed: 4));
 
-        Assert.Equal(RunStatus.Trained, result.Status);
-        foreach (var evaluation in result.Report.Evaluations.Where(e => e.Group == CustomerGroup.B))
+        foreach (var evaluation in evaluations.Where(e => e.Group == CustomerGroup.B))
             Assert.InRange(evaluation.Scores[0].Auc!.Value, 0.43, 0.57);
     }
 
     [Fact]
     public void Where_customers_differ_the_model_beats_chance_and_its_probabilities_hold()
     {
-        var result = Analyst.Analyse(MadeUpShop.WithStructure(3_000, seed: 5).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+        var (day, evaluations) = Judge(MadeUpShop.WithStructure(3_000, seed: 5));
 
-        Assert.Equal(RunStatus.Trained, result.Status);
-        Assert.Equal(MadeUpShop.AsOf.AddDays(-90), result.Report.EvaluationCutoff);
-        foreach (var evaluation in result.Report.Evaluations.Where(e => e.Group == CustomerGroup.All))
+        Assert.Equal(EpochDay.From(MadeUpShop.AsOf.AddDays(-HorizonDays)), day);
+        foreach (var evaluation in evaluations.Where(e => e.Group == CustomerGroup.All))
         {
             Assert.True(evaluation.Scores[0].Auc!.Low > 0.7, $"{evaluation.Target}: {evaluation.Scores[0].Auc}");
             Assert.True(evaluation.Scores[0].Ece!.Value < 0.05, $"{evaluation.Target}: {evaluation.Scores[0].Ece}");
@@ -98,7 +94,7 @@ public class AnalystTests
     [Fact]
     public void Probabilities_are_for_active_customers_and_come_with_three_reasons()
     {
-        var results = Analyst.Analyse(MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Customers.ToList();
+        var results = AnalysedShop.WithStructure(400, seed: 6, HorizonDays).Customers.ToList();
 
         foreach (var customer in results)
         {
@@ -192,10 +188,7 @@ public class AnalystTests
     [Fact]
     public void Without_lightgbm_the_trees_are_grown_by_fasttree()
     {
-        var histories = MadeUpShop.WithStructure(400, seed: 12).Histories(MadeUpShop.AsOf);
-        var recipe = new RecipeOptions { Trees = new TreeTrainerOptions { Algorithm = TreeAlgorithm.FastTree } };
-
-        var result = Analyst.Analyse(histories, Options with { Recipe = recipe }, progress: null, CancellationToken.None);
+        var result = AnalysedShop.WithStructure(400, seed: 6, HorizonDays, TreeAlgorithm.FastTree);
 
         Assert.True(result.Report.Evaluations.First(e => e is { Target: PredictionTarget.Churn, Group: CustomerGroup.All }).Scores[0].Auc!.Value > 0.7);
     }
@@ -203,7 +196,7 @@ public class AnalystTests
     [Fact]
     public void A_report_is_stored_and_read_without_loss()
     {
-        var report = Analyst.Analyse(MadeUpShop.WithStructure(300, seed: 13).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+        var report = AnalysedShop.WithStructure(400, seed: 6, HorizonDays).Report;
 
         Assert.Equal(report.Serialize(), RunReport.Parse(report.Serialize()).Serialize());
         Assert.Equal(report.BuyingModel, RunReport.Parse(report.Serialize()).BuyingModel);
@@ -219,9 +212,20 @@ public class AnalystTests
         Assert.ThrowsAny<OperationCanceledException>(() => Analyst.Analyse(histories, Options, progress: null, stop.Token));
     }
 
-    private static string Analyse(Data.Histories.PurchaseHistories histories)
+    /// <summary>What an analysis says of the recipe on the horizon before its date, without all the rest of it.</summary>
+    private static (int Day, IReadOnlyList<TargetEvaluation> Evaluations) Judge(MadeUpShop shop)
     {
-        var result = Analyst.Analyse(histories, Options, progress: null, CancellationToken.None);
+        var recipe = new Recipe(shop.Histories(MadeUpShop.AsOf), Options, CancellationToken.None);
+        var result = recipe.RunAt(recipe.Series.Grid.StepsPerHorizon);
+        Assert.Equal(RunStatus.Trained, result.Status);
+        return (result.Cutoff.Tiers.Day, new Judgement(recipe, Options.Seed, CancellationToken.None).Evaluate(result));
+    }
+
+    private static string Analyse(PurchaseHistories histories) =>
+        TextOf(Analyst.Analyse(histories, Options, progress: null, CancellationToken.None), histories);
+
+    private static string TextOf(AnalysisResult result, PurchaseHistories histories)
+    {
         var customers = result.Customers.Select((customer, i) =>
             $"{histories.ExternalIds[i]} {customer.Tier} {customer.NetSpend} {customer.VipProbability:R} {customer.ChurnProbability:R} {customer.ExpectedPurchases:R} {customer.ExpectedSpend} {customer.Reasons}");
         return result.Report.Serialize() + string.Join('\n', customers);

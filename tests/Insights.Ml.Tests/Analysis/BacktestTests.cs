@@ -9,15 +9,19 @@ namespace Insights.Ml.Tests.Analysis;
 
 public class BacktestTests
 {
-    private static readonly AnalysisOptions Options = new() { HorizonDays = 90 };
+    private const int HorizonDays = 90;
+
+    private static readonly AnalysisOptions Options = new() { HorizonDays = HorizonDays };
+
+    private static RunReport Report => AnalysedShop.WithStructure(400, seed: 6, HorizonDays).Report;
 
     [Fact]
     public void The_newest_entry_is_the_judged_period_and_the_others_lie_whole_horizons_before_it()
     {
-        var report = Analyst.Analyse(MadeUpShop.WithStructure(500, seed: 21).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+        var report = Report;
 
         Assert.InRange(report.Backtest.Count, 3, 8);
-        Assert.Equal(report.Backtest.Select((_, i) => MadeUpShop.AsOf.AddDays(-90 * (i + 1))), report.Backtest.Select(period => period.Cutoff));
+        Assert.Equal(report.Backtest.Select((_, i) => MadeUpShop.AsOf.AddDays(-HorizonDays * (i + 1))), report.Backtest.Select(period => period.Cutoff));
         Assert.Equal(report.EvaluationCutoff, report.Backtest[0].Cutoff);
         foreach (var (evaluation, figures) in report.Evaluations.Zip(report.Backtest[0].Figures))
         {
@@ -34,10 +38,10 @@ public class BacktestTests
     {
         var shop = MadeUpShop.WithStructure(400, seed: 22);
         var whole = shop.Histories(MadeUpShop.AsOf);
+        var recipe = new Recipe(whole, Options, CancellationToken.None);
         foreach (var horizons in new[] { 1, 2, 3 })
         {
-            var date = MadeUpShop.AsOf.AddDays(-90 * horizons);
-            var recipe = new Recipe(whole, Options, CancellationToken.None);
+            var date = MadeUpShop.AsOf.AddDays(-HorizonDays * horizons);
 
             var then = recipe.RunAt(horizons * recipe.Series.Grid.StepsPerHorizon);
             var alone = new Recipe(shop.Histories(date), Options, CancellationToken.None).RunAt(0);
@@ -51,7 +55,7 @@ public class BacktestTests
     [Fact]
     public void The_intervals_of_a_trained_run_are_checked()
     {
-        var report = Analyst.Analyse(MadeUpShop.WithStructure(500, seed: 23).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+        var report = Report;
 
         Assert.All(report.Evaluations, evaluation => Assert.Equal(10, evaluation.Coverage!.Groups));
         Assert.All(report.Evaluations, evaluation => Assert.InRange(evaluation.Coverage!.Covered, 1, 10));
@@ -60,7 +64,7 @@ public class BacktestTests
     [Fact]
     public void Expected_purchases_and_spend_are_checked_at_each_date()
     {
-        var report = Analyst.Analyse(MadeUpShop.WithStructure(500, seed: 23).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+        var report = Report;
 
         Assert.All(report.Backtest, period => Assert.Equal(4, period.Expectations.Count));
         foreach (var (figures, expectation) in report.Backtest.SelectMany(period => period.Expectations.Select(expectation => (period.Figures.First(of => of.Group == expectation.Group), expectation))))
@@ -75,8 +79,7 @@ public class BacktestTests
     [Fact]
     public void A_fallback_has_intervals_but_no_backtest_and_no_choice_of_models()
     {
-        var result = Analyst.Analyse(
-            MadeUpShop.WithStructure(300, seed: 24).Histories(MadeUpShop.AsOf), Options with { HorizonDays = 400 }, progress: null, CancellationToken.None);
+        var result = AnalysedShop.WithStructure(500, seed: 11, horizonDays: 400);
 
         Assert.Equal(RunStatus.Fallback, result.Status);
         Assert.Empty(result.Report.Backtest);
@@ -87,7 +90,7 @@ public class BacktestTests
     [Fact]
     public void A_trained_run_says_what_each_target_is_told_by()
     {
-        var report = Analyst.Analyse(MadeUpShop.WithStructure(400, seed: 25).Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None).Report;
+        var report = Report;
 
         Assert.Equal([PredictionTarget.NextVip, PredictionTarget.Churn], report.Choices.Select(choice => choice.Target));
         Assert.All(report.Choices, choice => Assert.Equal(3, choice.Holdouts.Count));
@@ -98,8 +101,7 @@ public class BacktestTests
     [Fact]
     public void Without_LightGBM_the_trees_are_those_of_FastTree_and_are_called_so()
     {
-        var options = Options with { Recipe = new RecipeOptions { Trees = new TreeTrainerOptions { Algorithm = TreeAlgorithm.FastTree } } };
-        var result = Analyst.Analyse(MadeUpShop.WithStructure(400, seed: 25).Histories(MadeUpShop.AsOf), options, progress: null, CancellationToken.None);
+        var result = AnalysedShop.WithStructure(400, seed: 6, HorizonDays, TreeAlgorithm.FastTree);
 
         Assert.All(result.Report.Choices, choice => Assert.DoesNotContain(choice.Candidates, candidate => candidate.Kind == CandidateKind.LightGbm));
     }
@@ -107,8 +109,7 @@ public class BacktestTests
     [Fact]
     public void With_fewer_than_three_earlier_periods_kinds_do_not_compete()
     {
-        var choices = Analyst.Analyse(
-            MadeUpShop.WithStructure(400, seed: 25).Histories(MadeUpShop.AsOf), Options with { HorizonDays = 180 }, progress: null, CancellationToken.None).Report.Choices;
+        var choices = AnalysedShop.WithStructure(400, seed: 6, horizonDays: 180).Report.Choices;
 
         Assert.All(choices, choice => Assert.InRange(choice.Holdouts.Count, 1, 2));
         Assert.All(choices, choice => Assert.Equal((CandidateKind.Blend, 0), (choice.Kind, choice.Candidates.Count)));

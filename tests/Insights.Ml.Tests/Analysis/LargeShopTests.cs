@@ -2,40 +2,48 @@ using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
-using Insights.Ml.Evaluation;
 using Insights.Ml.Learning;
+using Insights.Ml.Outlook;
 
 namespace Insights.Ml.Tests.Analysis;
 
 /// <summary>A shop that is too large to be learned from as a Whole.</summary>
 public class LargeShopTests
 {
+    private const int HorizonDays = 90;
+
     private static readonly PurchaseHistories Histories = MadeUpShop.WithStructure(1_500, seed: 21).Histories(MadeUpShop.AsOf);
 
-    private static readonly AnalysisResult Whole = Analyse(new RecipeOptions());
-    private static readonly AnalysisResult Sampled = Analyse(new RecipeOptions { MostCustomers = 600 });
+    private static readonly (Recipe Recipe, RecipeResult Result) Whole = Run(Histories, new RecipeOptions());
+    private static readonly (Recipe Recipe, RecipeResult Result) Sampled = Run(Histories, new RecipeOptions { MostCustomers = 600 });
 
     [Fact]
     public void A_sample_is_learned_from_and_everybody_is_told()
     {
-        var expected = Whole.Customers.ToDictionary(customer => customer.CustomerId);
+        var expected = Customers(Histories, Whole.Result).ToDictionary(customer => customer.CustomerId);
+        var customers = Customers(Histories, Sampled.Result).ToList();
 
-        Assert.Equal(RunStatus.Trained, Sampled.Status);
-        Assert.Equal(Histories.Count, Sampled.Customers.Count());
-        foreach (var customer in Sampled.Customers)
+        Assert.Equal(RunStatus.Trained, Sampled.Result.Status);
+        Assert.Equal(Histories.Count, customers.Count);
+        foreach (var customer in customers)
         {
             Assert.Equal(expected[customer.CustomerId].Tier, customer.Tier);
             Assert.Equal(customer.Tier != Tier.D, customer.ChurnProbability is not null);
         }
-        Assert.True(Correlation(Sampled.Customers, expected) > 0.9);
-        Assert.All(Sampled.Report.Evaluations.Where(evaluation => evaluation.Group == CustomerGroup.All), evaluation => Assert.InRange(evaluation.Customers, 200, 600));
+        Assert.True(Correlation(customers, expected) > 0.9);
+        Assert.InRange(Sampled.Recipe.Series.At(Sampled.Recipe.Series.Grid.StepsPerHorizon).Rows.Rows, 200, 600);
     }
 
     [Fact]
     public void What_is_expected_of_the_shop_is_that_of_all_customers()
     {
-        Assert.Equal(Whole.Report.Outlook!.Total!.Value, Sampled.Report.Outlook!.Total!.Value, 0.15 * Whole.Report.Outlook.Total.Value);
-        Assert.Equal(Whole.Report.Outlook.NewCustomers, Sampled.Report.Outlook.NewCustomers);
+        var (whole, sampled) = (OutlookOf(Whole.Recipe), OutlookOf(Sampled.Recipe));
+
+        Assert.Equal(whole.Total!.Value, sampled.Total!.Value, 0.15 * whole.Total.Value);
+        Assert.Equal(whole.NewCustomers, sampled.NewCustomers);
+
+        static RevenueOutlook OutlookOf(Recipe recipe) =>
+            OutlookForecaster.Of(Histories, recipe.Series, HorizonDays, new RecipeOptions().SeasonShare) ?? throw new InvalidOperationException("The shop has an outlook.");
     }
 
     [Fact]
@@ -43,10 +51,10 @@ public class LargeShopTests
     {
         var renumbered = MadeUpShop.WithStructure(1_500, seed: 21).Histories(MadeUpShop.AsOf, idSeed: 5);
 
-        Assert.Equal(
-            Sampled.Customers.Select(customer => customer.VipProbability),
-            Analyst.Analyse(renumbered, new AnalysisOptions { HorizonDays = 90, Recipe = new RecipeOptions { MostCustomers = 600 } }, progress: null, CancellationToken.None)
-                .Customers.Select(customer => customer.VipProbability));
+        Assert.Equal(VipProbabilities(Histories, Sampled.Result), VipProbabilities(renumbered, Run(renumbered, new RecipeOptions { MostCustomers = 600 }).Result));
+
+        static IEnumerable<double?> VipProbabilities(PurchaseHistories histories, RecipeResult result) =>
+            Customers(histories, result).Select(customer => customer.VipProbability);
     }
 
     private static double Correlation(IEnumerable<CustomerResult> results, Dictionary<Data.Customers.CustomerId, CustomerResult> expected)
@@ -57,6 +65,12 @@ public class LargeShopTests
             / Math.Sqrt(pairs.Sum(pair => (pair.X - meanX) * (pair.X - meanX)) * pairs.Sum(pair => (pair.Y - meanY) * (pair.Y - meanY)));
     }
 
-    private static AnalysisResult Analyse(RecipeOptions recipe) =>
-        Analyst.Analyse(Histories, new AnalysisOptions { HorizonDays = 90, Recipe = recipe }, progress: null, CancellationToken.None);
+    /// <summary>What an analysis delivers, without looking back at how it would have done.</summary>
+    private static (Recipe Recipe, RecipeResult Result) Run(PurchaseHistories histories, RecipeOptions choices)
+    {
+        var recipe = new Recipe(histories, new AnalysisOptions { HorizonDays = HorizonDays, Recipe = choices }, CancellationToken.None);
+        return (recipe, recipe.RunAt(0));
+    }
+
+    private static CustomerResults Customers(PurchaseHistories histories, RecipeResult result) => new(histories, result, CancellationToken.None);
 }

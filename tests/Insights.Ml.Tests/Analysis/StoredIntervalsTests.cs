@@ -7,10 +7,6 @@ namespace Insights.Ml.Tests.Analysis;
 
 public class StoredIntervalsTests
 {
-    private static readonly Lazy<AnalysisResult> Trained = new(() => Analyse(MadeUpShop.WithStructure(500, seed: 11), 60));
-
-    private static readonly Lazy<AnalysisResult> Fallback = new(() => Analyse(MadeUpShop.WithStructure(500, seed: 11), 400));
-
     public static TheoryData<RunStatus> Kinds() => [RunStatus.Trained, RunStatus.Fallback];
 
     [Theory]
@@ -58,18 +54,17 @@ public class StoredIntervalsTests
         var shop = new MadeUpShop();
         for (var customer = 0; customer < 20; customer++) shop.Buy(customer, EpochDay.From(MadeUpShop.AsOf) - 10 - customer, 5);
 
-        Assert.All(Analyse(shop, 90).Customers, customer => Assert.Equal((null, null, null), (customer.Clv, customer.NextPurchase, customer.ExpectedPurchasesLow)));
+        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), new AnalysisOptions(), progress: null, CancellationToken.None);
+
+        Assert.All(result.Customers, customer => Assert.Equal((null, null, null), (customer.Clv, customer.NextPurchase, customer.ExpectedPurchasesLow)));
     }
 
     private static List<CustomerResult> Customers(RunStatus status)
     {
-        var result = (status == RunStatus.Trained ? Trained : Fallback).Value;
+        var result = AnalysedShop.WithStructure(500, seed: 11, status == RunStatus.Trained ? 60 : 400);
         Assert.Equal(status, result.Status);
         return [.. result.Customers];
     }
-
-    private static AnalysisResult Analyse(MadeUpShop shop, int horizonDays) => Analyst.Analyse(
-        shop.Histories(MadeUpShop.AsOf), new AnalysisOptions { HorizonDays = horizonDays }, progress: null, CancellationToken.None);
 
     private static void Holds(double? low, double? figure, double? high, double most)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Insights.Data.Tiers;
-using Insights.Ml.Analysis;
 using Insights.Ml.Learning;
 using Insights.Ml.Models;
 
@@ -11,8 +10,8 @@ public class StoredModelsTests
     [Fact]
     public void From_the_models_that_a_run_keeps_its_probabilities_follow_to_the_last_digit()
     {
-        var histories = MadeUpShop.WithStructure(400, seed: 31).Histories(MadeUpShop.AsOf);
-        var result = Analyst.Analyse(histories, new AnalysisOptions { HorizonDays = 90 }, progress: null, CancellationToken.None);
+        var histories = MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf);
+        var result = AnalysedShop.WithStructure(400, seed: 6, horizonDays: 90);
         var rows = new CutoffSeries(histories, TierPolicy.Default, horizonDays: 90, mostCustomers: 1_000, seed: 1, CancellationToken.None).At(0).Rows;
         var vip = StoredModels.Read(result.Models.Single(model => model.Name == StoredModels.NextVip));
         var churn = StoredModels.Read(result.Models.Single(model => model.Name == StoredModels.Churn));
@@ -27,18 +26,12 @@ public class StoredModelsTests
     }
 
     [Fact]
-    public void A_run_without_trained_models_keeps_none()
-    {
-        var histories = MadeUpShop.WithStructure(30, seed: 32).Histories(MadeUpShop.AsOf);
-
-        Assert.Empty(Analyst.Analyse(histories, new AnalysisOptions { HorizonDays = 365 }, progress: null, CancellationToken.None).Models);
-    }
+    public void A_run_without_trained_models_keeps_none() => Assert.Empty(AnalysedShop.WithStructure(30, seed: 32, horizonDays: 365).Models);
 
     [Fact]
     public void A_stored_model_is_json_that_other_programs_read()
     {
-        var histories = MadeUpShop.WithStructure(300, seed: 33).Histories(MadeUpShop.AsOf);
-        var model = Analyst.Analyse(histories, new AnalysisOptions { HorizonDays = 90 }, progress: null, CancellationToken.None).Models[0];
+        var model = AnalysedShop.WithStructure(400, seed: 6, horizonDays: 90).Models[0];
 
         using var json = JsonDocument.Parse(StoredModels.Json(model));
         Assert.True(json.RootElement.TryGetProperty("calibrator", out _));

@@ -41,7 +41,9 @@ public class AgeingLevelTests
 
     private static double Error(PurchaseHistories histories, double ageingShare)
     {
-        var recipe = new Recipe(histories, new AnalysisOptions { HorizonDays = Horizon, Recipe = new RecipeOptions { AgeingShare = ageingShare } }, CancellationToken.None);
+        // Ageing is foreseen alike for every kind of model, so that one will do.
+        var choices = new RecipeOptions { AgeingShare = ageingShare, Candidates = [CandidateKind.Logistic], Default = CandidateKind.Logistic };
+        var recipe = new Recipe(histories, new AnalysisOptions { HorizonDays = Horizon, Recipe = choices }, CancellationToken.None);
         var result = recipe.RunAt(recipe.Series.Grid.StepsPerHorizon);
         var rows = Enumerable.Range(0, result.Cutoff.Rows.Rows).ToList();
         var happened = result.Cutoff.LabelsOf(PredictionTarget.Churn);

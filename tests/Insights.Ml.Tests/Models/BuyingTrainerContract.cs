@@ -183,9 +183,8 @@ public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSumm
     {
         BuyingSummary[] asked = [new(0, 0, 30), new(2, 25, 38), new(5, 10, 35), new(8, 30, 35)];
         int cases = 0, purchases = 0, silence = 0, alive = 0;
-        for (var round = 0; round < Rounds; round++)
+        foreach (var model in Simulations)
         {
-            var model = Trainer.Fit(Draw(1_000, new Random(500 + round)));
             Assert.NotNull(model);
             var intervals = new BuyingIntervals(model);
             foreach (var customer in asked)

@@ -7,6 +7,10 @@ namespace Insights.Ml.Tests.Models;
 public abstract class TrainerContract<TSample, TModel>
     where TModel : class, IFittedModel<object>
 {
+    private const int SimulatedCustomers = 1_000;
+
+    private static IReadOnlyList<TModel?>? simulations;
+
     protected abstract ITrainer<TSample, TModel> Trainer { get; }
 
     /// <summary>The model that makes the customers.</summary>
@@ -17,6 +21,9 @@ public abstract class TrainerContract<TSample, TModel>
 
     /// <summary>How often a simulation is repeated.</summary>
     protected virtual int Rounds => 100;
+
+    /// <summary>Models of as many draws of customers who buy as the truth says, fitted once for all tests of a trainer.</summary>
+    protected IReadOnlyList<TModel?> Simulations => simulations ??= [.. Enumerable.Range(0, Rounds).Select(round => Trainer.Fit(Draw(SimulatedCustomers, new Random(100 + round))))];
 
     /// <summary>Customers who buy as the truth says.</summary>
     protected abstract TSample[] Draw(int customers, Random random);
@@ -69,13 +76,11 @@ public abstract class TrainerContract<TSample, TModel>
     [Fact]
     public void The_intervals_of_the_parameters_cover_those_that_made_the_data()
     {
-        const int customers = 1_000;
         var truth = Truth.LogParameters;
         var covered = new int[truth.Count];
         var fits = 0;
-        for (var round = 0; round < Rounds; round++)
+        foreach (var model in Simulations)
         {
-            var model = Trainer.Fit(Draw(customers, new Random(100 + round)));
             Assert.NotNull(model?.Covariance);
             if (model.Fit != ModelFit.Identified) continue;
             fits++;

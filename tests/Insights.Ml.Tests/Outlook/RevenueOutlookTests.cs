@@ -1,8 +1,10 @@
 using Insights.Data.Customers;
 using Insights.Data.Histories;
 using Insights.Data.Purchases;
+using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
+using Insights.Ml.Learning;
 using Insights.Ml.Outlook;
 
 namespace Insights.Ml.Tests.Outlook;
@@ -58,7 +60,7 @@ public class RevenueOutlookTests
     public void Without_an_earlier_period_only_known_customers_are_told_of()
     {
         var histories = Shop.Histories(MadeUpShop.AsOf);
-        var outlook = Analyse(histories, 600).Report.Outlook;
+        var outlook = Of(histories, horizonDays: 600);
 
         Assert.NotNull(outlook);
         Assert.True(outlook.KnownCustomers > 0);
@@ -78,13 +80,16 @@ public class RevenueOutlookTests
     [Fact]
     public void The_outlook_is_stored_with_the_report()
     {
-        var report = Analyse(Shop.Histories(MadeUpShop.AsOf), HorizonDays).Report;
+        var report = AnalysedShop.WithStructure(500, seed: 11, HorizonDays).Report;
 
+        Assert.NotNull(report.Outlook);
         Assert.Equal(report.Outlook, RunReport.Parse(report.Serialize()).Outlook);
     }
 
-    private static RevenueOutlook? Of(PurchaseHistories histories) => Analyse(histories, HorizonDays).Report.Outlook;
-
-    private static AnalysisResult Analyse(PurchaseHistories histories, int horizonDays) =>
-        Analyst.Analyse(histories, new AnalysisOptions { HorizonDays = horizonDays }, progress: null, CancellationToken.None);
+    private static RevenueOutlook? Of(PurchaseHistories histories, int horizonDays = HorizonDays)
+    {
+        var options = new RecipeOptions();
+        var series = new CutoffSeries(histories, TierPolicy.Default, horizonDays, options.MostCustomers, seed: 1, CancellationToken.None);
+        return OutlookForecaster.Of(histories, series, horizonDays, options.SeasonShare);
+    }
 }

@@ -1,13 +1,12 @@
 namespace Insights.Data.Tiers.Policies;
 
 /// <summary>
-/// RFM score: the active customers are cut into fifths by days since the last purchase, purchase days and net spend, the
-/// best fifth scoring 5; the three scores are added (3 to 15). Among equal values the external id decides.
+/// RFM score: the active customers are scored 1 to 5 by days since the last purchase, purchase days and net spend
+/// (<see cref="RfmScores"/>); the three scores are added (3 to 15). Customers with equal values are in one tier.
 /// </summary>
 public sealed record RfmTierPolicy : TierPolicy
 {
     internal const string Name = "rfm";
-    private const int Fifths = 5;
     private const int LowestScore = 3;
     private const int HighestScore = 15;
     private const int DefaultFromA = 13;
@@ -36,19 +35,12 @@ public sealed record RfmTierPolicy : TierPolicy
 
     internal override TierScale ScaleOf(RankedCustomers ranked)
     {
-        var positions = new double[ranked.Order.Length];
-        AddScores(positions, ranked.Order, customer => -ranked.DaysSinceLastPurchase[customer]);
-        AddScores(positions, ranked.Order, customer => ranked.PurchaseDays[customer]);
-        AddScores(positions, ranked.Order, customer => ranked.NetSpend[customer]);
+        var recency = RfmScores.Of(ranked.Order.Select(customer => -(long)ranked.DaysSinceLastPurchase[customer]));
+        var frequency = RfmScores.Of(ranked.Order.Select(customer => (long)ranked.PurchaseDays[customer]));
+        var monetary = RfmScores.Of(ranked.Order.Select(customer => ranked.NetSpend[customer]));
+        double[] positions = [.. Enumerable.Range(0, ranked.Order.Length).Select(i => -(recency[i] + frequency[i] + monetary[i]))];
         // Scores are whole numbers, so that hysteresis is one point.
         var slack = Hysteresis > 1 ? 1 : 0;
         return new TierScale(positions, [new TierBoundary(-FromA, -FromA + slack), new TierBoundary(-FromB, -FromB + slack)]);
-    }
-
-    private static void AddScores(double[] positions, int[] customers, Func<int, long> value)
-    {
-        var places = Enumerable.Range(0, customers.Length).OrderBy(place => value(customers[place])).ThenBy(place => customers[place]).ToArray();
-        for (var i = 0; i < places.Length; i++)
-            positions[places[i]] -= (long)i * Fifths / places.Length + 1;
     }
 }

@@ -31,20 +31,16 @@ public sealed record GammaGammaModel : IFittedModel<GammaGammaModel>
 
     /// <summary>
     /// Expected value per purchase in currency units (Fader and Hardie 2013, eq. 5): the customer's own mean, drawn towards
-    /// the population's, the less so the more purchases there are.
+    /// the population's, the less so the more purchases there are. A mean of at most 0 counts as 0.
     /// </summary>
     /// <param name="frequency">x: repeat purchases, 0 or more.</param>
-    /// <param name="monetaryValue">Mean value of the repeat purchases, or null where there is none.</param>
-    /// <returns>The expectation, or null where there is no repeat purchase and the population's mean is infinite.</returns>
-    public double? ExpectedValue(int frequency, double? monetaryValue)
-    {
-        if (frequency == 0 || monetaryValue is not { } mean || mean <= 0) return PopulationMean;
-        return P * (Gamma + frequency * mean) / (P * frequency + Q - 1);
-    }
+    /// <param name="monetaryValue">Mean value of the repeat purchases, of any sign, or null where there is none.</param>
+    /// <returns>The expectation, above 0, or null where it is infinite: p x + q is at most 1.</returns>
+    public double? ExpectedValue(int frequency, double? monetaryValue) => new SpendPosterior(this, frequency, monetaryValue).ExpectedValue;
 
     /// <summary>
     /// The 95 % interval of the expected value per purchase; null where there is no expectation, where the likelihood does
-    /// not tell how well the parameters are known, or where the population's mean may be infinite.
+    /// not tell how well the parameters are known, or where the expectation may be infinite.
     /// </summary>
     /// <param name="frequency">x: repeat purchases, 0 or more.</param>
     /// <param name="monetaryValue">Mean value of the repeat purchases, or null where there is none.</param>

@@ -1,5 +1,6 @@
 using Insights.Data.Runs;
 using Insights.Data.Storage;
+using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;
 using Insights.Server.Features.Runs;
@@ -10,17 +11,9 @@ namespace Insights.Server.Features.Rfm;
 /// <summary>Scores the active customers of a run as the RFM tier policy does, and counts them by their scores.</summary>
 internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
 {
-    private const string Scored = $"""
-        WITH active AS (
-          SELECT r.net_spend, r.last_purchase, r.purchase_days, c.external_id
-          FROM {CustomerLists.InOrderOfKey} WHERE {CustomerLists.OfRunInOrderOfKey} AND r.purchase_days > 0
-        ), scored AS (
-          SELECT net_spend, last_purchase, purchase_days,
-                 (row_number() OVER (ORDER BY last_purchase, external_id) - 1) * 5 / count(*) OVER () + 1 AS recency,
-                 (row_number() OVER (ORDER BY purchase_days, external_id) - 1) * 5 / count(*) OVER () + 1 AS frequency,
-                 (row_number() OVER (ORDER BY net_spend, external_id) - 1) * 5 / count(*) OVER () + 1 AS monetary
-          FROM active
-        )
+    private const string Active = $"""
+        SELECT r.net_spend, r.last_purchase, r.purchase_days
+        FROM {CustomerLists.InOrderOfKey} WHERE {CustomerLists.OfRunInOrderOfKey} AND r.purchase_days > 0
         """;
 
     /// <summary>The cells that have customers.</summary>
@@ -32,24 +25,19 @@ internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, Kep
 
     private async Task<RfmGrid> CountAsync(Run run, IReadOnlyList<RfmScore> by, string currency, CancellationToken cancellationToken)
     {
-        var columns = Enum.GetValues<RfmScore>().Select(score => by.Contains(score) ? ColumnOf(score) : "NULL");
-        var keys = string.Join(", ", by.Order().Select(ColumnOf));
-        var sql = $"""
-            {Scored} SELECT {string.Join(", ", columns)}, count(*), sum(net_spend), avg(@asOf - last_purchase), avg(purchase_days)
-            FROM scored GROUP BY {keys} ORDER BY {keys}
-            """;
-        var cells = await database.QueryAsync(
-            sql, [("@run", run.RunId.Value), ("@asOf", EpochDay.From(run.AsOf))],
-            row => new RfmCell(
-                row.NullableInt32(0), row.NullableInt32(1), row.NullableInt32(2), row.GetInt32(3), MoneyView.Of(row.GetInt64(4), currency),
-                row.GetDouble(5), row.GetDouble(6)), cancellationToken).ToListAsync(cancellationToken);
-        return new RfmGrid(cells.Sum(cell => cell.Customers), cells);
+        var customers = await database.QueryAsync(
+            Active, [("@run", run.RunId.Value)], row => new ActiveCustomer(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken).ToListAsync(cancellationToken);
+        var recency = ScoresOf(RfmScore.Recency, customer => customer.LastPurchase);
+        var frequency = ScoresOf(RfmScore.Frequency, customer => customer.PurchaseDays);
+        var monetary = ScoresOf(RfmScore.Monetary, customer => customer.NetSpend);
+        var asOf = EpochDay.From(run.AsOf);
+        var cells = Enumerable.Range(0, customers.Count).GroupBy(i => (recency?[i], frequency?[i], monetary?[i])).OrderBy(cell => cell.Key).Select(cell => new RfmCell(
+            cell.Key.Item1, cell.Key.Item2, cell.Key.Item3, cell.Count(), MoneyView.Of(cell.Sum(i => customers[i].NetSpend), currency),
+            cell.Average(i => asOf - customers[i].LastPurchase), cell.Average(i => customers[i].PurchaseDays)));
+        return new RfmGrid(customers.Count, [.. cells]);
+
+        int[]? ScoresOf(RfmScore score, Func<ActiveCustomer, long> value) => by.Contains(score) ? RfmScores.Of(customers.Select(value)) : null;
     }
 
-    private static string ColumnOf(RfmScore score) => score switch
-    {
-        RfmScore.Recency => "recency",
-        RfmScore.Frequency => "frequency",
-        _ => "monetary",
-    };
+    private readonly record struct ActiveCustomer(long NetSpend, long LastPurchase, long PurchaseDays);
 }

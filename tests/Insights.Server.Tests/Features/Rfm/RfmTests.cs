@@ -15,7 +15,7 @@ public class RfmTests(AnalystShop shop)
     private sealed record Active(string Id, long NetSpend, long LastPurchase, long PurchaseDays);
 
     [Fact]
-    public void Cells_of_any_scores_are_the_fifths_of_the_active_customers() =>
+    public void Cells_of_any_scores_are_the_fifths_of_the_active_customers_of_whom_equal_ones_share_one() =>
         Gen.Select(Gen.Shuffle(Scores, 1, 3), Gen.Int[1, 2]).Sample((by, run) => CheckAsync(by, run).GetAwaiter().GetResult(), iter: 20);
 
     private async Task CheckAsync(string[] by, int run)
@@ -47,7 +47,8 @@ public class RfmTests(AnalystShop shop)
     [InlineData("{ rfm(by: null) { customers } }")]
     public async Task Scores_must_be_named_once(string query) => Assert.Equal("BAD_INPUT", await shop.Served.CodeAsync(query));
 
-    private static Dictionary<string, int> ScoresBy(List<Active> active, Func<Active, long> value) =>
-        active.OrderBy(value).ThenBy(customer => customer.Id, StringComparer.Ordinal).Select((customer, i) => (customer.Id, Score: i * 5 / active.Count + 1))
-            .ToDictionary(customer => customer.Id, customer => customer.Score);
+    /// <summary>Equal values have the score of the fifth in which the middle of their places lies.</summary>
+    private static Dictionary<string, int> ScoresBy(List<Active> active, Func<Active, long> value) => active.ToDictionary(
+        customer => customer.Id,
+        customer => (int)Math.Floor(5 * (active.Count(other => value(other) < value(customer)) + active.Count(other => value(other) == value(customer)) / 2m) / active.Count) + 1);
 }

@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using Insights.Ml.Analysis;
+using Insights.Ml.Learning;
+using Insights.Ml.Models.Trees;
+
+namespace Insights.Ml.Tests;
+
+/// <summary>Made-up shops that are analysed once for all tests that only look at the result.</summary>
+internal static class AnalysedShop
+{
+    private static readonly ConcurrentDictionary<(int Customers, int Seed, int HorizonDays, TreeAlgorithm Trees), Lazy<AnalysisResult>> Results = new();
+
+    internal static AnalysisResult WithStructure(int customers, int seed, int horizonDays, TreeAlgorithm trees = TreeAlgorithm.Best) =>
+        Results.GetOrAdd((customers, seed, horizonDays, trees), _ => new Lazy<AnalysisResult>(() => Analyst.Analyse(
+            MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf),
+            new AnalysisOptions { HorizonDays = horizonDays, Recipe = new RecipeOptions { Trees = new TreeTrainerOptions { Algorithm = trees } } },
+            progress: null,
+            CancellationToken.None))).Value;
+}
