@@ -13,8 +13,11 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>A cursor that is of another list or order.</summary>
     internal const string InvalidCursor = "INVALID_CURSOR";
 
-    /// <summary>An id that names nothing of this kind.</summary>
+    /// <summary>A text that is no id, or one of another kind.</summary>
     internal const string InvalidId = "INVALID_ID";
+
+    /// <summary>An id that is of this kind, and of nothing that there is.</summary>
+    internal const string NotFound = "NOT_FOUND";
 
     /// <summary>A question for the schema where it is not answered.</summary>
     internal const string IntrospectionOff = "INTROSPECTION_OFF";
@@ -47,6 +50,13 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     internal const string ValidationFailed = "VALIDATION_FAILED";
 
     internal string Code => code;
+
+    /// <summary>The object of an id that a client has named.</summary>
+    /// <param name="found">The object, or null where there is none.</param>
+    /// <param name="typeName">What is asked for: a type of the SDL.</param>
+    /// <exception cref="GraphQLErrorException">There is none: what is computed of nothing would look like an answer.</exception>
+    internal static T Demand<T>(T? found, string typeName) where T : class =>
+        found ?? throw new GraphQLErrorException(NotFound, $"There is no {typeName} with this id.");
 
     /// <summary>What the request would cost, where that is the reason.</summary>
     internal RequestCost? Cost { get; init; }

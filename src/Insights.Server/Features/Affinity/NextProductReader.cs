@@ -12,7 +12,7 @@ internal sealed class NextProductReader(PurchasedLineReader lines, ProductReader
     internal async Task<NextProducts> ReadAsync(
         string code, DateOnly asOf, int withinDays, int minCustomers, int first, CancellationToken cancellationToken)
     {
-        if (await products.FindAsync(code, cancellationToken) is not { } product) return new NextProducts(0, []);
+        var product = await products.FindAsync(code, cancellationToken);
         var lastStart = EpochDay.From(asOf) - withinDays - 1;
         var afterProduct = new Counter();
         var afterFirst = new Counter();

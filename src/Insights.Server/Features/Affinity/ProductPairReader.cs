@@ -12,9 +12,7 @@ internal sealed class ProductPairReader(PurchasedLineReader lines, ProductReader
     internal async Task<ProductPairs> ReadAsync(
         string? code, DateOnly? from, DateOnly asOf, int minBaskets, ProductPairOrder order, int first, CancellationToken cancellationToken)
     {
-        ProductId? named = null;
-        if (code is not null && (named = await products.FindAsync(code, cancellationToken)) is null) return new ProductPairs(0, [], 0);
-
+        ProductId? named = code is null ? null : await products.FindAsync(code, cancellationToken);
         var counts = new Dictionary<ProductId, int>();
         var pairs = new Dictionary<(ProductId, ProductId), int>();
         var baskets = 0;

@@ -26,6 +26,10 @@ internal static class ChartEndpoints
         {
             return await DrawAsync(query, kind, ChartArguments.Parse(query.Customer, query.By), http, charts, shops, pictures, cancellationToken);
         }
+        catch (GraphQLErrorException error) when (error.Code == GraphQLErrorException.NotFound)
+        {
+            return Results.NotFound("There is no such customer. Ask the API for the ids of customers: { customers { nodes { id } } }");
+        }
         catch (GraphQLErrorException error)
         {
             return Results.BadRequest(error.Message);
@@ -45,7 +49,7 @@ internal static class ChartEndpoints
         if (picture is null)
         {
             if (await charts.ReadAsync(query.Name, arguments, query.Culture, cancellationToken) is not { } content)
-                return Results.NotFound(shop?.CurrentRunId is null ? "There is no analysis yet. Make one first: insights analyze" : "There is no such customer. Ask the API for the ids of customers: { customers { nodes { id } } }");
+                return Results.NotFound("There is no analysis yet. Make one first: insights analyze");
             picture = ChartRenderer.Render(content, kind, query.PixelsWide, query.PixelsHigh, query.Look, query.Scale ?? 1);
             pictures.Keep(tag.Tag.ToString(), picture);
         }

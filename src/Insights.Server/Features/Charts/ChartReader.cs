@@ -26,8 +26,8 @@ internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, Cu
     internal Task<ChartContent?> ReadAsync(string name, CultureInfo language, CancellationToken cancellationToken) =>
         ReadAsync(name, ChartArguments.None, language, cancellationToken);
 
-    /// <summary>Reads what a chart shows of the current run; null where there is no such chart or customer, or no run yet.</summary>
-    /// <exception cref="GraphQLErrorException">The chart cannot be asked this, or must be asked more.</exception>
+    /// <summary>Reads what a chart shows of the current run; null where there is no such chart, or no run yet.</summary>
+    /// <exception cref="GraphQLErrorException">The chart cannot be asked this, or must be asked more; or there is no such customer.</exception>
     internal async Task<ChartContent?> ReadAsync(string name, ChartArguments arguments, CultureInfo language, CancellationToken cancellationToken)
     {
         if (await RequestOfAsync(name, arguments, language, cancellationToken) is not var (chart, request)) return null;
@@ -43,8 +43,9 @@ internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, Cu
         if (charts.FirstOrDefault(chart => chart.Name == name) is not { } chart) return null;
         Check(chart, arguments);
         if (await runs.CurrentAsync(cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop) return null;
-        var customer = arguments.Customer is { } id ? await customers.FindAsync(id, results: null, cancellationToken) : null;
-        if (arguments.Customer is not null && customer is null) return null;
+        var customer = arguments.Customer is { } id
+            ? GraphQLErrorException.Demand(await customers.FindAsync(id, results: null, cancellationToken), CustomerView.TypeName)
+            : null;
         return (chart, new ChartRequest(run, shop, language) { Customer = customer, By = arguments.By });
     }
 

@@ -28,7 +28,8 @@ internal static class CustomerQueries
         var results = selection.Has("result") ? ResultProjection.Of(selection.Of("result")) : null;
         return (id, externalId) switch
         {
-            ({ } known, null) => await customers.FindAsync(new CustomerId(GlobalId.Parse(known, CustomerView.TypeName)), results, cancellationToken),
+            ({ } known, null) => GraphQLErrorException.Demand(
+                await customers.FindAsync(new CustomerId(GlobalId.Parse(known, CustomerView.TypeName)), results, cancellationToken), CustomerView.TypeName),
             (null, { } known) => await customers.FindAsync(known, results, cancellationToken),
             _ => throw new GraphQLErrorException(GraphQLErrorException.BadInput, "Name the customer by 'id' or by 'externalId'."),
         };

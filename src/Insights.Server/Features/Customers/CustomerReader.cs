@@ -20,8 +20,11 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
     private readonly BatchLoader<(CustomerId, RunId), CustomerResult> results = new((keys, token) => LoadResultsAsync(database, keys, token));
 
     /// <summary>The run whose customers a page shows: the one that is named, else that of the cursor, else the current one.</summary>
-    internal Task<Run?> RunOfAsync(string? run, PageArguments page, CancellationToken cancellationToken) =>
-        run is null && CustomerLists.RunOf(page.Cursor) is { } begun ? runs.FindAsync(begun, cancellationToken) : runs.FindAsync(run, cancellationToken);
+    /// <exception cref="GraphQLErrorException">There is no run of this id, or none of the cursor's.</exception>
+    internal async Task<Run?> RunOfAsync(string? run, PageArguments page, CancellationToken cancellationToken) =>
+        run is null && CustomerLists.RunOf(page.Cursor) is { } begun
+            ? await runs.FindAsync(begun, cancellationToken) ?? throw Cursor.IsOfNothing()
+            : await runs.FindAsync(run, cancellationToken);
 
     /// <summary>The customers that a run knows.</summary>
     internal async Task<Connection<CustomerView>> ReadAsync(

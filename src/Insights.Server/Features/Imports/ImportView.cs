@@ -85,8 +85,8 @@ internal static class ImportQueries
         int? first, string? after, int? last, string? before, ImportReader imports, CancellationToken cancellationToken) =>
         imports.ReadAsync(PageArguments.Of(first, after, last, before), cancellationToken);
 
-    public static Task<ImportView?> Import(string id, ImportReader imports, CancellationToken cancellationToken) =>
-        imports.FindAsync(new ImportId(GlobalId.Parse(id, ImportView.TypeName)), cancellationToken);
+    public static async Task<ImportView> Import(string id, ImportReader imports, CancellationToken cancellationToken) => GraphQLErrorException.Demand(
+        await imports.FindAsync(new ImportId(GlobalId.Parse(id, ImportView.TypeName)), cancellationToken), ImportView.TypeName);
 
     public static IReadOnlyList<ImportFormatView> ImportFormats() =>
     [

@@ -50,8 +50,8 @@ internal static class JobFields
 [ResolverOf("Query")]
 internal static class JobQueries
 {
-    public static JobView? Job(string id, JobQueue jobs) =>
-        jobs.Find(GlobalId.Parse(id, JobView.TypeName)) is { } job ? new JobView(job) : null;
+    public static JobView Job(string id, JobQueue jobs) =>
+        new(GraphQLErrorException.Demand(jobs.Find(GlobalId.Parse(id, JobView.TypeName)), JobView.TypeName));
 }
 
 /// <summary>Stops jobs.</summary>

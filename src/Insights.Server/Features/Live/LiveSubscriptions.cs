@@ -12,9 +12,8 @@ namespace Insights.Server.Features.Live;
 internal static class LiveSubscriptions
 {
     public static IAsyncEnumerable<JobView> JobProgress(string id, JobQueue jobs, TimeProvider clock) =>
-        jobs.Find(GlobalId.Parse(id, JobView.TypeName)) is { } job
-            ? job.WatchAsync(clock, CancellationToken.None).Select(changed => new JobView(changed))
-            : throw new GraphQLErrorException(GraphQLErrorException.InvalidId, "There is no such job. Jobs are known until the server stops.");
+        GraphQLErrorException.Demand(jobs.Find(GlobalId.Parse(id, JobView.TypeName)), JobView.TypeName)
+            .WatchAsync(clock, CancellationToken.None).Select(changed => new JobView(changed));
 
     public static IAsyncEnumerable<RunView> RunFinished(RunFeed feed) => feed.ReadAsync(CancellationToken.None).Select(run => new RunView(run));
 

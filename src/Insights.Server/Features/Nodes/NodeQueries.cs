@@ -9,8 +9,11 @@ internal static class NodeQueries
 {
     private const int MostIds = 100;
 
-    public static async Task<object?> Node(string id, NodeReader nodes, CancellationToken cancellationToken) =>
-        await nodes.FindAsync(GlobalId.Parse(id), cancellationToken);
+    public static async Task<object?> Node(string id, NodeReader nodes, CancellationToken cancellationToken)
+    {
+        var parsed = GlobalId.Parse(id);
+        return GraphQLErrorException.Demand(await nodes.FindAsync(parsed, cancellationToken), parsed.TypeName);
+    }
 
     public static async Task<IReadOnlyList<object?>> Nodes(IReadOnlyList<string> ids, NodeReader nodes, CancellationToken cancellationToken)
     {

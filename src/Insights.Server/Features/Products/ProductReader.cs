@@ -1,5 +1,6 @@
 using Insights.Data.Purchases;
 using Insights.Data.Storage;
+using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Lists;
 
@@ -8,10 +9,12 @@ namespace Insights.Server.Features.Products;
 /// <summary>Reads products.</summary>
 internal sealed class ProductReader(IDatabase database)
 {
-    /// <summary>The product of a code, or null.</summary>
-    internal async Task<ProductId?> FindAsync(string code, CancellationToken cancellationToken) =>
+    /// <summary>The product of an article number.</summary>
+    /// <exception cref="GraphQLErrorException">There is none.</exception>
+    internal async Task<ProductId> FindAsync(string code, CancellationToken cancellationToken) =>
         await database.QueryAsync("SELECT product_id FROM products WHERE code = @code", [("@code", code)], row => (ProductId?)new ProductId(row.GetInt64(0)), cancellationToken)
-            .FirstOrDefaultAsync(cancellationToken);
+            .FirstOrDefaultAsync(cancellationToken)
+        ?? throw new GraphQLErrorException(GraphQLErrorException.NotFound, "There is no product with this article number.");
 
     /// <summary>Products by their keys.</summary>
     internal async Task<IReadOnlyDictionary<ProductId, ProductView>> ReadAsync(IEnumerable<ProductId> ids, CancellationToken cancellationToken)

@@ -21,9 +21,9 @@ internal static class PurchaseConnectionFields
         Selection selection, RunReader runs, CancellationToken cancellationToken)
     {
         var request = AggregateRequest.ByKeys(PurchaseReader.All, [.. keys.Select(key => key.ToString())], selection, having, order, first);
-        if (!keys.Contains(PurchaseGroupKey.Tier)) return purchases.Grouped(request);
+        if (run is null && !keys.Contains(PurchaseGroupKey.Tier)) return purchases.Grouped(request);
         var found = await runs.FindAsync(run, cancellationToken);
-        return purchases.Grouped(request.With(PurchaseGrouping.RunParameter, found?.RunId.Value));
+        return purchases.Grouped(keys.Contains(PurchaseGroupKey.Tier) ? request.With(PurchaseGrouping.RunParameter, found?.RunId.Value) : request);
     }
 }
 

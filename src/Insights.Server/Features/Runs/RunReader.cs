@@ -80,12 +80,15 @@ internal sealed class RunReader(IDatabase database, ShopState state, DataVersion
     private async Task<Run?> ReadAsync(RunId id, CancellationToken cancellationToken) =>
         await database.QueryAsync($"SELECT {Columns} FROM runs WHERE run_id = @run", [("@run", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>A run by its global id, the current one for null; null where there is none.</summary>
-    /// <exception cref="GraphQLErrorException">The id is not one of a run.</exception>
-    internal Task<Run?> FindAsync(string? id, CancellationToken cancellationToken)
+    /// <summary>A run by its global id, the current one for null; null only where no analysis has been made and no id is given.</summary>
+    /// <exception cref="GraphQLErrorException">The id is not one of a run, or there is no such run.</exception>
+    internal async Task<Run?> FindAsync(string? id, CancellationToken cancellationToken)
     {
-        if (id is not null) return FindAsync(new RunId(GlobalId.Parse(id, RunView.TypeName)), cancellationToken);
-        lock (gate) return current ??= CurrentAsync(cancellationToken);
+        if (id is not null)
+            return GraphQLErrorException.Demand(await FindAsync(new RunId(GlobalId.Parse(id, RunView.TypeName)), cancellationToken), RunView.TypeName);
+        Task<Run?> known;
+        lock (gate) known = current ??= CurrentAsync(cancellationToken);
+        return await known;
     }
 
     /// <summary>The runs, newest first.</summary>

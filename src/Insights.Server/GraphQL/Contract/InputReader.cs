@@ -12,8 +12,10 @@ internal static class InputReader
     /// <param name="target">The parameter's type.</param>
     internal static object? Convert(object? value, Type target)
     {
-        if (value is null) return null;
-        var type = Nullable.GetUnderlyingType(target) ?? target;
+        var nullable = Nullable.GetUnderlyingType(target);
+        if (value is null)
+            return target.IsValueType && nullable is null ? throw new InvalidOperationException($"The SDL lets null through where a {target.Name} is needed.") : null;
+        var type = nullable ?? target;
         if (type == typeof(InputObject)) return new InputObject((IReadOnlyDictionary<string, object?>)AsDictionary(value));
         if (type.IsInstanceOfType(value)) return value;
         if (type.IsEnum) return EnumNames.FromContract(type, value.ToString() ?? "");

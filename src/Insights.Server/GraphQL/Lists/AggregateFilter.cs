@@ -20,9 +20,16 @@ internal static class AggregateFilter
             foreach (var function in Enum.GetValues<AggregateFunction>())
                 fields.Add(new ListField(
                     $"{measure.Name}.{NameOf(function)}", $"({names.Use(measure.Name, function)})",
-                    measure.Kind == ListFieldKind.Money ? ListFieldKind.Money : ListFieldKind.Float, IsNullable: true));
+                    KindOf(measure, function), IsNullable: true));
         return fields;
     }
+
+    private static ListFieldKind KindOf(ListMeasure measure, AggregateFunction function) => (measure.Kind, function) switch
+    {
+        (ListFieldKind.Money, AggregateFunction.Mean or AggregateFunction.Median) => ListFieldKind.MeanMoney,
+        (ListFieldKind.Money, AggregateFunction.Sum or AggregateFunction.Min or AggregateFunction.Max) => ListFieldKind.Money,
+        _ => ListFieldKind.Float,
+    };
 
     /// <summary>The same conditions with one name for each figure; asks for the figures.</summary>
     internal static InputObject? Flatten(InputObject? having, AggregateColumns columns) => having is null ? null : new InputObject(Flatten(having.Fields, columns));
@@ -31,10 +38,11 @@ internal static class AggregateFilter
     /// <exception cref="GraphQLErrorException">There are several.</exception>
     internal static (string? Sql, bool IsDescending)? OrderOf(InputObject? order, AggregateColumns columns)
     {
-        var steps = (order?.Fields ?? new Dictionary<string, object?>()).Where(field => field.Value is not null)
+        var steps = (order?.Fields ?? new Dictionary<string, object?>())
             .SelectMany(field => field.Value is string direction
                 ? [(field.Key, Function: (string?)null, Direction: direction)]
-                : AsFields(field.Value).Where(figure => figure.Value is not null).Select(figure => (field.Key, Function: (string?)figure.Key, Direction: (string?)figure.Value ?? "")))
+                : FieldsOf(field.Key, field.Value).Select(figure => (
+                    field.Key, Function: (string?)figure.Key, Direction: (string?)figure.Value ?? throw FilterCompiler.SaysNothing($"{field.Key}.{figure.Key}"))))
             .ToList();
         if (steps.Count == 0) return null;
         if (steps.Count > 1) throw new GraphQLErrorException(GraphQLErrorException.BadInput, "The order of groups is by one figure: order: { count: DESC }.");
@@ -53,11 +61,10 @@ internal static class AggregateFilter
         var flat = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in having)
         {
-            if (value is null) continue;
-            if (name is "and" or "or") flat[name] = ((IEnumerable)value).Cast<object?>().Select(branch => (object?)Flatten(AsFields(branch), columns)).ToList();
+            if (name is "and" or "or") flat[name] = ((IEnumerable?)value)?.Cast<object?>().Select(branch => (object?)Flatten(FieldsOf(name, branch), columns)).ToList();
             else if (columns.Measures.Any(measure => measure.Name == name))
             {
-                foreach (var (function, operations) in AsFields(value))
+                foreach (var (function, operations) in FieldsOf(name, value))
                 {
                     columns.Use(name, FunctionOf(function));
                     flat[$"{name}.{function}"] = operations;
@@ -76,8 +83,9 @@ internal static class AggregateFilter
 
     private static string NameOf(AggregateFunction function) => EnumNames.ToContract(function).ToLowerInvariant();
 
-    private static IReadOnlyDictionary<string, object?> AsFields(object? value) => value switch
+    private static IReadOnlyDictionary<string, object?> FieldsOf(string name, object? value) => value switch
     {
+        null => throw FilterCompiler.SaysNothing(name),
         IReadOnlyDictionary<string, object?> fields => fields,
         IDictionary<string, object?> fields => new Dictionary<string, object?>(fields, StringComparer.Ordinal),
         _ => throw new InvalidOperationException("Conditions are an object."),

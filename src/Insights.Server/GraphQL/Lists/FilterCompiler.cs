@@ -5,7 +5,11 @@ using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.GraphQL.Lists;
 
-/// <summary>Makes SQL conditions of <c>where</c> arguments: and, or, and operations on fields.</summary>
+/// <summary>
+/// Makes SQL conditions of <c>where</c> arguments: and, or, and operations on fields. Null stands for an absent value, and only where
+/// a value of a row can be equal to it: after eq and neq, and within the lists of in and nin. Everywhere else it is refused, since a
+/// condition that silently demands nothing, or everything, is seldom what was meant.
+/// </summary>
 internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParameters parameters)
 {
     private const int MostConditions = 100;
@@ -26,6 +30,7 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         var parts = new List<string>();
         foreach (var (name, value) in filter)
         {
+            if (value is null) throw SaysNothing(name);
             var part = name switch
             {
                 "and" => Join(value, " AND "),
@@ -37,9 +42,12 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         return parts.Count == 0 ? null : string.Join(" AND ", parts);
     }
 
-    private string? Join(object? value, string separator)
+    /// <summary>The error for a null that cannot be compared with.</summary>
+    internal static GraphQLErrorException SaysNothing(string what) =>
+        new(GraphQLErrorException.BadInput, $"'{what}: null' says nothing; leave it out. Null is a value only of 'eq' and 'neq', and within the lists of 'in' and 'nin'.");
+
+    private string? Join(object value, string separator)
     {
-        if (value is null) return null;
         var parts = new List<string>();
         foreach (var item in (IEnumerable)value)
         {
@@ -52,9 +60,8 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         return $"({string.Join(separator, parts)})";
     }
 
-    private string? CompileField(ListField field, object? operations)
+    private string? CompileField(ListField field, object operations)
     {
-        if (operations is null) return null;
         var parts = new List<string>();
         foreach (var (operation, value) in AsFields(operations)) parts.Add(CompileOperation(field, operation, value));
         return parts.Count == 0 ? null : string.Join(" AND ", parts);
@@ -64,32 +71,43 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
     {
         CountCondition();
         NeedsScan |= !field.CanOrder;
+        return (operation, value) switch
+        {
+            ("eq", null) => $"{field.Sql} IS NULL",
+            ("neq", null) => $"{field.Sql} IS NOT NULL",
+            (_, null) => throw SaysNothing($"{field.Name}.{operation}"),
+            ("in", _) => In(field, (IEnumerable)value, isNegated: false),
+            ("nin", _) => In(field, (IEnumerable)value, isNegated: true),
+            ("startsWith", _) => $"{field.Sql} LIKE {Parameter(EscapeLike(TextOf(value)) + "%")} ESCAPE '\\'",
+            _ => Compare(field, operation, StoredOf(field, value)),
+        };
+    }
+
+    /// <summary>
+    /// A value between two that can be stored, such as 99.99999 of money, is equal to none of them; those above it begin behind the
+    /// lower one, and those below it end with the lower one.
+    /// </summary>
+    private string Compare(ListField field, string operation, StoredValue value)
+    {
         var sql = field.Sql;
-        switch (operation)
+        return (operation, value.IsBetween) switch
         {
-            case "eq": return value is null ? $"{sql} IS NULL" : $"{sql} = {Parameter(field, value)}";
-            case "neq": return value is null ? $"{sql} IS NOT NULL" : $"({sql} <> {Parameter(field, value)} OR {sql} IS NULL)";
-            case "in": return In(field, value, isNegated: false);
-            case "nin": return In(field, value, isNegated: true);
-        }
-        if (value is null)
-            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'{field.Name}: {{ {operation}: null }}' compares with nothing; leave it out.");
-        return operation switch
-        {
-            "gt" => $"{sql} > {Parameter(field, value)}",
-            "gte" => $"{sql} >= {Parameter(field, value)}",
-            "lt" => $"{sql} < {Parameter(field, value)}",
-            "lte" => $"{sql} <= {Parameter(field, value)}",
-            "startsWith" => $"{sql} LIKE {Parameter(EscapeLike(TextOf(value)) + "%")} ESCAPE '\\'",
-            "contains" => $"{sql} LIKE {Parameter("%" + EscapeLike(TextOf(value)) + "%")} ESCAPE '\\'",
+            ("eq", true) => "1 = 0",
+            ("neq", true) => "1 = 1",
+            ("eq", false) => $"{sql} = {Parameter(value.Lower)}",
+            ("neq", false) => $"({sql} <> {Parameter(value.Lower)} OR {sql} IS NULL)",
+            ("gt", _) or ("gte", true) => $"{sql} > {Parameter(value.Lower)}",
+            ("gte", false) => $"{sql} >= {Parameter(value.Lower)}",
+            ("lte", _) or ("lt", true) => $"{sql} <= {Parameter(value.Lower)}",
+            ("lt", false) => $"{sql} < {Parameter(value.Lower)}",
             _ => throw new InvalidOperationException($"There is no operation '{operation}'."),
         };
     }
 
-    private string In(ListField field, object? value, bool isNegated)
+    private string In(ListField field, IEnumerable value, bool isNegated)
     {
-        object?[] items = value is null ? [] : [.. ((IEnumerable)value).Cast<object?>()];
-        var names = items.OfType<object>().Select(item => Parameter(field, item)).ToList();
+        object?[] items = [.. value.Cast<object?>()];
+        var names = items.OfType<object>().Select(item => StoredOf(field, item)).Where(stored => !stored.IsBetween).Select(stored => Parameter(stored.Lower)).ToList();
         var hasNull = items.Any(item => item is null);
         var sql = field.Sql;
         if (isNegated)
@@ -101,11 +119,11 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         return hasNull ? $"({equals} OR {sql} IS NULL)" : equals;
     }
 
-    private string Parameter(ListField field, object value)
+    private static StoredValue StoredOf(ListField field, object value)
     {
         try
         {
-            return Parameter(ToStored(field, value));
+            return ToStored(field, value);
         }
         catch (OverflowException)
         {
@@ -128,19 +146,21 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
             throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MostConditions} conditions and branches.");
     }
 
-    private static object ToStored(ListField field, object value) => field.Kind switch
+    private static StoredValue ToStored(ListField field, object value) => field.Kind switch
     {
-        ListFieldKind.Money => Money.From(Convert.ToDecimal(value, CultureInfo.InvariantCulture)).TenThousandths,
-        ListFieldKind.Date => EpochDay.From((DateOnly)value),
-        ListFieldKind.Instant => UnixMilliseconds.From((DateTime)value),
-        ListFieldKind.Enum => Convert.ToInt32(EnumNames.FromContract(field.EnumType ?? throw new InvalidOperationException("An enum field names its enum."), (string)value), CultureInfo.InvariantCulture),
-        ListFieldKind.Id => GlobalId.Parse(
-            Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", field.IdType ?? throw new InvalidOperationException("A field of ids names their type.")),
+        ListFieldKind.Money => StoredValue.Of(Convert.ToDecimal(value, CultureInfo.InvariantCulture) * Money.Scale),
+        ListFieldKind.MeanMoney => new StoredValue((double)(Convert.ToDecimal(value, CultureInfo.InvariantCulture) * Money.Scale)),
+        ListFieldKind.Date => new StoredValue(EpochDay.From((DateOnly)value)),
+        ListFieldKind.Instant => StoredValue.Of(((DateTime)value - DateTime.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerMillisecond),
+        ListFieldKind.Enum => new StoredValue(
+            Convert.ToInt32(EnumNames.FromContract(field.EnumType ?? throw new InvalidOperationException("An enum field names its enum."), (string)value), CultureInfo.InvariantCulture)),
+        ListFieldKind.Id => new StoredValue(GlobalId.Parse(
+            Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", field.IdType ?? throw new InvalidOperationException("A field of ids names their type."))),
         ListFieldKind.Float => Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
-            ? number
+            ? new StoredValue(number)
             : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A value for '{field.Name}' is not a finite number."),
-        ListFieldKind.Int => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        _ => TextOf(value),
+        ListFieldKind.Int => new StoredValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        _ => new StoredValue(TextOf(value)),
     };
 
     private static string TextOf(object value)

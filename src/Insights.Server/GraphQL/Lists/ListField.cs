@@ -32,6 +32,9 @@ internal enum ListFieldKind
     /// <summary>Money, stored in ten-thousandths.</summary>
     Money,
 
+    /// <summary>A mean or a median of money: ten-thousandths with a fraction.</summary>
+    MeanMoney,
+
     /// <summary>A calendar day, stored as days since 1970-01-01.</summary>
     Date,
 

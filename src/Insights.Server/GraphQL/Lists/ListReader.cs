@@ -91,7 +91,7 @@ internal sealed class ListReader(IDatabase database)
     /// <summary>{ netSpend: DESC } is one step. The fields of an input object have no order, so that several say nothing.</summary>
     private static IEnumerable<ListOrder> StepsOf(InputObject order)
     {
-        var steps = order.Fields.Where(field => field.Value is not null).Select(field => new ListOrder(field.Key, (string?)field.Value == "DESC")).ToList();
+        var steps = order.Fields.Select(field => new ListOrder(field.Key, ((string?)field.Value ?? throw FilterCompiler.SaysNothing(field.Key)) == "DESC")).ToList();
         if (steps.Count > 1)
             throw new GraphQLErrorException(
                 GraphQLErrorException.BadInput,

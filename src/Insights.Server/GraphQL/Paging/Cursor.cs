@@ -40,9 +40,12 @@ internal static class Cursor
         {
             // Not even readable: the same answer as to a cursor of another list.
         }
-        throw new GraphQLErrorException(
-            GraphQLErrorException.InvalidCursor, "The cursor is not one of this list in this order. Begin at the first page.");
+        throw IsOfNothing();
     }
+
+    /// <summary>The error for a cursor that leads nowhere.</summary>
+    internal static GraphQLErrorException IsOfNothing() =>
+        new(GraphQLErrorException.InvalidCursor, "The cursor is not one of this list in this order. Begin at the first page.");
 
     /// <summary>The list and order that a cursor is of; null for a text that is no cursor.</summary>
     internal static string? ListOf(string cursor)

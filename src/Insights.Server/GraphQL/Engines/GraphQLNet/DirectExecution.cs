@@ -74,7 +74,8 @@ internal sealed class DirectExecution(IServiceProvider services, IReadOnlyDictio
         if (variables is null || field.FromVariables.Count == 0) return field.Arguments;
         var arguments = new Dictionary<string, object?>(field.Arguments, StringComparer.Ordinal);
         foreach (var argument in field.FromVariables)
-            arguments[argument.Name] = variables.TryGetValue(argument.Variable, out var value) ? value : argument.Default;
+            arguments[argument.Name] = !variables.TryGetValue(argument.Variable, out var value) ? argument.Default
+                : value is null && !argument.CanBeNull ? throw new NotDirectException() : value;
         return arguments;
     }
 

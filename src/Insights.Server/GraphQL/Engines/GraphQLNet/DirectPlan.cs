@@ -24,8 +24,9 @@ internal sealed record DirectField(JsonEncodedText Name, BoundField? Bound, IRea
 /// <summary>An argument that is a variable.</summary>
 /// <param name="Name">The argument.</param>
 /// <param name="Variable">The variable.</param>
+/// <param name="CanBeNull">False where null is an error.</param>
 /// <param name="Default">The argument's value where the variable has none.</param>
-internal sealed record DirectArgument(string Name, string Variable, object? Default);
+internal sealed record DirectArgument(string Name, string Variable, bool CanBeNull, object? Default);
 
 /// <summary>What values of a type are like.</summary>
 /// <param name="CanBeNull">False where null is an error.</param>

@@ -82,7 +82,10 @@ internal sealed class DirectStrategy(DirectSchema schema) : ParallelExecutionStr
             foreach (var argument in field.Arguments?.Items ?? [])
             {
                 if (argument.Value is GraphQLVariable variable)
-                    yield return new DirectArgument(argument.Name.StringValue, variable.Name.StringValue, definition.Arguments?.Find(argument.Name)?.DefaultValue);
+                {
+                    var declared = definition.Arguments?.Find(argument.Name);
+                    yield return new DirectArgument(argument.Name.StringValue, variable.Name.StringValue, declared?.ResolvedType is not NonNullGraphType, declared?.DefaultValue);
+                }
                 else if (argument.Value is GraphQLObjectValue or GraphQLListValue)
                     CanBeUsedAgain &= context.Operation.Variables is null or { Count: 0 };
             }
