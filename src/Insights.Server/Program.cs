@@ -12,5 +12,7 @@ return await InsightsCommandLine.RunAsync(
     new ChartCommand(),
     new ServeCommand(),
     new SettingsCommand(),
+    new BackupCommand(),
+    new RestoreCommand(),
     new SchemaCommand(),
     new MigrateCommand());

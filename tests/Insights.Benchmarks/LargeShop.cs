@@ -45,6 +45,19 @@ internal sealed class LargeShop : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that the server holds, in MiB.</summary>
+    internal double Mebibytes
+    {
+        get
+        {
+            server.Refresh();
+            return server.WorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
+    /// <summary>Makes a request another one.</summary>
+    internal int NextNumber() => Interlocked.Increment(ref asked);
+
     /// <summary>Serves the shop of a folder as it is, or a new one.</summary>
     /// <param name="data">A folder with an analysed shop; null makes one, which takes some minutes.</param>
     internal static async Task<LargeShop> StartAsync(string? data)
@@ -70,7 +83,7 @@ internal sealed class LargeShop : IAsyncDisposable
     /// <summary>The data of a query. Each request has a number, which makes it another one, so that no kept answer is measured.</summary>
     internal async Task<JsonNode> QueryAsync(string query, object? variables = null)
     {
-        using var response = await Client.PostAsJsonAsync("/graphql", new { query, variables, extensions = new { number = ++asked } });
+        using var response = await Client.PostAsJsonAsync("/graphql", new { query, variables, extensions = new { number = NextNumber() } });
         var answer = await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()) ?? throw new InvalidOperationException("There is no answer.");
         return answer["errors"] is { } errors ? throw new InvalidOperationException(errors.ToJsonString()) : answer["data"] ?? throw new InvalidOperationException("There is no data.");
     }

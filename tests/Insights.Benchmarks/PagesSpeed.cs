@@ -80,7 +80,7 @@ internal static class PagesSpeed
     }
 
     /// <summary>A coffee shop whose customers have names, imported and, where it has sales, analysed twice by the program itself.</summary>
-    private static async Task MakeAsync(string folder, int customers, bool hasSales)
+    internal static async Task MakeAsync(string folder, int customers, bool hasSales)
     {
         var made = new DemoShop(Seed, customers, FirstDay);
         Directory.CreateDirectory(folder);

@@ -17,6 +17,7 @@ return args switch
     ["http", .. var rest] => await HttpSpeed.RunAsync(rest.FirstOrDefault()),
     ["pages"] => await PagesSpeed.RunAsync(),
     ["hostile"] => await HostileCost.RunAsync(),
+    ["load", .. var rest] => await LoadCampaign.RunAsync(rest.FirstOrDefault()),
     ["mutations", .. var rest] => await MutatedFiles.RunAsync(rest.FirstOrDefault()),
     ["kills", .. var rest] => await ProgramKills.RunAsync(rest),
     ["all"] => Math.Max(await ImportSpeed.RunAsync(), Math.Max(await AnalysisSpeed.RunAsync(), Math.Max(await FitSpeed.RunAsync(), await ImportMemory.RunAsync()))),
@@ -39,6 +40,7 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- http [DATA]   pages of a large shop under load beside raw ADO.NET
         dotnet run --project tests/Insights.Benchmarks -c Release -- pages     pages and charts of 100,000 customers, and the search among a million
         dotnet run --project tests/Insights.Benchmarks -c Release -- hostile   processor time and memory of requests that mean harm
+        dotnet run --project tests/Insights.Benchmarks -c Release -- load [DATA]   64 of the heaviest queries at a time beside a card and health: time and memory
         dotnet run --project tests/Insights.Benchmarks -c Release -- mutations [N]  N damaged files (5,000) through one server
         dotnet run --project tests/Insights.Benchmarks -c Release -- kills [N] kill imports and analyses N times, and look at what is left
         dotnet run --project tests/Insights.Benchmarks -c Release -- --filter '*'   single functions (BenchmarkDotNet)

@@ -27,7 +27,7 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
 
     public IRunWriter RunWriter => database.RunWriter;
 
-    public Task MigrateAsync(CancellationToken cancellationToken) => database.MigrateAsync(cancellationToken);
+    public Task<string?> MigrateAsync(CancellationToken cancellationToken) => database.MigrateAsync(cancellationToken);
 
     public Task<bool> IsCurrentAsync(CancellationToken cancellationToken) => database.IsCurrentAsync(cancellationToken);
 

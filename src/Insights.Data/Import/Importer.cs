@@ -25,7 +25,7 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
     {
         var startedAt = clock.GetUtcNow().UtcDateTime;
         // The database is made ready while the file is looked at: the one waits for the disk where the other computes.
-        var migration = Task.Run(() => database.MigrateAsync(cancellationToken), cancellationToken);
+        Task migration = Task.Run(() => database.MigrateAsync(cancellationToken), cancellationToken);
         try
         {
             RejectReport.RefusePath(options.RejectReport, file, database);

@@ -16,9 +16,13 @@ public interface IDatabase
     /// <summary>Where the database lives, for messages to the owner.</summary>
     string Location { get; }
 
-    /// <summary>Creates the database or brings it to this program's version. All or nothing, also when it is killed.</summary>
-    /// <exception cref="DatabaseException">It was written by a newer version, or cannot be opened.</exception>
-    Task MigrateAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Creates the database or brings it to this program's version. All or nothing, also when it is killed; one of an earlier version is
+    /// copied beside itself before.
+    /// </summary>
+    /// <returns>Where the database lies as it was before; null where it was new, or of this version already.</returns>
+    /// <exception cref="DatabaseException">It was written by a newer version, or cannot be opened, or there is no room for the copy.</exception>
+    Task<string?> MigrateAsync(CancellationToken cancellationToken);
 
     /// <summary>True where the database exists in this program's version.</summary>
     /// <exception cref="DatabaseException">It was written by a newer version, or cannot be opened.</exception>

@@ -10,7 +10,9 @@ public static class OutputFile
 {
     private const string DevicesFolder = "/dev/";
     private const int UniqueBytes = 8;
-    private static readonly string[] PartsOfDatabase = ["", "-wal", "-shm", "-journal", ".lock"];
+
+    /// <summary>What follows a database's name in the names of its files.</summary>
+    internal static readonly string[] PartsOfDatabase = ["", "-wal", "-shm", "-journal", ".lock"];
 
     private static StringComparison PathComparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
@@ -38,19 +40,45 @@ public static class OutputFile
             await using (device) await writeAsync(device);
             return;
         }
+        await MakeAsync(path, async unfinished =>
+        {
+            await using var file = new FileStream(unfinished, FileMode.Open, FileAccess.Write);
+            await writeAsync(file);
+        }, isPrivate, overwrite: true);
+    }
+
+    /// <summary>The same for whoever needs a file's name to write it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="makeAsync">Fills the empty file of this name.</param>
+    /// <param name="isPrivate">True where a file that was not there before is for its owner alone.</param>
+    /// <param name="overwrite">False where a file that is there must stay.</param>
+    /// <exception cref="IOException">The file is there and must stay, or is a device, or cannot be written.</exception>
+    internal static async Task MakeAsync(string path, Func<string, Task> makeAsync, bool isPrivate, bool overwrite)
+    {
         var target = PlaceOf(path);
+        if (IsDevice(target)) throw new IOException($"{path} is a device. Name a file.");
         var unfinished = $"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UniqueBytes))}.tmp";
         try
         {
-            await using (var file = isPrivate ? PrivateFile.Create(unfinished) : File.Create(unfinished)) await writeAsync(file);
+            await using (isPrivate ? PrivateFile.Create(unfinished) : File.Create(unfinished))
+            {
+                // Whoever fills it finds it with its rights.
+            }
+            await makeAsync(unfinished);
             if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(unfinished, File.GetUnixFileMode(target));
-            File.Move(unfinished, target, overwrite: true);
+            File.Move(unfinished, target, overwrite);
         }
         catch
         {
             File.Delete(unfinished);
             throw;
         }
+    }
+
+    private static bool IsDevice(string path)
+    {
+        using var device = OpenDevice(path);
+        return device is not null;
     }
 
     /// <summary>A device or a pipe, which is written to and not replaced; null for a file.</summary>

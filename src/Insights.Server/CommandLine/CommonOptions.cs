@@ -35,7 +35,14 @@ internal static class CommonOptions
         if (await database.ReadShopAsync(cancellationToken) is null)
             throw new CommandException(
                 $"There is no shop in {database.Folder} yet. Import its sales first: insights import FILE (with the same --data, if you name one).");
-        await database.MigrateAsync(cancellationToken);
+        await MigrateAsync(database, cancellationToken);
         return database;
+    }
+
+    /// <summary>Brings the database to this program's version, and says on standard error where it lies as it was before.</summary>
+    internal static async Task MigrateAsync(SqliteDatabase database, CancellationToken cancellationToken)
+    {
+        if (await database.MigrateAsync(cancellationToken) is { } earlier)
+            await Console.Error.WriteLineAsync($"The database was brought to this version of Insights. As it was before, it lies in {earlier}; delete that file when all is well.");
     }
 }

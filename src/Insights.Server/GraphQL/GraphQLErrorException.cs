@@ -10,6 +10,9 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>A cursor, an id, a page size or a filter that cannot be.</summary>
     internal const string BadInput = "BAD_INPUT";
 
+    /// <summary>Too many large queries at once.</summary>
+    internal const string Busy = "SERVER_BUSY";
+
     /// <summary>A cursor that is of another list or order.</summary>
     internal const string InvalidCursor = "INVALID_CURSOR";
 

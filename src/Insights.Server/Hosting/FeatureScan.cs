@@ -4,6 +4,7 @@ using Insights.Server.Features.Nodes;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 using Insights.Server.Features.TierPreviews;
+using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Lists;
 
 namespace Insights.Server.Hosting;
@@ -30,6 +31,7 @@ internal static class FeatureScan
         services.AddSingleton<PictureCache>();
         services.AddSingleton<KeptResults>();
         services.AddSingleton<KeptHistories>();
+        services.AddScoped<AnswerBudget>();
         services.AddScoped<ListReader>();
         services.AddScoped<KeptFigures>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))

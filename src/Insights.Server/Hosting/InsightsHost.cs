@@ -59,6 +59,8 @@ internal static class InsightsHost
         builder.Services.AddSingleton<RunFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RunFeed>());
         builder.Services.AddSingleton(IdeAssets.Read(IdeAssets.BuiltFolder));
+        builder.Services.AddRequestQueues();
+        builder.Services.AddHostedService<MemoryRelease>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -68,6 +70,7 @@ internal static class InsightsHost
         app.Services.GetRequiredService<AnswerCache>();
         app.UseLoopbackGuard();
         app.UsePageErrors();
+        app.UseRateLimiter();
         app.MapGraphQL();
         app.MapSchema();
         app.MapIde();
@@ -103,6 +106,7 @@ internal static class InsightsHost
         services.AddSingleton(provider => new DocumentLimiter(
             provider.GetRequiredService<GraphQLLimits>(), provider.GetRequiredService<BoundContract>().Schema, provider.GetRequiredService<DocumentOptions>().Introspection));
         services.AddSingleton<TimeLimit>();
+        services.AddSingleton<QueryGate>();
         services.AddSingleton<LiveConnections>();
         services.AddGraphQLEngine();
         services.AddSingleton<RequestPipeline>();

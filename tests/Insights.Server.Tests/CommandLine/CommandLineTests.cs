@@ -69,6 +69,52 @@ public class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restored_backup_gives_the_same_bytes_in_every_export()
+    {
+        folder.Write("sales.csv", Sales(120));
+        folder.Write("more.csv", Header + "900001,P1,TEA,1,2024-02-03 10:00:00,2.50,99001,France\n");
+        await RunAsync("import", "sales.csv", "--data", "shop");
+        await RunAsync("analyze", "--horizon", "60", "--data", "shop");
+        await ExportAsync("shop", "before");
+
+        var backup = await RunAsync("backup", "shop.db", "--data", "shop");
+        var again = await RunAsync("backup", "shop.db", "--data", "shop");
+        await RunAsync("import", "more.csv", "--data", "shop");
+        await RunAsync("analyze", "--horizon", "60", "--data", "shop");
+        var unasked = await RunAsync("restore", "shop.db", "--data", "shop");
+        var restore = await RunAsync("restore", "shop.db", "--data", "shop", "--force");
+        var elsewhere = await RunAsync("restore", "shop.db", "--data", "other");
+        await ExportAsync("shop", "after");
+        await ExportAsync("other", "elsewhere");
+
+        Assert.Equal([0, 2, 2, 0, 0], new[] { backup, again, unasked, restore, elsewhere }.Select(result => result.ExitStatus));
+        Assert.Contains("--force", again.Error, StringComparison.Ordinal);
+        Assert.Contains("holds a shop already", unasked.Error, StringComparison.Ordinal);
+        foreach (var list in new[] { "customers", "next-vips", "churn-risks" })
+            foreach (var other in new[] { "after", "elsewhere" })
+                Assert.Equal(await File.ReadAllBytesAsync(folder.File($"before-{list}.csv")), await File.ReadAllBytesAsync(folder.File($"{other}-{list}.csv")));
+
+        async Task ExportAsync(string data, string name)
+        {
+            foreach (var list in new[] { "customers", "next-vips", "churn-risks" }) await RunAsync("export", list, "--out", $"{name}-{list}.csv", "--data", data);
+        }
+    }
+
+    [Theory]
+    [InlineData("insights-data/insights.db")]
+    [InlineData("insights-data")]
+    public async Task A_backup_over_the_database_is_refused(string path)
+    {
+        folder.Write("sales.csv", Sales(20));
+        await RunAsync("import", "sales.csv");
+
+        var backup = await RunAsync("backup", path, "--force");
+
+        Assert.Equal(2, backup.ExitStatus);
+        Assert.Equal(0, (await RunAsync("undo")).ExitStatus);
+    }
+
+    [Fact]
     public async Task Lists_for_programs_are_one_json_object_a_line()
     {
         folder.Write("sales.csv", Sales(120));

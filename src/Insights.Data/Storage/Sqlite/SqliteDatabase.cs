@@ -25,8 +25,6 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <summary>Memory for pages of the write-ahead log and beyond the mapped part, for each connection that is kept.</summary>
     private const int CacheKibibytes = 4_096;
 
-    private const string HistoryTable = "__EFMigrationsHistory";
-
     private readonly string connectionString;
     private readonly SqliteQueryPool queries;
     private readonly SqliteVersion version = new();
@@ -104,7 +102,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         var connection = await OpenUnpooledAsync(cancellationToken);
         // A plan that looked at the values of parameters would be made anew for others, so that nothing would stay prepared.
         SqliteErrors.Check(raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
-        await ExecuteAsync(connection, $"PRAGMA mmap_size = {MappedBytes}; PRAGMA cache_size = -{CacheKibibytes};", cancellationToken);
+        await SqliteMigrator.ExecuteAsync(connection, $"PRAGMA mmap_size = {MappedBytes}; PRAGMA cache_size = -{CacheKibibytes};", cancellationToken);
         return connection;
     }
 
@@ -114,7 +112,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await ExecuteAsync(connection, "PRAGMA synchronous = FULL;", cancellationToken);
+            await SqliteMigrator.ExecuteAsync(connection, "PRAGMA synchronous = FULL;", cancellationToken);
             return connection;
         }
         catch (SqliteException error)
@@ -148,7 +146,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         SqliteConnection.ClearPool(pooled);
     }
 
-    private void CreateFile()
+    internal void CreateFile()
     {
         PrivateFile.EnsureFolder(Folder);
         PrivateFile.Ensure(Location);
@@ -159,7 +157,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     {
         if (!File.Exists(Location)) return null;
         await using var connection = await OpenSqliteAsync(cancellationToken);
-        if ((await AppliedMigrationsAsync(connection, cancellationToken)).Count == 0) return null;
+        if ((await SqliteMigrator.AppliedAsync(connection, cancellationToken)).Count == 0) return null;
         return SqliteShopTable.Read(connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
     }
 
@@ -168,62 +166,54 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     {
         if (!File.Exists(Location)) return false;
         await using var connection = await OpenSqliteAsync(cancellationToken);
-        var applied = await AppliedMigrationsAsync(connection, cancellationToken);
-        RefuseNewer(applied);
-        return applied.Count == SqliteMigrationScripts.All.Count;
+        var applied = await SqliteMigrator.AppliedAsync(connection, cancellationToken);
+        SqliteMigrator.RefuseNewer(applied);
+        return SqliteMigrator.IsCurrent(applied);
     }
 
     /// <inheritdoc/>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public async Task<string?> MigrateAsync(CancellationToken cancellationToken)
     {
-        if (await IsCurrentAsync(cancellationToken)) return;
+        if (await IsCurrentAsync(cancellationToken)) return null;
         CreateFile();
-        await using var connection = await OpenSqliteAsync(cancellationToken);
-        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL;", cancellationToken);
-        await ExecuteAsync(connection, "BEGIN IMMEDIATE;", cancellationToken);
-        var applied = await AppliedMigrationsAsync(connection, cancellationToken);
-        foreach (var pending in SqliteMigrationScripts.All.Skip(applied.Count))
-            await ExecuteAsync(connection, pending.Sql, cancellationToken);
-        await ExecuteAsync(connection, "COMMIT;", cancellationToken);
+        // Closed when it is stopped half-way, and its transaction with it.
+        await using var connection = await OpenUnpooledAsync(cancellationToken);
+        await SqliteMigrator.ExecuteAsync(connection, "PRAGMA journal_mode = WAL;", cancellationToken);
+        await SqliteMigrator.ExecuteAsync(connection, "BEGIN IMMEDIATE;", cancellationToken);
+        var applied = await SqliteMigrator.AppliedAsync(connection, cancellationToken);
+        var earlier = applied.Count == 0 || SqliteMigrator.IsCurrent(applied) ? null : await KeepEarlierAsync(applied, cancellationToken);
+        await SqliteMigrator.ApplyAsync(connection, applied, cancellationToken);
+        await SqliteMigrator.ExecuteAsync(connection, "COMMIT;", cancellationToken);
+        return earlier;
     }
 
-    private static void RefuseNewer(List<string> applied)
+    /// <summary>Whatever becomes of the migration, the shop is there as it was; the program that wrote it can go on with it.</summary>
+    private async Task<string> KeepEarlierAsync(IReadOnlyList<string> applied, CancellationToken cancellationToken)
     {
-        if (applied.Except(SqliteMigrationScripts.All.Select(script => script.Id), StringComparer.Ordinal).Any())
+        var path = Path.Combine(Folder, $"insights-version-{SqliteMigrator.StampOf(applied)}.db");
+        try
+        {
+            await SqliteBackup.WriteAsync(this, path, overwrite: true, cancellationToken);
+            return path;
+        }
+        catch (Exception error) when (error is DatabaseException or IOException or UnauthorizedAccessException)
+        {
             throw new DatabaseException(
-                "The database was written by a newer version of Insights. Install that version, or name another folder with --data.");
-    }
-
-    private static async Task<List<string>> AppliedMigrationsAsync(SqliteConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT count(*) FROM sqlite_master WHERE name = '{HistoryTable}'";
-            if (await command.ExecuteScalarAsync(cancellationToken) is 0L) return [];
-            command.CommandText = $"SELECT MigrationId FROM {HistoryTable} ORDER BY MigrationId";
-            var ids = new List<string>();
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetString(0));
-            return ids;
-        }
-        catch (SqliteException error)
-        {
-            throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, error.Message, error);
+                $"The database is of an earlier version of Insights, and a copy of it is kept before it is brought to this one, which fails: {error.Message} Needed is room for a second database in {Folder}.", error)
+            { Fault = (error as DatabaseException)?.Fault ?? DatabaseFault.DiskFull };
         }
     }
 
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (SqliteException error)
-        {
-            throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, error.Message, error);
-        }
-    }
+    /// <summary>Writes the database into a file as it is now, while programs use it. The file appears when it is whole and checked.</summary>
+    /// <param name="path">The file; it is for its owner alone.</param>
+    /// <param name="overwrite">True to replace a file that is there.</param>
+    /// <param name="cancellationToken">Stops it; the file is then as it was.</param>
+    /// <exception cref="DatabaseException">The database is damaged, of a newer version, or cannot be read.</exception>
+    /// <exception cref="IOException">The file is there, or cannot be written.</exception>
+    public Task BackupAsync(string path, bool overwrite, CancellationToken cancellationToken) =>
+        Task.Run(() => SqliteBackup.WriteAsync(this, path, overwrite, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="SqliteBackup.RestoreAsync"/>
+    public Task RestoreAsync(string path, CancellationToken cancellationToken) =>
+        Task.Run(() => SqliteBackup.RestoreAsync(this, path, cancellationToken), cancellationToken);
 }

@@ -68,7 +68,7 @@ internal sealed class DemoCommand : Command
 
     private static async Task MakeAsync(SqliteDatabase database, string mark, DemoShop shop, DateOnly today, CancellationToken cancellationToken)
     {
-        await database.MigrateAsync(cancellationToken);
+        await CommonOptions.MigrateAsync(database, cancellationToken);
         await File.WriteAllTextAsync(mark, "The shop in this folder is made up.\n", cancellationToken);
         var sales = Path.Combine(database.Folder, "sales.csv.gz");
         var people = Path.Combine(database.Folder, "customers.csv");

@@ -16,7 +16,7 @@ internal sealed class MigrateCommand : Command
     {
         using var database = CommonOptions.DatabaseOf(parsed);
         var wasCurrent = await database.IsCurrentAsync(cancellationToken);
-        await database.MigrateAsync(cancellationToken);
+        await CommonOptions.MigrateAsync(database, cancellationToken);
         await Console.Out.WriteLineAsync(wasCurrent ? $"{database.Location} is up to date." : $"{database.Location} is ready.");
         return InsightsCommandLine.Done;
     }

@@ -46,7 +46,7 @@ internal sealed class ServeCommand : Command
     {
         var addresses = ServeOptions.Check(parsed.GetRequiredValue(urls));
         using var database = CommonOptions.DatabaseOf(parsed);
-        await database.MigrateAsync(cancellationToken);
+        await CommonOptions.MigrateAsync(database, cancellationToken);
         await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses, builder => Configure(builder, parsed));
         await ServeOptions.StartAsync(app, addresses, cancellationToken);
         await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(app));

@@ -10,6 +10,7 @@ namespace Insights.Server.CommandLine.Commands;
 /// <summary>What the serving commands share.</summary>
 internal static class ServeOptions
 {
+    private const int LeastThreads = 64;
     private const string DefaultUrl = "http://localhost:5080";
 
     internal static Option<string> NewUrls() => new("--urls")
@@ -37,6 +38,9 @@ internal static class ServeOptions
     /// <exception cref="CommandException">Another program listens there already.</exception>
     internal static async Task StartAsync(WebApplication app, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
     {
+        // The database is read inside the call; while some queries do, others must not wait for the runtime to add threads one by one.
+        ThreadPool.GetMinThreads(out _, out var ports);
+        ThreadPool.SetMinThreads(LeastThreads, ports);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -12,6 +12,9 @@ internal static class ChartRenderer
     internal const int LeastHeight = 320;
     internal const int LargestSize = 4_000;
     internal const int LargestScale = 4;
+
+    /// <summary>Of one png: each takes four bytes while it is drawn.</summary>
+    internal const int MostPixels = LargestSize * LargestSize;
     private const float SentenceShare = 0.8f;
 
     /// <summary>Draws a chart.</summary>

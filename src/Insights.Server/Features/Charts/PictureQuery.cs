@@ -37,6 +37,8 @@ internal sealed record PictureQuery(
         { PixelsWide: < ChartRenderer.LeastWidth or > ChartRenderer.LargestSize } or { PixelsHigh: < ChartRenderer.LeastHeight or > ChartRenderer.LargestSize } =>
             $"Charts are {ChartRenderer.LeastWidth} to {ChartRenderer.LargestSize} pixels wide and {ChartRenderer.LeastHeight} to {ChartRenderer.LargestSize} high.",
         { Scale: < 1 or > ChartRenderer.LargestScale } => $"A picture's scale is 1 to {ChartRenderer.LargestScale}.",
+        { Kind: ChartFormat.Png } when (long)PixelsWide * (Scale ?? 1) * PixelsHigh * (Scale ?? 1) > ChartRenderer.MostPixels =>
+            $"A picture has at most {ChartRenderer.MostPixels / 1_000_000} million pixels, its scale counted: ask for a smaller one, or for svg.",
         { Theme: not (null or "light" or "dark") } => "A picture's theme is light or dark.",
         _ => null,
     };

@@ -4,6 +4,7 @@ using Insights.Ml.Explanations;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
 using Insights.Server.Features.Slipped;
+using Insights.Server.Hosting;
 
 namespace Insights.Server.Features.Exports;
 
@@ -22,7 +23,7 @@ internal static class ExportEndpoints
         ["churn-risks"] = ExportList.ChurnRisks,
     };
 
-    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format}", SendAsync);
+    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format}", SendAsync).RequireRateLimiting(RequestQueues.Files);
 
     private static async Task<IResult> SendAsync(
         string list, string format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,

@@ -10,13 +10,14 @@ using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
 
 namespace Insights.Server.Features.Purchases;
 
 /// <summary>Reads baskets and their lines.</summary>
-internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunReader runs)
+internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunReader runs, AnswerBudget budget)
 {
     private const int MostLines = 1_000;
     private const string Columns = """
@@ -48,7 +49,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
 
     private readonly KeptGroups kept = new(database);
     private readonly OwnedLists<PurchaseView> ofCustomers = new(database, lists, OfCustomer, "b.customer_id");
-    private readonly BatchLoader<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>> lines = new((keys, token) => LoadLinesAsync(database, keys, token));
+    private readonly BatchLoader<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>> lines = new((keys, token) => LoadLinesAsync(database, budget, keys, token));
 
     /// <summary>Baskets of all customers.</summary>
     internal async Task<Connection<PurchaseView>> ReadAsync(
@@ -88,7 +89,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
         row.NullableInt64(8) is { } discount ? new Money(discount) : null, row.NullableString(9), row.GetString(10));
 
     private static async Task<IReadOnlyDictionary<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>>> LoadLinesAsync(
-        IDatabase database, IReadOnlyList<(CustomerId Customer, BasketId Basket)> keys, CancellationToken cancellationToken)
+        IDatabase database, AnswerBudget budget, IReadOnlyList<(CustomerId Customer, BasketId Basket)> keys, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters();
         var wanted = string.Join(", ", keys.Select(key => $"({parameters.Add(key.Customer.Value)}, {parameters.Add(key.Basket.Value)})"));
@@ -108,7 +109,9 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
         await foreach (var (key, line) in rows)
         {
             if (!loaded.TryGetValue(key, out var found)) loaded[key] = found = new List<PurchaseLineView>();
-            if (found.Count < MostLines) ((List<PurchaseLineView>)found).Add(line);
+            if (found.Count == MostLines) continue;
+            budget.CountRow();
+            ((List<PurchaseLineView>)found).Add(line);
         }
         return loaded;
     }

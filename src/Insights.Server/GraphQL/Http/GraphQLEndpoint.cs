@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Limits;
@@ -51,6 +52,7 @@ internal static class GraphQLEndpoint
         }
         catch (GraphQLErrorException error)
         {
+            if (error.Code == GraphQLErrorException.Busy) http.Response.Headers.RetryAfter = QueryGate.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
             await RefuseAsync(http, StatusOf(error, mediaType), BodyTypeOf(mediaType), error.Code, error.Message, error.Cost);
         }
         catch (BadHttpRequestException error)
@@ -129,8 +131,13 @@ internal static class GraphQLEndpoint
     /// <summary>What is no stream yet is refused in JSON.</summary>
     private static string BodyTypeOf(string mediaType) => mediaType == EventStream.MediaType ? Json : mediaType;
 
-    private static int StatusOf(GraphQLErrorException error, string mediaType) =>
-        error.Code == GraphQLErrorException.Timeout && mediaType == ResponseJson ? StatusCodes.Status503ServiceUnavailable : StatusOf(GraphQLResponseKind.Refused, mediaType);
+    /// <summary>Who is to come again is told by the status in either media type: whatever stands between looks at nothing else.</summary>
+    private static int StatusOf(GraphQLErrorException error, string mediaType) => error.Code switch
+    {
+        GraphQLErrorException.Busy => StatusCodes.Status503ServiceUnavailable,
+        GraphQLErrorException.Timeout when mediaType == ResponseJson => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusOf(GraphQLResponseKind.Refused, mediaType),
+    };
 
     /// <summary>A client that knows the newer media type is told by the status what became of the request.</summary>
     private static int StatusOf(GraphQLResponseKind kind, string mediaType) => kind switch

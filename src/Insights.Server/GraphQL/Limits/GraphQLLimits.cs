@@ -61,9 +61,21 @@ internal sealed class GraphQLLimits
     [Range(10, 100_000)]
     public int Fields { get; set; } = 1_000;
 
-    /// <summary>Values in the answer, estimated before execution: every field counts one, times the items of the lists around it.</summary>
+    /// <summary>Values in the answer, estimated before execution: every field counts one, times the items of the lists around it. Those that it then has are counted, too.</summary>
     [Range(100, 100_000_000)]
     public int CostValues { get; set; } = 100_000;
+
+    /// <summary>Values of all answers that are made at once: one of the largest for each two processors.</summary>
+    [Range(100, 100_000_000)]
+    public int ValuesAtOnce { get; set; } = 100_000 * Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Values of all answers that wait to be made; whoever asks for more is told to come again.</summary>
+    [Range(0, 100_000_000)]
+    public int WaitingValues { get; set; } = 800_000;
+
+    /// <summary>How long a large query waits until it is told to come again, in seconds.</summary>
+    [Range(1, 3_600)]
+    public int WaitSeconds { get; set; } = 5;
 
     /// <summary>Time for one request, in seconds.</summary>
     [Range(1, 3_600)]

@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using GraphQL.Resolvers;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Limits;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
@@ -13,6 +14,7 @@ internal sealed class BoundResolver(BoundField bound) : IFieldResolver
 
     public async ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
+        context.RequestServices?.GetService<AnswerBudget>()?.CountValues(1);
         var value = await bound.ResolveAsync(Calls.Of(context, context.CancellationToken));
         return value is IDeferred deferred ? new DeferredResult(deferred) : value;
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Limits;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
@@ -14,6 +15,7 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 internal sealed class DirectExecution(IServiceProvider services, IReadOnlyDictionary<string, object?>? variables, CancellationToken cancellationToken)
 {
     private readonly Dictionary<DirectField, FieldCall> calls = new(ReferenceEqualityComparer.Instance);
+    private readonly AnswerBudget budget = services.GetRequiredService<AnswerBudget>();
     private List<(IDeferred Value, Place Place)> deferred = [];
     private List<(Task<object?> Value, Place Place)> awaited = [];
 
@@ -49,6 +51,7 @@ internal sealed class DirectExecution(IServiceProvider services, IReadOnlyDictio
     private DirectObject Resolve(DirectPlan plan, object? source)
     {
         var values = new object?[plan.Fields.Length];
+        budget.CountValues(values.Length);
         for (var i = 0; i < values.Length; i++)
         {
             var field = plan.Fields[i];

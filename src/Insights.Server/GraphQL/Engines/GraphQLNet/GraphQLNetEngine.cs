@@ -69,6 +69,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
     {
         var opening = new StreamOpening();
         if (await ExecutePlannedAsync(document, request, opening, services, cancellationToken) is { } direct) return direct;
+        services.GetService<AnswerBudget>()?.Restart();
         var response = await ExecuteAsync(document, request, opening, services, cancellationToken);
         document.Plan ??= opening.Planned;
         return opening.Events is { } events ? GraphQLResponse.Stream(ExecuteEventsAsync(document, request, events, CancellationToken.None)) : response;

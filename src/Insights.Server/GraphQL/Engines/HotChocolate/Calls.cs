@@ -4,6 +4,7 @@ using HotChocolate.Resolvers;
 using HotChocolate.Types;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Limits;
 using Selection = Insights.Server.GraphQL.Contract.Selection;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
@@ -15,6 +16,7 @@ internal static class Calls
     {
         var state = RequestState.Of(context);
         if (!field.IsOfDataOnly) state.DependsOnMore();
+        context.RequestServices.GetService<AnswerBudget>()?.CountValues(1);
         var value = await field.ResolveAsync(Of(context, context.RequestAborted));
         return value is IDeferred deferred ? await state.Level.GetAsync(deferred, context) : value;
     }

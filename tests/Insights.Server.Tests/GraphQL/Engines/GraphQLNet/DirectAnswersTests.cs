@@ -87,7 +87,7 @@ public sealed class DirectAnswersTests(ServedShop served) : IAsyncDisposable
         var services = app.Services;
         var limits = services.GetRequiredService<GraphQLLimits>();
         return new RequestPipeline(
-            new DocumentStore(new DocumentOptions(), new DocumentParser(limits)), services.GetRequiredService<DocumentLimiter>(),
+            new DocumentStore(new DocumentOptions(), new DocumentParser(limits)), services.GetRequiredService<DocumentLimiter>(), services.GetRequiredService<QueryGate>(), limits,
             new GraphQLNetEngine(
                 services.GetRequiredService<BoundContract>(), services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<TimeLimit>(),
                 NullLogger<GraphQLNetEngine>.Instance, isDirect));

@@ -1,0 +1,32 @@
+namespace Insights.Server.Hosting;
+
+/// <summary>
+/// Gives memory back when work has come to rest: the runtime collects garbage when more memory is asked for, so that a server that has just
+/// answered many large queries would hold all of theirs until the next ones.
+/// </summary>
+/// <param name="clock">For the looks.</param>
+internal sealed class MemoryRelease(TimeProvider clock) : BackgroundService
+{
+    /// <summary>Less is taken in one of these by pages that somebody looks at.</summary>
+    private const long QuietBytes = 32L << 20;
+
+    /// <summary>What is worth a collection.</summary>
+    private const long WorthBytes = 256L << 20;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (released, seen) = (0L, 0L);
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var allocated = GC.GetTotalAllocatedBytes();
+            var isQuiet = allocated - seen < QuietBytes;
+            seen = allocated;
+            if (!isQuiet || allocated - released < WorthBytes) continue;
+            released = allocated;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+}
