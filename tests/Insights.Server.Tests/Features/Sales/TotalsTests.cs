@@ -18,7 +18,7 @@ public class TotalsTests
     public async Task Who_has_only_given_back_counts_in_every_sum()
     {
         await using var own = new ServedDatabase();
-        await own.Shop.ImportTextAsync("order,customer,date,amount\n1,anna,2024-01-05,50.00\nC1,bob,2024-01-06,-8.00\n2,anna,2024-01-31,10.00\n");
+        await own.Shop.ImportTextAsync("order,customer,date,amount\n1,anna,2024-01-01,50.00\nC1,bob,2024-01-06,-8.00\n2,anna,2024-01-31,10.00\n");
         await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(asOf: null, new AnalysisOptions(), progress: null, CancellationToken.None);
         await own.StartAsync();
 
