@@ -12,28 +12,15 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
 {
     /// <summary>So many days may always pass without a file.</summary>
     private const int LeastPause = 7;
+    private const int DaysOfYear = 365;
 
     private const string ImportsSince = "SELECT count(*) FROM imports WHERE outcome = 0 AND finished_at > @started";
 
-    /// <summary>
-    /// The newest day with a sale, and the longest time from one such day to the next in the year before it. It goes back from
-    /// day to day, since a look at all sales of a year takes long in a large shop; days are those of UTC.
-    /// </summary>
-    private const string Pace = """
-        WITH RECURSIVE
-            named(day) AS (
-                SELECT max(occurred_at) / 86400000 FROM baskets
-                UNION ALL
-                SELECT (SELECT max(b.occurred_at) / 86400000 FROM baskets b WHERE b.occurred_at < named.day * 86400000)
-                FROM named WHERE named.day > (SELECT max(occurred_at) / 86400000 FROM baskets) - 365),
-            anonymous(day) AS (
-                SELECT max(day) FROM anonymous_baskets
-                UNION ALL
-                SELECT (SELECT max(a.day) FROM anonymous_baskets a WHERE a.day < anonymous.day)
-                FROM anonymous WHERE anonymous.day > (SELECT max(day) FROM anonymous_baskets) - 365),
-            days(day) AS (SELECT day FROM named WHERE day IS NOT NULL UNION SELECT day FROM anonymous WHERE day IS NOT NULL),
-            gaps(since, day) AS (SELECT lag(day) OVER (ORDER BY day), day FROM days)
-        SELECT max(day), max(CASE WHEN since > (SELECT max(day) FROM days) - 365 THEN day - since END) FROM gaps
+    /// <summary>The newest day with a sale before one.</summary>
+    private const string DayBefore = """
+        SELECT max(day) FROM (
+            SELECT (SELECT day FROM baskets WHERE occurred_at < @start ORDER BY occurred_at DESC LIMIT 1) AS day
+            UNION ALL SELECT max(day) FROM anonymous_baskets WHERE day < @day)
         """;
 
     /// <summary>A reader for a command, which is one request.</summary>
@@ -48,8 +35,9 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
     {
         if (await shops.FindAsync(cancellationToken) is not { } shop) return [];
         var notices = new List<Notice>();
-        var age = await kept.GetAsync(shop, nameof(DataAge), () => ReadAgeAsync(cancellationToken));
-        var today = EpochDay.From(new ShopCalendar(shop.TimeZone).DayOf(clock.GetUtcNow().UtcDateTime));
+        var calendar = new ShopCalendar(shop.TimeZone);
+        var age = await kept.GetAsync(shop, nameof(DataAge), () => ReadAgeAsync(calendar, cancellationToken));
+        var today = EpochDay.From(calendar.DayOf(clock.GetUtcNow().UtcDateTime));
         if (age.Newest is { } newest && today - newest > Math.Max(LeastPause, age.LongestGap ?? 0))
             notices.Add(new Notice(Notice.DataAreOld, [newest, today - newest, age.LongestGap ?? 0]));
         var since = await kept.GetAsync(shop, (nameof(ImportsSince), run.RunId), () => CountImportsAsync(run, cancellationToken));
@@ -57,8 +45,25 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         return notices;
     }
 
-    private async Task<DataAge> ReadAgeAsync(CancellationToken cancellationToken) =>
-        await database.QueryAsync(Pace, [], row => new DataAge(row.NullableInt32(0), row.NullableInt32(1)), cancellationToken).FirstAsync(cancellationToken);
+    /// <summary>Goes back from day to day: a look at all sales of a year takes long in a large shop.</summary>
+    private async Task<DataAge> ReadAgeAsync(ShopCalendar calendar, CancellationToken cancellationToken)
+    {
+        var newest = await ReadDayBeforeAsync(int.MaxValue, calendar, cancellationToken);
+        int? longest = null;
+        for (var day = newest; day is { } later;)
+        {
+            day = await ReadDayBeforeAsync(later, calendar, cancellationToken);
+            if (day is null || day <= newest - DaysOfYear) break;
+            longest = Math.Max(longest ?? 0, later - day.Value);
+        }
+        return new DataAge(newest, longest);
+    }
+
+    private async Task<int?> ReadDayBeforeAsync(int day, ShopCalendar calendar, CancellationToken cancellationToken)
+    {
+        var start = day == int.MaxValue ? long.MaxValue : UnixMilliseconds.From(calendar.ToUtc(EpochDay.ToDate(day).ToDateTime(TimeOnly.MinValue)));
+        return await database.QueryAsync(DayBefore, [("@start", start), ("@day", day)], row => row.NullableInt32(0), cancellationToken).FirstAsync(cancellationToken);
+    }
 
     private async Task<Since> CountImportsAsync(Run run, CancellationToken cancellationToken) => new(await database.QueryAsync(
         ImportsSince, [("@started", UnixMilliseconds.From(run.StartedAt))], row => row.GetInt32(0), cancellationToken).FirstAsync(cancellationToken));

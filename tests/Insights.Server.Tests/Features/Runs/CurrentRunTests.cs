@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Data.Values;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
 using Insights.Testing;
@@ -59,7 +60,7 @@ public sealed class CurrentRunTests : IDisposable
 
         var notices = await WarningReader.Of(shop.Database, new SettableClock(new DateTimeOffset(2023, 8, 2, 12, 0, 0, TimeSpan.Zero).AddDays(days))).ReadOfTodayAsync(run!, CancellationToken.None);
 
-        Assert.Equal(isOld, notices.Any(notice => notice.Code == Notice.DataAreOld));
+        Assert.Equal(isOld ? [EpochDay.From(new DateOnly(2023, 8, 2)), days, 20] : null, notices.FirstOrDefault(notice => notice.Code == Notice.DataAreOld)?.Facts);
     }
 
     private async Task<string> CurrentAfterAsync(DateOnly? asOf, bool makeCurrent = false)
