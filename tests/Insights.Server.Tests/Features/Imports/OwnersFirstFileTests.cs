@@ -37,7 +37,11 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
 
     public OwnersFirstFileTests() => browser = new OwnersBrowser(served);
 
-    public Task InitializeAsync() => served.StartAsync();
+    public Task InitializeAsync()
+    {
+        served.Shop.Clock.Now = new DateTimeOffset(2025, 12, 1, 12, 0, 0, TimeSpan.Zero);
+        return served.StartAsync();
+    }
 
     public async Task DisposeAsync() => await served.DisposeAsync();
 
