@@ -115,6 +115,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         {
             await connection.OpenAsync(cancellationToken);
             await ExecuteAsync(connection, "PRAGMA synchronous = FULL;", cancellationToken);
+            SqliteLetters.Register(connection);
             return connection;
         }
         catch (SqliteException error)
