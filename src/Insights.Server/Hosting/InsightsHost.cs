@@ -68,6 +68,7 @@ internal static class InsightsHost
         app.Services.GetRequiredService<RequestPipeline>();
         app.Services.GetRequiredService<LiveConnections>();
         app.Services.GetRequiredService<AnswerCache>();
+        app.UseResponseHeaders();
         app.UseLoopbackGuard();
         app.UsePageErrors();
         app.UseRateLimiter();

@@ -30,7 +30,7 @@ public class CommandLineTests : IDisposable
         Assert.Equal("Trained", (string?)JsonNode.Parse(analyze.Output)!["status"]);
         var rows = export.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith(
-            "customer_id,tier,net_spend,orders,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,", rows[0], StringComparison.Ordinal);
+            "customer_id,tier,net_spend,purchase_days,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,", rows[0], StringComparison.Ordinal);
         Assert.Equal((int)JsonNode.Parse(analyze.Output)!["knownCustomers"]!, rows.Length - 1);
         Assert.Equal(36, Directory.EnumerateFiles(folder.File("charts")).Count());
         Assert.True(File.Exists(folder.File("insights-data/insights.db")));

@@ -70,8 +70,12 @@ public sealed class CustomerOrderTests : IAsyncLifetime
         Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan);
     }
 
-    private Task<List<string>> ExportAsync(ExportList list) =>
-        new ExportReader(shop.Database).ReadAsync(Run, list, CancellationToken.None).Select(customer => customer.ExternalId).ToListAsync().AsTask();
+    private async Task<List<string>> ExportAsync(ExportList list)
+    {
+        var run = await RunReader.Of(shop.Database).FindAsync(Run, CancellationToken.None);
+        Assert.NotNull(run);
+        return await new ExportReader(shop.Database).ReadAsync(run, list, CancellationToken.None).Select(row => row.Customer.ExternalId).ToListAsync();
+    }
 
     private static async Task<List<string>> WalkAsync(Func<PageArguments, Task<Connection<CustomerView>>> readAsync, int size)
     {

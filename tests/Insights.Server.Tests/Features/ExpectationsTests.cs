@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Ml.Explanations;
+using Insights.Server.Features.Customers;
 using Insights.Server.Features.Exports;
 
 namespace Insights.Server.Tests.Features;
@@ -92,7 +94,7 @@ public class ExpectationsTests(ServedShop served)
             NextPurchase = new DateOnly(2024, 7, 3),
             Clv = Data.Values.Money.From(12.5m),
         };
-        var customers = new[] { new ExportedCustomer("7", null, null, known), new ExportedCustomer("8", null, null, new CustomerResult { Reasons = "" }) };
+        var customers = new[] { Exported("7", known), Exported("8", new CustomerResult { Reasons = "" }) };
         var writer = new ExportWriter(new DateOnly(2024, 6, 1), new Sentences(CultureInfo.GetCultureInfo("en"), "EUR"));
         using var csv = new StringWriter();
         using var json = new MemoryStream();
@@ -107,9 +109,13 @@ public class ExpectationsTests(ServedShop served)
             ["0.1", "0.25", "2024-07-03", "12.50", ""],
             new[] { "vip_probability_low", "vip_probability_high", "next_purchase", "clv", "clv_low" }.Select(column => rows[1][Array.IndexOf(rows[0], column)]));
         Assert.Equal(("2024-07-03", 12.5), ((string?)objects[0]["next_purchase"], (double?)objects[0]["clv"]));
-        Assert.All(rows[2][^16..], Assert.Empty);
+        var intervals = Array.IndexOf(rows[0], "vip_probability_low");
+        Assert.All(rows[2][intervals..(intervals + 16)], Assert.Empty);
         Assert.Null(objects[1]["clv"]);
     }
+
+    private static ExportedCustomer Exported(string id, CustomerResult result) =>
+        new(new CustomerView(new CustomerId(1), id, null, null, null, null, null, null, result), result, OrderCounts.None);
 
     private static void Holds(JsonNode figure, JsonNode interval) =>
         Assert.InRange((double)figure, (double)interval["low"]!, (double)interval["high"]!);

@@ -86,6 +86,25 @@ public class IdsOfNothingTests(ServedShop served)
     }
 
     [Fact]
+    public void Every_field_of_query_and_mutation_can_be_null()
+    {
+        var roots = Parser.Parse(ContractSchema.Load(typeof(InsightsHost).Assembly).Sdl).Definitions.OfType<GraphQLObjectTypeDefinition>().Where(type => type.Name.StringValue is "Query" or "Mutation").ToList();
+
+        Assert.Equal(2, roots.Count);
+        Assert.Empty(roots.SelectMany(root => root.Fields?.Items ?? []).Where(one => one.Type is GraphQLNonNullType).Select(one => one.Name.StringValue));
+    }
+
+    [Fact]
+    public async Task A_bad_id_empties_its_own_field_and_none_beside_it()
+    {
+        var answer = await served.PostAsync(
+            $"{{ shop {{ currency }} customers(run: \"{NoRun}\") {{ totalCount }} weeks(run: \"x\") {{ from }} sales(by: [MONTH], run: \"{NoRun}\") {{ totalCount }} nodes(ids: [\"x\"]) {{ id }} runs {{ totalCount }} }}");
+
+        Assert.Equal(4, answer["errors"]!.AsArray().Count);
+        Assert.Equal(["shop", "runs"], answer["data"]!.AsObject().Where(one => one.Value is not null).Select(one => one.Key));
+    }
+
+    [Fact]
     public async Task A_picture_or_card_of_an_unknown_customer_is_not_there()
     {
         foreach (var address in new[] { $"/charts/customer-timeline.svg?customer={NoCustomer}", "/customers/999999", "/customers/999999/purchases.csv" })

@@ -113,6 +113,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         {
             await connection.OpenAsync(cancellationToken);
             await SqliteMigrator.ExecuteAsync(connection, "PRAGMA synchronous = FULL;", cancellationToken);
+            SqliteLetters.Register(connection);
             return connection;
         }
         catch (SqliteException error)

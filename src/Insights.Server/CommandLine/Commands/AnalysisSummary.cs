@@ -44,7 +44,7 @@ internal sealed class AnalysisSummary
         var runs = RunReader.Of(database);
         var run = await runs.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("The run is gone.");
         var shop = await database.ReadShopAsync(cancellationToken) ?? throw new InvalidOperationException("The shop is gone.");
-        var best = await new ExportReader(database).ReadAsync(id, ExportList.NextVips, cancellationToken).Take(NamesShown).ToListAsync(cancellationToken);
+        var best = await new ExportReader(database).ReadAsync(run, ExportList.NextVips, cancellationToken).Take(NamesShown).ToListAsync(cancellationToken);
         var ofToday = await WarningReader.Of(database, TimeProvider.System).ReadOfTodayAsync(run, cancellationToken);
         return new AnalysisSummary(
             run, await runs.CurrentAsync(cancellationToken), shop.Currency, await runs.TotalsAsync(id, cancellationToken), best, ofToday);
@@ -67,7 +67,7 @@ internal sealed class AnalysisSummary
         foreach (var customer in nextVips)
         {
             var reasons = CustomerReasons.Parse(customer.Result.Reasons).NextVip;
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {customer.Name ?? customer.ExternalId}: {customer.Result.VipProbability?.ToChance(CultureInfo.InvariantCulture)} {(reasons.Count > 0 ? sentences.Of(reasons[0]) : "")}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {customer.Customer.Name ?? customer.Customer.ExternalId}: {customer.Result.VipProbability?.ToChance(CultureInfo.InvariantCulture)} {(reasons.Count > 0 ? sentences.Of(reasons[0]) : "")}");
         }
         text.Append("  Next: insights export next-vips, insights chart --all --out charts, insights serve");
         return text.ToString();

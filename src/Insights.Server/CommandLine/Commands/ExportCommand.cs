@@ -47,7 +47,7 @@ internal sealed class ExportCommand : Command
         var run = await RunReader.Of(database).CurrentAsync(cancellationToken);
         if (run is null || shop is null) throw new CommandException("There is no analysis yet. Make one first: insights analyze");
 
-        var customers = new ExportReader(database).ReadAsync(run.RunId, Lists[parsed.GetRequiredValue(list)], cancellationToken);
+        var customers = new ExportReader(database).ReadAsync(run, Lists[parsed.GetRequiredValue(list)], cancellationToken);
         var sentences = new Sentences(CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language)), shop.Currency);
         var writer = new ExportWriter(run.AsOf, sentences);
         await OutputOption.WriteAsync(parsed.GetValue(output), target => WriteAsync(parsed, writer, customers, target, cancellationToken));

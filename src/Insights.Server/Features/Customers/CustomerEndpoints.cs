@@ -139,7 +139,7 @@ public sealed record CustomerModel(PageFrame Frame, CustomerView Customer)
     internal string Query => $$"""
         query Customer {
           customer(id: "{{Customer.Id}}") {
-            externalId name email phone birthday
+            externalId name email phone birthday city region country channel consent firstContact referredBy
             result {
               tier
               lastPurchase

@@ -13,7 +13,11 @@ internal static class CustomerFiles
     private const int MostFound = 10_000;
     private const int ReadAtOnce = 500;
     private const int BasketsOfPage = 100;
-    private static readonly string[] FoundColumns = ["customer_id", "name", "email", "phone", "country", "tier", "last_purchase", "net_spend"];
+    private static readonly string[] FoundColumns = 
+    [
+        "customer_id", "name", "email", "phone", "country", "tier", "last_purchase", "net_spend",
+        "birthday", "city", "region", "channel", "consent", "first_contact", "referred_by",
+    ];
     private static readonly string[] BasketColumns = ["day", "kind", "channel", "amount", "lines"];
 
     internal static void MapCustomerFiles(this WebApplication app)
@@ -41,7 +45,11 @@ internal static class CustomerFiles
             foreach (var (customer, loading) in chunk.Zip(results))
             {
                 var result = loading is null ? null : await loading.GetTypedAsync(cancellationToken);
-                yield return [customer.ExternalId, customer.Name, customer.Email, customer.Phone, customer.Country, result?.Tier, result?.LastPurchase, result?.NetSpend.Amount];
+                yield return
+                [
+                    customer.ExternalId, customer.Name, customer.Email, customer.Phone, customer.Country, result?.Tier, result?.LastPurchase, result?.NetSpend.Amount,
+                    customer.Birthday, customer.City, customer.Region, customer.Channel, customer.Consent, customer.FirstContact, customer.ReferredBy,
+                ];
             }
         }
     }

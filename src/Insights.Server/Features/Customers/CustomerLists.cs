@@ -16,9 +16,10 @@ namespace Insights.Server.Features.Customers;
 /// </summary>
 internal static class CustomerLists
 {
-    internal const string CustomerColumns = "c.customer_id, c.external_id, c.name, c.country, c.city, c.email, c.phone, c.birthday";
+    internal const string CustomerColumns =
+        "c.customer_id, c.external_id, c.name, c.country, c.city, c.email, c.phone, c.birthday, c.region, c.channel, c.consent, c.first_contact, c.referred_by";
     internal static readonly string ResultColumns = ResultProjection.All.Columns;
-    internal const int FirstResultColumn = 8;
+    internal const int FirstResultColumn = 13;
 
     /// <summary>Customers and their results in the order of the key of both; @run.</summary>
     internal const string InOrderOfKey = "customers c CROSS JOIN customer_results r";
@@ -32,8 +33,17 @@ internal static class CustomerLists
     private static readonly IReadOnlyList<ListField> Fields =
     [
         new("externalId", "c.external_id", ListFieldKind.Text, CanOrder: true),
+        new("name", "c.name", ListFieldKind.Text, IsNullable: true),
+        new("email", "c.email", ListFieldKind.Text, IsNullable: true),
+        new("phone", "c.phone", ListFieldKind.Text, IsNullable: true),
+        new("birthday", "c.birthday", ListFieldKind.Date, IsNullable: true),
         new("country", "c.country", ListFieldKind.Text, IsNullable: true),
+        new("region", "c.region", ListFieldKind.Text, IsNullable: true),
+        new("city", "c.city", ListFieldKind.Text, IsNullable: true),
         new("channel", "c.channel", ListFieldKind.Text, IsNullable: true),
+        new("consent", "c.consent", ListFieldKind.Truth, IsNullable: true),
+        new("firstContact", "c.first_contact", ListFieldKind.Date, IsNullable: true),
+        new("referredBy", "c.referred_by", ListFieldKind.Text, IsNullable: true),
         new("tier", "r.tier", ListFieldKind.Enum, CanOrder: true) { EnumType = typeof(Tier) },
         new("previousTier", "r.previous_tier", ListFieldKind.Enum, IsNullable: true) { EnumType = typeof(Tier) },
         new("netSpend", "r.net_spend", ListFieldKind.Money, CanOrder: true),
@@ -84,14 +94,25 @@ internal static class CustomerLists
     {
         Scan = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
         ByKey = new ListSource(InOrderOfKey, $"r.customer_id = c.customer_id AND {source.Condition}"),
+        // The shop's own id, by which equal customers come, is often an e-mail address.
+        Identity = new ListIdentity<CustomerView>("r.customer_id", customer => customer.CustomerId.Value),
         IsOfRun = true,
         Measures = CustomerGrouping.Measures,
         Keys = CustomerGrouping.Keys,
     };
 
     internal static CustomerView ReadCustomer(DbDataReader row, CustomerResult? found) => new(
-        new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), row.NullableString(5), row.NullableString(6), row.NullableInt32(7) is { } birthday ? EpochDay.ToDate(birthday) : null,
-        found);
+        new CustomerId(row.GetInt64(0)), row.GetString(1), row.NullableString(2), row.NullableString(3), row.NullableString(4), row.NullableString(5), row.NullableString(6),
+        DayOf(row, 7), found)
+    {
+        Region = row.NullableString(8),
+        Channel = row.NullableString(9),
+        Consent = row.NullableInt32(10) is { } consent ? consent != 0 : null,
+        FirstContact = DayOf(row, 11),
+        ReferredBy = row.NullableString(12),
+    };
+
+    private static DateOnly? DayOf(DbDataReader row, int column) => row.NullableInt32(column) is { } day ? EpochDay.ToDate(day) : null;
 
     internal static CustomerResult ReadResult(DbDataReader row, int first, CustomerId customer) => ResultProjection.All.Read(row, first, customer);
 }

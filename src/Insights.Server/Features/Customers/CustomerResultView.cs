@@ -3,6 +3,7 @@ using Insights.Data.Tiers;
 using Insights.Server.Features.Predictions;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
+using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.Features.Customers;
@@ -47,10 +48,20 @@ internal sealed record CustomerResultView(RunView OfRun, CustomerResult Stored)
         new(OfRun, Stored, Stored.ChurnProbability, IntervalView.Of(Stored.ChurnProbabilityLow, Stored.ChurnProbabilityHigh), reasons => reasons.Churn, _ => null);
 }
 
-/// <summary>Amounts, which need the shop's currency.</summary>
+/// <summary>Amounts, which need the shop's currency, and what is counted in the baskets.</summary>
 [ResolverOf("CustomerResult")]
 internal static class CustomerResultFields
 {
+    public static Deferred<int> Orders([Parent] CustomerResultView result, OrderCountReader orders) => OrdersOf(result, orders, counts => counts.InWindow);
+
+    public static Deferred<int> LifetimeOrders([Parent] CustomerResultView result, OrderCountReader orders) => OrdersOf(result, orders, counts => counts.Lifetime);
+
+    private static Deferred<int> OrdersOf(CustomerResultView result, OrderCountReader orders, Func<OrderCounts, int> choose)
+    {
+        var loading = orders.Load(result.Stored.CustomerId, result.OfRun.Stored);
+        return new Deferred<int>(async token => choose(await loading.GetTypedAsync(token)));
+    }
+
     public static Task<MoneyView> NetSpend([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
         shops.MoneyAsync(result.Stored.NetSpend, cancellationToken);
 

@@ -20,6 +20,21 @@ public sealed record CustomerView(
 {
     internal const string TypeName = "Customer";
 
+    /// <summary>State, province or region, or null.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>How the customer came to the shop, or null.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Whether the customer agreed to be written to; null where that is not known.</summary>
+    public bool? Consent { get; init; }
+
+    /// <summary>The day of the first contact, with or without a purchase, or null.</summary>
+    public DateOnly? FirstContact { get; init; }
+
+    /// <summary>The shop's own id of the customer who recommended the shop, or null.</summary>
+    public string? ReferredBy { get; init; }
+
     /// <summary>The id in the API.</summary>
     public string Id => new GlobalId(TypeName, CustomerId.Value).ToString();
 }

@@ -36,6 +36,8 @@ internal sealed class ResultProjection
         ["purchaseDays"] = ["purchase_days"],
         ["lifetimeNetSpend"] = ["lifetime_net_spend"],
         ["lifetimePurchaseDays"] = ["lifetime_purchase_days"],
+        ["orders"] = [],
+        ["lifetimeOrders"] = [],
         ["firstPurchase"] = ["first_purchase"],
         ["lastPurchase"] = ["last_purchase"],
         ["daysSinceLastPurchase"] = ["last_purchase"],

@@ -1,5 +1,4 @@
 using System.Text;
-using Insights.Data.Runs;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Shops;
@@ -35,12 +34,11 @@ internal static class ExportEndpoints
             return Results.Text("There is no analysis yet. Make one first: insights analyze", statusCode: StatusCodes.Status404NotFound);
 
         var rows = Lists.TryGetValue(list, out var known)
-            ? exports.ReadAsync(run.RunId, known, cancellationToken)
-            : SlippedAsync(slipped, run, cancellationToken);
+            ? exports.ReadAsync(run, known, cancellationToken)
+            : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, SlippedEndpoints.Shown, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
         var writer = new ExportWriter(run.AsOf, new Sentences(culture, shop.Currency));
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{list}-{run.AsOf:yyyy-MM-dd}.{format}\"";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";
         if (format == "ndjson") return Results.Stream(target => writer.WriteNdjsonAsync(rows, target, cancellationToken), Ndjson);
         return Results.Stream(async target =>
@@ -49,12 +47,5 @@ internal static class ExportEndpoints
             await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: spreadsheet == true), BufferBytes, leaveOpen: true);
             await writer.WriteCsvAsync(rows, text, cancellationToken);
         }, Csv);
-    }
-
-    private static async IAsyncEnumerable<ExportedCustomer> SlippedAsync(
-        SlippedReader slipped, Run run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var one in await slipped.ReadAsync(run, SlippedEndpoints.Shown, cancellationToken))
-            if (one.Customer.Found is { } result) yield return new ExportedCustomer(one.Customer.ExternalId, one.Customer.Name, one.Customer.Country, result);
     }
 }

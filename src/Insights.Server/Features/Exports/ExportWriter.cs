@@ -1,52 +1,68 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Explanations;
 
 namespace Insights.Server.Features.Exports;
 
 /// <summary>Writes lists of customers for other programs: numbers in invariant format, an empty cell where there is honestly none.</summary>
-/// <param name="asOf">The run's date.</param>
-/// <param name="sentences">The reader's language.</param>
-internal sealed class ExportWriter(DateOnly asOf, Sentences sentences)
+internal sealed class ExportWriter
 {
-    private const string Header =
-        "customer_id,tier,net_spend,orders,days_since_last_purchase,vip_probability,churn_probability,expected_purchases,expected_spend,reasons,previous_tier,rank,lifetime_net_spend,lifetime_orders,first_purchase,last_purchase,probability_alive,name,country,"
-        + "vip_probability_low,vip_probability_high,churn_probability_low,churn_probability_high,probability_alive_low,probability_alive_high,expected_purchases_low,expected_purchases_high,expected_spend_low,expected_spend_high,next_purchase,next_purchase_early,next_purchase_late,clv,clv_low,clv_high";
+    private readonly DateOnly asOf;
+    private readonly Sentences sentences;
+    private readonly (string Name, Func<ExportedCustomer, object?> ValueOf)[] columns;
+
+    /// <param name="asOf">The run's date.</param>
+    /// <param name="sentences">The reader's language.</param>
+    internal ExportWriter(DateOnly asOf, Sentences sentences)
+    {
+        this.asOf = asOf;
+        this.sentences = sentences;
+        columns =
+        [
+            ("customer_id", row => row.Customer.ExternalId), ("tier", row => row.Result.Tier), ("net_spend", row => row.Result.NetSpend),
+            ("purchase_days", row => row.Result.PurchaseDays), ("days_since_last_purchase", DaysSinceLastPurchase),
+            ("vip_probability", row => row.Result.VipProbability), ("churn_probability", row => row.Result.ChurnProbability),
+            ("expected_purchases", row => row.Result.ExpectedPurchases), ("expected_spend", row => row.Result.ExpectedSpend),
+            ("reasons", row => Reasons(row.Result.Reasons, "next VIP", "churn").ToList()),
+            ("previous_tier", row => row.Result.PreviousTier), ("rank", row => row.Result.Rank), ("lifetime_net_spend", row => row.Result.LifetimeNetSpend),
+            ("lifetime_purchase_days", row => row.Result.LifetimePurchaseDays), ("first_purchase", row => row.Result.FirstPurchase),
+            ("last_purchase", row => row.Result.LastPurchase), ("probability_alive", row => row.Result.ProbabilityAlive),
+            ("name", row => row.Customer.Name), ("country", row => row.Customer.Country),
+            .. Intervals,
+            ("orders", row => row.Orders.InWindow), ("lifetime_orders", row => row.Orders.Lifetime),
+            ("email", row => row.Customer.Email), ("phone", row => row.Customer.Phone), ("birthday", row => row.Customer.Birthday),
+            ("city", row => row.Customer.City), ("region", row => row.Customer.Region), ("channel", row => row.Customer.Channel),
+            ("consent", row => row.Customer.Consent), ("first_contact", row => row.Customer.FirstContact), ("referred_by", row => row.Customer.ReferredBy),
+        ];
+    }
+
+    /// <summary>What may be expected and how far it may be off.</summary>
+    private static IEnumerable<(string Name, Func<ExportedCustomer, object?> ValueOf)> Intervals =>
+    [
+        ("vip_probability_low", row => row.Result.VipProbabilityLow), ("vip_probability_high", row => row.Result.VipProbabilityHigh),
+        ("churn_probability_low", row => row.Result.ChurnProbabilityLow), ("churn_probability_high", row => row.Result.ChurnProbabilityHigh),
+        ("probability_alive_low", row => row.Result.ProbabilityAliveLow), ("probability_alive_high", row => row.Result.ProbabilityAliveHigh),
+        ("expected_purchases_low", row => row.Result.ExpectedPurchasesLow), ("expected_purchases_high", row => row.Result.ExpectedPurchasesHigh),
+        ("expected_spend_low", row => row.Result.ExpectedSpendLow), ("expected_spend_high", row => row.Result.ExpectedSpendHigh),
+        ("next_purchase", row => row.Result.NextPurchase), ("next_purchase_early", row => row.Result.NextPurchaseEarly), ("next_purchase_late", row => row.Result.NextPurchaseLate),
+        ("clv", row => row.Result.Clv), ("clv_low", row => row.Result.ClvLow), ("clv_high", row => row.Result.ClvHigh),
+    ];
 
     /// <summary>Writes comma-separated values with a header (RFC 4180), safe against formulas in names.</summary>
     internal async Task WriteCsvAsync(IAsyncEnumerable<ExportedCustomer> customers, TextWriter target, CancellationToken cancellationToken)
     {
-        await target.WriteAsync((Header + "\r\n").AsMemory(), cancellationToken);
+        await target.WriteAsync((string.Join(',', columns.Select(column => column.Name)) + "\r\n").AsMemory(), cancellationToken);
         var row = new StringBuilder();
         await foreach (var customer in customers.WithCancellation(cancellationToken))
         {
             row.Clear();
-            AppendCsv(row, customer);
+            for (var i = 0; i < columns.Length; i++) AppendCell(i == 0 ? row : row.Append(','), columns[i].ValueOf(customer));
             row.Append("\r\n");
             await target.WriteAsync(row, cancellationToken);
         }
         await target.FlushAsync(cancellationToken);
-    }
-
-    private void AppendCsv(StringBuilder row, ExportedCustomer customer)
-    {
-        var result = customer.Result;
-        CsvText.Append(row, customer.ExternalId).Append(',');
-        row.Append(result.Tier).Append(',').Append(result.NetSpend).Append(',');
-        row.Append(CultureInfo.InvariantCulture, $"{result.PurchaseDays},{DaysSinceLastPurchase(customer)},");
-        row.Append(Number(result.VipProbability)).Append(',').Append(Number(result.ChurnProbability)).Append(',');
-        row.Append(Number(result.ExpectedPurchases)).Append(',').Append(result.ExpectedSpend?.ToString()).Append(',');
-        CsvText.Append(row, string.Join("; ", Reasons(result.Reasons, "next VIP", "churn"))).Append(',');
-        row.Append(result.PreviousTier?.ToString()).Append(',').Append(result.Rank?.ToString(CultureInfo.InvariantCulture)).Append(',');
-        row.Append(result.LifetimeNetSpend).Append(',');
-        row.Append(CultureInfo.InvariantCulture, $"{result.LifetimePurchaseDays},{result.FirstPurchase:yyyy-MM-dd},{result.LastPurchase:yyyy-MM-dd},");
-        row.Append(Number(result.ProbabilityAlive)).Append(',');
-        CsvText.Append(row, customer.Name).Append(',');
-        CsvText.Append(row, customer.Country);
-        foreach (var (_, value) in Intervals(result)) row.Append(',').Append(Text(value));
     }
 
     /// <summary>Writes one JSON object a line (NDJSON).</summary>
@@ -56,77 +72,55 @@ internal sealed class ExportWriter(DateOnly asOf, Sentences sentences)
         await foreach (var customer in customers.WithCancellation(cancellationToken))
         {
             buffer.SetLength(0);
-            await using (var json = new Utf8JsonWriter(buffer)) WriteJson(json, customer);
+            await using (var json = new Utf8JsonWriter(buffer))
+            {
+                json.WriteStartObject();
+                foreach (var (name, valueOf) in columns) WriteValue(json, name, valueOf(customer));
+                json.WriteEndObject();
+            }
             buffer.WriteByte((byte)'\n');
             await target.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
         }
         await target.FlushAsync(cancellationToken);
     }
 
-    private void WriteJson(Utf8JsonWriter json, ExportedCustomer customer)
+    private static void AppendCell(StringBuilder row, object? value)
     {
-        var result = customer.Result;
-        json.WriteStartObject();
-        json.WriteString("customer_id", customer.ExternalId);
-        json.WriteString("tier", result.Tier.ToString());
-        json.WriteNumber("net_spend", result.NetSpend.Amount);
-        json.WriteNumber("orders", result.PurchaseDays);
-        json.WriteNumber("days_since_last_purchase", DaysSinceLastPurchase(customer));
-        WriteNumber(json, "vip_probability", result.VipProbability);
-        WriteNumber(json, "churn_probability", result.ChurnProbability);
-        WriteNumber(json, "expected_purchases", result.ExpectedPurchases);
-        if (result.ExpectedSpend is { } spend) json.WriteNumber("expected_spend", spend.Amount);
-        else json.WriteNull("expected_spend");
-        json.WriteStartArray("reasons");
-        foreach (var reason in Reasons(result.Reasons, "next VIP", "churn")) json.WriteStringValue(reason);
-        json.WriteEndArray();
-        json.WriteString("previous_tier", result.PreviousTier?.ToString());
-        if (result.Rank is { } rank) json.WriteNumber("rank", rank);
-        else json.WriteNull("rank");
-        json.WriteNumber("lifetime_net_spend", result.LifetimeNetSpend.Amount);
-        json.WriteNumber("lifetime_orders", result.LifetimePurchaseDays);
-        json.WriteString("first_purchase", result.FirstPurchase.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteString("last_purchase", result.LastPurchase.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        WriteNumber(json, "probability_alive", result.ProbabilityAlive);
-        json.WriteString("name", customer.Name);
-        json.WriteString("country", customer.Country);
-        foreach (var (name, value) in Intervals(result)) WriteValue(json, name, value);
-        json.WriteEndObject();
+        switch (value)
+        {
+            case int number: row.Append(CultureInfo.InvariantCulture, $"{number}"); break;
+            // All digits, so that equal figures are equal and different ones differ.
+            case double number: row.Append(number.ToString("R", CultureInfo.InvariantCulture)); break;
+            case DateOnly date: row.Append(Day(date)); break;
+            case bool truth: row.Append(truth ? "true" : "false"); break;
+            case string text: CsvText.Append(row, text); break;
+            case List<string> texts: CsvText.Append(row, string.Join("; ", texts)); break;
+            default: row.Append(value?.ToString()); break;
+        }
     }
-
-    /// <summary>The columns of what may be expected and how far it may be off, in their order: numbers, amounts or dates, or null.</summary>
-    private static IEnumerable<(string Name, object? Value)> Intervals(CustomerResult result) =>
-    [
-        ("vip_probability_low", result.VipProbabilityLow), ("vip_probability_high", result.VipProbabilityHigh),
-        ("churn_probability_low", result.ChurnProbabilityLow), ("churn_probability_high", result.ChurnProbabilityHigh),
-        ("probability_alive_low", result.ProbabilityAliveLow), ("probability_alive_high", result.ProbabilityAliveHigh),
-        ("expected_purchases_low", result.ExpectedPurchasesLow), ("expected_purchases_high", result.ExpectedPurchasesHigh),
-        ("expected_spend_low", result.ExpectedSpendLow), ("expected_spend_high", result.ExpectedSpendHigh),
-        ("next_purchase", result.NextPurchase), ("next_purchase_early", result.NextPurchaseEarly), ("next_purchase_late", result.NextPurchaseLate),
-        ("clv", result.Clv), ("clv_low", result.ClvLow), ("clv_high", result.ClvHigh),
-    ];
-
-    private static string? Text(object? value) => value switch
-    {
-        double number => Number(number),
-        DateOnly date => Day(date),
-        _ => value?.ToString(),
-    };
 
     private static void WriteValue(Utf8JsonWriter json, string name, object? value)
     {
         switch (value)
         {
+            case null: json.WriteNull(name); break;
+            case int number: json.WriteNumber(name, number); break;
             case double number: json.WriteNumber(name, number); break;
             case Money amount: json.WriteNumber(name, amount.Amount); break;
             case DateOnly date: json.WriteString(name, Day(date)); break;
-            default: json.WriteNull(name); break;
+            case bool truth: json.WriteBoolean(name, truth); break;
+            case List<string> texts:
+                json.WriteStartArray(name);
+                foreach (var text in texts) json.WriteStringValue(text);
+                json.WriteEndArray();
+                break;
+            default: json.WriteString(name, value.ToString()); break;
         }
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private int DaysSinceLastPurchase(ExportedCustomer customer) => asOf.DayNumber - customer.Result.LastPurchase.DayNumber;
+    private object? DaysSinceLastPurchase(ExportedCustomer customer) => asOf.DayNumber - customer.Result.LastPurchase.DayNumber;
 
     private IEnumerable<string> Reasons(string stored, string vipTitle, string churnTitle)
     {
@@ -134,13 +128,4 @@ internal sealed class ExportWriter(DateOnly asOf, Sentences sentences)
         foreach (var reason in reasons.NextVip) yield return $"{vipTitle} {sentences.Of(reason)}";
         foreach (var reason in reasons.Churn) yield return $"{churnTitle} {sentences.Of(reason)}";
     }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
-
-    /// <summary>All digits, so that equal figures are equal and different ones differ.</summary>
-    private static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 }

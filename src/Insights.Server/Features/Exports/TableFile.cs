@@ -24,7 +24,6 @@ internal sealed record TableFile(string Name, IReadOnlyList<string> Columns, IAs
     {
         var cancellationToken = http.RequestAborted;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{Name}.{format}\"";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";
         return format == Ndjson
             ? Results.Stream(target => WriteNdjsonAsync(target, cancellationToken), "application/x-ndjson")

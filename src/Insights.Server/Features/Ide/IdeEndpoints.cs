@@ -13,6 +13,8 @@ internal static class IdeEndpoints
     internal const string Path = GraphQLEndpoint.Path + "/ide";
     internal const string AssetPath = "/assets/ide/";
     private const string Compression = "br";
+    private const string ReferrerPolicy = "Referrer-Policy";
+    private const string NoReferrer = "no-referrer";
 
     /// <summary>
     /// Everything from this server, no script but the file. Styles alone may stand in the page: the editor (Monaco) makes style
@@ -32,7 +34,7 @@ internal static class IdeEndpoints
 
     private static RazorComponentResult<IdePage> Show(HttpContext http, IdeAssets assets, DocumentOptions documents)
     {
-        Protect(http.Response);
+        http.Response.Headers[ReferrerPolicy] = NoReferrer;
         http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
         http.Response.Headers.CacheControl = "no-cache";
         return new RazorComponentResult<IdePage>(new { assets.Script, assets.Style, documents.TrustedOnly, documents.Introspection })
@@ -45,7 +47,7 @@ internal static class IdeEndpoints
     private static IResult Send(HttpContext http, string name, IdeAssets assets)
     {
         if (assets.Find(name) is not { } path) return Results.NotFound();
-        Protect(http.Response);
+        http.Response.Headers[ReferrerPolicy] = NoReferrer;
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         var type = Types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
@@ -56,10 +58,4 @@ internal static class IdeEndpoints
 
     private static bool TakesBrotli(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals(Compression, StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);
-
-    private static void Protect(HttpResponse response)
-    {
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-    }
 }

@@ -37,7 +37,6 @@ internal static class PageEndpoints
     internal static RazorComponentResult<TPage> Page<TPage>(HttpContext http, object model, int status = StatusCodes.Status200OK) where TPage : Microsoft.AspNetCore.Components.IComponent
     {
         http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         // Not "no-referrer": browsers then send forms without their origin, and the server takes none from who does not say whence.
         http.Response.Headers["Referrer-Policy"] = "same-origin";
         return new RazorComponentResult<TPage>(new { Model = model }) { StatusCode = status };
@@ -64,7 +63,6 @@ internal static class PageEndpoints
     private static void MapFile(WebApplication app, string path, string resource, string type) =>
         app.MapMethods(path, Reading, (HttpContext http) =>
         {
-            http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers.CacheControl = "no-cache";
             return Results.Stream(Open(resource), type);
         });

@@ -46,7 +46,7 @@ internal static class SalesStatement
     /// <summary>What is sold, with columns for the keys, amount, and buyer, NULL where nobody is known to have bought: @run, @from, @to.</summary>
     internal static string Sold(IReadOnlyList<SalesKey> by) => $"{Rows(by)} UNION ALL {NobodysRows(by)}";
 
-    private static string Order(IReadOnlyList<SalesKey> by) => string.Join(", ", by.Select(key => $"{ColumnOf(key)} IS NOT NULL, {ColumnOf(key)}"));
+    private static string Order(IReadOnlyList<SalesKey> by) => string.Join(", ", by.Select(key => $"{ColumnOf(key)} IS NOT NULL, {ColumnOf(key)} COLLATE letters"));
 
     private static string Rows(IReadOnlyList<SalesKey> by)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Server.Features.Ide;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Limits;
@@ -34,6 +35,20 @@ internal static class GraphQLEndpoint
         if (http.WebSockets.IsWebSocketRequest)
         {
             await SocketEndpoint.HandleAsync(http);
+            return;
+        }
+        // An answer that may be kept says so itself; errors and what is of one moment are kept by nobody.
+        http.Response.Headers.CacheControl = "no-store";
+        if (BrowserGuard.IsOfAnotherSite(http.Request))
+        {
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, Json, "CROSS_SITE", BrowserGuard.Message);
+            return;
+        }
+        if (BrowserGuard.IsOfPerson(http.Request))
+        {
+            // Whatever query the address has is shown there, and runs when the person runs it.
+            http.Response.Headers.Vary = HeaderNames.Accept;
+            http.Response.Redirect(IdeEndpoints.Path + http.Request.QueryString);
             return;
         }
         if (Negotiate(http.Request) is not { } mediaType)

@@ -100,9 +100,10 @@ internal sealed class AggregateStatement<T>
 
     private string OrderBy()
     {
-        var byKeys = string.Join(", ", keys.Select((_, i) => $"k{i} IS NOT NULL, k{i}"));
+        // Texts stand as in an alphabet; numbers have their own order.
+        var byKeys = string.Join(", ", keys.Select((_, i) => $"k{i} IS NOT NULL, k{i} COLLATE letters"));
         if (AggregateFilter.OrderOf(request.Order, columns) is not { } step) return byKeys;
-        if (step.Sql is null) return step.IsDescending ? string.Join(", ", keys.Select((_, i) => $"k{i} IS NOT NULL DESC, k{i} DESC")) : byKeys;
+        if (step.Sql is null) return step.IsDescending ? string.Join(", ", keys.Select((_, i) => $"k{i} IS NOT NULL DESC, k{i} COLLATE letters DESC")) : byKeys;
         var direction = step.IsDescending ? "DESC" : "ASC";
         return $"({step.Sql}) IS NOT NULL {direction}, {step.Sql} {direction}, {byKeys}";
     }

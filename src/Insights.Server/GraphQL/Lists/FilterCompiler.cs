@@ -78,7 +78,7 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
             (_, null) => throw SaysNothing($"{field.Name}.{operation}"),
             ("in", _) => In(field, (IEnumerable)value, isNegated: false),
             ("nin", _) => In(field, (IEnumerable)value, isNegated: true),
-            ("startsWith", _) => $"{field.Sql} LIKE {Parameter(EscapeLike(TextOf(value)) + "%")} ESCAPE '\\'",
+            ("startsWith", _) => $"starts_with({field.Sql}, {Parameter(TextOf(value))})",
             _ => Compare(field, operation, StoredOf(field, value)),
         };
     }
@@ -159,6 +159,7 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
         ListFieldKind.Float => Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
             ? new StoredValue(number)
             : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A value for '{field.Name}' is not a finite number."),
+        ListFieldKind.Truth => new StoredValue((bool)value ? 1L : 0L),
         ListFieldKind.Int => new StoredValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         _ => new StoredValue(TextOf(value)),
     };
@@ -170,9 +171,6 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
             ? text
             : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A text in a filter has at most {LongestText} characters.");
     }
-
-    private static string EscapeLike(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private static IReadOnlyDictionary<string, object?> AsFields(object? value) => value switch
     {

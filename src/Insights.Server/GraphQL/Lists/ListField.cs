@@ -44,6 +44,9 @@ internal enum ListFieldKind
     /// <summary>An enum, stored as its number.</summary>
     Enum,
 
+    /// <summary>True or false, stored as 1 or 0.</summary>
+    Truth,
+
     /// <summary>A global id, stored as its number.</summary>
     Id,
 }
@@ -65,7 +68,18 @@ internal sealed record ListDefinition<T>(
     /// indexes of all orders end with the key, so that they give equal rows in its order.
     /// </summary>
     internal ListSource? ByKey { get; init; }
+
+    /// <summary>
+    /// By what a cursor names an item, where its sort values must not stand in a cursor, as with a customer's e-mail address. Null where
+    /// cursors are the sort values, none of which tells of a person.
+    /// </summary>
+    internal ListIdentity<T>? Identity { get; init; }
 }
+
+/// <summary>A number that names an item of a list.</summary>
+/// <param name="Sql">The column, which leads to one row by a key.</param>
+/// <param name="Of">Its value of an item.</param>
+internal sealed record ListIdentity<T>(string Sql, Func<T, long> Of);
 
 /// <summary>A column that settles the places of equal rows.</summary>
 /// <param name="Sql">The column.</param>

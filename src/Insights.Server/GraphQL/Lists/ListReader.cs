@@ -21,13 +21,29 @@ internal sealed class ListReader(IDatabase database)
         IReadOnlyList<InputObject>? order, CancellationToken cancellationToken)
     {
         var keys = KeysOf(list, order);
-        var cursor = page.Cursor is null ? null : Cursor.Decode(page.Cursor, SignatureOf(list, keys), keys.Count);
+        var cursor = page.Cursor is null ? null : await PlaceOfAsync(list, fixedParameters, page.Cursor, keys, cancellationToken);
         // One more than is shown tells whether anything follows.
         var rows = await new ListPage<T>(database, list, fixedParameters, where, keys, page.IsBackward).ReadAsync(cursor, page.Size + 1, cancellationToken);
         return ToConnection(rows, page, () => new Deferred<long>(token => CountAsync(list, fixedParameters, where, token))) with
         {
             Grouped = request => new Deferred<Groups<T>>(token => GroupAsync(list, fixedParameters, where, request, token)),
         };
+    }
+
+    /// <summary>The sort values of the item that a cursor is of.</summary>
+    /// <exception cref="GraphQLErrorException">It is of another list, or of an item that is no longer there.</exception>
+    private async Task<object?[]> PlaceOfAsync<T>(
+        ListDefinition<T> list, IReadOnlyList<(string Name, object? Value)> fixedParameters, string cursor, List<SortKey> keys, CancellationToken cancellationToken)
+    {
+        var signature = SignatureOf(list, keys);
+        if (list.Identity is not { } identity) return Cursor.Decode(cursor, signature, keys.Count);
+        if (Cursor.Decode(cursor, signature, count: 1) is not [long id]) throw Cursor.IsOfNothing();
+        var parameters = new SqlParameters(fixedParameters);
+        var columns = keys.Select(key => key.Sql).ToList();
+        return await database.QueryAsync(
+                $"SELECT {string.Join(", ", columns)} FROM {list.Source.For(columns)} AND {identity.Sql} = {parameters.Add(id)}", parameters.Values,
+                row => ReadValues(row, firstKey: 0, keys.Count), cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken) ?? throw Cursor.IsOfNothing();
     }
 
     /// <summary>Streams a whole list in its own order, however long it is.</summary>
@@ -101,9 +117,16 @@ internal sealed class ListReader(IDatabase database)
 
     internal static (T Item, ListPlace Place) ReadRow<T>(ListDefinition<T> list, DbDataReader row, int firstKey, int keyCount, string signature)
     {
+        var values = ReadValues(row, firstKey, keyCount);
+        var item = list.Read(row);
+        return (item, new ListPlace(signature, values) { Identity = list.Identity?.Of(item) });
+    }
+
+    private static object?[] ReadValues(DbDataReader row, int firstKey, int keyCount)
+    {
         var values = new object?[keyCount];
         for (var i = 0; i < keyCount; i++) values[i] = row.IsDBNull(firstKey + i) ? null : row.GetValue(firstKey + i);
-        return (list.Read(row), new ListPlace(signature, values));
+        return values;
     }
 
     /// <summary>Makes a page of its rows, of which there is one more than it shows where more follow.</summary>

@@ -55,7 +55,10 @@ internal sealed record Edge<T>(ListPlace Place, T Node)
 /// <param name="Values">The item's sort values.</param>
 internal readonly record struct ListPlace(string List, object?[] Values)
 {
-    internal string ToCursor() => Cursor.Encode(List, Values);
+    /// <summary>What stands in a cursor instead of the sort values; null where they may stand there.</summary>
+    internal long? Identity { get; init; }
+
+    internal string ToCursor() => Cursor.Encode(List, Identity is { } id ? [id] : Values);
 }
 
 /// <summary>What lies before and after a page.</summary>

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Insights.Server.GraphQL.Paging;
 
 /// <summary>
-/// Where a list was left: the sort values of an item, and the list and order they are of. Opaque to clients; values, not
-/// positions, so that rows that come or go elsewhere do not shift the page.
+/// Where a list was left: the sort values of an item, or the number that leads to them, and the list and order they are of. Opaque to
+/// clients, but not secret: nothing of a person may stand in it. No positions, so that rows that come or go elsewhere do not shift the page.
 /// </summary>
 internal static class Cursor
 {
@@ -45,7 +45,7 @@ internal static class Cursor
 
     /// <summary>The error for a cursor that leads nowhere.</summary>
     internal static GraphQLErrorException IsOfNothing() =>
-        new(GraphQLErrorException.InvalidCursor, "The cursor is not one of this list in this order. Begin at the first page.");
+        new(GraphQLErrorException.InvalidCursor, "The cursor is not one of this list in this order, or of an item that is no longer in it. Begin at the first page.");
 
     /// <summary>The list and order that a cursor is of; null for a text that is no cursor.</summary>
     internal static string? ListOf(string cursor)

@@ -9,7 +9,7 @@ public sealed class CustomerSearchTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await served.Shop.ImportTextAsync("id,name,e-mail,phone\nK1,Änne Müller-Lüdenscheidt,anne@roastery.example,+49 30 5550101\nK2,Bernd Meyer,bernd@post.example,\nK22,Anna Meyer,anna@post.example,\n", name: "people.csv");
+        await served.Shop.ImportTextAsync("id,name,e-mail,phone\nK1,Änne Müller-Lüdenscheidt,anne@roastery.example,+49 30 5550101\nK2,Bernd Meyer,bernd@post.example,\nK22,Anna Meyer,anna@post.example,\nK5,Jörg Groß,,\nK6,Joerg Gross,,\nK7,Süleyman Işık,,\nK8,Susanne Ökten,,\n", name: "people.csv");
         await served.StartAsync();
     }
 
@@ -32,6 +32,17 @@ public sealed class CustomerSearchTests : IAsyncLifetime
     [InlineData("meyer", "K2 K22")]
     [InlineData("k22", "K22")]
     [InlineData("K2", "K2 K22")]
+    [InlineData("mueller", "K1")]
+    [InlineData("lue", "K1")]
+    [InlineData("groß", "K5 K6")]
+    [InlineData("GROSS", "K5 K6")]
+    [InlineData("jörg", "K5 K6")]
+    [InlineData("JOERG gro", "K5 K6")]
+    [InlineData("sue", "K7")]
+    [InlineData("sus", "K8")]
+    [InlineData("oekt", "K8")]
+    [InlineData("IŞIK", "K7")]
+    [InlineData("isik", "K7")]
     [InlineData("eyer", "")]
     [InlineData("", "")]
     [InlineData("  \" ' * ( ) ", "")]

@@ -1,0 +1,43 @@
+using System.Text;
+using Insights.Data.Values;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Insights.Data.Storage.Sqlite;
+
+/// <summary>
+/// Makes a connection compare texts as people do (<see cref="Letters"/>): functions <c>starts_with(text, beginning)</c> and
+/// <c>has_word(text, beginning)</c>, NULL for no text, and an order <c>COLLATE letters</c>. No index rests on them, so that programs without them
+/// can read and write the database.
+/// </summary>
+internal static class SqliteLetters
+{
+    private const string Alphabet = "letters";
+    private static readonly delegate_function_scalar StartsWith = (context, _, arguments) => Answer(context, arguments, Letters.StartsWith, isOfWords: false);
+    private static readonly delegate_function_scalar HasWord = (context, _, arguments) => Answer(context, arguments, Letters.HasWord, isOfWords: true);
+
+    internal static void Register(SqliteConnection connection)
+    {
+        var database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        const int flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
+        SqliteErrors.Check(raw.sqlite3_create_function(database, "starts_with", 2, flags, null, StartsWith), database);
+        SqliteErrors.Check(raw.sqlite3_create_function(database, "has_word", 2, flags, null, HasWord), database);
+        SqliteErrors.Check(raw.sqlite3_create_collation(database, Alphabet, null, (_, left, right) => Letters.Compare(left, right)), database);
+    }
+
+    private static void Answer(sqlite3_context context, sqlite3_value[] arguments, Func<string, string, bool> holds, bool isOfWords)
+    {
+        if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_NULL || raw.sqlite3_value_type(arguments[1]) == raw.SQLITE_NULL)
+        {
+            raw.sqlite3_result_null(context);
+            return;
+        }
+        var text = raw.sqlite3_value_blob(arguments[0]);
+        var beginning = raw.sqlite3_value_blob(arguments[1]);
+        // Most texts have no other letters, and are compared where they lie.
+        var isSo = !isOfWords && Ascii.IsValid(text) && Ascii.IsValid(beginning)
+            ? text.Length >= beginning.Length && Ascii.EqualsIgnoreCase(text[..beginning.Length], beginning)
+            : holds(Encoding.UTF8.GetString(text), Encoding.UTF8.GetString(beginning));
+        raw.sqlite3_result_int(context, isSo ? 1 : 0);
+    }
+}
