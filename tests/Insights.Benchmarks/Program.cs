@@ -9,6 +9,8 @@ return args switch
     ["analyze"] => await AnalysisSpeed.RunAsync(),
     ["fits"] => await FitSpeed.RunAsync(),
     ["choices", .. var rest] => await ModellingChoices.RunAsync(rest),
+    ["coverage", .. var rest] => await IntervalCoverageStudy.RunAsync(rest),
+    ["outlook"] => await OutlookBacktest.RunAsync(),
     ["labelled"] => await LabelledSettings.RunAsync(),
     ["million", .. var rest] => await MillionCustomers.RunAsync(rest.FirstOrDefault()),
     ["memory"] => await ImportMemory.RunAsync(),
@@ -34,6 +36,8 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- all       the four above
         dotnet run --project tests/Insights.Benchmarks -c Release -- choices [NAME...]  modelling choices on inner periods and made-up shops
         dotnet run --project tests/Insights.Benchmarks -c Release -- labelled  predictions of the labelled settings beside rules, BG/NBD, scikit-learn and XGBoost
+        dotnet run --project tests/Insights.Benchmarks -c Release -- coverage [SEED...]  how often the 95 % intervals of probabilities hold, on made-up and real shops
+        dotnet run --project tests/Insights.Benchmarks -c Release -- outlook   how often revenue came to lie in the interval of its outlook
         dotnet run --project tests/Insights.Benchmarks -c Release -- million [FOLDER]  analyze a million customers with twenty purchases each, and a tenth of them
         dotnet run --project tests/Insights.Benchmarks -c Release -- grouping [DATA]   groupings of a million customers beside the sqlite3 shell
         dotnet run --project tests/Insights.Benchmarks -c Release -- paging [DATA]     pages of a million customers while files are imported

@@ -92,6 +92,7 @@ internal sealed class Recipe
             Calibrator = calibrator with { Intercept = calibrator.Intercept + season.ShiftAt(step, kind, calibrator) + ageing.ShiftAt(step, kind, calibrator) },
             LevelDeviation = season.DeviationAt(step, kind, calibrator),
         };
+        model = model with { MeanVariance = MeanVarianceOf(model, step) };
         return (model, new TargetChoice
         {
             Target = learner.Target,
@@ -117,6 +118,15 @@ internal sealed class Recipe
         for (var row = 0; row < scores.Length; row++)
             scores[row] = refits[Series.Numbers.Fold(rows.Customer(row), choices.Folds)].Score(rows.Features(row));
         return PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
+    }
+
+    /// <summary>Over some thousands of the customers, evenly spread over their ids.</summary>
+    private double MeanVarianceOf(TargetModel model, int step)
+    {
+        const int mostRows = 2_000;
+        var rows = Series.At(step).Rows;
+        var stride = 1 + rows.Rows / mostRows;
+        return Enumerable.Range(0, (rows.Rows + stride - 1) / stride).Average(i => model.VarianceOf(rows.Row(i * stride)));
     }
 
     private TrainedScorer WithTotal(TargetModel model, Cutoff cutoff, double total)

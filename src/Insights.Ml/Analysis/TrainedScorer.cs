@@ -31,7 +31,7 @@ internal sealed class TrainedScorer : IScorer
         return Model.Probability(rows.RowOf(customer, values, scaled));
     }
 
-    /// <summary>The log odds plus and minus 1.96 standard errors: of the refits (the delete-a-group jackknife) and of the level from period to period.</summary>
+    /// <summary>The log odds plus and minus 1.96 standard errors (<see cref="TargetModel.StandardError"/>): of the refits and of the level from period to period.</summary>
     public (double Low, double High)? Interval(int row)
     {
         if (Model.StandardError(rows.Row(row)) is not { } error) return null;

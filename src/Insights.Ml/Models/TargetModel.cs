@@ -6,6 +6,12 @@ namespace Insights.Ml.Models;
 /// <summary>All that makes a probability of features: a model, its calibration, and how sure both are.</summary>
 internal sealed record TargetModel
 {
+    /// <summary>
+    /// What makes intervals of three refits hold: they know of their own scatter little, and nothing of the calibration's error.
+    /// Chosen by two variants of made-up shops, and measured on others: "coverage" of the benchmarks, docs/modelling-choices.md.
+    /// </summary>
+    private const double Stretch = 2;
+
     /// <summary>Gives the score.</summary>
     public required ITargetModel Model { get; init; }
 
@@ -15,18 +21,28 @@ internal sealed record TargetModel
     /// <summary>Makes a probability of the score.</summary>
     public required PlattCalibrator Calibrator { get; init; }
 
+    /// <summary>
+    /// Mean of <see cref="VarianceOf"/> over the customers of the date, in squared log odds; 0 without refits. Three refits alone
+    /// tell of no single customer how sure a probability is.
+    /// </summary>
+    public double MeanVariance { get; init; }
+
     /// <summary>Standard deviation of the log odds of the base rate from period to period, beyond what the model foresees.</summary>
     public required double LevelDeviation { get; init; }
 
     internal double Probability(FeatureRow row) => Calibrator.ProbabilityOf(Model.Score(row));
 
     /// <summary>
-    /// Standard error of the log odds: the delete-a-group jackknife over the refits (Wolter 2007, eq. 4.2.3), and the level
-    /// from period to period; null without refits.
+    /// Standard error of the log odds: of the refits, half the customer's own variance and half the mean one, stretched, and of
+    /// the level from period to period; null without refits.
     /// </summary>
-    internal double? StandardError(FeatureRow row)
+    internal double? StandardError(FeatureRow row) => Refits.Count < 2
+        ? null
+        : Math.Sqrt(Stretch * Stretch * (VarianceOf(row) + MeanVariance) / 2 + LevelDeviation * LevelDeviation);
+
+    /// <summary>Variance of the log odds by the delete-a-group jackknife over the refits (Wolter 2007, eq. 4.2.3), 0 or more.</summary>
+    internal double VarianceOf(FeatureRow row)
     {
-        if (Refits.Count < 2) return null;
         double sum = 0, squares = 0;
         foreach (var refit in Refits)
         {
@@ -35,7 +51,6 @@ internal sealed record TargetModel
             squares += score * score;
         }
         var n = Refits.Count;
-        var spread = Math.Max(0, squares - sum * sum / n) * (n - 1) / n;
-        return Math.Sqrt(spread + LevelDeviation * LevelDeviation);
+        return Math.Max(0, squares - sum * sum / n) * (n - 1) / n;
     }
 }

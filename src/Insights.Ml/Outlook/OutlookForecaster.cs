@@ -15,6 +15,15 @@ internal static class OutlookForecaster
     /// <summary>Periods longer ago than these say little, but for the one a year before.</summary>
     private const int MostPeriods = 8;
 
+    /// <summary>With fewer, an interval cannot even be checked against the periods themselves.</summary>
+    private const int FewestPeriods = 3;
+
+    /// <summary>Two years: a season that has been seen once may have been chance.</summary>
+    private const int FewestHistoryDays = 2 * 365;
+
+    /// <summary>An interval from less than half to more than twice the total is no answer.</summary>
+    private const double WidestFactor = 2;
+
     private const double TenThousandths = 10_000;
 
     /// <summary>The outlook; null where no buying model may be used.</summary>
@@ -22,27 +31,44 @@ internal static class OutlookForecaster
     /// <param name="series">What is known at the dates of the grid.</param>
     /// <param name="horizonDays">Length of the horizon in days.</param>
     /// <param name="seasonShare">Weight, 0 to 1, of the period a year before.</param>
-    internal static RevenueOutlook? Of(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare)
+    internal static RevenueOutlook? Of(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare) =>
+        Measure(histories, series, horizonDays, seasonShare)?.Outlook;
+
+    /// <summary>
+    /// The outlook, and the factor, at least 1, by which its total may lie lower or higher, whether or not that is told; infinite
+    /// where the periods do not tell.
+    /// </summary>
+    internal static (RevenueOutlook Outlook, double Factor)? Measure(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare)
     {
         if (ExpectedSpend(series.BuyingAt(0)) is not { } expected) return null;
         var periods = PeriodsOf(histories, series, horizonDays);
         var rule = new OutlookRule(seasonShare, series.Grid.StepsPerHorizon, series.Grid.YearBefore(0));
-        if (periods.Count == 0) return Unchecked(expected);
+        if (periods.Count == 0) return (Unchecked(expected), double.PositiveInfinity);
         var (known, ofNew, anonymous) = rule.Predict(0, expected, periods);
         var total = known + ofNew + anonymous;
-        var factor = rule.HalfWidth(periods) is { } half ? Math.Exp(half) : (double?)null;
-        var isFinite = factor is { } finite && double.IsFinite(finite * total) && total > 0;
-        return new RevenueOutlook
+        var factor = total > 0 && rule.HalfWidth(periods) is { } half ? Math.Exp(half) : double.PositiveInfinity;
+        var noInterval = WhyNoInterval(periods.Count, series.Grid.HistoryDays(0), factor);
+        var outlook = new RevenueOutlook
         {
             KnownCustomers = known,
             NewCustomers = ofNew,
             Anonymous = anonymous,
             Total = total,
-            TotalLow = isFinite ? total / factor : null,
-            TotalHigh = isFinite ? total * factor : null,
+            TotalLow = noInterval is null ? total / factor : null,
+            TotalHigh = noInterval is null ? total * factor : null,
+            NoInterval = noInterval,
             EarlierPeriods = periods.Count,
             Coverage = rule.Coverage(periods),
         };
+        return (outlook, factor);
+    }
+
+    /// <summary>Why an interval would say nothing that one could rely on; null where it does.</summary>
+    private static NoIntervalReason? WhyNoInterval(int periods, int historyDays, double factor)
+    {
+        if (periods < FewestPeriods) return NoIntervalReason.TooFewPeriods;
+        if (historyDays < FewestHistoryDays) return NoIntervalReason.SeasonsUnknown;
+        return factor > WidestFactor ? NoIntervalReason.TooWide : null;
     }
 
     private static RevenueOutlook Unchecked(double expected) => new()
@@ -53,6 +79,7 @@ internal static class OutlookForecaster
         Total = null,
         TotalLow = null,
         TotalHigh = null,
+        NoInterval = NoIntervalReason.TooFewPeriods,
         EarlierPeriods = 0,
         Coverage = null,
     };

@@ -15,11 +15,14 @@ public sealed record RevenueOutlook
     /// <summary>The sum of the three; null where one is.</summary>
     public required double? Total { get; init; }
 
-    /// <summary>Lower end of the 95 % interval of <see cref="Total"/>, above 0; both ends are null with fewer than two earlier periods.</summary>
+    /// <summary>Lower end of the 95 % interval of <see cref="Total"/>, above 0; both ends are null where <see cref="NoInterval"/> says why.</summary>
     public required double? TotalLow { get; init; }
 
     /// <summary>Upper end.</summary>
     public required double? TotalHigh { get; init; }
+
+    /// <summary>Why there is no interval; null where there is one.</summary>
+    public NoIntervalReason? NoInterval { get; init; }
 
     /// <summary>Earlier periods of the horizon's length that the outlook learns from, 0 or more.</summary>
     public required int EarlierPeriods { get; init; }

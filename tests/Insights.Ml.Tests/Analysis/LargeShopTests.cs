@@ -35,6 +35,18 @@ public class LargeShopTests
     }
 
     [Fact]
+    public void What_all_customers_say_lies_in_the_intervals_of_the_sample()
+    {
+        var expected = Customers(Histories, Whole.Result).ToDictionary(customer => customer.CustomerId);
+        var told = Customers(Histories, Sampled.Result).Where(customer => customer.Tier != Tier.D).ToList();
+
+        Assert.InRange(told.Average(customer => Holds(customer.VipProbabilityLow, expected[customer.CustomerId].VipProbability, customer.VipProbabilityHigh)), 0.9, 1);
+        Assert.InRange(told.Average(customer => Holds(customer.ChurnProbabilityLow, expected[customer.CustomerId].ChurnProbability, customer.ChurnProbabilityHigh)), 0.9, 1);
+
+        static double Holds(double? low, double? probability, double? high) => low <= probability && probability <= high ? 1 : 0;
+    }
+
+    [Fact]
     public void What_is_expected_of_the_shop_is_that_of_all_customers()
     {
         var (whole, sampled) = (OutlookOf(Whole.Recipe), OutlookOf(Sampled.Recipe));

@@ -18,16 +18,41 @@ public class RevenueOutlookTests
     [Fact]
     public void What_came_lies_in_the_interval_of_what_was_expected()
     {
-        var outlook = Of(Shop.Histories(MadeUpShop.AsOf)) ?? throw new InvalidOperationException("The shop has an outlook.");
-        var later = Shop.Histories(MadeUpShop.AsOf.AddDays(HorizonDays));
+        // Its first purchase lies two years back.
+        var shop = MadeUpShop.WithStructure(400, seed: 21);
+        shop.Buy(1_000, EpochDay.From(MadeUpShop.AsOf) - 731, 20);
+        var outlook = Of(shop.Histories(MadeUpShop.AsOf)) ?? throw new InvalidOperationException("The shop has an outlook.");
+        var later = shop.Histories(MadeUpShop.AsOf.AddDays(HorizonDays));
         double came = 0;
         for (var i = 0; i < later.Days.Count; i++)
             if (later.Days.Day[i] >= EpochDay.From(MadeUpShop.AsOf)) came += later.Days.NetSpend[i] / 10_000.0;
 
         Assert.True(outlook.EarlierPeriods >= 3);
+        Assert.Null(outlook.NoInterval);
         Assert.InRange(came, outlook.TotalLow ?? double.NaN, outlook.TotalHigh ?? double.NaN);
         Assert.Equal(outlook.Total ?? 0, outlook.KnownCustomers + outlook.NewCustomers + outlook.Anonymous ?? -1, 6);
         Assert.InRange(outlook.Coverage ?? -1, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(100, NoIntervalReason.TooFewPeriods)]
+    [InlineData(380, NoIntervalReason.SeasonsUnknown)]
+    public void A_shop_with_a_short_history_is_told_a_sum_without_an_interval_and_why(int days, NoIntervalReason reason)
+    {
+        var outlook = Of(Steady(days, _ => 1).Histories(MadeUpShop.AsOf), horizonDays: 30) ?? throw new InvalidOperationException("The shop has an outlook.");
+
+        Assert.True(outlook.Total > 0);
+        Assert.Equal((null, null, reason), (outlook.TotalLow, outlook.TotalHigh, outlook.NoInterval));
+    }
+
+    [Fact]
+    public void Earlier_periods_that_went_quite_differently_make_no_interval_that_one_could_rely_on()
+    {
+        // Thirty days in which everything is worth ten times as much, at other times of each year.
+        var outlook = Of(Steady(900, daysAgo => daysAgo / 30 is 2 or 5 or 9 or 17 or 25 ? 10 : 1).Histories(MadeUpShop.AsOf), horizonDays: 30);
+
+        Assert.NotNull(outlook?.Total);
+        Assert.Equal((null, null, NoIntervalReason.TooWide), (outlook.TotalLow, outlook.TotalHigh, outlook.NoInterval));
     }
 
     [Fact]
@@ -84,6 +109,16 @@ public class RevenueOutlookTests
 
         Assert.NotNull(report.Outlook);
         Assert.Equal(report.Outlook, RunReport.Parse(report.Serialize()).Outlook);
+    }
+
+    /// <summary>Sixty customers who come once in a while all the time, and what a purchase is worth some days before the date.</summary>
+    private static MadeUpShop Steady(int days, Func<int, int> worth)
+    {
+        var shop = new MadeUpShop();
+        var random = new Random(6);
+        for (var customer = 0; customer < 60; customer++)
+            for (var daysAgo = days - random.Next(15); daysAgo > 0; daysAgo -= random.Next(3, 40)) shop.Buy(customer, EpochDay.From(MadeUpShop.AsOf) - daysAgo, worth(daysAgo) * random.Next(5, 30));
+        return shop;
     }
 
     private static RevenueOutlook? Of(PurchaseHistories histories, int horizonDays = HorizonDays)

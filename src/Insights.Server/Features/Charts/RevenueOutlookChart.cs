@@ -32,7 +32,7 @@ internal sealed class RevenueOutlookChart(SalesReader sales) : IChart
             Subtitle = subtitle,
             Alternative = outlook is { TotalLow: { } low, TotalHigh: { } high }
                 ? texts.Of("outlook-alternative", total, request.Shop.Currency, low, high)
-                : texts.Of("outlook-alternative-unsure", total, request.Shop.Currency),
+                : texts.Of(UnsureText(outlook.NoInterval), total, request.Shop.Currency),
             Table = new ChartTable(
                 [texts.Of("what"), texts.Of("sum-in", request.Shop.Currency)],
                 [
@@ -45,6 +45,13 @@ internal sealed class RevenueOutlookChart(SalesReader sales) : IChart
             Draw = plot => Draw(plot, months, outlook, total, perMonth, request),
         };
     }
+
+    private static string UnsureText(NoIntervalReason? reason) => reason switch
+    {
+        NoIntervalReason.SeasonsUnknown => "outlook-alternative-seasons",
+        NoIntervalReason.TooWide => "outlook-alternative-wide",
+        _ => "outlook-alternative-unsure",
+    };
 
     private static IEnumerable<(string Name, double Amount)> Parts(RevenueOutlook outlook, ChartTexts texts)
     {

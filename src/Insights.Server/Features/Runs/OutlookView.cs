@@ -21,6 +21,8 @@ internal sealed record OutlookView
 
     public required MoneyIntervalView? TotalInterval { get; init; }
 
+    public required NoIntervalReason? NoInterval { get; init; }
+
     public required int EarlierPeriods { get; init; }
 
     public required double? Coverage { get; init; }
@@ -37,6 +39,7 @@ internal sealed record OutlookView
             TotalInterval = outlook is { TotalLow: { } low, TotalHigh: { } high }
                 ? await MoneyIntervalView.OfAsync(Amount(low), Amount(high), shops, cancellationToken)
                 : null,
+            NoInterval = outlook.NoInterval,
             EarlierPeriods = outlook.EarlierPeriods,
             Coverage = outlook.Coverage,
         };
