@@ -13,7 +13,7 @@ internal static class CustomerFiles
     private const int MostFound = 10_000;
     private const int ReadAtOnce = 500;
     private const int BasketsOfPage = 100;
-    private static readonly string[] FoundColumns = 
+    private static readonly string[] FoundColumns =
     [
         "customer_id", "name", "email", "phone", "country", "tier", "last_purchase", "net_spend",
         "birthday", "city", "region", "channel", "consent", "first_contact", "referred_by",
