@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Shops;
-using Insights.Data.Storage;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Runs;
@@ -81,7 +80,7 @@ public sealed record JobModel
         UnknownTimeZoneException => Frame.Texts.Of("wrong-time-zone"),
         AnalysisException { Before: { } day } => Frame.Texts.Of("analysis-too-early", Frame.Date(day)),
         AnalysisException => Frame.Texts.Of("analysis-no-purchase"),
-        DatabaseException => Frame.Texts.Of("job-database"),
+        { } error when FaultTexts.FaultOf(error) is { } fault => FaultTexts.Of(Frame.Texts, fault),
         _ => Frame.Texts.Of("error-fault-do"),
     };
 
