@@ -25,7 +25,7 @@ internal static class LoadCampaign
 
     private static readonly string[] Heaviest =
     [
-        "customers(first: N) { nodes { id externalId name country result { tier rank netSpend { amount currency } vipProbability churnProbability } purchases(first: 4) { nodes { id day occurredAt amount { amount currency } lines { product productName quantity amount { amount } } } } } }",
+        "customers(first: N) { nodes { id externalId name country result { tier rank netSpend { amount currency } nextVip { probability } churn { probability } } purchases(first: 4) { nodes { id day occurredAt amount { amount currency } lines { product productName quantity amount { amount } } } } } }",
         "customers(first: N) { nodes { id externalId name country city result { tier rank purchaseDays firstPurchase lastPurchase netSpend { amount currency } nextVip { probability reasons { sentence } } churn { probability reasons { sentence } } } } }",
         "purchases(first: N) { nodes { id day occurredAt kind quantity channel amount { amount currency } customer { externalId name } lines { product productName quantity amount { amount currency } } } }",
     ];
@@ -84,7 +84,7 @@ internal static class LoadCampaign
     {
         for (var size = 1_000; size >= 50; size -= 50)
         {
-            var query = $"{{ {form.Replace("N", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)} }}";
+            var query = $"{{ {form.Replace("first: N", string.Create(CultureInfo.InvariantCulture, $"first: {size}"), StringComparison.Ordinal)} }}";
             using var response = await shop.Client.PostAsJsonAsync("/graphql", new { query });
             var text = await response.Content.ReadAsStringAsync();
             if (!text.Contains("\"errors\"", StringComparison.Ordinal))

@@ -35,7 +35,10 @@ public sealed class ShopCalendar
         var unspecified = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         if (zone.IsInvalidTime(unspecified))
         {
-            var offsetBeforeGap = zone.GetUtcOffset(unspecified.AddHours(-3));
+            // A zone may skip a whole day, as Samoa has skipped the 30th of December 2011.
+            var beforeGap = unspecified;
+            while (zone.IsInvalidTime(beforeGap)) beforeGap = beforeGap.AddHours(-1);
+            var offsetBeforeGap = zone.GetUtcOffset(beforeGap);
             return DateTime.SpecifyKind(unspecified - offsetBeforeGap, DateTimeKind.Utc);
         }
         return TimeZoneInfo.ConvertTimeToUtc(unspecified, zone);

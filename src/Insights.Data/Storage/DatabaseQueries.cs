@@ -62,6 +62,10 @@ public static class DatabaseQueries
         {
             throw new OperationCanceledException("The query was stopped.", error, cancellationToken);
         }
+        catch (DbException error)
+        {
+            throw DatabaseException.Of(error) ?? (Exception)new InvalidOperationException("The query failed.", error);
+        }
     }
 
     /// <summary>A column's text, or null.</summary>

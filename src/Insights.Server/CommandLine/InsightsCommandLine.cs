@@ -27,6 +27,15 @@ internal static class InsightsCommandLine
 
     internal static async Task<int> RunAsync(string[] args, params Command[] commands)
     {
+        try
+        {
+            Globalization.Require();
+        }
+        catch (CommandException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return error.ExitStatus;
+        }
         var root = new RootCommand(Description) { CommonOptions.Data };
         foreach (var command in commands) root.Add(command);
         if (args.Length == 0) args = ["--help"];
@@ -54,6 +63,11 @@ internal static class InsightsCommandLine
         catch (Exception error) when (error is ImportException or DatabaseException or UnknownTimeZoneException or ValidationException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(error.Message);
+            return Failed;
+        }
+        catch (Exception error) when (DatabaseException.Of(error) is not null)
+        {
+            await Console.Error.WriteLineAsync(DatabaseException.Of(error)?.Message);
             return Failed;
         }
     }

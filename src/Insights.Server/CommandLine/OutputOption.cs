@@ -25,14 +25,27 @@ internal static class OutputOption
     }
 
     /// <summary>Writes the file that an option names; to standard output where it names none.</summary>
+    /// <exception cref="CommandException">It was stopped; the message says what there is.</exception>
     internal static async Task WriteAsync(string? path, Func<Stream, Task> writeAsync)
     {
-        if (path is not null)
+        try
         {
-            await OutputFile.WriteAsync(path, writeAsync);
-            return;
+            if (path is not null)
+            {
+                await OutputFile.WriteAsync(path, writeAsync);
+                return;
+            }
+            await using var output = Console.OpenStandardOutput();
+            await writeAsync(output);
         }
-        await using var output = Console.OpenStandardOutput();
-        await writeAsync(output);
+        catch (OperationCanceledException)
+        {
+            throw new CommandException(path switch
+            {
+                null => "Stopped. What was written is not whole.",
+                _ when File.Exists(path) => $"Stopped. {path} is as it was before.",
+                _ => $"Stopped. {path} was not written.",
+            });
+        }
     }
 }

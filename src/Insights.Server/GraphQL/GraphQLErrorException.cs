@@ -13,6 +13,9 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>Too many large queries at once.</summary>
     internal const string Busy = "SERVER_BUSY";
 
+    /// <summary>The database or its disk cannot do its work; the message says why and what to do.</summary>
+    internal const string DatabaseFailed = "DATABASE_FAILED";
+
     /// <summary>A cursor that is of another list or order.</summary>
     internal const string InvalidCursor = "INVALID_CURSOR";
 

@@ -52,7 +52,7 @@ internal static class InsightsHost
         builder.Services.AddRazorComponents();
         // Nothing is protected that has to outlive the process, so that no keys are left on the machine.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddSingleton(services => new UploadStore(uploadFolder, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new UploadStore(uploadFolder, services.GetRequiredService<TimeProvider>(), UploadOptions.Read(services.GetRequiredService<IConfiguration>()).MostBytes));
         builder.Services.AddHostedService<UploadCleaner>();
         builder.Services.AddSingleton<JobQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
@@ -68,6 +68,7 @@ internal static class InsightsHost
         app.Services.GetRequiredService<RequestPipeline>();
         app.Services.GetRequiredService<LiveConnections>();
         app.Services.GetRequiredService<AnswerCache>();
+        app.Services.GetRequiredService<UploadStore>();
         app.UseResponseHeaders();
         app.UseLoopbackGuard();
         app.UsePageErrors();

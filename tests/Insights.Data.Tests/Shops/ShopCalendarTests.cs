@@ -17,6 +17,22 @@ public class ShopCalendarTests
         Assert.Equal(new DateTime(2024, 3, 31, 3, 30, 0), calendar.ToLocal(utc));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    [InlineData(23)]
+    public void A_day_that_a_zone_skips_is_the_one_after_it(int hour)
+    {
+        var calendar = new ShopCalendar("Pacific/Apia");
+
+        // Samoa went from the 29th to the 31st of December 2011.
+        var utc = calendar.ToUtc(new DateTime(2011, 12, 30, hour, 0, 0));
+
+        Assert.Equal(new DateTime(2011, 12, 31, hour, 0, 0), calendar.ToLocal(utc));
+        Assert.Equal(new DateTime(2011, 12, 29, hour, 0, 0), calendar.ToLocal(calendar.ToUtc(new DateTime(2011, 12, 29, hour, 0, 0))));
+        Assert.Equal(new DateTime(2011, 12, 31, hour, 0, 0), calendar.ToLocal(calendar.ToUtc(new DateTime(2011, 12, 31, hour, 0, 0))));
+    }
+
     [Fact]
     public void A_time_that_the_clock_change_repeats_is_the_later_one()
     {

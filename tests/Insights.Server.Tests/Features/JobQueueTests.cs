@@ -15,17 +15,18 @@ public sealed class JobQueueTests : IDisposable
     public async Task The_thousand_newest_jobs_are_kept_also_when_others_were_refused_in_between()
     {
         await jobs.StartAsync(CancellationToken.None);
+        long? first = null;
         Job? last = null;
         for (var i = 0; i < 2 * MostKept;)
         {
             // A full line refuses some; those have no number.
             if (jobs.Start(JobKind.Import, (_, _) => Task.FromResult(Nothing)) is not { } started) await Task.Yield();
-            else (last, i) = (started, i + 1);
+            else (first, last, i) = (first ?? started.Number, started, i + 1);
         }
 
         Assert.NotNull(last);
-        Assert.Equal(2 * MostKept, last.Number);
-        Assert.Equal(Enumerable.Range(MostKept + 1, MostKept).Select(number => (long)number), Known(last.Number));
+        Assert.Equal(first + (2 * MostKept) - 1, last.Number);
+        Assert.Equal(Enumerable.Range(MostKept, MostKept).Select(number => first + number), Known(first, last.Number).Select(number => (long?)number));
     }
 
     [Fact]
@@ -55,6 +56,6 @@ public sealed class JobQueueTests : IDisposable
         Assert.Equal([(JobStatus.Queued, "Waiting", 0), (JobStatus.Running, "Waiting", 0), (JobStatus.Running, "Reading", 0.5), (JobStatus.Completed, "Done", 1)], seen);
     }
 
-    private IEnumerable<long> Known(long newest) =>
-        Enumerable.Range(1, (int)newest).Select(number => (long)number).Where(number => jobs.Find(number) is not null);
+    private IEnumerable<long> Known(long? first, long newest) =>
+        Enumerable.Range(0, (int)(newest - first ?? 0) + 1).Select(number => newest - number).Reverse().Where(number => jobs.Find(number) is not null);
 }

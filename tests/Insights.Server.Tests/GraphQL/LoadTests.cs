@@ -23,10 +23,10 @@ public sealed class LoadTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await shop.ImportTextAsync("order,customer,date,product,amount\n" + string.Concat(
+        await shop.ImportTextAsync("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n" + string.Concat(
             from order in Enumerable.Range(1, 3)
             from line in Enumerable.Range(0, Lines)
-            select string.Create(CultureInfo.InvariantCulture, $"{order},anna,2024-0{order}-05,P{line},1.00\n")));
+            select string.Create(CultureInfo.InvariantCulture, $"50000{order},P{line},TEA,1,2024-0{order}-05 10:00:00,1.00,12345,France\n")));
         app = InsightsHost.Build(shop.Database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder =>
         {
             foreach (var (name, value) in new[] { ("CostValues", "2500"), ("ValuesAtOnce", "2500"), ("WaitingValues", "2500"), ("WaitSeconds", "1") })

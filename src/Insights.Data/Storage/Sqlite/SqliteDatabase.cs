@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Insights.Data.Histories;
 using Insights.Data.Import.Merging;
@@ -25,9 +26,18 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <summary>Memory for pages of the write-ahead log and beyond the mapped part, for each connection that is kept.</summary>
     private const int CacheKibibytes = 4_096;
 
+    /// <summary>How often and how long whoever is at work on a file that was replaced is waited for; then the request is told to come again.</summary>
+    private const int MostLooks = 100;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
     private readonly string connectionString;
     private readonly SqliteQueryPool queries;
     private readonly SqliteVersion version = new();
+    private readonly SemaphoreSlim goingOver = new(1);
+    private int open;
+    private bool isReplaced;
+    private bool isInWal;
+    private long newestData;
 
     /// <summary>
     /// A connection is used by one thread at a time, and interrupted from others, which SQLite allows in this mode. Its own
@@ -67,11 +77,12 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public IRunWriter RunWriter => new SqliteRunWriter(this);
 
     /// <inheritdoc/>
-    public InsightsDbContext CreateContext() => CreateContext(connectionString);
+    public InsightsDbContext CreateContext() => CreateContext(new DbContextOptionsBuilder<SqliteInsightsDbContext>().UseSqlite(NewConnection(connectionString), contextOwnsConnection: true));
 
-    internal static SqliteInsightsDbContext CreateContext(string connectionString) => new(
-        new DbContextOptionsBuilder<SqliteInsightsDbContext>()
-            .UseSqlite(connectionString)
+    internal static SqliteInsightsDbContext CreateContext(string connectionString) => CreateContext(new DbContextOptionsBuilder<SqliteInsightsDbContext>().UseSqlite(connectionString));
+
+    private static SqliteInsightsDbContext CreateContext(DbContextOptionsBuilder<SqliteInsightsDbContext> options) => new(
+        options
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .ReplaceService<IMigrationsSqlGenerator, WithoutRowId>()
             .Options);
@@ -84,7 +95,82 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken) => queries.PrepareAsync(sql, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> ReadVersionAsync(CancellationToken cancellationToken) => Task.FromResult(version.Read(Location, BusySeconds));
+    public async Task<long> ReadVersionAsync(CancellationToken cancellationToken)
+    {
+        if (version.Read(Location, BusySeconds) is { } number) return number;
+        await GoOverAsync(cancellationToken);
+        return version.Read(Location, BusySeconds) ?? throw SqliteFile.Replaced();
+    }
+
+    /// <summary>
+    /// Somebody has put another file into the place of the database: closes all that is open on the old one, and only then opens the new
+    /// one, whose log and locks have the same names.
+    /// </summary>
+    /// <exception cref="DatabaseException">Somebody is still at work on the old one.</exception>
+    private async Task GoOverAsync(CancellationToken cancellationToken)
+    {
+        await goingOver.WaitAsync(cancellationToken);
+        try
+        {
+            if (version.Read(Location, BusySeconds) is not null) return;
+            // From here on nobody begins anything on the old file.
+            isReplaced = true;
+            for (var look = 0; ; look++)
+            {
+                queries.Clear();
+                ClearPool();
+                if (Volatile.Read(ref open) == 0) break;
+                if (look == MostLooks) throw SqliteFile.Replaced();
+                await Task.Delay(LookAgain, cancellationToken);
+            }
+            version.Leave();
+            (isReplaced, isInWal) = (false, false);
+            if (!File.Exists(Location)) return;
+            await MigrateAsync(cancellationToken);
+            await using var connection = await OpenSqliteAsync(cancellationToken);
+            // What was computed of the old content must not be taken for the new one's.
+            await SqliteMigrator.ExecuteAsync(connection, FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {newestData}) + 1"), cancellationToken);
+        }
+        finally
+        {
+            goingOver.Release();
+        }
+    }
+
+    private void ClearPool()
+    {
+        using var pooled = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    private SqliteConnection NewConnection(string settings)
+    {
+        var connection = new SqliteConnection(settings);
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState == ConnectionState.Open) Interlocked.Increment(ref open);
+            else if (change.CurrentState == ConnectionState.Closed) Interlocked.Decrement(ref open);
+        };
+        return connection;
+    }
+
+    /// <summary>A bulk connection for reading, see <see cref="SqliteReadConnection"/>; the caller disposes of what it is used by.</summary>
+    internal IDisposable OpenForReading(out sqlite3 handle)
+    {
+        if (isReplaced) throw SqliteFile.Replaced();
+        handle = SqliteReadConnection.Open(Location, BusySeconds);
+        Interlocked.Increment(ref open);
+        return new Reading(this, handle);
+    }
+
+    private sealed class Reading(SqliteDatabase database, sqlite3 handle) : IDisposable
+    {
+        public void Dispose()
+        {
+            handle.Dispose();
+            Interlocked.Decrement(ref database.open);
+        }
+    }
 
     internal Task<SqliteConnection> OpenSqliteAsync(CancellationToken cancellationToken) =>
         OpenSqliteAsync(connectionString, cancellationToken);
@@ -108,10 +194,12 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     private async Task<SqliteConnection> OpenSqliteAsync(string settings, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(settings);
+        if (isReplaced) throw SqliteFile.Replaced();
+        var connection = NewConnection(settings);
         try
         {
             await connection.OpenAsync(cancellationToken);
+            if (!isInWal) isInWal = IsInWal(connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
             await SqliteMigrator.ExecuteAsync(connection, "PRAGMA synchronous = FULL;", cancellationToken);
             SqliteLetters.Register(connection);
             return connection;
@@ -126,6 +214,21 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Puts a database into WAL mode that is not, as one that was copied from a backup: else whoever reads would stop whoever writes. Where
+    /// somebody reads it just now, the next connection tries again. A file without content is left to its first migration.
+    /// </summary>
+    private static bool IsInWal(sqlite3 connection)
+    {
+        using (var pages = new SqliteStatement(connection, "PRAGMA page_count"))
+            if (pages.Step() && pages.Int64(0) == 0) return false;
+        var code = raw.sqlite3_exec(connection, "PRAGMA journal_mode = WAL");
+        if (code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED) return false;
+        SqliteErrors.Check(code, connection);
+        using var mode = new SqliteStatement(connection, "PRAGMA journal_mode");
+        return mode.Step() && mode.Text(0) == "wal";
     }
 
     /// <inheritdoc/>
@@ -143,8 +246,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     {
         queries.Clear();
         version.Dispose();
-        using var pooled = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(pooled);
+        ClearPool();
     }
 
     internal void CreateFile()
@@ -159,7 +261,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         if (!File.Exists(Location)) return null;
         await using var connection = await OpenSqliteAsync(cancellationToken);
         if ((await SqliteMigrator.AppliedAsync(connection, cancellationToken)).Count == 0) return null;
-        return SqliteShopTable.Read(connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
+        var shop = SqliteShopTable.Read(connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
+        if (shop is not null) newestData = Math.Max(newestData, shop.DataVersion);
+        return shop;
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySou
     {
         var builder = new HistoryBuilder();
         if (await database.ReadShopAsync(cancellationToken) is not { } shop) return builder.Build(asOf, _ => "");
-        using var handle = SqliteReadConnection.Open(database.Location, SqliteDatabase.BusySeconds);
+        using var reading = database.OpenForReading(out var handle);
         var customers = ReadCustomers(handle, cancellationToken);
         using (var categories = SqliteCategoryReader.Open(handle, builder))
         using (var baskets = new SqliteBasketReader(handle, new ShopHours(new ShopCalendar(shop.TimeZone)), asOf))

@@ -274,6 +274,7 @@ internal sealed class SqliteImportSession : IImportSession
     {
         SqliteShopTable.Write(database, shop);
         Tables.CompleteCustomers();
+        SqliteFile.RefuseMoved(database);
         Execute("COMMIT");
         inTransaction = false;
     }

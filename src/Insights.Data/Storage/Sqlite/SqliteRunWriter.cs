@@ -65,6 +65,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         try
         {
             var id = write(handle);
+            SqliteFile.RefuseMoved(handle);
             Execute(handle, "COMMIT");
             return id;
         }

@@ -5,14 +5,19 @@ namespace Insights.Data.Storage.Sqlite;
 /// <summary>Tells whether a database has changed, on a connection of its own that never writes: SQLite counts the changes by all others.</summary>
 internal sealed class SqliteVersion : IDisposable
 {
+    private const int GenerationShift = 40;
+
     private readonly Lock gate = new();
     private sqlite3? connection;
     private SqliteStatement? statement;
 
-    /// <summary>The number; another one after every change by another connection, in whichever process. 0 where there is no file.</summary>
+    /// <summary>Counts the connections: each begins to count the changes anew.</summary>
+    private long generation;
+
+    /// <summary>The number; another one after every change by another connection, in whichever process. 0 where there is no file, null where the file was replaced by another one.</summary>
     /// <param name="path">The database file.</param>
     /// <param name="busySeconds">How long to wait for another process.</param>
-    internal long Read(string path, int busySeconds)
+    internal long? Read(string path, int busySeconds)
     {
         lock (gate)
         {
@@ -23,16 +28,34 @@ internal sealed class SqliteVersion : IDisposable
                 connection = opened;
                 SqliteErrors.Check(raw.sqlite3_busy_timeout(opened, busySeconds * 1000), opened);
                 statement = new SqliteStatement(opened, "PRAGMA data_version");
+                generation++;
             }
+            if (connection is { } known && SqliteFile.HasMoved(known)) return null;
             try
             {
                 statement.Step();
-                return statement.Int64(0);
+                return (generation << GenerationShift) + statement.Int64(0);
             }
             finally
             {
                 statement.Reset();
             }
+        }
+    }
+
+    /// <summary>
+    /// Lets go of a file that was replaced, when nobody else has it open: what its log holds goes into the file that it belongs to, so that
+    /// it is not applied to the one that now has its name.
+    /// </summary>
+    /// <exception cref="DatabaseException">Another program has it open.</exception>
+    internal void Leave()
+    {
+        lock (gate)
+        {
+            if (connection is null) return;
+            using (var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)"))
+                if (checkpoint.Step() && checkpoint.Int64(0) != 0) throw SqliteFile.Replaced();
+            Dispose();
         }
     }
 

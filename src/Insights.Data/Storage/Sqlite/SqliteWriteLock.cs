@@ -15,7 +15,12 @@ internal static class SqliteWriteLock
         {
             cancellationToken.ThrowIfCancellationRequested();
             var code = raw.sqlite3_exec(database, "BEGIN IMMEDIATE");
-            if (code == raw.SQLITE_OK) return;
+            if (code == raw.SQLITE_OK)
+            {
+                if (!SqliteFile.HasMoved(database)) return;
+                _ = raw.sqlite3_exec(database, "ROLLBACK");
+                throw SqliteFile.Replaced();
+            }
             if (code != raw.SQLITE_BUSY || waited >= PatienceMilliseconds) SqliteErrors.Check(code, database);
             await Task.Yield();
         }

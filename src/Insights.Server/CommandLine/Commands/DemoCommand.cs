@@ -53,10 +53,17 @@ internal sealed class DemoCommand : Command
             throw new CommandException($"{database.Folder} holds a real shop, and made-up sales must not be mixed with it. Name another folder, or leave --data out.");
 
         await Console.Out.WriteLineAsync($"Making a coffee shop with {count.ToString("N0", CultureInfo.InvariantCulture)} customers in {database.Folder} ...");
-        await MakeAsync(database, mark, new DemoShop(chance, count, firstDay), today, cancellationToken);
-        await Console.Out.WriteLineAsync("Looking for the next VIPs ...");
-        var run = await new ShopAnalysis(database, TimeProvider.System).RunAsync(asOf: null, new AnalysisOptions(), progress: null, cancellationToken);
-        await Console.Out.WriteLineAsync((await AnalysisSummary.ReadAsync(database, run, cancellationToken)).ForPeople());
+        try
+        {
+            await MakeAsync(database, mark, new DemoShop(chance, count, firstDay), today, cancellationToken);
+            await Console.Out.WriteLineAsync("Looking for the next VIPs ...");
+            var run = await new ShopAnalysis(database, TimeProvider.System).RunAsync(asOf: null, new AnalysisOptions(), progress: null, cancellationToken);
+            await Console.Out.WriteLineAsync((await AnalysisSummary.ReadAsync(database, run, cancellationToken)).ForPeople());
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CommandException($"Stopped. What was made so far lies in {database.Folder}; the same command goes on from there.");
+        }
 
         await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses, builder => builder.Services.AddHostedService<Preparation>());
         await ServeOptions.StartAsync(app, addresses, cancellationToken);

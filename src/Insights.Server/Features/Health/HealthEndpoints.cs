@@ -16,13 +16,14 @@ internal static class HealthEndpoints
     {
         try
         {
+            await database.ReadVersionAsync(cancellationToken);
             return await database.IsCurrentAsync(cancellationToken)
                 ? Results.Text(ChartFont.Name is null ? $"ready\n{ChartFont.Missing}" : "ready")
                 : Results.Text("The database is not in this program's version: run 'insights migrate'.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-        catch (DatabaseException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            return Results.Text(error.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Text(DatabaseException.Of(error)?.Message ?? "The database cannot be read.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

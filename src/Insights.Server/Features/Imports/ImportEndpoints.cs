@@ -61,6 +61,10 @@ internal static class ImportEndpoints
         {
             return PageEndpoints.SeeOther(http, "/imports?problem=broken");
         }
+        catch (UploadQuotaException)
+        {
+            return PageEndpoints.SeeOther(http, "/imports?problem=quota");
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return PageEndpoints.SeeOther(http, "/imports?problem=disk");

@@ -2,6 +2,7 @@ using Insights.Data.Import;
 using Insights.Data.Import.Reading;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
+using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.Features.Imports;
@@ -21,12 +22,11 @@ internal static class ImportMutations
         var earlier = jobs.FindImportOf(input.UploadId);
         if (earlier is { FinishedAt: null })
             return Refuse(new UploadInUseError("This upload is being imported already: follow that job. To import the file once more, send it to /uploads again.", new JobView(earlier)));
+        // Also where the upload is still there, because it could not be deleted.
+        if (earlier?.Outcome?.Import is { } import)
+            return Refuse(new UploadNotFoundError($"This upload was imported already, as {new GlobalId(ImportView.TypeName, import.Value)}. To import the file once more, send it to /uploads again."));
         if (uploads.Find(input.UploadId) is null)
-        {
-            return Refuse(new UploadNotFoundError(earlier is null
-                ? "There is no such upload. Uploads are stored for a day; send the file to /uploads again."
-                : "This upload was imported already. To import the file once more, send it to /uploads again."));
-        }
+            return Refuse(new UploadNotFoundError("There is no such upload. Uploads are stored until they are imported, for a day at most; send the file to /uploads again."));
         var job = jobs.Start(JobKind.Import, (progress, cancellationToken) => ImportAsync(input, uploads, new Importer(database, clock), progress, cancellationToken), request);
         return job is null
             ? Refuse(new TooManyJobsError("Too much work waits already. Try again when some of it is done."))
@@ -41,7 +41,8 @@ internal static class ImportMutations
         if (uploads.Find(input.UploadId) is not var (path, name)) throw new UploadGoneException();
         var result = await importer.ImportAsync(ImportFile.FromPath(path) with { Name = name }, ImportInputs.OptionsOf(input), new Relay(progress), cancellationToken);
         if (input.DryRun) return new JobOutcome(Import: null, Run: null) { Preview = result, Questions = result.Questions };
-        uploads.Remove(input.UploadId);
+        // It is imported, whatever becomes of the file; the cleaner tries again.
+        uploads.TryRemove(input.UploadId);
         return new JobOutcome(result.ImportId, Run: null);
     }
 

@@ -34,6 +34,10 @@ internal static class UploadEndpoint
             var message = error is BrokenUploadException ? error.Message : "The request does not arrive whole. Send the file again.";
             return Results.BadRequest(new { error = message });
         }
+        catch (UploadQuotaException error)
+        {
+            return Results.Json(new { error = error.Message }, statusCode: StatusCodes.Status507InsufficientStorage);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return Results.Json(new { error = "The file cannot be stored: is the disk full?" }, statusCode: StatusCodes.Status507InsufficientStorage);

@@ -6,8 +6,12 @@ namespace Insights.Server.Features.Imports;
 /// <summary>Stores uploaded files until they are imported, at most a day.</summary>
 /// <param name="folder">Where they lie.</param>
 /// <param name="clock">For their age.</param>
-internal sealed class UploadStore(string folder, TimeProvider clock)
+/// <param name="mostBytes">How much all of them may have together.</param>
+internal sealed class UploadStore(string folder, TimeProvider clock, long mostBytes = UploadStore.DefaultBytes)
 {
+    /// <summary>How much uploads may have together, unless it is said otherwise: some of the largest histories.</summary>
+    internal const long DefaultBytes = 10L << 30;
+
     private const int IdBytes = 16;
     private const int CopyBytes = 1 << 16;
     private const string NameSuffix = ".name";
@@ -18,6 +22,7 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
     /// <param name="content">Its bytes.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is then stored.</param>
     /// <exception cref="BrokenUploadException">The content does not arrive whole.</exception>
+    /// <exception cref="UploadQuotaException">The uploads are too large together.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <returns>An id that cannot be guessed, and the file's length in bytes.</returns>
     internal async Task<(string Id, long Bytes)> StoreAsync(string name, Stream content, CancellationToken cancellationToken)
@@ -28,7 +33,7 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
         try
         {
             await using var file = Create(path);
-            await CopyAsync(content, file, cancellationToken);
+            await CopyAsync(content, file, mostBytes - BytesOfOthers(id), cancellationToken);
             await using var nameFile = Create(path + NameSuffix);
             await nameFile.WriteAsync(Encoding.UTF8.GetBytes(Path.GetFileName(name)), cancellationToken);
             return (id, file.Length);
@@ -55,6 +60,31 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
         File.Delete(Path.Combine(folder, id + NameSuffix));
     }
 
+    /// <summary>Forgets an upload, unless the disk does not let it go.</summary>
+    internal void TryRemove(string id)
+    {
+        try
+        {
+            Remove(id);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It goes when it is a day old.
+        }
+    }
+
+    /// <summary>What other uploads have. Those that arrive at the same moment count as far as they have come.</summary>
+    private long BytesOfOthers(string id) =>
+        new DirectoryInfo(folder).EnumerateFiles().Where(file => !file.Name.StartsWith(id, StringComparison.Ordinal)).Sum(file => file.Exists ? file.Length : 0);
+
+    /// <summary>Forgets what did not arrive whole while an earlier server was at work: it has no name.</summary>
+    internal void RemoveUnfinished()
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var path in Directory.EnumerateFiles(folder))
+            if (!path.EndsWith(NameSuffix, StringComparison.Ordinal) && !File.Exists(path + NameSuffix)) File.Delete(path);
+    }
+
     /// <summary>Forgets the uploads that nobody has imported for a day.</summary>
     internal void RemoveOld()
     {
@@ -65,7 +95,7 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
     }
 
     /// <summary>Says whether the sender or the disk is at fault.</summary>
-    private static async Task CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
+    private static async Task CopyAsync(Stream content, FileStream file, long room, CancellationToken cancellationToken)
     {
         var buffer = new byte[CopyBytes];
         while (true)
@@ -80,6 +110,7 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
                 throw new BrokenUploadException("The file does not arrive whole: the request ends early or its form is damaged. Send it again.", error);
             }
             if (read == 0) return;
+            if ((room -= read) < 0) throw new UploadQuotaException();
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
@@ -98,6 +129,9 @@ internal sealed class UploadStore(string folder, TimeProvider clock)
         return new FileStream(path, options);
     }
 }
+
+/// <summary>There is no more room for uploads.</summary>
+internal sealed class UploadQuotaException() : Exception("The uploads that wait to be imported have no room for another one of this size. Import them, or wait until they are a day old and cleared away.");
 
 /// <summary>A request that brings no whole file.</summary>
 /// <param name="message">What is wrong, and what to do.</param>

@@ -6,7 +6,7 @@ using Insights.Data.Runs;
 namespace Insights.Server.Features.Jobs;
 
 /// <summary>Work that a client has started and that goes on in the background.</summary>
-/// <param name="number">Its number in this process, from 1.</param>
+/// <param name="number">Its number, which no other job has, also of a server before this one.</param>
 /// <param name="kind">What it does.</param>
 /// <param name="work">Does it; reports the share that is done and gives back what it made.</param>
 internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work) : IProgress<JobProgress>

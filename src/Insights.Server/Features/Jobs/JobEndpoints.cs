@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Shops;
-using Insights.Data.Storage;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Runs;
@@ -82,7 +81,7 @@ public sealed record JobModel
         AnalysisException { Fault: AnalysisFault.NoPurchaseBefore } error => Frame.Texts.Of("analysis-too-early", Frame.Date(error.Day)),
         AnalysisException { Fault: AnalysisFault.LiesAhead } error => Frame.Texts.Of("analysis-ahead", Frame.Date(error.Day)),
         AnalysisException => Frame.Texts.Of("analysis-no-purchase"),
-        DatabaseException => Frame.Texts.Of("job-database"),
+        { } error when FaultTexts.FaultOf(error) is { } fault => FaultTexts.Of(Frame.Texts, fault),
         _ => Frame.Texts.Of("error-fault-do"),
     };
 

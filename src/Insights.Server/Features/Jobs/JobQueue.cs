@@ -5,6 +5,7 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Runs;
+using Insights.Server.Hosting;
 
 namespace Insights.Server.Features.Jobs;
 
@@ -17,7 +18,9 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     private readonly Channel<Job> waiting = Channel.CreateBounded<Job>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Lock gate = new();
     private readonly SortedDictionary<long, Job> jobs = [];
-    private long lastNumber;
+
+    /// <summary>A number names one job for ever: those of an earlier server, to which somebody may still have a link, are smaller.</summary>
+    private long lastNumber = clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Puts a job in line; null where too many wait already.</summary>
     internal Job? Start(JobKind kind, Func<IProgress<JobProgress>, CancellationToken, Task<JobOutcome>> work, JobRequest? request = null)
@@ -70,7 +73,8 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     {
         if (error is ImportException or QuestionsException or RejectedRowsException or UploadGoneException or DatabaseException or UnknownTimeZoneException or AnalysisException) return error.Message;
         LogFault(logger, error);
-        return "Something went wrong inside the server; its log says more. Nothing was changed.";
+        if (DatabaseException.Of(error) is { } database) return database.Message;
+        return DiskFull.Is(error) ? "The disk is full. Free some space and try again." : "Something went wrong inside the server; its log says more.";
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A job failed")]

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
@@ -62,7 +61,7 @@ internal sealed partial class RunFeed(IDatabase database, TimeProvider clock, IL
                 known = newest;
                 Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
             }
-            catch (DbException error)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
                 LogFault(logger, error);
             }

@@ -1,3 +1,4 @@
+using Insights.Data.Storage;
 using Insights.Server.GraphQL;
 
 namespace Insights.Server.Features.Pages;
@@ -18,6 +19,7 @@ internal static partial class PageErrors
                 await next(http);
                 return;
             }
+            DatabaseFault? fault = null;
             try
             {
                 await next(http);
@@ -31,17 +33,18 @@ internal static partial class PageErrors
             catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             {
                 LogFault(logger, error);
+                fault = FaultTexts.FaultOf(error);
                 http.Response.Clear();
-                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                http.Response.StatusCode = fault is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable;
             }
-            if (!http.Response.HasStarted && http.Response is { StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null }) await TellAsync(http);
+            if (!http.Response.HasStarted && http.Response is { StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null }) await TellAsync(http, fault);
         });
     }
 
-    private static async Task TellAsync(HttpContext http)
+    private static async Task TellAsync(HttpContext http, DatabaseFault? fault)
     {
         var frame = http.RequestServices.GetRequiredService<PageFrameReader>().WithoutShop(http);
-        await PageEndpoints.Page<ErrorPage>(http, new ErrorModel(frame, http.Response.StatusCode), http.Response.StatusCode).ExecuteAsync(http);
+        await PageEndpoints.Page<ErrorPage>(http, new ErrorModel(frame, http.Response.StatusCode) { Fault = fault }, http.Response.StatusCode).ExecuteAsync(http);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A page failed")]
@@ -51,4 +54,8 @@ internal static partial class PageErrors
 /// <summary>What an error page shows.</summary>
 /// <param name="Frame">What every page knows.</param>
 /// <param name="Status">The status of HTTP, 400 or more.</param>
-public sealed record ErrorModel(PageFrame Frame, int Status);
+public sealed record ErrorModel(PageFrame Frame, int Status)
+{
+    /// <summary>What the database or the disk could not do; null where it is about something else.</summary>
+    public DatabaseFault? Fault { get; init; }
+}

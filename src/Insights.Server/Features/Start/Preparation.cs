@@ -12,7 +12,9 @@ namespace Insights.Server.Features.Start;
 /// <summary>Computes what charts, the first page and groups of all customers and baskets show whenever the data have changed, so that who comes first on Monday need not wait for it.</summary>
 internal sealed partial class Preparation(IDatabase database, JobQueue jobs, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Preparation> logger) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    /// <summary>Between two looks, and how long changes rest: while one follows the other, what is computed is old before anybody has asked for it.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
+    private long? seen;
     private long? prepared;
     private bool hasOldGroups;
 
@@ -23,7 +25,7 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         {
             try
             {
-                await PrepareIfChangedAsync(stoppingToken);
+                if (await HasRestedAsync(stoppingToken)) await PrepareIfChangedAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -34,11 +36,21 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    /// <summary>True where nothing has changed since the last look.</summary>
+    private async Task<bool> HasRestedAsync(CancellationToken cancellationToken)
+    {
+        var version = await database.ReadVersionAsync(cancellationToken);
+        var before = seen;
+        seen = version;
+        return before is null || before == version;
+    }
+
     /// <summary>Computes all in both languages, unless nothing has changed or more changes are under way.</summary>
     internal async Task PrepareIfChangedAsync(CancellationToken cancellationToken)
     {
         if (jobs.Unfinished().Count > 0 || !await database.IsCurrentAsync(cancellationToken)) return;
-        var version = await database.ReadVersionAsync(cancellationToken);
+        // The version of the data and not of the database, which what is kept here changes, too: all would be drawn twice.
+        var version = (await database.ReadShopAsync(cancellationToken))?.DataVersion;
         var isChanged = version != prepared;
         if (!isChanged && !hasOldGroups) return;
         prepared = version;

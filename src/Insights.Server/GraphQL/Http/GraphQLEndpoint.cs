@@ -80,6 +80,10 @@ internal static class GraphQLEndpoint
             };
             await RefuseAsync(http, error.StatusCode, BodyTypeOf(mediaType), code, message);
         }
+        catch (Exception error) when (error is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            await http.AnswerFaultAsync(BodyTypeOf(mediaType), error);
+        }
         catch (OperationCanceledException)
         {
             // The client has gone, or the server stops; there is nobody to answer.

@@ -1,4 +1,5 @@
 using Insights.Server.Features.Jobs;
+using Insights.Server.GraphQL;
 using Insights.Server.Tests.Features.Pages;
 
 namespace Insights.Server.Tests.Features.Imports;
@@ -144,7 +145,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
         var job = (await served.QueryAsync("mutation($id: String!) { startImport(input: { uploadId: $id }) { job { id } } }", new { id = upload }))["startImport"]!["job"]!["id"]!;
         while ((await served.QueryAsync($"{{ job(id: \"{job}\") {{ finishedAt }} }}"))["job"]!["finishedAt"] is null) await Task.Delay(20);
 
-        Assert.Contains("Das ist ein PDF.", PageText.Of(await browser.GetAsync("/jobs/1")), StringComparison.Ordinal);
+        Assert.Contains("Das ist ein PDF.", PageText.Of(await browser.GetAsync($"/jobs/{GlobalId.Parse((string)job!, "Job")}")), StringComparison.Ordinal);
         Assert.Contains("gescheitert, nichts geändert", PageText.Of(await browser.GetAsync("/imports")), StringComparison.Ordinal);
     }
 
@@ -176,7 +177,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
         var job = (await served.QueryAsync("mutation($id: String!) { startImport(input: { uploadId: $id, currency: \"EUR\" }) { job { id } } }", new { id = upload }))["startImport"]!["job"]!["id"]!;
         while ((await served.QueryAsync($"{{ job(id: \"{job}\") {{ finishedAt }} }}"))["job"]!["finishedAt"] is null) await Task.Delay(20);
 
-        var html = await browser.GetAsync("/jobs/1");
+        var html = await browser.GetAsync($"/jobs/{GlobalId.Parse((string)job!, "Job")}");
 
         Assert.Contains("In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?", PageText.Of(html), StringComparison.Ordinal);
         Assert.Contains(("currency", "EUR"), OwnersBrowser.FieldsOf(html));
