@@ -98,6 +98,11 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
         {
             throw new ImportException(new("file-encoding", stated.WebName), error);
         }
+        catch (OverflowException error)
+        {
+            // Of a single row it is a rejection; sums of many are the file's.
+            throw new ImportException(new("shop-beyond-range"), error);
+        }
         catch (IOException error) when (error is not FileNotFoundException)
         {
             throw new ImportException(new("file-unreadable", error.Message), error);

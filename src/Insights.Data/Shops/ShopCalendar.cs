@@ -7,6 +7,9 @@ namespace Insights.Data.Shops;
 /// </summary>
 public sealed class ShopCalendar
 {
+    /// <summary>So much before a local time that is skipped, read as UTC, nothing is skipped yet: no zone is further than 14 hours from UTC, and none skips more than a day.</summary>
+    private const int BeforeGapHours = 36;
+
     private readonly TimeZoneInfo zone;
     private DateTime cachedDay = DateTime.MinValue;
     private TimeSpan cachedOffset;
@@ -33,15 +36,14 @@ public sealed class ShopCalendar
         if (cachedDayIsPlain) return DateTime.SpecifyKind(local - cachedOffset, DateTimeKind.Utc);
 
         var unspecified = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(unspecified))
+        if (!zone.IsInvalidTime(unspecified))
         {
-            // A zone may skip a whole day, as Samoa has skipped the 30th of December 2011.
-            var beforeGap = unspecified;
-            while (zone.IsInvalidTime(beforeGap)) beforeGap = beforeGap.AddHours(-1);
-            var offsetBeforeGap = zone.GetUtcOffset(beforeGap);
-            return DateTime.SpecifyKind(unspecified - offsetBeforeGap, DateTimeKind.Utc);
+            var utc = TimeZoneInfo.ConvertTimeToUtc(unspecified, zone);
+            // A zone may skip a whole day, as Samoa has skipped the 30th of December 2011, which is no clock change to the library.
+            if (unspecified.Year is <= 1 or >= 9999 || ToLocal(utc) == local) return utc;
         }
-        return TimeZoneInfo.ConvertTimeToUtc(unspecified, zone);
+        var offsetBeforeGap = zone.GetUtcOffset(DateTime.SpecifyKind(unspecified, DateTimeKind.Utc).AddHours(-BeforeGapHours));
+        return DateTime.SpecifyKind(unspecified - offsetBeforeGap, DateTimeKind.Utc);
     }
 
     /// <summary>The local time at an instant.</summary>

@@ -222,13 +222,18 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// </summary>
     private static bool IsInWal(sqlite3 connection)
     {
-        using (var pages = new SqliteStatement(connection, "PRAGMA page_count"))
+        try
+        {
+            using var pages = new SqliteStatement(connection, "PRAGMA page_count");
             if (pages.Step() && pages.Int64(0) == 0) return false;
-        var code = raw.sqlite3_exec(connection, "PRAGMA journal_mode = WAL");
-        if (code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED) return false;
-        SqliteErrors.Check(code, connection);
-        using var mode = new SqliteStatement(connection, "PRAGMA journal_mode");
-        return mode.Step() && mode.Text(0) == "wal";
+            pages.Reset();
+            using var mode = new SqliteStatement(connection, "PRAGMA journal_mode = WAL");
+            return mode.Step() && mode.Text(0) == "wal";
+        }
+        catch (DatabaseException error) when (error.Fault == DatabaseFault.Busy)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>

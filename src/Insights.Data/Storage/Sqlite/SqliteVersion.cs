@@ -21,25 +21,36 @@ internal sealed class SqliteVersion : IDisposable
     {
         lock (gate)
         {
-            if (statement is null)
-            {
-                if (!File.Exists(path)) return 0;
-                SqliteErrors.Check(raw.sqlite3_open_v2(path, out var opened, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null), opened);
-                connection = opened;
-                SqliteErrors.Check(raw.sqlite3_busy_timeout(opened, busySeconds * 1000), opened);
-                statement = new SqliteStatement(opened, "PRAGMA data_version");
-                generation++;
-            }
+            if (statement is null && !File.Exists(path)) return 0;
+            var query = statement ?? Open(path, busySeconds);
             if (connection is { } known && SqliteFile.HasMoved(known)) return null;
             try
             {
-                statement.Step();
-                return (generation << GenerationShift) + statement.Int64(0);
+                query.Step();
+                return (generation << GenerationShift) + query.Int64(0);
             }
             finally
             {
-                statement.Reset();
+                query.Reset();
             }
+        }
+    }
+
+    private SqliteStatement Open(string path, int busySeconds)
+    {
+        try
+        {
+            SqliteErrors.Check(raw.sqlite3_open_v2(path, out var opened, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null), opened);
+            connection = opened;
+            SqliteErrors.Check(raw.sqlite3_busy_timeout(opened, busySeconds * 1000), opened);
+            statement = new SqliteStatement(opened, "PRAGMA data_version");
+            generation++;
+            return statement;
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
