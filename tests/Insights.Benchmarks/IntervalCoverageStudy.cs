@@ -25,7 +25,7 @@ internal static class IntervalCoverageStudy
 
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
 
-    /// <param name="seeds">Which of a made-up shop's variants are looked at; 1 and 2 decided the recipe's choices.</param>
+    /// <param name="seeds">Which of a made-up shop's variants are looked at; 1 to 4 decided how far intervals are stretched.</param>
     internal static async Task<int> RunAsync(string[] seeds)
     {
         var found = new List<Held>();

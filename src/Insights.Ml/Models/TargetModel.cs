@@ -8,7 +8,7 @@ internal sealed record TargetModel
 {
     /// <summary>
     /// What makes intervals of three refits hold: they know of their own scatter little, and nothing of the calibration's error.
-    /// Chosen by two variants of made-up shops, and measured on others: "coverage" of the benchmarks, docs/modelling-choices.md.
+    /// Chosen by made-up shops: "coverage" of the benchmarks, docs/modelling-choices.md.
     /// </summary>
     private const double Stretch = 2;
 
