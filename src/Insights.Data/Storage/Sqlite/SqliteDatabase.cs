@@ -195,6 +195,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private async Task<SqliteConnection> OpenSqliteAsync(string settings, CancellationToken cancellationToken)
     {
         if (isReplaced) throw SqliteFile.Replaced();
+        version.Watch(Location, BusySeconds);
         var connection = NewConnection(settings);
         try
         {

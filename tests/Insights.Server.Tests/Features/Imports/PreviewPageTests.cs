@@ -187,7 +187,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     public async Task A_look_that_takes_long_shows_how_far_it_is_and_leads_to_the_form()
     {
         var goOn = new TaskCompletionSource();
-        served.Service<JobQueue>().Start(JobKind.Analysis, async (_, stop) =>
+        var first = served.Service<JobQueue>().Start(JobKind.Analysis, async (_, stop) =>
         {
             await goOn.Task.WaitAsync(stop);
             return new JobOutcome(Import: null, Run: null);
@@ -195,11 +195,11 @@ public sealed class PreviewPageTests : IAsyncLifetime
 
         var waiting = PageText.Of(await browser.GetAsync(await browser.UploadAsync(Ambiguous)));
         goOn.SetResult();
-        var job = served.Service<JobQueue>().Find(2)!;
+        var job = served.Service<JobQueue>().Find(first!.Number + 1)!;
         while (job.FinishedAt is null) await Task.Delay(20);
 
         Assert.Contains("Die Datei wird angesehen", waiting, StringComparison.Ordinal);
-        Assert.Contains("Das wissen nur Sie", PageText.Of(await browser.GetAsync("/jobs/2")), StringComparison.Ordinal);
+        Assert.Contains("Das wissen nur Sie", PageText.Of(await browser.GetAsync($"/jobs/{job.Number}")), StringComparison.Ordinal);
     }
 
     private async Task<string> SendFirstAsync(string text, params (string Name, string Value)[] answers)
