@@ -11,15 +11,15 @@ internal static class FaultTexts
         DatabaseException.Of(error)?.Fault ?? (DiskFull.Is(error) ? DatabaseFault.DiskFull : null);
 
     /// <summary>The reason in the reader's language.</summary>
-    internal static string Of(PageTexts texts, DatabaseFault fault) => texts.Of(fault switch
+    internal static string Of(PageTexts texts, DatabaseFault fault) => fault switch
     {
-        DatabaseFault.DiskFull => "fault-disk-full",
-        DatabaseFault.Disk => "fault-disk",
-        DatabaseFault.Busy => "fault-busy",
-        DatabaseFault.NotWritable => "fault-not-writable",
-        DatabaseFault.Damaged => "fault-damaged",
-        DatabaseFault.Newer => "fault-newer",
-        DatabaseFault.Replaced => "fault-replaced",
-        _ => "job-database",
-    });
+        DatabaseFault.DiskFull => texts.Of("fault-disk-full"),
+        DatabaseFault.Disk => texts.Of("fault-disk"),
+        DatabaseFault.Busy => texts.Of("fault-busy"),
+        DatabaseFault.NotWritable => texts.Of("fault-not-writable"),
+        DatabaseFault.Damaged => texts.Of("fault-damaged"),
+        DatabaseFault.Newer => texts.Of("fault-newer"),
+        DatabaseFault.Replaced => texts.Of("fault-replaced"),
+        _ => texts.Of("job-database"),
+    };
 }
