@@ -23,15 +23,20 @@ internal static class SqliteErrors
     {
         raw.SQLITE_FULL => new DatabaseException("The disk is full. Nothing was changed; free some space and try again.", cause) { Fault = DatabaseFault.DiskFull },
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new DatabaseException(
-            "Another program has been writing to the database for a long time. Nothing was changed; wait until it is done and try again.", cause) { Fault = DatabaseFault.Busy },
+            "Another program has been writing to the database for a long time. Nothing was changed; wait until it is done and try again.", cause)
+        { Fault = DatabaseFault.Busy },
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM => new DatabaseException(
-            $"The database cannot be opened for writing ({detail}). Check that the folder exists and belongs to this user.", cause) { Fault = DatabaseFault.NotWritable },
+            $"The database cannot be opened for writing ({detail}). Check that the folder exists and belongs to this user.", cause)
+        { Fault = DatabaseFault.NotWritable },
         raw.SQLITE_NOTADB => new DatabaseException(
-            "The file is not an Insights database. Name another folder with --data, or move the file away.", cause) { Fault = DatabaseFault.Damaged },
+            "The file is not an Insights database. Name another folder with --data, or move the file away.", cause)
+        { Fault = DatabaseFault.Damaged },
         raw.SQLITE_CORRUPT => new DatabaseException(
-            $"The database file is damaged ({detail}). Restore it from a backup (insights restore FILE), or start a new folder with --data and import the files again.", cause) { Fault = DatabaseFault.Damaged },
+            $"The database file is damaged ({detail}). Restore it from a backup (insights restore FILE), or start a new folder with --data and import the files again.", cause)
+        { Fault = DatabaseFault.Damaged },
         raw.SQLITE_IOERR => new DatabaseException(
-            $"The disk does not read or write ({detail}). Nothing was changed; check the disk and try again.", cause) { Fault = DatabaseFault.Disk },
+            $"The disk does not read or write ({detail}). Nothing was changed; check the disk and try again.", cause)
+        { Fault = DatabaseFault.Disk },
         // Only cancellation interrupts a statement.
         raw.SQLITE_INTERRUPT => new OperationCanceledException("The work was stopped.", cause),
         _ => new InvalidOperationException($"SQLite error {code}: {detail}", cause),

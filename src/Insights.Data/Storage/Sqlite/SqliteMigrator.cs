@@ -38,7 +38,8 @@ internal static class SqliteMigrator
     {
         if (applied.Except(SqliteMigrationScripts.All.Select(script => script.Id), StringComparer.Ordinal).Any())
             throw new DatabaseException(
-                "The database was written by a newer version of Insights. Install that version, or name another folder with --data.") { Fault = DatabaseFault.Newer };
+                "The database was written by a newer version of Insights. Install that version, or name another folder with --data.")
+            { Fault = DatabaseFault.Newer };
     }
 
     /// <summary>Applies what is missing. The caller holds the transaction, or nobody else knows the file.</summary>
