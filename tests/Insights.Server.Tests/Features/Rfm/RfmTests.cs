@@ -42,10 +42,10 @@ public class RfmTests(AnalystShop shop)
     }
 
     [Theory]
-    [InlineData("{ rfm(by: []) { customers } }")]
-    [InlineData("{ rfm(by: [RECENCY, RECENCY]) { customers } }")]
-    [InlineData("{ rfm(by: null) { customers } }")]
-    public async Task Scores_must_be_named_once(string query) => Assert.Equal("BAD_INPUT", await shop.Served.CodeAsync(query));
+    [InlineData("{ rfm(by: []) { customers } }", "BAD_INPUT")]
+    [InlineData("{ rfm(by: [RECENCY, RECENCY]) { customers } }", "BAD_INPUT")]
+    [InlineData("{ rfm(by: null) { customers } }", "VALIDATION_FAILED")]
+    public async Task Scores_must_be_named_once(string query, string code) => Assert.Equal(code, await shop.Served.CodeAsync(query));
 
     /// <summary>Equal values have the score of the fifth in which the middle of their places lies.</summary>
     private static Dictionary<string, int> ScoresBy(List<Active> active, Func<Active, long> value) => active.ToDictionary(
