@@ -9,7 +9,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     private const string PicturesVariable = "INSIGHTS_SCREENSHOTS";
 
     /// <summary>How long a page may take on a machine that is busy with other tests.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = new();
