@@ -31,10 +31,10 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>The newest purchase is long before the date. Facts: days between.</summary>
     public const string DataEndsEarly = "data-ends-early";
 
-    /// <summary>The newest sale is longer ago than the shop ever paused. Facts: its day as days since 1970-01-01, days since then, longest time between two days with sales in the year before, 0 where there are not two.</summary>
+    /// <summary>The newest sale is longer ago than the shop paused in the year before. Facts: its day as days since 1970-01-01, days since then, longest time between two days with sales in that year, 0 where there are not two.</summary>
     public const string DataAreOld = "data-are-old";
 
-    /// <summary>Files were imported after the run. Facts: their number.</summary>
+    /// <summary>Files were imported after the run. Facts: their number, the run's date as days since 1970-01-01.</summary>
     public const string DataAreNewer = "data-are-newer";
 
     /// <summary>The predictions cannot be checked yet: the recipe that is used now could not be trained one horizon ago. Facts: horizon, days needed, days of history then.</summary>

@@ -35,7 +35,7 @@ internal static class OutlookForecaster
         Measure(histories, series, horizonDays, seasonShare)?.Outlook;
 
     /// <summary>
-    /// The outlook, and the factor, at least 1, by which its total may lie lower or higher, whether or not that is told; infinite
+    /// The outlook, and the factor, at least 1, by which its total may lie lower or higher, whether or not the outlook states it; infinite
     /// where the periods do not tell.
     /// </summary>
     internal static (RevenueOutlook Outlook, double Factor)? Measure(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare)
@@ -137,7 +137,7 @@ internal static class OutlookForecaster
         return (known / TenThousandths, ofNew / TenThousandths);
     }
 
-    /// <summary>Net sales of a period that name no customer: of each month, as large a part as it has days in the period.</summary>
+    /// <summary>Net sales of a period that belong to no known customer: of each month, as large a part as it has days in the period.</summary>
     private static double AnonymousIn(PurchaseHistories histories, int begin, int end)
     {
         double sum = 0;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Insights.Server.Hosting;
 
-/// <summary>How much of what takes much memory or time is done at once, beside GraphQL, which has a gate of its own. The rest waits in a short line; whoever finds it full is told 503 and when to come again.</summary>
+/// <summary>How much of what takes much memory or time is done at once, beside GraphQL, which has a gate of its own. The rest waits in a short queue; when that is full, it is refused with 503 and Retry-After.</summary>
 internal static class RequestQueues
 {
     /// <summary>Drawing pictures.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Insights.Server.Tests.Features;
 
-/// <summary>What clients and owners are told when files and databases do not do what they should.</summary>
+/// <summary>What clients and owners see when files and databases do not do what they should.</summary>
 public sealed class FaultsTests : IAsyncLifetime
 {
     private readonly ServedDatabase served = new();
@@ -75,14 +75,19 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_did_not_arrive_whole_before_a_restart_is_cleared_away()
+    public async Task What_did_not_arrive_whole_is_cleared_away_unless_somebody_may_still_be_sending_it()
     {
         using var folder = new TemporaryFolder();
-        var uploads = new UploadStore(folder.Path, TimeProvider.System);
+        var clock = new SettableClock(DateTimeOffset.UtcNow);
+        var uploads = new UploadStore(folder.Path, clock);
         var whole = await StoreAsync(uploads, 600);
         folder.Write("00112233445566778899aabbccddeeff", "half");
 
-        uploads.RemoveUnfinished();
+        uploads.RemoveOld();
+        Assert.Equal(3, Directory.GetFiles(folder.Path).Length);
+
+        clock.Now += TimeSpan.FromMinutes(61);
+        uploads.RemoveOld();
 
         Assert.NotNull(uploads.Find(whole));
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);

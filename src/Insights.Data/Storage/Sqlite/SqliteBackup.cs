@@ -23,9 +23,9 @@ internal static class SqliteBackup
         await OutputFile.MakeAsync(path, async unfinished =>
         {
             await using var target = await OpenAsync(unfinished, SqliteOpenMode.ReadWrite, cancellationToken);
-            await SqliteCopy.CopyAsync(HandleOf(source), HandleOf(target), cancellationToken);
+            await SqliteCopy.CopyAsync(source.OpenHandle(), target.OpenHandle(), cancellationToken);
             // A backup is one file, without a write-ahead log beside it.
-            await SqliteMigrator.ExecuteAsync(target, "PRAGMA journal_mode = DELETE", cancellationToken);
+            await target.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
             await CheckAsync(target, cancellationToken);
         }, isPrivate: true, overwrite);
     }
@@ -69,8 +69,8 @@ internal static class SqliteBackup
         await using var source = await OpenAsync(path, SqliteOpenMode.ReadOnly, cancellationToken);
         var applied = await AppliedOfBackupAsync(source, path, cancellationToken);
         await using var copy = await OpenAsync(staged, SqliteOpenMode.ReadWrite, cancellationToken);
-        await SqliteCopy.CopyAsync(HandleOf(source), HandleOf(copy), cancellationToken);
-        await SqliteMigrator.ExecuteAsync(copy, "PRAGMA journal_mode = DELETE", cancellationToken);
+        await SqliteCopy.CopyAsync(source.OpenHandle(), copy.OpenHandle(), cancellationToken);
+        await copy.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
         await CheckAsync(copy, cancellationToken);
         await SqliteMigrator.ApplyAsync(copy, applied, cancellationToken);
     }
@@ -101,15 +101,15 @@ internal static class SqliteBackup
     {
         database.CreateFile();
         await using var target = await database.OpenUnpooledAsync(cancellationToken);
-        await SqliteMigrator.ExecuteAsync(target, "PRAGMA journal_mode = WAL", cancellationToken);
+        await target.ExecuteAsync("PRAGMA journal_mode = WAL", cancellationToken);
         await using var source = await OpenAsync(staged, SqliteOpenMode.ReadWrite, cancellationToken);
         // What was computed of the old content must not be taken for the new one's.
-        var known = (await SqliteMigrator.AppliedAsync(target, cancellationToken)).Count > 0 ? SqliteShopTable.Read(HandleOf(target))?.DataVersion ?? 0 : 0;
-        await SqliteMigrator.ExecuteAsync(source, FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {known}) + {VersionsApart}"), cancellationToken);
-        await SqliteCopy.CopyAsync(HandleOf(source), HandleOf(target), cancellationToken);
+        var known = (await SqliteMigrator.AppliedAsync(target, cancellationToken)).Count > 0 ? SqliteShopTable.Read(target.OpenHandle())?.DataVersion ?? 0 : 0;
+        await source.ExecuteAsync(FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {known}) + {VersionsApart}"), cancellationToken);
+        await SqliteCopy.CopyAsync(source.OpenHandle(), target.OpenHandle(), cancellationToken);
     }
 
-    /// <summary>What cannot be read as a database cannot be written to as one, either: it is kept beside.</summary>
+    /// <summary>What cannot be read as a database cannot be written to as one, either: it is put beside.</summary>
     private static void PutInPlaceOfDamaged(SqliteDatabase database, string staged)
     {
         database.Dispose();
@@ -122,7 +122,7 @@ internal static class SqliteBackup
     private static async Task CheckAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
         await using var interruption = SqliteInterruption.InterruptOn(connection, cancellationToken);
-        using var check = new SqliteStatement(HandleOf(connection), "PRAGMA integrity_check(1)");
+        using var check = new SqliteStatement(connection.OpenHandle(), "PRAGMA integrity_check(1)");
         if (check.Step() && check.Text(0) is var finding and not "ok")
             throw new DatabaseException($"The database is damaged ({finding}), and a backup would be, too. Take an earlier backup: insights restore FILE.") { Fault = DatabaseFault.Damaged };
     }
@@ -141,6 +141,4 @@ internal static class SqliteBackup
             throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, $"{path}: {error.Message}", error);
         }
     }
-
-    private static SQLitePCL.sqlite3 HandleOf(SqliteConnection connection) => connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
 }

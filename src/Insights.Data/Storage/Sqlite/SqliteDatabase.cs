@@ -26,7 +26,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <summary>Memory for pages of the write-ahead log and beyond the mapped part, for each connection that is kept.</summary>
     private const int CacheKibibytes = 4_096;
 
-    /// <summary>How often and how long whoever is at work on a file that was replaced is waited for; then the request is told to come again.</summary>
+    /// <summary>How often and how long whoever is at work on a file that was replaced is waited for; then the request fails and can be sent again.</summary>
     private const int MostLooks = 100;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
@@ -129,7 +129,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             await MigrateAsync(cancellationToken);
             await using var connection = await OpenSqliteAsync(cancellationToken);
             // What was computed of the old content must not be taken for the new one's.
-            await SqliteMigrator.ExecuteAsync(connection, FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {newestData}) + 1"), cancellationToken);
+            await connection.ExecuteAsync(FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {newestData}) + 1"), cancellationToken);
         }
         finally
         {
@@ -187,8 +187,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     {
         var connection = await OpenUnpooledAsync(cancellationToken);
         // A plan that looked at the values of parameters would be made anew for others, so that nothing would stay prepared.
-        SqliteErrors.Check(raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
-        await SqliteMigrator.ExecuteAsync(connection, $"PRAGMA mmap_size = {MappedBytes}; PRAGMA cache_size = -{CacheKibibytes};", cancellationToken);
+        var handle = connection.OpenHandle();
+        SqliteErrors.Check(raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), handle);
+        await connection.ExecuteAsync($"PRAGMA mmap_size = {MappedBytes}; PRAGMA cache_size = -{CacheKibibytes};", cancellationToken);
         return connection;
     }
 
@@ -200,8 +201,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
-            if (!isInWal) isInWal = IsInWal(connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
-            await SqliteMigrator.ExecuteAsync(connection, "PRAGMA synchronous = FULL;", cancellationToken);
+            if (!isInWal) isInWal = IsInWal(connection.OpenHandle());
+            await connection.ExecuteAsync("PRAGMA synchronous = FULL;", cancellationToken);
             SqliteLetters.Register(connection);
             return connection;
         }
@@ -267,7 +268,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         if (!File.Exists(Location)) return null;
         await using var connection = await OpenSqliteAsync(cancellationToken);
         if ((await SqliteMigrator.AppliedAsync(connection, cancellationToken)).Count == 0) return null;
-        var shop = SqliteShopTable.Read(connection.Handle ?? throw new InvalidOperationException("The connection is not open."));
+        var shop = SqliteShopTable.Read(connection.OpenHandle());
         if (shop is not null) newestData = Math.Max(newestData, shop.DataVersion);
         return shop;
     }
@@ -289,12 +290,12 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         CreateFile();
         // Closed when it is stopped half-way, and its transaction with it.
         await using var connection = await OpenUnpooledAsync(cancellationToken);
-        await SqliteMigrator.ExecuteAsync(connection, "PRAGMA journal_mode = WAL;", cancellationToken);
-        await SqliteMigrator.ExecuteAsync(connection, "BEGIN IMMEDIATE;", cancellationToken);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        await connection.ExecuteAsync("BEGIN IMMEDIATE;", cancellationToken);
         var applied = await SqliteMigrator.AppliedAsync(connection, cancellationToken);
         var earlier = applied.Count == 0 || SqliteMigrator.IsCurrent(applied) ? null : await KeepEarlierAsync(applied, cancellationToken);
         await SqliteMigrator.ApplyAsync(connection, applied, cancellationToken);
-        await SqliteMigrator.ExecuteAsync(connection, "COMMIT;", cancellationToken);
+        await connection.ExecuteAsync("COMMIT;", cancellationToken);
         return earlier;
     }
 
@@ -310,7 +311,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         catch (Exception error) when (error is DatabaseException or IOException or UnauthorizedAccessException)
         {
             throw new DatabaseException(
-                $"The database is of an earlier version of Insights, and a copy of it is kept before it is brought to this one, which fails: {error.Message} Needed is room for a second database in {Folder}.", error)
+                $"The database is of an earlier version of Insights, and it is copied before it is brought to this one, which fails: {error.Message} Needed is room for a second database in {Folder}.", error)
             { Fault = (error as DatabaseException)?.Fault ?? DatabaseFault.DiskFull };
         }
     }

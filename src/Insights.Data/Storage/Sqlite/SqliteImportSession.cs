@@ -32,7 +32,7 @@ internal sealed class SqliteImportSession : IImportSession
     private SqliteImportSession(SqliteConnection connection, CancellationToken cancellationToken)
     {
         this.connection = connection;
-        database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        database = connection.OpenHandle();
         Execute($"PRAGMA cache_size = -{CacheKibibytes}; PRAGMA foreign_keys = OFF;");
         staging = new SqliteStagingArea(database);
         marked = new SqliteMarkedOrders(database);

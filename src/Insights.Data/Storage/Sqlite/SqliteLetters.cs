@@ -20,7 +20,7 @@ internal static class SqliteLetters
 
     internal static void Register(SqliteConnection connection)
     {
-        var database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        var database = connection.OpenHandle();
         const int flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
         SqliteErrors.Check(raw.sqlite3_create_function(database, "starts_with", 2, flags, null, StartsWith), database);
         SqliteErrors.Check(raw.sqlite3_create_function(database, "has_word", 2, flags, null, HasWord), database);

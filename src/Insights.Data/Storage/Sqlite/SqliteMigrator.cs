@@ -45,20 +45,6 @@ internal static class SqliteMigrator
     /// <summary>Applies what is missing. The caller holds the transaction, or nobody else knows the file.</summary>
     internal static async Task ApplyAsync(SqliteConnection connection, IReadOnlyList<string> applied, CancellationToken cancellationToken)
     {
-        foreach (var (_, sql) in SqliteMigrationScripts.All.Skip(applied.Count)) await ExecuteAsync(connection, sql, cancellationToken);
-    }
-
-    internal static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (SqliteException error)
-        {
-            throw SqliteErrors.Translate(error.SqliteExtendedErrorCode, error.Message, error);
-        }
+        foreach (var (_, sql) in SqliteMigrationScripts.All.Skip(applied.Count)) await connection.ExecuteAsync(sql, cancellationToken);
     }
 }

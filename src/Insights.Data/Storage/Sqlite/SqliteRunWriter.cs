@@ -59,7 +59,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     private async Task<RunId> InTransactionAsync(Func<sqlite3, RunId> write, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenUnpooledAsync(cancellationToken);
-        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        var handle = connection.OpenHandle();
         Execute(handle, $"PRAGMA cache_size = -{CacheKibibytes}");
         await SqliteWriteLock.TakeAsync(handle, cancellationToken);
         try

@@ -6,7 +6,7 @@ namespace Insights.Ml.Models.GammaGamma;
 /// <summary>
 /// What Gamma-Gamma knows of one customer's scale after x repeat purchases with mean m: gamma distributed with the shape
 /// p x + q and the rate gamma + x m (Fader and Hardie 2013, below eq. 4). All that is said of a customer's spend is said from
-/// here, so that the model's condition is kept in one place: it is defined for means above 0 (section 2). Receipts may be
+/// here, so that the model's condition stands in one place: it is defined for means above 0 (section 2). Receipts may be
 /// negative in sum; a mean of at most 0 counts as its limit 0, the least that the model can know of somebody. So
 /// expectations are positive, and never fall when somebody has spent more.
 /// </summary>

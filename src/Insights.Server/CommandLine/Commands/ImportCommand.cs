@@ -76,7 +76,7 @@ internal sealed class ImportCommand : Command
         var isForPrograms = parsed.GetValue(json);
         var paths = parsed.GetRequiredValue(files);
         if (parsed.GetValue(rejects) is { } report) OutputOption.Refuse(report, "--rejects", database, paths);
-        // One that is there is told of before its files are; a new one is made while the first file is read.
+        // A database that is there is migrated first; a new one is made while the first file is read.
         if (await database.ReadShopAsync(cancellationToken) is not null) await CommonOptions.MigrateAsync(database, cancellationToken);
         try
         {

@@ -10,14 +10,6 @@ internal sealed partial class UploadCleaner(UploadStore uploads, TimeProvider cl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            uploads.RemoveUnfinished();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            LogFault(logger, error);
-        }
         using var timer = new PeriodicTimer(Every, clock);
         do
         {

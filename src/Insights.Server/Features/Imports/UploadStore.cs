@@ -16,6 +16,7 @@ internal sealed class UploadStore(string folder, TimeProvider clock, long mostBy
     private const int CopyBytes = 1 << 16;
     private const string NameSuffix = ".name";
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     /// <summary>Stores a file.</summary>
     /// <param name="name">The name to show.</param>
@@ -77,22 +78,19 @@ internal sealed class UploadStore(string folder, TimeProvider clock, long mostBy
     private long BytesOfOthers(string id) =>
         new DirectoryInfo(folder).EnumerateFiles().Where(file => !file.Name.StartsWith(id, StringComparison.Ordinal)).Sum(file => file.Exists ? file.Length : 0);
 
-    /// <summary>Forgets what did not arrive whole while an earlier server was at work: it has no name.</summary>
-    internal void RemoveUnfinished()
-    {
-        if (!Directory.Exists(folder)) return;
-        foreach (var path in Directory.EnumerateFiles(folder))
-            if (!path.EndsWith(NameSuffix, StringComparison.Ordinal) && !File.Exists(path + NameSuffix)) File.Delete(path);
-    }
-
-    /// <summary>Forgets the uploads that nobody has imported for a day.</summary>
+    /// <summary>
+    /// Forgets the uploads that nobody has imported for a day, and those that did not arrive whole: they have no name, and nobody
+    /// has written to them for an hour. Another server may be receiving uploads into the same folder.
+    /// </summary>
     internal void RemoveOld()
     {
         if (!Directory.Exists(folder)) return;
-        var oldest = clock.GetUtcNow().UtcDateTime - MaxAge;
+        var now = clock.GetUtcNow().UtcDateTime;
         foreach (var path in Directory.EnumerateFiles(folder))
-            if (File.GetLastWriteTimeUtc(path) < oldest) File.Delete(path);
+            if (now - File.GetLastWriteTimeUtc(path) > (IsWhole(path) ? MaxAge : MaxPause)) File.Delete(path);
     }
+
+    private static bool IsWhole(string path) => path.EndsWith(NameSuffix, StringComparison.Ordinal) || File.Exists(path + NameSuffix);
 
     /// <summary>Says whether the sender or the disk is at fault.</summary>
     private static async Task CopyAsync(Stream content, FileStream file, long room, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Insights.Server.Hosting;
 
 namespace Insights.Server.Features.Pages;
 
-/// <summary>What owners are told where the database or the disk cannot do its work: why, and what to do.</summary>
+/// <summary>What pages say where the database or the disk cannot do its work: why, and what to do.</summary>
 internal static class FaultTexts
 {
     /// <summary>Why an error happened; null where it has nothing to do with the database or the disk.</summary>

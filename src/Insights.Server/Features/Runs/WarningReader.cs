@@ -8,7 +8,7 @@ using Insights.Server.Features.Shops;
 namespace Insights.Server.Features.Runs;
 
 /// <summary>Reads what to beware of in a run today: what it knew of itself, what was imported since, and how old the shop's data are.</summary>
-internal sealed class WarningReader(IDatabase database, CurrentShopReader shops, KeptResults kept, TimeProvider clock)
+internal sealed class WarningReader(IDatabase database, CurrentShopReader shops, KeptResults cache, TimeProvider clock)
 {
     /// <summary>So many days may always pass without a file.</summary>
     private const int LeastPause = 7;
@@ -16,11 +16,11 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
 
     private const string ImportsSince = "SELECT count(*) FROM imports WHERE outcome = 0 AND finished_at > @started";
 
-    /// <summary>The newest day with a sale before one.</summary>
+    /// <summary>The newest day with a purchase before one. Returns are none: those without a day of their own are booked when they are imported.</summary>
     private const string DayBefore = """
         SELECT max(day) FROM (
-            SELECT (SELECT day FROM baskets WHERE occurred_at < @start ORDER BY occurred_at DESC LIMIT 1) AS day
-            UNION ALL SELECT max(day) FROM anonymous_baskets WHERE day < @day)
+            SELECT (SELECT day FROM baskets WHERE occurred_at < @start AND kind = 0 ORDER BY occurred_at DESC LIMIT 1) AS day
+            UNION ALL SELECT (SELECT day FROM anonymous_baskets WHERE day < @day AND kind = 0 ORDER BY day DESC LIMIT 1))
         """;
 
     /// <summary>A reader for a command, which is one request.</summary>
@@ -36,12 +36,12 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         if (await shops.FindAsync(cancellationToken) is not { } shop) return [];
         var notices = new List<Notice>();
         var calendar = new ShopCalendar(shop.TimeZone);
-        var age = await kept.GetAsync(shop, nameof(DataAge), () => ReadAgeAsync(calendar, cancellationToken));
+        var age = await cache.GetAsync(shop, nameof(DataAge), () => ReadAgeAsync(calendar, cancellationToken));
         var today = EpochDay.From(calendar.DayOf(clock.GetUtcNow().UtcDateTime));
         if (age.Newest is { } newest && today - newest > Math.Max(LeastPause, age.LongestGap ?? 0))
             notices.Add(new Notice(Notice.DataAreOld, [newest, today - newest, age.LongestGap ?? 0]));
-        var since = await kept.GetAsync(shop, (nameof(ImportsSince), run.RunId), () => CountImportsAsync(run, cancellationToken));
-        if (since.Imports > 0) notices.Add(new Notice(Notice.DataAreNewer, [since.Imports]));
+        var since = await cache.GetAsync(shop, (nameof(ImportsSince), run.RunId), () => CountImportsAsync(run, cancellationToken));
+        if (since.Imports > 0) notices.Add(new Notice(Notice.DataAreNewer, [since.Imports, EpochDay.From(run.AsOf)]));
         return notices;
     }
 

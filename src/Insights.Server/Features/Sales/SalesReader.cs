@@ -12,7 +12,7 @@ using Insights.Server.GraphQL.Lists;
 namespace Insights.Server.Features.Sales;
 
 /// <summary>
-/// Reads net sales by keys: everything that is imported and lies before a run's date, from the groups or figures that are kept
+/// Reads net sales by keys: everything that is imported and lies before a run's date, from the groups or figures that are stored
 /// with the run as long as no import has come after them, else with one statement.
 /// </summary>
 internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)

@@ -5,7 +5,7 @@ namespace Insights.Server.Features.Sales;
 
 /// <summary>
 /// One statement for net sales by keys: the baskets of customers, or their lines and what is on no line, and the sales that
-/// name nobody; or the groups of all these that are kept with a run. Customers without a tier, who have only given back or are
+/// name nobody; or the groups of all these that are stored with a run. Customers without a tier, who have only given back or are
 /// new since the run, count like the others: the sum is everything that is imported.
 /// </summary>
 internal static class SalesStatement

@@ -49,7 +49,7 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
     internal async Task PrepareIfChangedAsync(CancellationToken cancellationToken)
     {
         if (jobs.Unfinished().Count > 0 || !await database.IsCurrentAsync(cancellationToken)) return;
-        // The version of the data and not of the database, which what is kept here changes, too: all would be drawn twice.
+        // The version of the data and not of the database, which what is stored here changes, too: all would be drawn twice.
         var version = (await database.ReadShopAsync(cancellationToken))?.DataVersion;
         var isChanged = version != prepared;
         if (!isChanged && !hasOldGroups) return;

@@ -37,7 +37,7 @@ internal static class GraphQLEndpoint
             await SocketEndpoint.HandleAsync(http);
             return;
         }
-        // An answer that may be kept says so itself; errors and what is of one moment are kept by nobody.
+        // An answer that may be cached says so itself; errors and what is of one moment are not.
         http.Response.Headers.CacheControl = "no-store";
         if (BrowserGuard.IsOfAnotherSite(http.Request))
         {
@@ -150,7 +150,7 @@ internal static class GraphQLEndpoint
     /// <summary>What is no stream yet is refused in JSON.</summary>
     private static string BodyTypeOf(string mediaType) => mediaType == EventStream.MediaType ? Json : mediaType;
 
-    /// <summary>Who is to come again is told by the status in either media type: whatever stands between looks at nothing else.</summary>
+    /// <summary>A busy server answers with the status in either media type: proxies look at nothing else.</summary>
     private static int StatusOf(GraphQLErrorException error, string mediaType) => error.Code switch
     {
         GraphQLErrorException.Busy => StatusCodes.Status503ServiceUnavailable,

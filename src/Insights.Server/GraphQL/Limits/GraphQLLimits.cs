@@ -69,11 +69,11 @@ internal sealed class GraphQLLimits
     [Range(100, 100_000_000)]
     public int ValuesAtOnce { get; set; } = 100_000 * Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>Values of all answers that wait to be made; whoever asks for more is told to come again.</summary>
+    /// <summary>Values of all answers that wait to be made; further ones are refused with 503.</summary>
     [Range(0, 100_000_000)]
     public int WaitingValues { get; set; } = 800_000;
 
-    /// <summary>How long a large query waits until it is told to come again, in seconds.</summary>
+    /// <summary>How long a large query waits until it is refused with 503, in seconds.</summary>
     [Range(1, 3_600)]
     public int WaitSeconds { get; set; } = 5;
 

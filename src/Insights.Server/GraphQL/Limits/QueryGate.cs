@@ -4,13 +4,13 @@ namespace Insights.Server.GraphQL.Limits;
 
 /// <summary>
 /// Lets in as many queries at once as memory and processors bear, by what they cost; the others wait for a moment, in their order, and are
-/// then told to come again. Small ones, such as a customer's card, need not wait: all of them together are less than one large one.
+/// then refused with 503. Small ones, such as a customer's card, need not wait: all of them together are less than one large one.
 /// </summary>
 /// <param name="limits">How many, and how long.</param>
 /// <param name="clock">For the moment.</param>
 internal sealed class QueryGate(GraphQLLimits limits, TimeProvider clock) : IDisposable
 {
-    /// <summary>What is told to who waited in vain, in seconds.</summary>
+    /// <summary>Retry-After of a query that waited in vain, in seconds.</summary>
     internal const int RetryAfterSeconds = 2;
 
     private const int SmallCost = 1_000;

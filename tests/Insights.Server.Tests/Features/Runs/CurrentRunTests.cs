@@ -53,8 +53,8 @@ public sealed class CurrentRunTests : IDisposable
     [InlineData(21, true)]
     public async Task Data_are_old_when_nothing_was_sold_for_longer_than_the_shop_ever_paused(int days, bool isOld)
     {
-        // The longest time from one day with sales to the next is 20 days; what was before the last year does not count.
-        await shop.ImportTextAsync("order,customer,date,amount\n1,anna,2022-01-01,50.00\n2,anna,2023-07-01,5.00\n3,anna,2023-07-10,10.00\n4,,2023-07-30,10.00\n5,anna,2023-08-02,1.00\n", new() { TimeZone = "Europe/Berlin" });
+        // The longest time from one day with sales to the next is 20 days; what was before the last year does not count, nor what came back later.
+        await shop.ImportTextAsync("order,customer,date,amount\n1,anna,2022-01-01,50.00\n2,anna,2023-07-01,5.00\n3,anna,2023-07-10,10.00\n4,,2023-07-30,10.00\n5,anna,2023-08-02,1.00\nR6,anna,2023-08-20,-1.00\n", new() { TimeZone = "Europe/Berlin" });
         await CurrentAfterAsync(asOf: null);
         var run = await RunReader.Of(shop.Database).CurrentAsync(CancellationToken.None);
 
