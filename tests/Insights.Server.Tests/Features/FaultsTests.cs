@@ -78,7 +78,7 @@ public sealed class FaultsTests : IAsyncLifetime
     public async Task What_did_not_arrive_whole_is_cleared_away_unless_somebody_may_still_be_sending_it()
     {
         using var folder = new TemporaryFolder();
-        var clock = new SettableClock(DateTimeOffset.UtcNow);
+        var clock = new SettableClock(TimeProvider.System.GetUtcNow());
         var uploads = new UploadStore(folder.Path, clock);
         var whole = await StoreAsync(uploads, 600);
         folder.Write("00112233445566778899aabbccddeeff", "half");
