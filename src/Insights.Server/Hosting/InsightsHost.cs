@@ -59,7 +59,7 @@ internal static class InsightsHost
         builder.Services.AddSingleton<RunFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RunFeed>());
         builder.Services.AddSingleton(IdeAssets.Read(IdeAssets.BuiltFolder));
-        builder.Services.AddRequestQueues();
+        builder.Services.AddSingleton<RequestQueues>();
         builder.Services.AddHostedService<MemoryRelease>();
         configure?.Invoke(builder);
 
@@ -72,7 +72,6 @@ internal static class InsightsHost
         app.UseResponseHeaders();
         app.UseLoopbackGuard();
         app.UsePageErrors();
-        app.UseRateLimiter();
         app.MapGraphQL();
         app.MapSchema();
         app.MapIde();

@@ -15,17 +15,20 @@ internal sealed class MemoryRelease(TimeProvider clock) : BackgroundService
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
+    /// <summary>Bytes allocated until the last collection of this kind: memory is the process's, however many servers it runs.</summary>
+    private static long released;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (released, seen) = (0L, 0L);
+        var seen = GC.GetTotalAllocatedBytes();
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var allocated = GC.GetTotalAllocatedBytes();
             var isQuiet = allocated - seen < QuietBytes;
             seen = allocated;
-            if (!isQuiet || allocated - released < WorthBytes) continue;
-            released = allocated;
+            var last = Interlocked.Read(ref released);
+            if (!isQuiet || allocated - last < WorthBytes || Interlocked.CompareExchange(ref released, allocated, last) != last) continue;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }

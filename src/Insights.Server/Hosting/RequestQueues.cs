@@ -1,38 +1,45 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Insights.Server.GraphQL.Limits;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Insights.Server.Hosting;
 
 /// <summary>How much of what takes much memory or time is done at once, beside GraphQL, which has a gate of its own. The rest waits in a short queue; when that is full, it is refused with 503 and Retry-After.</summary>
-internal static class RequestQueues
+internal sealed class RequestQueues : IDisposable
 {
-    /// <summary>Drawing pictures.</summary>
-    internal const string Pictures = "pictures";
-
-    /// <summary>Sending whole lists as files, as slowly as they are taken.</summary>
-    internal const string Files = "files";
-
     private const int FilesAtOnce = 16;
     private const int Waiting = 100;
 
-    internal static void AddRequestQueues(this IServiceCollection services) => services.AddRateLimiter(options =>
+    /// <summary>Drawing pictures.</summary>
+    internal ConcurrencyLimiter Pictures { get; } = New(Environment.ProcessorCount);
+
+    /// <summary>Sending whole lists as files, as slowly as they are taken.</summary>
+    internal ConcurrencyLimiter Files { get; } = New(FilesAtOnce);
+
+    private static ConcurrencyLimiter New(int atOnce) => new(new ConcurrencyLimiterOptions
     {
-        options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        options.OnRejected = (context, _) =>
-        {
-            context.HttpContext.Response.Headers.RetryAfter = QueryGate.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-            return ValueTask.CompletedTask;
-        };
-        AddQueue(options, Pictures, Environment.ProcessorCount);
-        AddQueue(options, Files, FilesAtOnce);
+        PermitLimit = atOnce,
+        QueueLimit = Waiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    private static void AddQueue(RateLimiterOptions options, string name, int atOnce) => options.AddConcurrencyLimiter(name, queue =>
+    public void Dispose()
     {
-        queue.PermitLimit = atOnce;
-        queue.QueueLimit = Waiting;
-        queue.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+        Pictures.Dispose();
+        Files.Dispose();
+    }
+}
+
+internal static class RequestQueueExtensions
+{
+    /// <summary>Lets requests of an endpoint wait in a queue until there is room, which each has until it is answered.</summary>
+    internal static RouteHandlerBuilder WaitsIn(this RouteHandlerBuilder endpoint, Func<RequestQueues, ConcurrencyLimiter> queue) => endpoint.AddEndpointFilter(async (context, next) =>
+    {
+        var http = context.HttpContext;
+        var lease = await queue(http.RequestServices.GetRequiredService<RequestQueues>()).AcquireAsync(cancellationToken: http.RequestAborted);
+        http.Response.RegisterForDispose(lease);
+        if (lease.IsAcquired) return await next(context);
+        http.Response.Headers.RetryAfter = QueryGate.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     });
 }

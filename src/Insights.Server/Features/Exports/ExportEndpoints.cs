@@ -22,7 +22,7 @@ internal static class ExportEndpoints
         ["churn-risks"] = ExportList.ChurnRisks,
     };
 
-    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format}", SendAsync).RequireRateLimiting(RequestQueues.Files);
+    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format}", SendAsync).WaitsIn(queues => queues.Files);
 
     private static async Task<IResult> SendAsync(
         string list, string format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,
