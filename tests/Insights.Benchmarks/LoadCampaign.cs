@@ -15,6 +15,7 @@ internal static class LoadCampaign
 {
     private const int Customers = 20_000;
     private const int Clients = 64;
+    private const int MostPages = 60;
     private const int Seconds = 60;
     private const int RestSeconds = 30;
     private const double MostCardMilliseconds = 100;
@@ -25,9 +26,9 @@ internal static class LoadCampaign
 
     private static readonly string[] Heaviest =
     [
-        "customers(first: N) { nodes { id externalId name country result { tier rank netSpend { amount currency } nextVip { probability } churn { probability } } purchases(first: 4) { nodes { id day occurredAt amount { amount currency } lines { product productName quantity amount { amount } } } } } }",
-        "customers(first: N) { nodes { id externalId name country city result { tier rank purchaseDays firstPurchase lastPurchase netSpend { amount currency } nextVip { probability reasons { sentence } } churn { probability reasons { sentence } } } } }",
-        "purchases(first: N) { nodes { id day occurredAt kind quantity channel amount { amount currency } customer { externalId name } lines { product productName quantity amount { amount currency } } } }",
+        "customers(first: 100) { nodes { id externalId name country result { tier rank netSpend { amount currency } nextVip { probability } churn { probability } } purchases(first: 4) { nodes { id day occurredAt amount { amount currency } lines { product productName quantity amount { amount } } } } } }",
+        "customers(first: 100) { nodes { id externalId name country city result { tier rank purchaseDays firstPurchase lastPurchase netSpend { amount currency } nextVip { probability reasons { feature logOdds text } } churn { probability reasons { feature logOdds text } } } } }",
+        "purchases(first: 100) { nodes { id day occurredAt kind quantity channel amount { amount currency } customer { externalId name } lines { product productName quantity amount { amount currency } } } }",
     ];
 
     internal static async Task<int> RunAsync(string? data)
@@ -50,7 +51,7 @@ internal static class LoadCampaign
     {
         var queries = new List<string>();
         foreach (var form in Heaviest)
-            if (await LargestAsync(shop, form) is { } query) queries.Add(query);
+            queries.Add(await LargestAsync(shop, form));
         await shop.Client.GetByteArrayAsync(new Uri("/customers/1", UriKind.Relative));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: {queries.Count} kinds of queries, {shop.Mebibytes:0} MiB before"));
 
@@ -79,22 +80,22 @@ internal static class LoadCampaign
             && card <= MostCardMilliseconds && health <= MostHealthMilliseconds && most < MostMebibytes && afterwards <= MostMebibytesAfterwards;
     }
 
-    /// <summary>The query with the largest page that the server takes.</summary>
-    private static async Task<string?> LargestAsync(LargeShop shop, string form)
+    /// <summary>The query with as many pages as the server takes in one.</summary>
+    private static async Task<string> LargestAsync(LargeShop shop, string page)
     {
-        for (var size = 1_000; size >= 50; size -= 50)
+        for (var pages = MostPages; pages > 0; pages--)
         {
-            var query = $"{{ {form.Replace("first: N", string.Create(CultureInfo.InvariantCulture, $"first: {size}"), StringComparison.Ordinal)} }}";
+            var query = $"{{ {string.Join(' ', Enumerable.Range(1, pages).Select(number => string.Create(CultureInfo.InvariantCulture, $"page{number}: {page}")))} }}";
             using var response = await shop.Client.PostAsJsonAsync("/graphql", new { query });
             var text = await response.Content.ReadAsStringAsync();
             if (!text.Contains("\"errors\"", StringComparison.Ordinal))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: pages of {size}, {text.Length / 1e6:0.0} MB: {text[text.LastIndexOf("\"extensions\"", StringComparison.Ordinal)..].TrimEnd('}')}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: {pages} pages, {text.Length / 1e6:0.0} MB: {text[text.LastIndexOf("\"extensions\"", StringComparison.Ordinal)..].TrimEnd('}')}"));
                 return query;
             }
             if (!text.Contains("LIMIT_EXCEEDED", StringComparison.Ordinal)) throw new InvalidOperationException(text[..Math.Min(text.Length, 500)]);
         }
-        return null;
+        throw new InvalidOperationException($"Not even one page is answered: {page}");
     }
 
     private static async Task AskAsync(LargeShop shop, string query, ConcurrentDictionary<HttpStatusCode, int> answers, CancellationToken end)
