@@ -41,7 +41,11 @@ internal static class InsightsHost
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls([.. urls]);
         // Nothing but the checked addresses: a setting in the environment or in a file must not open another one.
-        builder.WebHost.ConfigureKestrel(options => options.Configure());
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.Configure();
+            options.Limits.MaxConcurrentConnections = OpenFiles.ConnectionsWithin(OpenFiles.Limit);
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told by the command, in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);

@@ -19,7 +19,7 @@ internal static class SqliteErrors
         error is SqliteException sqlite ? Translate(sqlite.SqliteExtendedErrorCode, sqlite.Message, sqlite) as DatabaseException : null;
 
     /// <summary>The exception for a result code, primary or extended.</summary>
-    internal static Exception Translate(int code, string detail, Exception? cause = null) => (code & PrimaryCodeMask) switch
+    internal static Exception Translate(int code, string detail, Exception? cause = null) => PrimaryOf(code) switch
     {
         raw.SQLITE_FULL => new DatabaseException("The disk is full. Nothing was changed; free some space and try again.", cause) { Fault = DatabaseFault.DiskFull },
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new DatabaseException(
@@ -41,4 +41,7 @@ internal static class SqliteErrors
         raw.SQLITE_INTERRUPT => new OperationCanceledException("The work was stopped.", cause),
         _ => new InvalidOperationException($"SQLite error {code}: {detail}", cause),
     };
+
+    /// <summary>Where the index of the write-ahead log finds no room to grow, SQLite speaks of a disk that does not write.</summary>
+    private static int PrimaryOf(int code) => code == raw.SQLITE_IOERR_SHMSIZE ? raw.SQLITE_FULL : code & PrimaryCodeMask;
 }

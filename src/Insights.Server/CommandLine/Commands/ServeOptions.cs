@@ -35,9 +35,13 @@ internal static class ServeOptions
     internal static string UploadFolderOf(SqliteDatabase database) => Path.Combine(database.Folder, "uploads");
 
     /// <summary>Starts to listen.</summary>
-    /// <exception cref="CommandException">Another program listens there already.</exception>
+    /// <exception cref="CommandException">Another program listens there already, or this one may open too few files.</exception>
     internal static async Task StartAsync(WebApplication app, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
     {
+        if (OpenFiles.Limit is { } files and < OpenFiles.Least)
+            throw new CommandException(
+                $"A server needs to open {OpenFiles.Least} files and connections at once, and this one may open {files}. Raise the limit: ulimit -n 4096 in a shell, "
+                + "LimitNOFILE=4096 in a unit of systemd, --ulimit nofile=4096 for a container.");
         // The database is read inside the call; while some queries do, others must not wait for the runtime to add threads one by one.
         ThreadPool.GetMinThreads(out _, out var ports);
         ThreadPool.SetMinThreads(LeastThreads, ports);
