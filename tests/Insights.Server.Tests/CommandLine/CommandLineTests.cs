@@ -352,6 +352,23 @@ public class CommandLineTests : IDisposable
         Assert.Equal((150_000, 0), ((int)import2[0]!["imported"]!, (int)import2[0]!["alreadyPresent"]!));
     }
 
+    [Fact]
+    public async Task A_demo_that_is_stopped_says_where_what_was_made_lies()
+    {
+        // Elsewhere a program cannot be sent what Ctrl-C sends.
+        if (!OperatingSystem.IsLinux()) return;
+        using var demo = InsightsProgram.Start(folder.Path, "demo", "--customers", "30000", "--urls", "http://127.0.0.1:0");
+        var said = await demo.StandardOutput.ReadLineAsync();
+        using (var interrupt = System.Diagnostics.Process.Start("kill", ["-INT", demo.Id.ToString(CultureInfo.InvariantCulture)])) await interrupt.WaitForExitAsync();
+        var error = await demo.StandardError.ReadToEndAsync();
+        await demo.WaitForExitAsync();
+
+        Assert.StartsWith("Making a coffee shop with 30,000 customers in ", said, StringComparison.Ordinal);
+        Assert.Equal(1, demo.ExitCode);
+        Assert.Contains("; the same command goes on from there.", error, StringComparison.Ordinal);
+        Assert.StartsWith("Stopped. What was made so far lies in ", error, StringComparison.Ordinal);
+    }
+
     private Task<string> DumpAsync() => ShopDump.ReadAsync(new SqliteDatabase(folder.File("insights-data")));
 
     private Task<InsightsProgram.Result> RunAsync(params string[] arguments) => InsightsProgram.RunAsync(folder.Path, arguments);

@@ -36,6 +36,24 @@ public sealed class OutputFileTests : IDisposable
         OutputOption.Refuse(folder.File("other.csv"), "--out", database, folder.File("sales.csv"));
     }
 
+    [Theory]
+    [InlineData(null, "was not written.")]
+    [InlineData("of yesterday", "is as it was before.")]
+    public async Task An_output_that_is_stopped_half_way_leaves_what_there_was_and_says_so(string? before, string said)
+    {
+        var path = folder.File("list.csv");
+        if (before is not null) folder.Write("list.csv", before);
+
+        var stopped = await Assert.ThrowsAsync<CommandException>(() => OutputOption.WriteAsync(path, async stream =>
+        {
+            await stream.WriteAsync("half a list"u8.ToArray());
+            throw new OperationCanceledException();
+        }));
+
+        Assert.Equal($"Stopped. {path} {said}", stopped.Message);
+        Assert.Equal(before, File.Exists(path) ? await File.ReadAllTextAsync(path) : null);
+    }
+
     [Fact]
     public void Links_hide_neither_of_them()
     {
