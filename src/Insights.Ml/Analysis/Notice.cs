@@ -37,6 +37,9 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>Files were imported after the run. Facts: their number, the run's date as days since 1970-01-01.</summary>
     public const string DataAreNewer = "data-are-newer";
 
+    /// <summary>Receipts lie on or after the run's date, returns without a purchase after them above all. Facts: their number, the run's date as days since 1970-01-01.</summary>
+    public const string DataLieBeyond = "data-lie-beyond";
+
     /// <summary>The predictions cannot be checked yet: the recipe that is used now could not be trained one horizon ago. Facts: horizon, days needed, days of history then.</summary>
     public const string NotYetChecked = "not-yet-checked";
 

@@ -34,6 +34,31 @@ public class ReplacedDatabaseTests
     }
 
     [Fact]
+    public async Task A_good_file_is_read_again_after_one_that_is_no_database()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var shop = new TestShop();
+        await shop.ImportTextAsync(Header + "1,anna,2024-01-05,5.00\n");
+        await ((SqliteDatabase)shop.Database).BackupAsync(shop.Folder.File("backup.db"), overwrite: false, CancellationToken.None);
+        await shop.Database.ReadVersionAsync(CancellationToken.None);
+        var garbage = new byte[50_000];
+        new Random(1).NextBytes(garbage);
+        await File.WriteAllBytesAsync(shop.Folder.File("garbage"), garbage);
+
+        File.Move(shop.Folder.File("garbage"), shop.Database.Location, overwrite: true);
+        var errors = new[]
+        {
+            await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.ReadVersionAsync(CancellationToken.None)),
+            await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.ReadShopAsync(CancellationToken.None)),
+        };
+        File.Move(shop.Folder.File("backup.db"), shop.Database.Location, overwrite: true);
+
+        Assert.All(errors, error => Assert.Equal(DatabaseFault.Damaged, error.Fault));
+        await shop.Database.ReadVersionAsync(CancellationToken.None);
+        Assert.Equal("anna", await shop.Database.QueryAsync("SELECT external_id FROM customers", [], row => row.GetString(0), CancellationToken.None).SingleAsync());
+    }
+
+    [Fact]
     public async Task Who_still_reads_the_old_file_is_waited_for_and_others_are_told_so()
     {
         if (OperatingSystem.IsWindows()) return;

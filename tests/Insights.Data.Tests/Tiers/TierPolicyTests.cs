@@ -34,6 +34,7 @@ public class TierPolicyTests
     [InlineData("share:a", "NAME=NUMBER")]
     [InlineData("share:a=0.1,a=0.2", "twice")]
     [InlineData("thresholds:a=100", "needs 'b=AMOUNT'")]
+    [InlineData("thresholds:a=1e20,b=300", "needs 'a=AMOUNT' with an amount above 0 and up to a trillion")]
     [InlineData("thresholds:a=100,b=300", "at least the threshold b")]
     [InlineData("rfm:a=13.5", "whole number")]
     public void A_policy_that_cannot_be_is_refused_with_what_is_wrong(string text, string fault)

@@ -42,6 +42,20 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Charts_and_files_say_what_is_wrong_with_the_database_too()
+    {
+        await ReplaceAsync(new string('x', 65_536));
+
+        foreach (var path in new[] { "/charts/cohorts.svg", "/exports/customers.csv" })
+        {
+            using var response = await served.Client.GetAsync(new Uri(path, UriKind.Relative));
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            Assert.Contains("not an Insights database", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_backup_that_takes_the_databases_place_is_answered_from()
     {
         if (OperatingSystem.IsWindows()) return;

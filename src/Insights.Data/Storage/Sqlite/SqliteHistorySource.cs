@@ -16,7 +16,11 @@ internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySou
     {
         await using var connection = await database.OpenSqliteAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT day FROM baskets WHERE kind = $purchase ORDER BY occurred_at DESC LIMIT 1";
+        command.CommandText = """
+            SELECT max(day) FROM (
+                SELECT (SELECT day FROM baskets WHERE kind = $purchase ORDER BY occurred_at DESC LIMIT 1) AS day
+                UNION ALL SELECT (SELECT day FROM anonymous_baskets WHERE kind = $purchase ORDER BY day DESC LIMIT 1))
+            """;
         command.Parameters.AddWithValue("$purchase", (long)BasketKind.Purchase);
         return await command.ExecuteScalarAsync(cancellationToken) is long day ? EpochDay.ToDate((int)day) : null;
     }

@@ -73,8 +73,15 @@ internal sealed class SqliteVersion : IDisposable
         lock (gate)
         {
             if (connection is null) return;
-            using (var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)"))
+            try
+            {
+                using var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
                 if (checkpoint.Step() && checkpoint.Int64(0) != 0) throw SqliteFile.Replaced();
+            }
+            catch (DatabaseException error) when (error.Fault == DatabaseFault.Damaged)
+            {
+                // What was replaced is no database, and has no log that would spoil another one.
+            }
             Dispose();
         }
     }

@@ -5,6 +5,8 @@ namespace Insights.Data.Tiers.Policies;
 /// <summary>The text of a policy, taken apart: a name and named numbers.</summary>
 internal sealed class PolicyParameters
 {
+    private const decimal MaxAmount = 1_000_000_000_000;
+
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> used = new(StringComparer.OrdinalIgnoreCase);
 
@@ -46,9 +48,9 @@ internal sealed class PolicyParameters
     {
         used.Add(name);
         if (values.TryGetValue(name, out var text)
-            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && amount > 0)
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && amount is > 0 and <= MaxAmount)
             return amount;
-        throw new FormatException($"The tier policy '{Name}' needs '{name}=AMOUNT' with an amount above 0, for instance {name}=1000.");
+        throw new FormatException($"The tier policy '{Name}' needs '{name}=AMOUNT' with an amount above 0 and up to a trillion, for instance {name}=1000.");
     }
 
     internal void RefuseUnused()

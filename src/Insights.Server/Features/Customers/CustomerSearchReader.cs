@@ -18,6 +18,7 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
     /// <summary>Beginnings up to here have an index of their own; a longer one is slow where half the shop has it, as the name of a mail provider.</summary>
     private const int LongestIndexed = 3;
 
+    private const int FirstAccent = 0x300;
     private const char At = '@';
     private static readonly string[] Searched = ["name", "external_id", "email", "phone"];
     private const string Joints = ".@-_";
@@ -60,7 +61,7 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
         var gap = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (Rune.IsLetterOrDigit(rune) || IsAccent(rune))
             {
                 // "anna." ends in a joint, and "anna.b" has something joined to it.
                 if (gap == 1 && words.Count > 0 && IsJoint(before)) words[^1] = words[^1] with { IsWhole = true };
@@ -81,6 +82,17 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
             word.Clear();
         }
     }
+
+    /// <summary>
+    /// The combining marks that the index takes for a part of their letter, see sqlite3Fts5UnicodeIsdiacritic in SQLite's fts5_unicode2.c; others, such
+    /// as the vowels of Hindi and Thai, end a word there.
+    /// </summary>
+    private static bool IsAccent(Rune rune) => (rune.Value - FirstAccent) switch
+    {
+        >= 0 and < 32 and var place => (0x08029FDFu >> place & 1) != 0,
+        >= 32 and < 50 and var place => (0x000361F8u >> (place - 32) & 1) != 0,
+        _ => false,
+    };
 
     private static bool IsJoint(Rune rune) => rune.IsBmp && Joints.Contains((char)rune.Value, StringComparison.Ordinal);
 

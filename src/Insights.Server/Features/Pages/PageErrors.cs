@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL;
 
@@ -16,7 +17,7 @@ internal static partial class PageErrors
         {
             if (ForPrograms.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
             {
-                await next(http);
+                await AnswerProgramAsync(http, next, logger);
                 return;
             }
             DatabaseFault? fault = null;
@@ -41,11 +42,31 @@ internal static partial class PageErrors
         });
     }
 
+    private static async Task AnswerProgramAsync(HttpContext http, RequestDelegate next, ILogger logger)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            LogProgramFault(logger, error);
+            var isFault = FaultTexts.FaultOf(error) is not null;
+            http.Response.Clear();
+            http.Response.StatusCode = isFault ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+            http.Response.ContentType = $"{MediaTypeNames.Text.Plain}; charset=utf-8";
+            await http.Response.WriteAsync(isFault ? DatabaseException.Of(error)?.Message ?? error.Message : "Something went wrong inside the server; its log has the reason.", http.RequestAborted);
+        }
+    }
+
     private static async Task TellAsync(HttpContext http, DatabaseFault? fault)
     {
         var frame = http.RequestServices.GetRequiredService<PageFrameReader>().WithoutShop(http);
         await PageEndpoints.Page<ErrorPage>(http, new ErrorModel(frame, http.Response.StatusCode) { Fault = fault }, http.Response.StatusCode).ExecuteAsync(http);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed")]
+    private static partial void LogProgramFault(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A page failed")]
     private static partial void LogFault(ILogger logger, Exception error);

@@ -37,7 +37,7 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
             throw new AnalysisException(AnalysisFault.LiesAhead, day);
         var histories = await database.Histories.ReadAsync(day, cancellationToken);
         if (histories.Count == 0)
-            throw new AnalysisException(AnalysisFault.NoPurchaseBefore, day);
+            throw asOf is null ? new AnalysisException(AnalysisFault.NoPurchase, DateOnly.MinValue) : new AnalysisException(AnalysisFault.NoPurchaseBefore, day);
 
         var result = Analyst.Analyse(histories, options, Relay(progress), cancellationToken);
         progress?.Report(new AnalysisProgress(AnalysisStage.Writing, 0, result.KnownCustomers));

@@ -16,6 +16,10 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
 
     private const string ImportsSince = "SELECT count(*) FROM imports WHERE outcome = 0 AND finished_at > @started";
 
+    private const string ReceiptsBeyond = """
+        SELECT (SELECT count(*) FROM baskets WHERE occurred_at >= @start) + (SELECT count(*) FROM anonymous_baskets WHERE day >= @day)
+        """;
+
     /// <summary>The newest day with a purchase before one. Returns are none: those without a day of their own are booked when they are imported.</summary>
     private const string DayBefore = """
         SELECT max(day) FROM (
@@ -41,7 +45,13 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         if (age.Newest is { } newest && today - newest > Math.Max(LeastPause, age.LongestGap ?? 0))
             notices.Add(new Notice(Notice.DataAreOld, [newest, today - newest, age.LongestGap ?? 0]));
         var since = await cache.GetAsync(shop, (nameof(ImportsSince), run.RunId), () => CountImportsAsync(run, cancellationToken));
-        if (since.Imports > 0) notices.Add(new Notice(Notice.DataAreNewer, [since.Imports, EpochDay.From(run.AsOf)]));
+        if (since.Number > 0)
+        {
+            notices.Add(new Notice(Notice.DataAreNewer, [since.Number, EpochDay.From(run.AsOf)]));
+            return notices;
+        }
+        var beyond = await cache.GetAsync(shop, (nameof(ReceiptsBeyond), run.RunId), () => CountBeyondAsync(run, calendar, cancellationToken));
+        if (beyond.Number > 0) notices.Add(new Notice(Notice.DataLieBeyond, [beyond.Number, EpochDay.From(run.AsOf)]));
         return notices;
     }
 
@@ -65,7 +75,11 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         return await database.QueryAsync(DayBefore, [("@start", start), ("@day", day)], row => row.NullableInt32(0), cancellationToken).FirstAsync(cancellationToken);
     }
 
-    private async Task<Since> CountImportsAsync(Run run, CancellationToken cancellationToken) => new(await database.QueryAsync(
+    private async Task<Count> CountBeyondAsync(Run run, ShopCalendar calendar, CancellationToken cancellationToken) => new(await database.QueryAsync(
+        ReceiptsBeyond, [("@start", UnixMilliseconds.From(calendar.ToUtc(run.AsOf.ToDateTime(TimeOnly.MinValue)))), ("@day", EpochDay.From(run.AsOf))],
+        row => row.GetInt32(0), cancellationToken).FirstAsync(cancellationToken));
+
+    private async Task<Count> CountImportsAsync(Run run, CancellationToken cancellationToken) => new(await database.QueryAsync(
         ImportsSince, [("@started", UnixMilliseconds.From(run.StartedAt))], row => row.GetInt32(0), cancellationToken).FirstAsync(cancellationToken));
 
     /// <summary>How old a shop's data are, and how often it sells.</summary>
@@ -73,6 +87,5 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
     /// <param name="LongestGap">Days from one day with a sale to the next, at most, in the year before; null with fewer than two.</param>
     private sealed record DataAge(int? Newest, int? LongestGap);
 
-    /// <param name="Imports">Files that were imported after a run had begun.</param>
-    private sealed record Since(int Imports);
+    private sealed record Count(int Number);
 }

@@ -48,6 +48,21 @@ public class TotalsTests
         Assert.Contains(data["run"]!["warnings"]!.AsArray(), warning => ((string)warning!).StartsWith("Files imported since this analysis: 1. Sales before 1 February 2024 include them already", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Sales_to_nobody_known_belong_to_the_days_that_are_seen_and_what_lies_beyond_is_said()
+    {
+        await using var own = new ServedDatabase();
+        await own.Shop.ImportTextAsync("order,customer,date,amount\n1,anna,2024-02-10,100.00\n2,ben,2024-02-12,40.00\n3,,2024-02-20,500.00\nR2,ben,2024-02-21,-40.00\nR9,carl,2024-02-22,-7.00\n");
+        await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(asOf: null, new AnalysisOptions(), progress: null, CancellationToken.None);
+        own.Shop.Clock.Now = new DateTimeOffset(2024, 2, 23, 12, 0, 0, TimeSpan.Zero);
+        await own.StartAsync();
+
+        var data = await own.QueryAsync("{ shop { newestPurchase } sales(by: [MONTH]) { netSpend { amount } } run { asOf warnings } }");
+
+        Assert.Equal(("2024-02-20", "2024-02-21", 640m), ((string)data["shop"]!["newestPurchase"]!, (string)data["run"]!["asOf"]!, (decimal)data["sales"]!["netSpend"]!["amount"]!));
+        Assert.Contains("Receipts on or after 21 February 2024: 2. They are not in this analysis and its sums, which end the day before.", data["run"]!["warnings"]!.AsArray().Select(warning => (string)warning!));
+    }
+
     private static async Task CheckAsync(int seed)
     {
         await using var own = new ServedDatabase();
