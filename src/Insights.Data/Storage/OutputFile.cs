@@ -57,6 +57,7 @@ public static class OutputFile
     {
         var target = PlaceOf(path);
         if (IsDevice(target)) throw new IOException($"{path} is a device. Name a file.");
+        if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder}. Make it, or name a file elsewhere.");
         var unfinished = $"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UniqueBytes))}.tmp";
         try
         {

@@ -36,6 +36,14 @@ public sealed class OutputFileTests : IDisposable
         OutputOption.Refuse(folder.File("other.csv"), "--out", database, folder.File("sales.csv"));
     }
 
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_named()
+    {
+        var error = await Assert.ThrowsAsync<DirectoryNotFoundException>(() => OutputFile.WriteAsync(folder.File("nowhere/list.csv"), _ => Task.CompletedTask));
+
+        Assert.Equal($"There is no folder {folder.File("nowhere")}. Make it, or name a file elsewhere.", error.Message);
+    }
+
     [Theory]
     [InlineData(null, "was not written.")]
     [InlineData("of yesterday", "is as it was before.")]
