@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Insights.Server.Hosting;
 using Insights.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Insights.Server.Tests.Hosting;
 
@@ -17,6 +19,15 @@ public sealed class OpenFilesTests
     [InlineData(100L, 1L)]
     [InlineData(null, null)]
     public void Connections_leave_room_for_what_the_server_opens_itself(long? files, long? connections) => Assert.Equal(connections, OpenFiles.ConnectionsWithin(files));
+
+    [Fact]
+    public async Task A_server_takes_no_more_connections_than_that()
+    {
+        await using var served = new ServedDatabase();
+        await served.StartAsync();
+
+        Assert.Equal(OpenFiles.ConnectionsWithin(OpenFiles.Limit), served.Service<IOptions<KestrelServerOptions>>().Value.Limits.MaxConcurrentConnections);
+    }
 
     [Fact]
     public async Task A_server_that_may_open_too_few_files_does_not_start_and_says_how_to_raise_the_limit()

@@ -4,7 +4,7 @@ using Insights.Server.GraphQL;
 
 namespace Insights.Server.Features.Pages;
 
-/// <summary>What a person sees who follows a wrong address or meets a fault: a page that says what to do.</summary>
+/// <summary>What is answered where an address is wrong or the server meets a fault: people get a page that says what to do, programs a sentence.</summary>
 internal static partial class PageErrors
 {
     /// <summary>Answers programs read the answers of these as they are.</summary>
@@ -50,7 +50,7 @@ internal static partial class PageErrors
         }
         catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            LogProgramFault(logger, error);
+            LogFault(logger, error);
             var isFault = FaultTexts.FaultOf(error) is not null;
             http.Response.Clear();
             http.Response.StatusCode = isFault ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
@@ -66,9 +66,6 @@ internal static partial class PageErrors
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request failed")]
-    private static partial void LogProgramFault(ILogger logger, Exception error);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A page failed")]
     private static partial void LogFault(ILogger logger, Exception error);
 }
 
