@@ -96,6 +96,8 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
         {
             customer.Property(c => c.CustomerId).ValueGeneratedNever();
             customer.HasIndex(c => c.ExternalId);
+            // What the search finds a customer by besides what is written: Letters.OtherSpellings, set with every change of a customer.
+            customer.Property<string?>("OtherSpellings");
         });
         modelBuilder.Entity<SalesSource>(source =>
         {

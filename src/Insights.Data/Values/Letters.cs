@@ -20,17 +20,30 @@ public static class Letters
         Fold(text, isSpelled: false).StartsWith(Fold(beginning, isSpelled: false), StringComparison.Ordinal)
         || Fold(text, isSpelled: true).StartsWith(Fold(beginning, isSpelled: true), StringComparison.Ordinal);
 
-    /// <summary>True where a word of a text, a run of letters and digits, begins with another one.</summary>
-    public static bool HasWord(string text, string beginning)
+    /// <summary>A text as it is looked for, in one case, without accents: one form, or two where umlauts can be spelled in two ways.</summary>
+    public static IReadOnlyList<string> SpellingsOf(string text)
     {
-        var isWithin = false;
-        for (var at = 0; at < text.Length; at++)
+        string plain = Fold(text, isSpelled: false), spelled = Fold(text, isSpelled: true);
+        return spelled == plain ? [plain] : [plain, spelled];
+    }
+
+    /// <summary>
+    /// How the words of texts may be spelled besides how they are written, for an index that knows case and accents of Latin letters only: "strauss" for
+    /// "Strauß", "muller" and "mueller" for "Müller"; null where nothing is written with other letters than A to Z.
+    /// </summary>
+    public static string? OtherSpellings(params ReadOnlySpan<string?> texts)
+    {
+        StringBuilder? spellings = null;
+        foreach (var text in texts)
         {
-            var isPart = char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]) || CharUnicodeInfo.GetUnicodeCategory(text[at]) == UnicodeCategory.NonSpacingMark;
-            if (isPart && !isWithin && StartsWith(text[at..], beginning)) return true;
-            isWithin = isPart;
+            if (text is null || Ascii.IsValid(text)) continue;
+            foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (Ascii.IsValid(word)) continue;
+                foreach (var spelling in SpellingsOf(word)) (spellings is null ? spellings = new StringBuilder() : spellings.Append(' ')).Append(spelling);
+            }
         }
-        return false;
+        return spellings?.ToString();
     }
 
     /// <summary>The place of two texts in an alphabet: below 0 where the first comes first, 0 only where they are the same.</summary>
@@ -69,7 +82,8 @@ public static class Letters
         return folded.ToString();
     }
 
-    private static string Decompose(string text)
+    /// <summary>A text with its accents as characters of their own, and each character in its plainest form.</summary>
+    public static string Decompose(string text)
     {
         try
         {

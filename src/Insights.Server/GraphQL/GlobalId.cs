@@ -66,6 +66,6 @@ internal readonly record struct GlobalId(string TypeName, long Value, long? Owne
     {
         var parsed = Parse(id);
         if (parsed.TypeName == typeName) return parsed.Value;
-        throw new GraphQLErrorException(GraphQLErrorException.InvalidId, $"This id is one of a {parsed.TypeName}; a {typeName} is asked for.");
+        throw new GraphQLErrorException(GraphQLErrorException.InvalidId, $"This id is of the type {parsed.TypeName}; one of the type {typeName} is asked for.");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteCustomerSearch : IDisposable
 
     private const string Changed = """
         FROM temp.customers_before b JOIN customers c ON c.customer_id = b.customer_id
-        WHERE (c.external_id, c.name, c.email, c.phone) IS NOT (b.external_id, b.name, b.email, b.phone)
+        WHERE (c.external_id, c.name, c.email, c.phone, c.other_spellings) IS NOT (b.external_id, b.name, b.email, b.phone, b.other_spellings)
         """;
 
     private readonly sqlite3 database;
@@ -28,12 +28,12 @@ internal sealed class SqliteCustomerSearch : IDisposable
         this.firstNew = firstNew;
         SqliteErrors.Check(raw.sqlite3_db_config(database, EnableTriggers, 0, out _), database);
         Execute("""
-            CREATE TEMP TABLE IF NOT EXISTS customers_before (customer_id INTEGER PRIMARY KEY, external_id TEXT, name TEXT, email TEXT, phone TEXT);
+            CREATE TEMP TABLE IF NOT EXISTS customers_before (customer_id INTEGER PRIMARY KEY, external_id TEXT, name TEXT, email TEXT, phone TEXT, other_spellings TEXT);
             DELETE FROM temp.customers_before;
             """);
         remember = new SqliteStatement(database, """
-            INSERT OR IGNORE INTO temp.customers_before (customer_id, external_id, name, email, phone)
-            SELECT customer_id, external_id, name, email, phone FROM customers WHERE customer_id = ?
+            INSERT OR IGNORE INTO temp.customers_before (customer_id, external_id, name, email, phone, other_spellings)
+            SELECT customer_id, external_id, name, email, phone, other_spellings FROM customers WHERE customer_id = ?
             """);
     }
 
@@ -47,15 +47,15 @@ internal sealed class SqliteCustomerSearch : IDisposable
 
     /// <summary>Tells the index who was changed and who came.</summary>
     internal void Complete() => Execute($"""
-        INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone)
-        SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone {Changed} ORDER BY b.customer_id;
-        INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone)
-        SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone
+        INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone, other_spellings)
+        SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone, b.other_spellings {Changed} ORDER BY b.customer_id;
+        INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone, other_spellings)
+        SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone, b.other_spellings
         FROM temp.customers_before b WHERE b.customer_id NOT IN (SELECT customer_id FROM customers) ORDER BY b.customer_id;
-        INSERT INTO customer_search (rowid, external_id, name, email, phone)
-        SELECT c.customer_id, c.external_id, c.name, c.email, c.phone {Changed} ORDER BY c.customer_id;
-        INSERT INTO customer_search (rowid, external_id, name, email, phone)
-        SELECT customer_id, external_id, name, email, phone FROM customers WHERE customer_id >= {firstNew} ORDER BY customer_id;
+        INSERT INTO customer_search (rowid, external_id, name, email, phone, other_spellings)
+        SELECT c.customer_id, c.external_id, c.name, c.email, c.phone, c.other_spellings {Changed} ORDER BY c.customer_id;
+        INSERT INTO customer_search (rowid, external_id, name, email, phone, other_spellings)
+        SELECT customer_id, external_id, name, email, phone, other_spellings FROM customers WHERE customer_id >= {firstNew} ORDER BY customer_id;
         """);
 
     public void Dispose() => remember.Dispose();

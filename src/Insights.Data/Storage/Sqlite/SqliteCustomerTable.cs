@@ -25,10 +25,10 @@ internal sealed class SqliteCustomerTable : IDisposable
         this.database = database;
         find = new SqliteStatement(database, $"SELECT customer_id, {Details} FROM customers WHERE external_id = ?");
         insert = new SqliteStatement(database,
-            $"INSERT INTO customers ({Details}, customer_id, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            $"INSERT INTO customers ({Details}, customer_id, external_id, other_spellings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, other_spellings(?13, ?1, ?2, ?3))");
         update = new SqliteStatement(database, """
-            UPDATE customers SET name = ?, email = ?, phone = ?, birthday = ?, country = ?, region = ?, city = ?, channel = ?,
-                consent = ?, first_contact = ?, referred_by = ? WHERE customer_id = ?
+            UPDATE customers SET name = ?1, email = ?2, phone = ?3, birthday = ?4, country = ?5, region = ?6, city = ?7, channel = ?8,
+                consent = ?9, first_contact = ?10, referred_by = ?11, other_spellings = other_spellings(external_id, ?1, ?2, ?3) WHERE customer_id = ?12
             """);
         remove = new SqliteStatement(database, "DELETE FROM customers WHERE customer_id = ?");
         hasResults = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM runs r JOIN customer_results c ON c.run_id = r.run_id AND c.customer_id = ?)");

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Insights.Data.Storage;
-using Insights.Server.GraphQL.Lists;
+using Insights.Data.Values;
 
 namespace Insights.Server.Features.Customers;
 
@@ -20,14 +19,12 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
 
     private const int FirstAccent = 0x300;
     private const char At = '@';
-    private static readonly string[] Searched = ["name", "external_id", "email", "phone"];
     private const string Joints = ".@-_";
 
-    /// <summary>The statement, with a place for conditions that the index cannot tell.</summary>
-    private static readonly CompositeFormat Sql = CompositeFormat.Parse($$"""
-        SELECT {{CustomerLists.CustomerColumns}} FROM customer_search s CROSS JOIN customers c
-        WHERE s.customer_search MATCH @words AND c.customer_id = s.rowid AND (@domain IS NULL OR c.email LIKE @domain){0} ORDER BY s.rowid LIMIT @first
-        """);
+    private const string Sql = $"""
+        SELECT {CustomerLists.CustomerColumns} FROM customer_search s CROSS JOIN customers c
+        WHERE s.customer_search MATCH @words AND c.customer_id = s.rowid AND (@domain IS NULL OR c.email LIKE @domain) ORDER BY s.rowid LIMIT @first
+        """;
 
     /// <summary>The customers, who has exactly this id first.</summary>
     internal async Task<IReadOnlyList<CustomerView>> FindAsync(string text, int first, CancellationToken cancellationToken)
@@ -35,22 +32,19 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
         var words = Words(text);
         if (words.Count == 0) return [];
         var exact = await customers.FindAsync(text.Trim(), results: null, cancellationToken);
-        var domain = words is [.., { Before: At, Text.Length: > LongestIndexed } last] ? last.Text : null;
-        var parameters = new SqlParameters(
+        var domain = words is [.., { Before: At, Text.Length: > LongestIndexed } last] && Ascii.IsValid(last.Text) ? last.Text : null;
+        (string, object?)[] parameters =
+        [
             ("@words", string.Join(" AND ", words.Select(word => Match(word, isCut: domain is not null && word == words[^1])))),
-            ("@domain", domain is null ? null : $"%{At}{domain}%"), ("@first", first));
-        // The index holds no umlauts: what it finds for "mue" begins with "mu", too.
-        var isSpelled = string.Concat(words.Where(word => WordSpellings.AreLoose(word.Text)).Select(word => $" AND {HasWord(parameters.Add(word.Text))}"));
-        var found = await database.QueryAsync(string.Format(CultureInfo.InvariantCulture, Sql, isSpelled), parameters.Values, row => CustomerLists.ReadCustomer(row, found: null), cancellationToken).ToListAsync(cancellationToken);
+            ("@domain", domain is null ? null : $"%{At}{domain}%"), ("@first", first),
+        ];
+        var found = await database.QueryAsync(Sql, parameters, row => CustomerLists.ReadCustomer(row, found: null), cancellationToken).ToListAsync(cancellationToken);
         return exact is null ? found : [exact, .. found.Where(customer => customer.CustomerId != exact.CustomerId).Take(first - 1)];
     }
 
     /// <summary>A word that something is joined to is whole; any other may be a beginning.</summary>
     private static string Match(SearchWord word, bool isCut) =>
-        isCut ? $"\"{word.Text[..LongestIndexed]}\"*" : $"({string.Join(" OR ", WordSpellings.Of(word.Text).Select(text => $"\"{text}\"{(word.IsWhole ? "" : "*")}"))})";
-
-    private static string HasWord(string word) =>
-        $"({string.Join(" OR ", Searched.Select(column => $"has_word(c.{column}, {word})"))})";
+        isCut ? $"\"{word.Text[..LongestIndexed]}\"*" : $"({string.Join(" OR ", Letters.SpellingsOf(word.Text).Select(text => $"\"{text}\"{(word.IsWhole ? "" : "*")}"))})";
 
     /// <summary>Runs of letters and digits, which is what the index holds; nothing that the index's own language could mean.</summary>
     private static List<SearchWord> Words(string text)
@@ -59,7 +53,8 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
         var word = new StringBuilder();
         var before = new Rune(' ');
         var gap = 0;
-        foreach (var rune in text.EnumerateRunes())
+        // What is one letter and is written as several, such as ligatures, is taken apart before words are.
+        foreach (var rune in Letters.Decompose(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || IsAccent(rune))
             {

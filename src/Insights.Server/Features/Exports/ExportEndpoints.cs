@@ -22,14 +22,14 @@ internal static class ExportEndpoints
         ["churn-risks"] = ExportList.ChurnRisks,
     };
 
-    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format}", SendAsync).WaitsIn(queues => queues.Files);
+    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format?}", SendAsync).WaitsIn(queues => queues.Files);
 
     private static async Task<IResult> SendAsync(
-        string list, string format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,
+        string list, string? format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,
         SlippedReader slipped, CancellationToken cancellationToken)
     {
         if (format is not ("csv" or "ndjson") || !(Lists.ContainsKey(list) || list == SlippedName))
-            return Results.Text($"There is no list '{list}.{format}'. There are: {string.Join(", ", [.. Lists.Keys, SlippedName])}; as csv or ndjson.", statusCode: StatusCodes.Status404NotFound);
+            return Results.Text($"There is no list '{list}{(format is null ? "" : $".{format}")}'. There are: {string.Join(", ", [.. Lists.Keys, SlippedName])}; as .csv or .ndjson.", statusCode: StatusCodes.Status404NotFound);
         if (await runs.FindAsync(id: null, cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop)
             return Results.Text("There is no analysis yet. Make one first: insights analyze", statusCode: StatusCodes.Status404NotFound);
 

@@ -11,6 +11,8 @@ namespace Insights.Server.Features.Runs;
 /// <summary>The analyses, and the start of one.</summary>
 internal static class RunEndpoints
 {
+    private const string RefusedDate = "/runs?refused=date";
+
     internal static void MapRuns(this WebApplication app)
     {
         app.MapPage("/runs", ShowAsync);
@@ -39,9 +41,14 @@ internal static class RunEndpoints
         HttpContext http, JobQueue jobs, SettingsReader settings, IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        DateOnly? asOf = DateOnly.TryParseExact(form["as-of"], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+        DateOnly? asOf = null;
+        if ((string?)form["as-of"] is { Length: > 0 } text)
+        {
+            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)) return PageEndpoints.SeeOther(http, RefusedDate);
+            asOf = day;
+        }
         var payload = await RunMutations.StartAnalysis(new StartAnalysisInput { AsOf = asOf, MakeCurrent = form["make-current"] == "on" }, jobs, settings, database, clock, cancellationToken);
-        if (payload.Errors is [InvalidInputError]) return PageEndpoints.SeeOther(http, "/runs?refused=date");
+        if (payload.Errors is [InvalidInputError]) return PageEndpoints.SeeOther(http, RefusedDate);
         return payload.Job is { } job ? PageEndpoints.SeeOther(http, JobEndpoints.LinkTo(job.Work)) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 }
@@ -65,6 +72,6 @@ public sealed record RunsModel(PageFrame Frame)
     /// <summary>True where something was chosen just now that the next analysis will follow.</summary>
     internal bool HasChosen { get; init; }
 
-    /// <summary>True where the date that was chosen lies ahead.</summary>
+    /// <summary>True where what was chosen lies ahead or is no date.</summary>
     internal bool IsDateRefused { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed class CustomerSearchTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await served.Shop.ImportTextAsync("id,name,e-mail,phone\nK1,Änne Müller-Lüdenscheidt,anne@roastery.example,+49 30 5550101\nK2,Bernd Meyer,bernd@post.example,\nK22,Anna Meyer,anna@post.example,\nK5,Jörg Groß,,\nK6,Joerg Gross,,\nK7,Süleyman Işık,,\nK8,Susanne Ökten,,\n", name: "people.csv");
+        await served.Shop.ImportTextAsync("id,name,e-mail,phone\nK1,Änne Müller-Lüdenscheidt,anne@roastery.example,+49 30 5550101\nK2,Bernd Meyer,bernd@post.example,\nK22,Anna Meyer,anna@post.example,\nK5,Jörg Groß,,\nK6,Joerg Gross,,\nK7,Süleyman Işık,,\nK8,Susanne Ökten,,\nK9,Алёна Σοφία Strauß,,\nK10,김 ﬁnn,,\n", name: "people.csv");
         await served.StartAsync();
     }
 
@@ -46,6 +46,13 @@ public sealed class CustomerSearchTests : IAsyncLifetime
     [InlineData("oekt", "K8")]
     [InlineData("IŞIK", "K7")]
     [InlineData("isik", "K7")]
+    [InlineData("straus", "K9")]
+    [InlineData("gros", "K5 K6")]
+    [InlineData("АЛЕНА", "K9")]
+    [InlineData("алёна σοφια", "K9")]
+    [InlineData("김", "K10")]
+    [InlineData("finn", "K10")]
+    [InlineData("½ ﷺ", "")]
     [InlineData("eyer", "")]
     [InlineData("", "")]
     [InlineData("  \" ' * ( ) ", "")]

@@ -59,6 +59,20 @@ public sealed partial class DownloadsTests(OwnersShop shop) : IDisposable
         Assert.Equal(api, objects.Take(api.Count).Select(line => (string)JsonNode.Parse(line)!["customer_id"]!));
     }
 
+    [Theory]
+    [InlineData("/exports/customers")]
+    [InlineData("/exports/customers.xls")]
+    [InlineData("/exports/everybody.csv")]
+    public async Task A_file_that_there_is_not_is_answered_with_those_that_there_are(string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(
+            $"There is no list '{path["/exports/".Length..]}'. There are: customers, next-vips, churn-risks, slipped; as .csv or .ndjson.",
+            await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task The_rejected_rows_of_an_import_can_be_downloaded_in_the_language_of_the_page()
     {

@@ -32,6 +32,14 @@ internal static partial class PageText
     /// <summary>The token of a page's forms.</summary>
     internal static string Token(string html) => TokenField().Match(html).Groups["token"].Value;
 
+    /// <summary>Sends the form that is at an address, as a browser does, and follows where it leads.</summary>
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, IReadOnlyList<(string Name, string Value)> fields)
+    {
+        var token = Token(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
+        using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        return await client.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
     internal static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language);
 
     /// <summary>An amount as pages write it.</summary>

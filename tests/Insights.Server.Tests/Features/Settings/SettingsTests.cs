@@ -123,6 +123,19 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.Single(await ListAsync());
     }
 
+    [Theory]
+    [InlineData("2024-02-31")]
+    [InlineData("31.12.2023")]
+    [InlineData("9999-12-31")]
+    public async Task An_analysis_as_of_what_is_no_day_or_lies_ahead_is_not_started_in_silence_as_of_another_day(string day)
+    {
+        using var response = await PageText.PostAsync(served.Client, "/runs", [("as-of", day)]);
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Contains("No analysis was started.", page, StringComparison.Ordinal);
+        Assert.Empty(PageText.Links(page, "/jobs/"));
+    }
+
     private async Task AnswerAsync() => await served.Shop.ImportTextAsync(
         "order;customer;date;amount;status\n1;K1;03/04/2024;10,00;on the moon\n",
         new ImportOptions { Answers = new Dictionary<string, string> { ["status:on the moon"] = "cancelled", ["date-order"] = "dmy" } }, "moon.csv");
@@ -133,9 +146,7 @@ public sealed class SettingsTests : IAsyncLifetime
     /// <summary>Sends the form of the settings, and gives back the page that the browser is sent to.</summary>
     private async Task<string> SaveAsync(params (string Name, string Value)[] fields)
     {
-        var token = PageText.Token(await served.Client.GetStringAsync(new Uri("/settings", UriKind.Relative)));
-        using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
-        using var response = await served.Client.PostAsync(new Uri("/settings", UriKind.Relative), form);
+        using var response = await PageText.PostAsync(served.Client, "/settings", fields);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
     }

@@ -59,6 +59,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("OtherSpellings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_spellings");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
