@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Insights.Data.Import;
+using Insights.Data.Import.Rows;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;

@@ -56,4 +56,8 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
     public Task<long> ReadVersionAsync(CancellationToken cancellationToken) => database.ReadVersionAsync(cancellationToken);
 
     public Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken) => database.BeginImportAsync(cancellationToken);
+
+    public CancellationTokenRegistration InterruptOn(DbConnection? connection, CancellationToken cancellationToken) => database.InterruptOn(connection, cancellationToken);
+
+    public Exception? Translate(DbException error, CancellationToken cancellationToken) => database.Translate(error, cancellationToken);
 }

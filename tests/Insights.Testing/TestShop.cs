@@ -2,6 +2,8 @@ using Insights.Data.Histories;
 using Insights.Data.Import;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Data.Storage;
 using Insights.Data.Storage.Sqlite;
 

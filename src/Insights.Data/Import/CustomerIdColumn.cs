@@ -1,21 +1,22 @@
-using Insights.Data.Import.Formats;
-using Insights.Data.Storage;
+using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Planning;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import;
 
 /// <summary>Finds the column of a customer list by which the shop's sales name their customers.</summary>
-internal sealed class CustomerIdColumn(IDatabase database, FilePlan plan, string? phoneRegion)
+internal sealed class CustomerIdColumn(IImportDatabase database, FilePlan plan, string? phoneRegion)
 {
     private const string IdField = "id";
     private const int RowsLookedAt = 1_000;
-    private const int ValuesOfStatement = 200;
     private const int Examples = 3;
 
     /// <summary>The columns with the id in the right place, and what is to be said about it.</summary>
     internal async Task<(Columns Columns, IReadOnlyList<ImportMessage> Remarks)> FindAsync(ICustomerFormat format, CancellationToken cancellationToken)
     {
         var columns = plan.Match.Columns;
-        var buyers = await ReadBuyersAsync(cancellationToken);
+        var buyers = await database.ReadBuyersAsync(Examples, cancellationToken);
         if (format.IdCandidates.Count == 0 || buyers.Count == 0) return (columns, []);
         var bound = columns[IdField];
         List<int> candidates = plan.Options.Columns[IdField] is null ? [bound, .. columns.Places(format.IdCandidates).Where(place => place != bound)] : [bound];
@@ -24,21 +25,13 @@ internal sealed class CustomerIdColumn(IDatabase database, FilePlan plan, string
         long most = 0;
         for (var i = 0; i < candidates.Count; i++)
         {
-            var hits = await CountBuyersAsync([.. values[i]], cancellationToken);
+            var hits = await database.CountBuyersAsync(values[i], cancellationToken);
             if (hits > most) (best, most) = (i, hits);
         }
         if (best < 0)
             return (columns, values[0].Count == 0 ? [] : [new("note-ids-join-nothing", ImportMessage.Number(values[0].Count), columns.Header[bound], string.Join(", ", buyers))]);
         if (best == 0) return (columns, []);
         return (columns.With(IdField, candidates[best]), [new("note-id-column", columns.Header[candidates[best]], ImportMessage.Number(most), ImportMessage.Number(values[best].Count))]);
-    }
-
-    private async Task<List<string>> ReadBuyersAsync(CancellationToken cancellationToken)
-    {
-        if (!await database.IsCurrentAsync(cancellationToken)) return [];
-        return await database.QueryAsync(
-            "SELECT external_id FROM customers AS c WHERE EXISTS (SELECT 1 FROM baskets AS b WHERE b.customer_id = c.customer_id) ORDER BY customer_id LIMIT @limit",
-            [("@limit", Examples)], row => row.GetString(0), cancellationToken).ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<HashSet<string>>> ReadValuesAsync(List<int> ordinals, CancellationToken cancellationToken)
@@ -52,18 +45,5 @@ internal sealed class CustomerIdColumn(IDatabase database, FilePlan plan, string
                 if (!reference.IsEmpty && !Nobodies.IsNobody(reference)) values[i].Add(reference.ToString());
             }
         return values;
-    }
-
-    private async Task<long> CountBuyersAsync(IReadOnlyList<string> references, CancellationToken cancellationToken)
-    {
-        var names = string.Join(", ", Enumerable.Range(0, ValuesOfStatement).Select(i => $"@v{i}"));
-        var sql = $"SELECT COUNT(*) FROM customers AS c WHERE external_id IN ({names}) AND EXISTS (SELECT 1 FROM baskets AS b WHERE b.customer_id = c.customer_id)";
-        long found = 0;
-        foreach (var part in references.Chunk(ValuesOfStatement))
-        {
-            var parameters = Enumerable.Range(0, ValuesOfStatement).Select(i => ($"@v{i}", (object?)(i < part.Length ? part[i] : null)));
-            await foreach (var count in database.QueryAsync(sql, parameters, row => row.GetInt64(0), cancellationToken)) found += count;
-        }
-        return found;
     }
 }

@@ -1,16 +1,18 @@
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Planning;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
+using Insights.Data.Purchases;
 using Insights.Data.Shops;
-using Insights.Data.Storage;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import;
 
 /// <summary>One import of one file, from its first row to the commit.</summary>
 internal sealed class FileImport(
-    IDatabase database, FilePlan plan, Task migration, DateTime startedAt, TimeProvider clock, IProgress<ImportProgress>? progress)
+    IImportDatabase database, FilePlan plan, Task migration, DateTime startedAt, TimeProvider clock, IProgress<ImportProgress>? progress)
 {
     private readonly ProductCatalog products = new();
     private long rows;
@@ -108,7 +110,7 @@ internal sealed class FileImport(
         var terms = ShopTerms.Settle(shopNow, plan);
         if (terms.Shop.Currency != termsOfReading.Shop.Currency || terms.FileTimeZone != termsOfReading.FileTimeZone || terms.Shop.TimeZone != termsOfReading.Shop.TimeZone)
             throw new ImportException(new("terms-changed", terms.Shop.Currency, terms.Shop.TimeZone));
-        var report = await RejectReport.WriteAsync(session, plan.Options.RejectReport, rejected, cancellationToken);
+        var report = await RejectReportFile.WriteAsync(session, plan.Options.RejectReport, rejected, cancellationToken);
         var shown = await session.ReadRejectionsAsync(cancellationToken).Take(ImportResult.RejectionsShown).ToListAsync(cancellationToken);
         var isRefused = plan.Options.Strict && rejected > 0;
         if (isRefused && !plan.Options.DryRun)

@@ -1,7 +1,10 @@
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Planning;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
-using Insights.Data.Storage;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import;
 
@@ -26,13 +29,13 @@ public sealed record FilePreview(
     /// <param name="database">The shop's, for what it answered for earlier files of the kind.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ImportException">The file is empty, damaged, or no table at all.</exception>
-    public static async Task<FilePreview> ReadAsync(ImportFile file, ImportOptions options, IDatabase database, CancellationToken cancellationToken)
+    public static async Task<FilePreview> ReadAsync(ImportFile file, ImportOptions options, IImportDatabase database, CancellationToken cancellationToken)
     {
         try
         {
             var questions = new Questionnaire(options.Answers, await database.ReadAnswersAsync(ImportAnswers.OfShop, cancellationToken));
             var headerLine = FilePlan.HeaderLineOf(options, questions);
-            var source = await RowSource.FindAsync(
+            var source = await RowSources.FindAsync(
                 file, options, headerLine, sheets => new SheetChoice(sheets, options, headerLine).ChooseAsync(questions, database.ReadAnswersAsync, cancellationToken), cancellationToken);
             return await RecogniseAsync(source, options, headerLine, database, cancellationToken);
         }
@@ -43,7 +46,7 @@ public sealed record FilePreview(
     }
 
     private static async Task<FilePreview> RecogniseAsync(
-        RowSource source, ImportOptions options, int? headerLine, IDatabase database, CancellationToken cancellationToken)
+        RowSource source, ImportOptions options, int? headerLine, IImportDatabase database, CancellationToken cancellationToken)
     {
         var finder = new HeaderFinder(source, options);
         try

@@ -1,6 +1,9 @@
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Planning;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import;

@@ -1,6 +1,8 @@
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using Insights.Data.Shops;
-using Insights.Data.Storage;
 
 namespace Insights.Data.Import;
 
@@ -8,7 +10,7 @@ namespace Insights.Data.Import;
 /// Takes an import back: what it has stated goes, and what other imports state of the same orders and customers holds again.
 /// Imports that came later stay.
 /// </summary>
-internal sealed class ImportUndo(IDatabase database, ImportId importId)
+internal sealed class ImportUndo(IImportDatabase database, ImportId importId)
 {
     internal async Task<UndoResult> RunAsync(bool dryRun, CancellationToken cancellationToken)
     {

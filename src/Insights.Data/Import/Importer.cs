@@ -1,7 +1,12 @@
 using System.Text;
-using Insights.Data.Import.Questions;
+using Insights.Data.Faults;
+using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Planning;
 using Insights.Data.Import.Reading;
-using Insights.Data.Storage;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
+using Insights.Data.Purchases;
 
 namespace Insights.Data.Import;
 
@@ -11,7 +16,7 @@ namespace Insights.Data.Import;
 /// </summary>
 /// <param name="database">The shop's database; it is created or migrated on the way.</param>
 /// <param name="clock">The time at which refunds without a date of their own are booked, and after which sales lie in the future.</param>
-public sealed class Importer(IDatabase database, TimeProvider clock)
+public sealed class Importer(IImportDatabase database, TimeProvider clock)
 {
     /// <summary>Imports one file.</summary>
     /// <param name="file">The file.</param>
@@ -28,7 +33,7 @@ public sealed class Importer(IDatabase database, TimeProvider clock)
         Task migration = Task.Run(() => database.MigrateAsync(cancellationToken), cancellationToken);
         try
         {
-            RejectReport.RefusePath(options.RejectReport, file, database);
+            RejectReportFile.RefusePath(options.RejectReport, file, database);
             return await ImportAsync(file, options, migration, startedAt, progress, cancellationToken);
         }
         catch (ImportException error) when (!options.DryRun)

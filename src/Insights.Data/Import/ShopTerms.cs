@@ -1,5 +1,7 @@
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Planning;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Rows;
 using Insights.Data.Shops;
 
 namespace Insights.Data.Import;

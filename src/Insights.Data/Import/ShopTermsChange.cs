@@ -1,12 +1,13 @@
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Results;
 using Insights.Data.Shops;
-using Insights.Data.Storage;
 
 namespace Insights.Data.Import;
 
 /// <summary>Changes the currency or the time zone of a shop, as long as no analysis rests on them.</summary>
-internal sealed class ShopTermsChange(IDatabase database)
+internal sealed class ShopTermsChange(IImportDatabase database)
 {
     internal async Task<Shop> RunAsync(string? currency, string? timeZone, CancellationToken cancellationToken)
     {

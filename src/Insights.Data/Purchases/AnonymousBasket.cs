@@ -1,4 +1,3 @@
-using Insights.Data.Import;
 using Insights.Data.Values;
 
 namespace Insights.Data.Purchases;

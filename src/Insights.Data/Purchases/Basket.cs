@@ -1,5 +1,4 @@
 using Insights.Data.Customers;
-using Insights.Data.Import;
 using Insights.Data.Values;
 
 namespace Insights.Data.Purchases;

@@ -1,4 +1,5 @@
 using Insights.Data.Customers;
+using Insights.Data.Shops;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 

@@ -1,3 +1,5 @@
+using Insights.Data.Shops;
+
 namespace Insights.Data.Runs;
 
 /// <summary>Writes analysis runs in bulk.</summary>

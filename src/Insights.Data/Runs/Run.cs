@@ -1,3 +1,5 @@
+using Insights.Data.Shops;
+
 namespace Insights.Data.Runs;
 
 /// <summary>One analysis of the shop as of a date. Written once, never changed.</summary>

@@ -1,3 +1,5 @@
+using Insights.Data.Shops;
+
 namespace Insights.Data.Runs;
 
 /// <summary>A model that a run was made with, kept so that its probabilities can be accounted for later.</summary>

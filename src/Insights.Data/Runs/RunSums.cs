@@ -1,3 +1,4 @@
+using Insights.Data.Shops;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Shops;
 
@@ -52,20 +51,5 @@ public static class Currency
         code = codes.FirstOrDefault(candidate => candidate == shopCurrency);
         if (code is null && (codes.Count == 1 || (shopCurrency is not null && codes.Count > 0))) code = codes[0];
         return code is not null;
-    }
-
-    /// <summary>
-    /// The currency that a sign, code or word before or after an amount stands for; null where there is none or where it is
-    /// shared, like the sign of all dollars.
-    /// </summary>
-    /// <param name="amount">A cell, such as "12,50 €".</param>
-    /// <param name="isDollar">True for the dollar sign.</param>
-    public static string? FromSign(ReadOnlySpan<char> amount, out bool isDollar)
-    {
-        var unit = NumberReader.UnitOf(amount);
-        isDollar = unit is "$";
-        // The pound's sign is Britain's and the yen's Japan's where nothing says otherwise; kroner and dollars are too many.
-        if (unit is "£") return "GBP";
-        return !unit.IsEmpty && TryRead(unit, shopCurrency: null, out var code) ? code : null;
     }
 }

@@ -1,4 +1,3 @@
-using Insights.Data.Runs;
 
 namespace Insights.Data.Shops;
 

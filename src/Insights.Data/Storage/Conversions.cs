@@ -1,7 +1,6 @@
 using Insights.Data.Customers;
-using Insights.Data.Import;
 using Insights.Data.Purchases;
-using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Values;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 

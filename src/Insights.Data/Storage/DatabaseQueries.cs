@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Insights.Data.Storage.Sqlite;
 
 namespace Insights.Data.Storage;
 
@@ -19,7 +18,7 @@ public static class DatabaseQueries
     {
         using var query = await database.PrepareAsync(sql, cancellationToken);
         query.Bind(parameters);
-        await foreach (var item in ReadAsync(query.Command, read, cancellationToken)) yield return item;
+        await foreach (var item in ReadAsync(database, query.Command, read, cancellationToken)) yield return item;
     }
 
     /// <summary>
@@ -41,30 +40,26 @@ public static class DatabaseQueries
             parameter.Value = value ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
-        await foreach (var item in ReadAsync(command, read, cancellationToken)) yield return item;
+        await foreach (var item in ReadAsync(database, command, read, cancellationToken)) yield return item;
     }
 
-    private static async IAsyncEnumerable<T> ReadAsync<T>(DbCommand command, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<T> ReadAsync<T>(
+        IDatabase database, DbCommand command, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var interruption = SqliteInterruption.InterruptOn(command.Connection, cancellationToken);
-        await using var reader = await RunAsync(() => command.ExecuteReaderAsync(cancellationToken), cancellationToken);
-        while (await RunAsync(() => reader.ReadAsync(cancellationToken), cancellationToken)) yield return read(reader);
+        await using var interruption = database.InterruptOn(command.Connection, cancellationToken);
+        await using var reader = await RunAsync(database, () => command.ExecuteReaderAsync(cancellationToken), cancellationToken);
+        while (await RunAsync(database, () => reader.ReadAsync(cancellationToken), cancellationToken)) yield return read(reader);
     }
 
-    /// <summary>A statement that was interrupted because of the token ends like everything else that a token stops.</summary>
-    private static async Task<T> RunAsync<T>(Func<Task<T>> stepAsync, CancellationToken cancellationToken)
+    private static async Task<T> RunAsync<T>(IDatabase database, Func<Task<T>> stepAsync, CancellationToken cancellationToken)
     {
         try
         {
             return await stepAsync();
         }
-        catch (DbException error) when (cancellationToken.IsCancellationRequested && SqliteInterruption.IsInterruption(error))
-        {
-            throw new OperationCanceledException("The query was stopped.", error, cancellationToken);
-        }
         catch (DbException error)
         {
-            throw DatabaseException.Of(error) ?? (Exception)new InvalidOperationException("The query failed.", error);
+            throw database.Translate(error, cancellationToken) ?? new InvalidOperationException("The query failed.", error);
         }
     }
 

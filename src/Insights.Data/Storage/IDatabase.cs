@@ -1,8 +1,8 @@
 using System.Data.Common;
+using Insights.Data.Faults;
 using Insights.Data.Histories;
 using Insights.Data.Import.Merging;
 using Insights.Data.Runs;
-using Insights.Data.Shops;
 
 namespace Insights.Data.Storage;
 
@@ -11,25 +11,11 @@ namespace Insights.Data.Storage;
 /// Queries and small writes go through <see cref="CreateContext"/> or <see cref="OpenAsync"/>; the bulk paths have an
 /// interface each.
 /// </summary>
-public interface IDatabase
+public interface IDatabase : IImportDatabase
 {
-    /// <summary>Where the database lives, for messages to the owner.</summary>
-    string Location { get; }
-
-    /// <summary>
-    /// Creates the database or brings it to this program's version. All or nothing, also when it is killed; one of an earlier version is
-    /// copied beside itself before.
-    /// </summary>
-    /// <returns>Where the database lies as it was before; null where it was new, or of this version already.</returns>
-    /// <exception cref="DatabaseException">It was written by a newer version, or cannot be opened, or there is no room for the copy.</exception>
-    Task<string?> MigrateAsync(CancellationToken cancellationToken);
-
     /// <summary>True where the database exists in this program's version.</summary>
     /// <exception cref="DatabaseException">It was written by a newer version, or cannot be opened.</exception>
     Task<bool> IsCurrentAsync(CancellationToken cancellationToken);
-
-    /// <summary>The shop; null where the database does not exist yet or has seen no import.</summary>
-    Task<Shop?> ReadShopAsync(CancellationToken cancellationToken);
 
     /// <summary>A short-lived unit of work.</summary>
     InsightsDbContext CreateContext();
@@ -46,12 +32,22 @@ public interface IDatabase
     /// </summary>
     Task<long> ReadVersionAsync(CancellationToken cancellationToken);
 
-    /// <summary>A place for the rows of one file. It touches nothing until it is told to merge.</summary>
-    Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken);
-
     /// <summary>Reads the purchase history of all known customers.</summary>
     IHistorySource Histories { get; }
 
     /// <summary>Writes analysis runs.</summary>
     IRunWriter RunWriter { get; }
+
+    /// <summary>Stops what the database is computing for a connection when the token is cancelled, until the registration is disposed of.</summary>
+    CancellationTokenRegistration InterruptOn(DbConnection? connection, CancellationToken cancellationToken);
+
+    /// <summary>An error of the database in the owner's words, or as the cancellation by which a statement was interrupted; null for any other error.</summary>
+    Exception? Translate(DbException error, CancellationToken cancellationToken);
+
+    Task<IReadOnlyDictionary<string, string>> IImportDatabase.ReadAnswersAsync(string kind, CancellationToken cancellationToken) =>
+        ImportAnswerQueries.ReadAsync(this, kind, cancellationToken);
+
+    Task<IReadOnlyList<string>> IImportDatabase.ReadBuyersAsync(int limit, CancellationToken cancellationToken) => BuyerQueries.ReadAsync(this, limit, cancellationToken);
+
+    Task<long> IImportDatabase.CountBuyersAsync(IEnumerable<string> ids, CancellationToken cancellationToken) => BuyerQueries.CountAsync(this, ids, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Insights.Data.Customers;
-using Insights.Data.Import;
 using Insights.Data.Import.Merging;
 using Insights.Data.Import.Questions;
 using Insights.Data.Purchases;

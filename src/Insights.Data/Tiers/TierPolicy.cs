@@ -1,4 +1,3 @@
-using Insights.Data.Tiers.Policies;
 
 namespace Insights.Data.Tiers;
 

@@ -81,16 +81,17 @@ internal sealed class Recipe
         var candidates = holdouts.Count >= choices.FewestHoldoutsToChoose ? competition.Compare(holdouts) : [];
         var kind = competition.Choose(candidates);
         var refits = Concurrent.Select([.. Enumerable.Range(0, choices.Folds)], fold => learner.ModelWithout(step, kind, fold), cancellationToken);
-        var calibrator = CalibrateOnOthers(learner.Table(step), refits);
-        if (holdouts.Count > 0) calibrator = AtLevelOf(learner, step, kind, competition.SlopeOf(holdouts, kind));
+        var (calibrator, slopeVariance) = holdouts.Count > 0 ? CalibrateBy(kind) : CalibrateOnOthers(learner.Table(step), refits);
         var season = new SeasonLevel(Series, learner, choices);
-        var ageing = new AgeingLevel(Series, learner, choices);
         var model = new TargetModel
         {
             Model = learner.Model(step, kind),
             Refits = refits,
-            Calibrator = calibrator with { Intercept = calibrator.Intercept + season.ShiftAt(step, kind, calibrator) + ageing.ShiftAt(step, kind, calibrator) },
+            Calibrator = WithExpectedLevel(calibrator, kind),
+            SlopeVariance = slopeVariance,
+            Pivot = calibrator.ErrorAfter(learner.Scores(step, kind, step)).Pivot,
             LevelDeviation = season.DeviationAt(step, kind, calibrator),
+            Default = kind == choices.Default ? null : new CalibratedModel(learner.Model(step, choices.Default), WithExpectedLevel(CalibrateBy(choices.Default).Calibrator, choices.Default)),
         };
         model = model with { MeanVariance = MeanVarianceOf(model, step) };
         return (model, new TargetChoice
@@ -102,22 +103,29 @@ internal sealed class Recipe
             Candidates = candidates,
             TrainingCutoffs = [.. learner.TrainingSteps(step).Select(DateOf)],
         });
+
+        // The stretch comes from holdout periods, the level from the dates at which the model learned, which are later: what has changed between
+        // the two is not expected to change once more.
+        (PlattCalibrator Calibrator, double SlopeVariance) CalibrateBy(CandidateKind of)
+        {
+            var (slope, variance) = competition.SlopeOf(holdouts, of);
+            return (new PlattCalibrator(0, slope).WithTotal(learner.TableScores(step, of), learner.Table(step).Positives), variance);
+        }
+
+        PlattCalibrator WithExpectedLevel(PlattCalibrator fitted, CandidateKind of) => fitted with
+        {
+            Intercept = fitted.Intercept + season.ShiftAt(step, of, fitted) + new AgeingLevel(Series, learner, choices).ShiftAt(step, of, fitted),
+        };
     }
 
-    /// <summary>
-    /// The stretch comes from holdout periods, the level from the dates at which the model learned, which are later: what has
-    /// changed between the two is not expected to change once more.
-    /// </summary>
-    private static PlattCalibrator AtLevelOf(TargetLearner learner, int step, CandidateKind kind, double slope) =>
-        new PlattCalibrator(0, slope).WithTotal(learner.TableScores(step, kind), learner.Table(step).Positives);
-
     /// <summary>Without an earlier holdout period: each customer's score is by the model that has not seen the customer.</summary>
-    private PlattCalibrator CalibrateOnOthers(TrainingTable rows, ITargetModel[] refits)
+    private (PlattCalibrator Calibrator, double SlopeVariance) CalibrateOnOthers(TrainingTable rows, ITargetModel[] refits)
     {
         var scores = new double[rows.Count];
         for (var row = 0; row < scores.Length; row++)
             scores[row] = refits[Series.Numbers.Fold(rows.Customer(row), choices.Folds)].Score(rows.Features(row));
-        return PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
+        var fitted = PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
+        return (fitted, fitted.ErrorAfter(scores).SlopeVariance);
     }
 
     /// <summary>Over some thousands of the customers, evenly spread over their ids.</summary>
@@ -129,11 +137,11 @@ internal sealed class Recipe
         return Enumerable.Range(0, (rows.Rows + stride - 1) / stride).Average(i => model.VarianceOf(rows.Row(i * stride)));
     }
 
-    private TrainedScorer WithTotal(TargetModel model, Cutoff cutoff, double total)
+    private TrainedScorer WithTotal(TargetModel model, Cutoff cutoff, double total) => new(model with
     {
-        var scores = TargetLearner.ScoresOf(model.Model, cutoff, cancellationToken);
-        return new TrainedScorer(model with { Calibrator = model.Calibrator.WithTotal(scores, total) }, cutoff.Rows);
-    }
+        Calibrator = model.Calibrator.WithTotal(TargetLearner.ScoresOf(model.Model, cutoff, cancellationToken), total),
+        Default = model.Default is { } other ? other with { Calibrator = other.Calibrator.WithTotal(TargetLearner.ScoresOf(other.Model, cutoff, cancellationToken), total) } : null,
+    }, cutoff.Rows);
 
     /// <summary>Next VIPs among the active customers over the places there were for them; the others went to customers of tier D.</summary>
     private double ShareOfPlaces(int step)

@@ -67,6 +67,27 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
         return shift;
     }
 
+    /// <summary>
+    /// How sure the slope is after a fit to these scores, by the inverse of Fisher's information, and around which score the curve turns when the slope
+    /// is off: the mean one, weighted by p (1 - p), where the level is known best.
+    /// </summary>
+    /// <returns>Variance of the slope, 0 where all scores are alike, so that it makes no difference; and the score.</returns>
+    internal (double SlopeVariance, double Pivot) ErrorAfter(IReadOnlyList<double> scores)
+    {
+        double weights = 0, sum = 0, squares = 0;
+        foreach (var score in scores)
+        {
+            var probability = ProbabilityOf(score);
+            var weight = probability * (1 - probability);
+            weights += weight;
+            sum += weight * score;
+            squares += weight * score * score;
+        }
+        if (weights == 0) return (0, 0);
+        var information = squares - sum * sum / weights;
+        return (information > 0 ? 1 / information : 0, sum / weights);
+    }
+
     private (double Sum, double Slope) SumWith(double shift, IReadOnlyList<double> scores)
     {
         double sum = 0, slope = 0;

@@ -41,18 +41,20 @@ internal sealed class Competition(CutoffSeries series, TargetLearner learner, Re
     /// How far the scores of a kind have to be stretched for what happened, over all holdout periods. Each period has a level of
     /// its own, which says nothing about the next one.
     /// </summary>
-    internal double SlopeOf(IReadOnlyList<int> holdouts, CandidateKind kind)
+    internal (double Slope, double Variance) SlopeOf(IReadOnlyList<int> holdouts, CandidateKind kind)
     {
-        double information = 0, slope = 0;
+        double information = 0, slope = 0, variance = 0;
         foreach (var step in holdouts)
         {
             var (scores, labels) = Pool([step], kind, onlyB: false);
             var positives = labels.Count(label => label);
             double weight = Math.Min(positives, labels.Count - positives);
-            slope += weight * PlattCalibrator.Fit(scores, labels, cancellationToken).Slope;
+            var fitted = PlattCalibrator.Fit(scores, labels, cancellationToken);
+            slope += weight * fitted.Slope;
+            variance += weight * weight * fitted.ErrorAfter(scores).SlopeVariance;
             information += weight;
         }
-        return slope / information;
+        return (slope / information, variance / (information * information));
     }
 
     private bool HasBoth(int step)

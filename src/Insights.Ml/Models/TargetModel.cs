@@ -7,10 +7,9 @@ namespace Insights.Ml.Models;
 internal sealed record TargetModel
 {
     /// <summary>
-    /// What makes intervals of three refits hold: they know of their own scatter little, and nothing of the calibration's error.
-    /// Chosen by made-up shops: "coverage" of the benchmarks, docs/modelling-choices.md.
+    /// Student's t over the normal quantile, at 97.5 %, with the two degrees of freedom that three refits leave: what makes intervals of so few of them hold.
     /// </summary>
-    private const double Stretch = 2;
+    private const double Stretch = 4.3027 / 1.96;
 
     /// <summary>Gives the score.</summary>
     public required ITargetModel Model { get; init; }
@@ -20,6 +19,18 @@ internal sealed record TargetModel
 
     /// <summary>Makes a probability of the score.</summary>
     public required PlattCalibrator Calibrator { get; init; }
+
+    /// <summary>
+    /// The model that is used unless another one did better, where another one did; null where it is the one in use. A choice by a few periods may
+    /// be wrong: how far both are apart says how unsure it leaves a probability.
+    /// </summary>
+    public CalibratedModel? Default { get; init; }
+
+    /// <summary>Variance of the calibration's slope, 0 or more.</summary>
+    public required double SlopeVariance { get; init; }
+
+    /// <summary>The score at which a probability stays the same when the slope is off, since the probabilities of all add up to what is expected.</summary>
+    public required double Pivot { get; init; }
 
     /// <summary>
     /// Mean of <see cref="VarianceOf"/> over the customers of the date, in squared log odds; 0 without refits. Three refits alone
@@ -33,14 +44,17 @@ internal sealed record TargetModel
     internal double Probability(FeatureRow row) => Calibrator.ProbabilityOf(Model.Score(row));
 
     /// <summary>
-    /// Standard error of the log odds: of the refits, half the customer's own variance and half the mean one, stretched, and of
-    /// the level from period to period; null without refits.
+    /// Standard error of the log odds: half the customer's own variance and half the mean one, and of the level from period to period; null without refits.
     /// </summary>
     internal double? StandardError(FeatureRow row) => Refits.Count < 2
         ? null
-        : Math.Sqrt(Stretch * Stretch * (VarianceOf(row) + MeanVariance) / 2 + LevelDeviation * LevelDeviation);
+        : Math.Sqrt((VarianceOf(row) + MeanVariance) / 2 + LevelDeviation * LevelDeviation);
 
-    /// <summary>Variance of the log odds by the delete-a-group jackknife over the refits (Wolter 2007, eq. 4.2.3), 0 or more.</summary>
+    /// <summary>
+    /// Variance of the log odds, 0 or more: by the delete-a-group jackknife over the refits (Wolter 2007, eq. 4.2.3), stretched for their number; of the
+    /// calibration's slope; and of the choice between two models that are as likely to be right (after Buckland, Burnham and Augustin 1997), half the
+    /// square of their distance.
+    /// </summary>
     internal double VarianceOf(FeatureRow row)
     {
         double sum = 0, squares = 0;
@@ -51,6 +65,15 @@ internal sealed record TargetModel
             squares += score * score;
         }
         var n = Refits.Count;
-        return Math.Max(0, squares - sum * sum / n) * (n - 1) / n;
+        var jackknife = Math.Max(0, squares - sum * sum / n) * (n - 1) / n;
+        var own = Model.Score(row);
+        var fromPivot = own - Pivot;
+        var apart = Default is null ? 0 : Calibrator.LogOddsOf(own) - Default.Calibrator.LogOddsOf(Default.Model.Score(row));
+        return Stretch * Stretch * jackknife + SlopeVariance * fromPivot * fromPivot + apart * apart / 2;
     }
 }
+
+/// <summary>A model and its calibration.</summary>
+/// <param name="Model">Gives the score.</param>
+/// <param name="Calibrator">Makes a probability of the score.</param>
+internal sealed record CalibratedModel(ITargetModel Model, PlattCalibrator Calibrator);

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.ComponentModel.DataAnnotations;
-using Insights.Data.Import;
+using Insights.Data.Databases;
+using Insights.Data.Faults;
+using Insights.Data.Import.Messages;
 using Insights.Data.Shops;
-using Insights.Data.Storage;
 
 namespace Insights.Server.CommandLine;
 
@@ -65,9 +66,9 @@ internal static class InsightsCommandLine
             await Console.Error.WriteLineAsync(error.Message);
             return Failed;
         }
-        catch (Exception error) when (DatabaseException.Of(error) is not null)
+        catch (Exception error) when (DatabaseErrors.Find(error) is not null)
         {
-            await Console.Error.WriteLineAsync(DatabaseException.Of(error)?.Message);
+            await Console.Error.WriteLineAsync(DatabaseErrors.Find(error)?.Message);
             return Failed;
         }
     }

@@ -1,4 +1,4 @@
-using Insights.Data.Storage;
+using Insights.Data.Files;
 using Insights.Data.Storage.Sqlite;
 
 namespace Insights.Server.CommandLine;
@@ -14,7 +14,7 @@ internal static class OutputOption
     /// <exception cref="CommandException">It is the database, or one of the inputs, or a folder.</exception>
     internal static void Refuse(string path, string option, SqliteDatabase database, params IReadOnlyList<string> inputs)
     {
-        var fault = OutputFile.FaultOf(path, database, inputs) switch
+        var fault = OutputFile.FaultOf(path, database.Location, inputs) switch
         {
             OutputFault.None => null,
             OutputFault.Folder => "is a folder. Name a file in it.",

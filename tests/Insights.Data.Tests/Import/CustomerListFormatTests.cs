@@ -1,6 +1,7 @@
-using Insights.Data.Import;
 using Insights.Data.Import.Formats.Generic;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

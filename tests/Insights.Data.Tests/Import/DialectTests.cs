@@ -1,7 +1,8 @@
 using System.Text;
-using Insights.Data.Import;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,6 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +50,7 @@ public class EtsyFormatTests
         using var shop = new TestShop();
         var file = new ExportText(ExportHeaders.EtsyOrders).Row([.. Order("1", "ivyq7", "45.00"), ("Status", "Somewhere else")]).ToString();
 
-        var asked = await Assert.ThrowsAsync<Insights.Data.Import.Questions.QuestionsException>(() => shop.ImportTextAsync(file));
+        var asked = await Assert.ThrowsAsync<Insights.Data.Import.Results.QuestionsException>(() => shop.ImportTextAsync(file));
         var answered = await shop.ImportTextAsync(file, new ImportOptions { Answers = new Dictionary<string, string> { ["status:somewhere else"] = "cancelled" } });
 
         Assert.Equal("status:somewhere else", Assert.Single(asked.Questions, question => question.IsRequired).Key);

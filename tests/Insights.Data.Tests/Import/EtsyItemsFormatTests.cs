@@ -1,4 +1,4 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Results;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+
 namespace Insights.Data.Tests.Import;
 
 /// <summary>Header lines of marketplaces, tills and payment services as their exports have them.</summary>

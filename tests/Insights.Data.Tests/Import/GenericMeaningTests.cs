@@ -1,7 +1,7 @@
 using CsCheck;
-using Insights.Data.Import;
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Insights.Data.Import;
-using Insights.Data.Import.Formats;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Data.Storage;
 using Insights.Testing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
 using Insights.Testing;
 
 namespace Insights.Data.Tests.Import;

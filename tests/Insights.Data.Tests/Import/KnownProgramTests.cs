@@ -1,6 +1,7 @@
-using Insights.Data.Import;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Tests.Import;
 
@@ -97,5 +98,5 @@ public class KnownProgramTests
         FormatCatalog.All.Single(candidate => candidate.Name == format).Columns.Where(column => column.IsRequired);
 
     private static IImportFormat Find(IReadOnlyList<string> header) =>
-        FormatCatalog.Find(new FileHead(',', HasExcelHint: false, header, []), FormatCatalog.Auto, ColumnMap.Empty).Format;
+        FormatCatalog.Find(new FileHead(',', HasExcelHint: false, header, []), ImportOptions.AutoFormat, ColumnMap.Empty).Format;
 }

@@ -1,4 +1,4 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Results;
 using Insights.Testing;
 
 namespace Insights.Data.Tests.Import;

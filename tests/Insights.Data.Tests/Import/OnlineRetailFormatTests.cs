@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

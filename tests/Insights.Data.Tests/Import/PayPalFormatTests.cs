@@ -1,6 +1,5 @@
-using Insights.Data.Import;
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Formats.PayPal;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -167,7 +166,7 @@ public class PayPalFormatTests
     {
         using var shop = new TestShop();
 
-        var asked = await Assert.ThrowsAsync<Insights.Data.Import.Questions.QuestionsException>(
+        var asked = await Assert.ThrowsAsync<Insights.Data.Import.Results.QuestionsException>(
             () => shop.ImportTextAsync(English([.. Row("T1", "10.00", "ann@lee.example"), ("Type", "Zauberei")])));
 
         Assert.Equal(10.00m, Assert.Single(asked.Questions, question => question.Key == "status:zauberei").Amount?.Amount);

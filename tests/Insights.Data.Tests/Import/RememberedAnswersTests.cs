@@ -1,6 +1,8 @@
 using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Data.Storage;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
 using Insights.Data.Values;
 using Insights.Testing;
 

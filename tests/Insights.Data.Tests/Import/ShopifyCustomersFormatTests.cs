@@ -1,5 +1,5 @@
 using Insights.Data.Customers;
-using Insights.Data.Import;
+using Insights.Data.Import.Results;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
 using Insights.Data.Values;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 
 namespace Insights.Data.Tests.Import;

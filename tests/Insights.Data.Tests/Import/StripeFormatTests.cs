@@ -1,4 +1,6 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,7 +99,7 @@ public class StripeFormatTests
     {
         using var shop = new TestShop();
 
-        var asked = await Assert.ThrowsAsync<Insights.Data.Import.Questions.QuestionsException>(
+        var asked = await Assert.ThrowsAsync<Insights.Data.Import.Results.QuestionsException>(
             () => shop.ImportTextAsync(File(Payments, Payment("ch_1", "20.00", customer: "cus_1", status: "Mystery"))));
 
         Assert.Equal("status:mystery", Assert.Single(asked.Questions, question => question.IsRequired).Key);

@@ -1,7 +1,10 @@
 using System.Collections;
 using CsCheck;
 using Insights.Data.Import;
-using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
+using Insights.Data.Purchases;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

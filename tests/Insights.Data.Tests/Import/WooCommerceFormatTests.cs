@@ -1,5 +1,6 @@
-using Insights.Data.Import;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;

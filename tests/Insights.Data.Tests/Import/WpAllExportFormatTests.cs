@@ -1,4 +1,5 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 
 namespace Insights.Data.Tests.Import;
@@ -33,7 +34,7 @@ public class WpAllExportFormatTests
 
         var result = await shop.ImportTextAsync(
             Header.Replace("Order Total", "Bezahlt", StringComparison.Ordinal) + Rows,
-            new ImportOptions { Format = "wp-all-export", Columns = Data.Import.Formats.ColumnMap.Parse(["amount=Bezahlt"]) });
+            new ImportOptions { Format = "wp-all-export", Columns = ColumnMap.Parse(["amount=Bezahlt"]) });
 
         Assert.Equal(65.00m, result.Net());
     }

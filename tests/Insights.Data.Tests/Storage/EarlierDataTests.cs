@@ -1,4 +1,7 @@
 using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using Insights.Data.Storage.Sqlite;
 using Insights.Testing;
 using Microsoft.Data.Sqlite;
@@ -59,12 +62,8 @@ public sealed class EarlierDataTests : IDisposable
     [Fact]
     public async Task What_was_put_behind_an_orders_id_is_told_from_it_by_a_control_character()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(shop.Database.Location) ?? "");
-        await using (var connection = new SqliteConnection($"Data Source={shop.Database.Location};Pooling=False"))
+        await using (var connection = await OpenBeforeAsync("_Statements"))
         {
-            await connection.OpenAsync();
-            foreach (var (_, sql) in SqliteMigrationScripts.All.TakeWhile(script => !script.Id.EndsWith("_Statements", StringComparison.Ordinal)))
-                await ExecuteAsync(connection, sql);
             foreach (var reference in new[] { "~1714780800000s~bob", "#1", "#1#refund-0001", "A#day-2024-05-02", "T#return-2024-05-02", "T#return-2024-05-02#day-2024-05-03" })
                 await ExecuteAsync(connection, $"INSERT INTO anonymous_baskets (source_id, order_ref, day, kind, amount, line_count, fingerprint, import_id) VALUES (1, '{reference}', 1, 0, 1, 1, 1, 1)");
         }
@@ -75,6 +74,30 @@ public sealed class EarlierDataTests : IDisposable
         Assert.Equal(
             ["\u001e1714780800000s~bob", "#1", "#1\u001frefund-0001", "A\u001fday-2024-05-02", "T\u001ereturn-2024-05-02", "T\u001ereturn-2024-05-02\u001fday-2024-05-03"],
             (await context.AnonymousBaskets.Select(basket => basket.OrderRef).ToListAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Customers_of_a_database_without_other_spellings_are_found_by_them()
+    {
+        await using (var connection = await OpenBeforeAsync("_OtherSpellings"))
+            await ExecuteAsync(connection, "INSERT INTO customers (customer_id, external_id, name) VALUES (1, 'K1', 'Алёна Strauß'), (2, 'K2', 'Anna Meyer')");
+
+        await shop.Database.MigrateAsync(CancellationToken.None);
+
+        await using var context = shop.Database.CreateContext();
+        foreach (var word in new[] { "straus", "алена", "strauß" })
+            Assert.Equal([1], await context.Database.SqlQuery<int>($"SELECT rowid AS Value FROM customer_search WHERE customer_search MATCH {$"\"{word}\"*"}").ToListAsync());
+        await context.Database.ExecuteSqlRawAsync("INSERT INTO customer_search (customer_search, rank) VALUES ('integrity-check', 1)");
+    }
+
+    /// <summary>The shop's database as the version before a migration would have made it.</summary>
+    private async Task<SqliteConnection> OpenBeforeAsync(string migration)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(shop.Database.Location) ?? "");
+        var connection = new SqliteConnection($"Data Source={shop.Database.Location};Pooling=False");
+        await connection.OpenAsync();
+        foreach (var (_, sql) in SqliteMigrationScripts.All.TakeWhile(script => !script.Id.EndsWith(migration, StringComparison.Ordinal))) await ExecuteAsync(connection, sql);
+        return connection;
     }
 
     /// <summary>What an earlier version would have left of two files: no statements, and receipts without their day.</summary>

@@ -1,4 +1,4 @@
-using Insights.Data.Storage;
+using Insights.Data.Files;
 using Insights.Testing;
 
 namespace Insights.Data.Tests.Storage;

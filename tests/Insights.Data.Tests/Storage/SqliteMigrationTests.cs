@@ -1,3 +1,4 @@
+using Insights.Data.Faults;
 using Insights.Data.Storage;
 using Insights.Data.Storage.Sqlite;
 using Insights.Testing;

@@ -1,5 +1,4 @@
 using Insights.Data.Tiers;
-using Insights.Data.Tiers.Policies;
 using Insights.Data.Values;
 using Insights.Testing;
 

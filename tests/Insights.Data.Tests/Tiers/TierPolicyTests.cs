@@ -3,7 +3,6 @@ using Insights.Data.Customers;
 using Insights.Data.Histories;
 using Insights.Data.Purchases;
 using Insights.Data.Tiers;
-using Insights.Data.Tiers.Policies;
 using Insights.Data.Values;
 
 namespace Insights.Data.Tests.Tiers;

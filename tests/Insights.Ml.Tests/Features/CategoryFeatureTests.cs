@@ -1,5 +1,5 @@
 using Insights.Data.Histories;
-using Insights.Data.Import;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 
 namespace Insights.Ml.Tests.Features;

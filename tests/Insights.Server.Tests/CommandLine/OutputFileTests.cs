@@ -1,4 +1,4 @@
-using Insights.Data.Storage;
+using Insights.Data.Files;
 using Insights.Data.Storage.Sqlite;
 using Insights.Server.CommandLine;
 using Insights.Testing;

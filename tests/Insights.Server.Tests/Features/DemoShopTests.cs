@@ -1,5 +1,5 @@
 using System.Globalization;
-using Insights.Data.Import;
+using Insights.Data.Import.Rows;
 using Insights.Server.Features.Demo;
 using Insights.Testing;
 

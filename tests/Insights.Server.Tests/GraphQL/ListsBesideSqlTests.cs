@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using Insights.Data.Import.Merging;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Server.Tests.GraphQL;
 

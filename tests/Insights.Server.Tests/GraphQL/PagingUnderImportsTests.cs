@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Insights.Data.Import.Merging;
+using Insights.Data.Import.Rows;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
 
@@ -82,7 +82,7 @@ public sealed class PagingUnderImportsTests : IAsyncLifetime
         return visited;
     }
 
-    private Task<Insights.Data.Runs.RunId> AnalyseAsync(DateOnly asOf) =>
+    private Task<Insights.Data.Shops.RunId> AnalyseAsync(DateOnly asOf) =>
         new ShopAnalysis(served.Shop.Database, served.Shop.Clock).RunAsync(asOf, new AnalysisOptions(), progress: null, CancellationToken.None);
 
     private async Task<List<string>> WalkAsync(string list, string key, int size, bool forwards)

@@ -1,4 +1,4 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Rows;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Demo;

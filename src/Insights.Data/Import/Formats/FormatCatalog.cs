@@ -1,15 +1,14 @@
 using Insights.Data.Import.Formats.Generic;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats;
 
 /// <summary>All import formats, found by a scan of this assembly.</summary>
 public static class FormatCatalog
 {
-    /// <summary>The name that stands for "recognise it by the header".</summary>
-    public const string Auto = "auto";
-
     private const int HallmarksOfSystem = 2;
     private const string FormatOther = "format-other";
 
@@ -25,19 +24,19 @@ public static class FormatCatalog
 
     /// <summary>Refuses a map with a field that there is not.</summary>
     /// <param name="map">The map.</param>
-    /// <param name="name">A format's name, or <see cref="Auto"/> for any.</param>
+    /// <param name="name">A format's name, or <see cref="ImportOptions.AutoFormat"/> for any.</param>
     /// <exception cref="ImportException">The format has no such field, or no format has it; the message names those there are.</exception>
     public static void RefuseUnknownFields(ColumnMap map, string name) =>
-        RefuseUnknownFields(map, name == Auto ? All : [.. All.Where(format => format.Name == name)]);
+        RefuseUnknownFields(map, name == ImportOptions.AutoFormat ? All : [.. All.Where(format => format.Name == name)]);
 
     /// <summary>Finds the format that reads a file.</summary>
     /// <param name="head">The file's first rows.</param>
-    /// <param name="name">A format's name, or <see cref="Auto"/>.</param>
+    /// <param name="name">A format's name, or <see cref="ImportOptions.AutoFormat"/>.</param>
     /// <param name="map">Columns that the user names.</param>
     /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
     internal static (IImportFormat Format, FormatMatch Match) Find(FileHead head, string name, ColumnMap map)
     {
-        var (format, match) = name == Auto ? Recognise(head, map.For(head.FirstRow)) : FindByName(head, name, map.For(head.FirstRow));
+        var (format, match) = name == ImportOptions.AutoFormat ? Recognise(head, map.For(head.FirstRow)) : FindByName(head, name, map.For(head.FirstRow));
         // Formats of a known program leave columns unread on purpose.
         return (format, format.System is null ? match with { Remarks = [.. match.Remarks, .. UnreadColumns.RemarksOn(match, head)] } : match);
     }
@@ -68,7 +67,7 @@ public static class FormatCatalog
     }
 
     private static bool IsOfUnknownColumns(ImportException error, string name) =>
-        (name == Auto && error.Details.Code == ImportMessage.NotRecognised) || (name == GenericFormat.FormatName && error.Details.Code == FormatOther);
+        (name == ImportOptions.AutoFormat && error.Details.Code == ImportMessage.NotRecognised) || (name == GenericFormat.FormatName && error.Details.Code == FormatOther);
 
     private static (IImportFormat Format, FormatMatch Match) FindByName(FileHead head, string name, ColumnMap map)
     {

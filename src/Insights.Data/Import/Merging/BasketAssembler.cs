@@ -2,7 +2,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using Insights.Data.Customers;
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Rows;
 using Insights.Data.Purchases;
 using Insights.Data.Shops;
 using Insights.Data.Values;

@@ -1,5 +1,5 @@
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Rows;
 using Insights.Data.Purchases;
 using Insights.Data.Shops;
 

@@ -1,4 +1,6 @@
 using Insights.Data.Customers;
+using Insights.Data.Import.Rows;
+using Insights.Data.Purchases;
 using Insights.Data.Shops;
 
 namespace Insights.Data.Import.Merging;

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Merging;

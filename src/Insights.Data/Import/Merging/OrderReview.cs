@@ -1,5 +1,6 @@
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Merging;
 

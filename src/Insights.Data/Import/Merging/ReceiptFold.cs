@@ -1,6 +1,6 @@
 using System.Globalization;
 using Insights.Data.Customers;
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Merging;

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Rows;
 using Insights.Data.Shops;
 using Insights.Data.Values;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Merging;
 

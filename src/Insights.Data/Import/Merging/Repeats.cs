@@ -1,3 +1,5 @@
+using Insights.Data.Purchases;
+
 namespace Insights.Data.Import.Merging;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Merging;
 

@@ -1,5 +1,5 @@
 using Insights.Data.Customers;
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Merging;
 

@@ -1,3 +1,5 @@
+using Insights.Data.Purchases;
+
 namespace Insights.Data.Import.Merging;
 
 /// <summary>The export that makes a statement: a file, or a part of a file into which several exports were joined.</summary>

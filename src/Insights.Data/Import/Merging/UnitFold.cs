@@ -1,4 +1,4 @@
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Merging;
 

@@ -1,3 +1,6 @@
+using Insights.Data.Import.Messages;
+using Insights.Data.Purchases;
+
 namespace Insights.Data.Import.Questions;
 
 /// <summary>An answer that later imports take without asking again.</summary>

@@ -1,3 +1,4 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Questions;

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Messages;
+
 namespace Insights.Data.Import.Questions;
 
 /// <summary>An answer that later files are read with, as its owner sees it.</summary>

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Messages;
+
 namespace Insights.Data.Import.Reading;
 
 /// <summary>A window on a text that begins with the current row. It grows with the row, up to a limit.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
+using Insights.Data.Import.Messages;
 
 namespace Insights.Data.Import.Reading;
 

@@ -1,3 +1,4 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
 
 namespace Insights.Data.Import.Reading;

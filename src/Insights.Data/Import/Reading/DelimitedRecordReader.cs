@@ -1,3 +1,4 @@
+
 namespace Insights.Data.Import.Reading;
 
 /// <summary>Rows of a file with one delimiter sign, with or without quotation marks.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Data.Import.Messages;
 
 namespace Insights.Data.Import.Reading;
 

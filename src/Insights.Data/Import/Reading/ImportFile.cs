@@ -1,3 +1,5 @@
+using Insights.Data.Import.Messages;
+
 namespace Insights.Data.Import.Reading;
 
 /// <summary>A file to import. It is opened some times to look at it and once to read it.</summary>

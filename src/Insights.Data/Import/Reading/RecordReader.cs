@@ -1,3 +1,4 @@
+
 namespace Insights.Data.Import.Reading;
 
 /// <summary>The rows of a file, one at a time.</summary>

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Messages;
+
 namespace Insights.Data.Import.Reading;
 
 /// <summary>An import file that is open as rows.</summary>

@@ -1,3 +1,4 @@
+
 namespace Insights.Data.Import.Reading;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Insights.Data.Import.Messages;
 
 namespace Insights.Data.Import.Reading;
 

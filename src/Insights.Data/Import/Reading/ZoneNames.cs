@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Insights.Data.Import.Formats.Square;
 
 namespace Insights.Data.Import.Reading;
 

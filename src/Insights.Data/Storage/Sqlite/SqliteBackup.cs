@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Insights.Data.Faults;
+using Insights.Data.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Data.Storage.Sqlite;

@@ -1,6 +1,6 @@
 using Insights.Data.Customers;
-using Insights.Data.Import;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Rows;
 using Insights.Data.Purchases;
 using Insights.Data.Values;
 using SQLitePCL;

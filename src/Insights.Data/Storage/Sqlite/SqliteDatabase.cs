@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using Insights.Data.Faults;
+using Insights.Data.Files;
 using Insights.Data.Histories;
 using Insights.Data.Import.Merging;
 using Insights.Data.Runs;
@@ -328,4 +330,13 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <inheritdoc cref="SqliteBackup.RestoreAsync"/>
     public Task RestoreAsync(string path, CancellationToken cancellationToken) =>
         Task.Run(() => SqliteBackup.RestoreAsync(this, path, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public CancellationTokenRegistration InterruptOn(DbConnection? connection, CancellationToken cancellationToken) => SqliteInterruption.InterruptOn(connection, cancellationToken);
+
+    /// <inheritdoc />
+    public Exception? Translate(DbException error, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested && SqliteInterruption.IsInterruption(error)
+            ? new OperationCanceledException("The query was stopped.", error, cancellationToken)
+            : SqliteErrors.Find(error);
 }

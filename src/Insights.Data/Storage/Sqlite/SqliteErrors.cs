@@ -1,3 +1,4 @@
+using Insights.Data.Faults;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

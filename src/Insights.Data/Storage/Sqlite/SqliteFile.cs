@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Insights.Data.Faults;
 using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;

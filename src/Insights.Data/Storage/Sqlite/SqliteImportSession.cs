@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using Insights.Data.Customers;
-using Insights.Data.Import;
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Rows;
 using Insights.Data.Purchases;
 using Insights.Data.Shops;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,6 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Merging;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;

@@ -1,5 +1,5 @@
 using Insights.Data.Customers;
-using Insights.Data.Import;
+using Insights.Data.Import.Merging;
 using Insights.Data.Purchases;
 using Insights.Data.Runs;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using Insights.Data.Faults;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Data.Storage.Sqlite;
@@ -45,6 +46,8 @@ internal static class SqliteMigrator
     /// <summary>Applies what is missing. The caller holds the transaction, or nobody else knows the file.</summary>
     internal static async Task ApplyAsync(SqliteConnection connection, IReadOnlyList<string> applied, CancellationToken cancellationToken)
     {
+        // Scripts may use the program's own functions.
+        SqliteLetters.Register(connection);
         foreach (var (_, sql) in SqliteMigrationScripts.All.Skip(applied.Count)) await connection.ExecuteAsync(sql, cancellationToken);
     }
 }

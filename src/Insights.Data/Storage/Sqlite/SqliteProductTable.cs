@@ -1,5 +1,5 @@
-using Insights.Data.Import;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Rows;
 using Insights.Data.Purchases;
 using SQLitePCL;
 

@@ -1,5 +1,6 @@
 using Insights.Data.Customers;
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using SQLitePCL;

@@ -1,4 +1,3 @@
-using Insights.Data.Runs;
 using Insights.Data.Shops;
 using SQLitePCL;
 

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Insights.Data.Customers;
-using Insights.Data.Import;
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Rows;
 using Insights.Data.Purchases;
 using Insights.Data.Shops;
 using Insights.Data.Values;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using Insights.Data.Customers;
-using Insights.Data.Import;
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Rows;
+using Insights.Data.Purchases;
 using Insights.Data.Shops;
 using Insights.Data.Values;
 using SQLitePCL;

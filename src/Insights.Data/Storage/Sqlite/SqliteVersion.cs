@@ -1,3 +1,4 @@
+using Insights.Data.Faults;
 using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;

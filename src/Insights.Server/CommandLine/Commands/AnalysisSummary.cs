@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;

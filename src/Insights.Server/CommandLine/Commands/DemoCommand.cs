@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 using Insights.Data.Storage.Sqlite;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Data.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
@@ -28,7 +30,7 @@ internal sealed class ImportCommand : Command
         """;
 
     private readonly Argument<string[]> files = new("FILE") { Description = "Files to import, one after the other.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> format = new("--format") { Description = "The format's name, where it is not recognised.", DefaultValueFactory = _ => FormatCatalog.Auto, HelpName = "NAME" };
+    private readonly Option<string> format = new("--format") { Description = "The format's name, where it is not recognised.", DefaultValueFactory = _ => ImportOptions.AutoFormat, HelpName = "NAME" };
     private readonly Option<string?> currency = new("--currency") { Description = "ISO 4217 code of the amounts, such as EUR.", HelpName = "C" };
     private readonly Option<string?> timeZone = new("--time-zone") { Description = "Zone of times without an offset, such as Europe/Berlin.", HelpName = "TZ" };
     private readonly Option<string[]> map = new("--map") { Description = "Which column is which, for instance customer=Kunde,date=Datum.", HelpName = "FIELD=COLUMN,...", AllowMultipleArgumentsPerToken = true };
@@ -52,7 +54,7 @@ internal sealed class ImportCommand : Command
             foreach (var token in result.Tokens)
                 if (token.Value.StartsWith("--", StringComparison.Ordinal)) result.AddError($"There is no option {token.Value}. See: insights import --help");
         });
-        format.AcceptOnlyFromAmong([FormatCatalog.Auto, .. FormatCatalog.All.Select(known => known.Name)]);
+        format.AcceptOnlyFromAmong([ImportOptions.AutoFormat, .. FormatCatalog.All.Select(known => known.Name)]);
         currency.AcceptCurrencies();
         timeZone.AcceptTimeZones();
         rejects.Validators.Add(result =>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Insights.Data.Import;
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Server.CommandLine.Commands;
 

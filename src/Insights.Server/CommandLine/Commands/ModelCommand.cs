@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Ml.Models;
 using Insights.Server.Features.Runs;
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Insights.Data.Import;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Imports;
 using Insights.Server.Hosting;

@@ -36,7 +36,7 @@ internal static class CustomerFiles
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> ReadAsync(
-        IReadOnlyList<CustomerView> found, Insights.Data.Runs.RunId? run, CustomerReader customers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<CustomerView> found, Insights.Data.Shops.RunId? run, CustomerReader customers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var chunk in found.Chunk(ReadAtOnce))
         {

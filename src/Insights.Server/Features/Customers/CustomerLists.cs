@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Insights.Data.Customers;
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;

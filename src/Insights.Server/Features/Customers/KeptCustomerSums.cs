@@ -1,4 +1,5 @@
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Lists;
 

@@ -1,3 +1,4 @@
+using Insights.Data.Databases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Charts;
 
@@ -23,7 +24,7 @@ internal static class HealthEndpoints
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return Results.Text(DatabaseException.Of(error)?.Message ?? "The database cannot be read.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Text(DatabaseErrors.Find(error)?.Message ?? "The database cannot be read.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Insights.Data.Import.Formats;
+using Insights.Data.Import.Rows;
 using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Imports;

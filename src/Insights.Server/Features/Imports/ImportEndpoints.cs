@@ -1,4 +1,4 @@
-using Insights.Data.Import;
+using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Exports;
 using Insights.Server.Features.Pages;

@@ -1,7 +1,8 @@
 using System.Text;
-using Insights.Data.Import;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 using Insights.Data.Shops;
 
 namespace Insights.Server.Features.Imports;
@@ -46,7 +47,7 @@ internal static class ImportInputs
     /// <summary>The options of an import of the file.</summary>
     internal static ImportOptions OptionsOf(StartImportInput input) => new()
     {
-        Format = input.Format ?? FormatCatalog.Auto,
+        Format = input.Format ?? ImportOptions.AutoFormat,
         Currency = input.Currency,
         TimeZone = input.TimeZone,
         Columns = ColumnsOf(input),

@@ -1,5 +1,6 @@
 using Insights.Data.Import;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
 using Insights.Server.GraphQL;

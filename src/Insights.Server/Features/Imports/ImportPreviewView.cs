@@ -1,7 +1,7 @@
 using System.Globalization;
-using Insights.Data.Import;
-using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Server.Features.Shops;
 
 namespace Insights.Server.Features.Imports;

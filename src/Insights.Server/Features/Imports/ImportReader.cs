@@ -1,5 +1,8 @@
 using System.Data.Common;
-using Insights.Data.Import;
+using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Nodes;

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Questions;
+using Insights.Data.Import.Results;
 using Insights.Server.Features.Jobs;
 
 namespace Insights.Server.Features.Imports;

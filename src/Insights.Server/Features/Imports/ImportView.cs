@@ -1,5 +1,8 @@
-using Insights.Data.Import;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Merging;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using Insights.Server.Features.Shops;
 using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;

@@ -1,7 +1,9 @@
 using Insights.Data.Import;
 using Insights.Data.Import.Formats;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Insights.Data.Import;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;

@@ -1,4 +1,7 @@
 using Insights.Data.Import;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Shops;

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
-using Insights.Data.Runs;
+using Insights.Data.Import.Results;
+using Insights.Data.Purchases;
+using Insights.Data.Shops;
 
 namespace Insights.Server.Features.Jobs;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
 using Insights.Data.Shops;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Pages;

@@ -1,8 +1,9 @@
 using System.Threading.Channels;
-using Insights.Data.Import;
-using Insights.Data.Import.Questions;
+using Insights.Data.Databases;
+using Insights.Data.Faults;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
 using Insights.Data.Shops;
-using Insights.Data.Storage;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Runs;
 using Insights.Server.Hosting;
@@ -73,7 +74,7 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     {
         if (error is ImportException or QuestionsException or RejectedRowsException or UploadGoneException or DatabaseException or UnknownTimeZoneException or AnalysisException) return error.Message;
         LogFault(logger, error);
-        if (DatabaseException.Of(error) is { } database) return database.Message;
+        if (DatabaseErrors.Find(error) is { } database) return database.Message;
         return DiskFull.Is(error) ? "The disk is full. Free some space and try again." : "Something went wrong inside the server; its log says more.";
     }
 

@@ -1,4 +1,5 @@
-using Insights.Data.Storage;
+using Insights.Data.Databases;
+using Insights.Data.Faults;
 using Insights.Server.Hosting;
 
 namespace Insights.Server.Features.Pages;
@@ -8,7 +9,7 @@ internal static class FaultTexts
 {
     /// <summary>Why an error happened; null where it has nothing to do with the database or the disk.</summary>
     internal static DatabaseFault? FaultOf(Exception error) =>
-        DatabaseException.Of(error)?.Fault ?? (DiskFull.Is(error) ? DatabaseFault.DiskFull : null);
+        DatabaseErrors.Find(error)?.Fault ?? (DiskFull.Is(error) ? DatabaseFault.DiskFull : null);
 
     /// <summary>The reason in the reader's language.</summary>
     internal static string Of(PageTexts texts, DatabaseFault fault) => fault switch

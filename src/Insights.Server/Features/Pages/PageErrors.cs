@@ -1,5 +1,6 @@
 using System.Net.Mime;
-using Insights.Data.Storage;
+using Insights.Data.Databases;
+using Insights.Data.Faults;
 using Insights.Server.GraphQL;
 
 namespace Insights.Server.Features.Pages;
@@ -55,7 +56,7 @@ internal static partial class PageErrors
             http.Response.Clear();
             http.Response.StatusCode = isFault ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
             http.Response.ContentType = $"{MediaTypeNames.Text.Plain}; charset=utf-8";
-            await http.Response.WriteAsync(isFault ? DatabaseException.Of(error)?.Message ?? error.Message : "Something went wrong inside the server; its log has the reason.", http.RequestAborted);
+            await http.Response.WriteAsync(isFault ? DatabaseErrors.Find(error)?.Message ?? error.Message : "Something went wrong inside the server; its log has the reason.", http.RequestAborted);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Insights.Data.Customers;
 using Insights.Data.Purchases;
-using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;

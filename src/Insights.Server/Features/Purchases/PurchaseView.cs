@@ -1,5 +1,5 @@
 using Insights.Data.Customers;
-using Insights.Data.Import.Merging;
+using Insights.Data.Import.Rows;
 using Insights.Data.Purchases;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL.Lists;
 

@@ -1,4 +1,5 @@
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.Features.Customers;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;

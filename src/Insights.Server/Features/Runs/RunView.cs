@@ -1,4 +1,5 @@
 using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Learning;

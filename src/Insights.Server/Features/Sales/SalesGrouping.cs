@@ -1,4 +1,4 @@
-using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Values;
 using Insights.Server.GraphQL.Lists;
 

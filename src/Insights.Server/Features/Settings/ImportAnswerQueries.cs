@@ -1,4 +1,4 @@
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
 using Insights.Data.Storage;
 using Insights.Server.Features.Imports;

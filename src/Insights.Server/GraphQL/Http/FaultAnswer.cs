@@ -1,4 +1,4 @@
-using Insights.Data.Storage;
+using Insights.Data.Databases;
 
 namespace Insights.Server.GraphQL.Http;
 
@@ -8,7 +8,7 @@ internal static partial class FaultAnswer
     internal static async Task AnswerFaultAsync(this HttpContext http, string mediaType, Exception error)
     {
         LogFault(http.RequestServices.GetRequiredService<ILogger<RequestPipeline>>(), error);
-        var (status, code, message) = DatabaseException.Of(error) is { } database
+        var (status, code, message) = DatabaseErrors.Find(error) is { } database
             ? (StatusCodes.Status503ServiceUnavailable, GraphQLErrorException.DatabaseFailed, database.Message)
             : (StatusCodes.Status500InternalServerError, GraphQLErrorException.InternalError, "Something went wrong inside the server; its log says more.");
         await GraphQLEndpoint.RefuseAsync(http, status, mediaType, code, message);

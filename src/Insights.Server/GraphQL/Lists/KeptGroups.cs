@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 
 namespace Insights.Server.GraphQL.Lists;

@@ -1,3 +1,4 @@
+
 namespace Insights.Server.GraphQL.Lists;
 
 /// <summary>A number that every row of a list has, or may have, of which sums, means and the like are taken.</summary>

@@ -1,5 +1,6 @@
 using CsCheck;
 using Insights.Data.Import;
+using Insights.Data.Import.Results;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Merging;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Tests.Import.Merging;
 

@@ -1,6 +1,6 @@
-using Insights.Data.Import;
 using Insights.Data.Import.Merging;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using Insights.Data.Import;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 
 namespace Insights.Data.Tests.Import.Reading;
@@ -114,7 +115,7 @@ public sealed class FileKindTests : IDisposable
             for (var i = 0; i < 40; i++) await zip.WriteAsync(block);
         }
 
-        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportAsync(path, new ImportOptions { Columns = Data.Import.Formats.ColumnMap.Parse(["customer=a,date=b,amount=c"]) }));
+        var error = await Assert.ThrowsAsync<ImportException>(() => shop.ImportAsync(path, new ImportOptions { Columns = ColumnMap.Parse(["customer=a,date=b,amount=c"]) }));
 
         Assert.Equal("row-too-long", error.Details.Code);
     }

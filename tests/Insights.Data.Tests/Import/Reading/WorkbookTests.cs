@@ -1,5 +1,7 @@
 using Insights.Data.Import;
-using Insights.Data.Import.Questions;
+using Insights.Data.Import.Messages;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
 using static Insights.Testing.TestWorkbook;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Customers;

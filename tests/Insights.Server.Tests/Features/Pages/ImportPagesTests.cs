@@ -1,5 +1,5 @@
-using Insights.Data.Import;
-using Insights.Data.Storage;
+using Insights.Data.Faults;
+using Insights.Data.Import.Messages;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Runs;
 

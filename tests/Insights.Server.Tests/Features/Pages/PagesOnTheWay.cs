@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Insights.Data.Import;
+using Insights.Data.Import.Messages;
 using Insights.Server.Features.Jobs;
 
 namespace Insights.Server.Tests.Features.Pages;

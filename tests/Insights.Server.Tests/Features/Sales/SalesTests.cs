@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using Insights.Data.Runs;
+using Insights.Data.Shops;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Sales;
 using Insights.Server.Features.Shops;

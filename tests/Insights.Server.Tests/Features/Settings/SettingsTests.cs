@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Insights.Data.Import;
+using Insights.Data.Import.Rows;
 using Insights.Data.Storage;
 using Insights.Server.Tests.Features.Pages;
 

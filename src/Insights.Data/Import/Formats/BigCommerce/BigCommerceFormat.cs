@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.BigCommerce;
 
 /// <summary>The orders export of BigCommerce with its default template: one row for each order.</summary>

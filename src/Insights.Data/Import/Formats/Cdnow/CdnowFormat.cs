@@ -1,4 +1,6 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.Cdnow;
 
@@ -41,7 +43,7 @@ internal sealed class CdnowFormat : ISalesFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        var named = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        var named = Rows.Columns.Bind(head.FirstRow, Columns, map);
         if (named.Missing.Count == 0) return new FormatMatch(named, HasHeader: true);
         return WithoutHeader(head) is { } columns ? new FormatMatch(columns, HasHeader: false) : null;
     }
@@ -61,7 +63,7 @@ internal sealed class CdnowFormat : ISalesFormat
         if (head.Delimiter != Dialect.WhiteSpace) return null;
         var first = head.FirstRow.Count switch { MasterColumns => 1, SampleColumns => 2, _ => 0 };
         if (first == 0 || !head.Rows.Prepend(head.FirstRow).All(row => IsData(row, head.FirstRow.Count, first))) return null;
-        return Formats.Columns.Fixed(Columns, (Customer, 0), (Date, first), (Quantity, first + 1), (Amount, first + 2));
+        return Rows.Columns.Fixed(Columns, (Customer, 0), (Date, first), (Quantity, first + 1), (Amount, first + 2));
     }
 
     private static bool IsData(IReadOnlyList<string> row, int columns, int date) =>

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.CustomerList;
 
@@ -65,7 +66,7 @@ internal sealed class CustomerListFormat : ICustomerFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        var columns = Rows.Columns.Bind(head.FirstRow, Columns, map);
         var hasDetail = Columns.Any(column => !column.IsRequired && columns.Has(column.Field));
         return columns.Missing.Count == 0 && hasDetail ? new FormatMatch(columns, HasHeader: true) : null;
     }

@@ -1,4 +1,6 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.Dsfinvk;
 
@@ -53,7 +55,7 @@ internal sealed class DsfinvkFormat : ISalesFormat
     /// <summary>The export consists of some twenty files, of which this one has the receipts.</summary>
     public ImportMessage? Refuse(FileHead head)
     {
-        var missing = Formats.Columns.Bind(head.FirstRow, Columns, ColumnMap.Empty).Missing.Count;
+        var missing = Rows.Columns.Bind(head.FirstRow, Columns, ColumnMap.Empty).Missing.Count;
         return missing > MostMissing && this.CountHallmarks(head) >= FewestHallmarks && !head.HasColumn("BON_TYP") ? new ImportMessage("dsfinvk-other-file") : null;
     }
 

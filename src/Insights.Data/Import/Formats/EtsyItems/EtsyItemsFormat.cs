@@ -1,5 +1,7 @@
 using Insights.Data.Import.Formats.Etsy;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.EtsyItems;
 

@@ -1,6 +1,7 @@
 using Insights.Data.Customers;
 using Insights.Data.Import.Formats.Etsy;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.EtsyItems;
 

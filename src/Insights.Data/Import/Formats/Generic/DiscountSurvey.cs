@@ -1,5 +1,7 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.Generic;

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Generic;
 
 /// <summary>The columns of sales lists by the names that programs give them in English, German, French, Dutch, Spanish and Italian.</summary>

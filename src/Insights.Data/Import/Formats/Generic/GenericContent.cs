@@ -1,4 +1,6 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 using Insights.Data.Shops;
 
 namespace Insights.Data.Import.Formats.Generic;
@@ -82,7 +84,7 @@ internal static class GenericContent
                 if (StatedCurrencies.Contains(word, StringComparer.Ordinal)) return word;
                 if (word.Equals("Euro", StringComparison.OrdinalIgnoreCase)) return "EUR";
             }
-            if (Currency.FromSign(name, out _) is { } code) return code;
+            if (CurrencySigns.Find(name, out _) is { } code) return code;
         }
         return null;
     }

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Generic;
 
 /// <summary>What the rows of a sales list as a whole say about the meaning of its columns.</summary>

@@ -1,4 +1,5 @@
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.Generic;
 
@@ -69,7 +70,7 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
     /// <summary>The file's columns, without those whose cells are not what their names promise.</summary>
     internal static Columns Bind(FileHead head, ColumnMap map)
     {
-        var columns = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
+        var columns = Rows.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
         return GenericContent.Check(columns, ChosenBy(map, head), head.Rows);
     }
 
@@ -78,8 +79,8 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
     {
         map = map.For(head.FirstRow);
         if (map.Fields.Count == 0) return [];
-        var mapped = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
-        var found = Formats.Columns.Bind(head.FirstRow, GenericColumns.All, ColumnMap.Empty, ignoresUnits: true);
+        var mapped = Rows.Columns.Bind(head.FirstRow, GenericColumns.All, map, ignoresUnits: true);
+        var found = Rows.Columns.Bind(head.FirstRow, GenericColumns.All, ColumnMap.Empty, ignoresUnits: true);
         return map.Fields.Where(field => mapped[field] != found[field]).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 

@@ -1,5 +1,8 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.Generic;
 

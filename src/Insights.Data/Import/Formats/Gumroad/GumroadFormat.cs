@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Gumroad;
 
 /// <summary>Gumroad's export of sales: one row for each sale, in dollars, and a row of totals.</summary>

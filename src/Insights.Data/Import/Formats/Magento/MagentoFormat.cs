@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Magento;
 
 /// <summary>The orders grid of Magento 2 and Adobe Commerce: one row for each order.</summary>

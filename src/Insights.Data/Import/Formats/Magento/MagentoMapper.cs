@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Magento;
 
 /// <summary>One row is one order.</summary>

@@ -1,4 +1,6 @@
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.OnlineRetail;
 
@@ -48,7 +50,7 @@ internal sealed class OnlineRetailFormat : ISalesFormat
 
     public FormatMatch? Match(FileHead head, ColumnMap map)
     {
-        var columns = Formats.Columns.Bind(head.FirstRow, Columns, map);
+        var columns = Rows.Columns.Bind(head.FirstRow, Columns, map);
         return columns.Missing.Count == 0 && IsAsWritten(columns, map) ? new FormatMatch(columns, HasHeader: true) : null;
     }
 

@@ -1,3 +1,4 @@
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.PayPal;

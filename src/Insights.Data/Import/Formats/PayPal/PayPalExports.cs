@@ -1,4 +1,5 @@
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.PayPal;
 

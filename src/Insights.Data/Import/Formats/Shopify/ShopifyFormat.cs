@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Shopify;
 
 /// <summary>The orders export of Shopify, in all of its header variants.</summary>

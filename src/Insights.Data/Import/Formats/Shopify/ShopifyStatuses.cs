@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Shopify;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Insights.Data.Customers;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.Stripe;

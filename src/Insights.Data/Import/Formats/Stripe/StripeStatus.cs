@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.Stripe;
 
 /// <summary>What the status of a payment means for the shop's revenue, where Stripe has words of its own.</summary>

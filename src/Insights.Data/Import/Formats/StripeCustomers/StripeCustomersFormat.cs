@@ -1,4 +1,5 @@
 using Insights.Data.Import.Formats.Stripe;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.StripeCustomers;
 

@@ -1,6 +1,7 @@
 using Insights.Data.Customers;
 using Insights.Data.Import.Formats.Stripe;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.StripeCustomers;
 

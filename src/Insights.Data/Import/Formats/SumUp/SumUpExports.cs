@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.SumUp;
 
 /// <summary>What SumUp's two reports of the same sales have in common. Neither names a customer: the e-mail in them is the account of whoever sold.</summary>

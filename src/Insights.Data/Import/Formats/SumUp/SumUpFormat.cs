@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.SumUp;
 
 /// <summary>SumUp's sales report in English and German: one row for each article of a sale.</summary>

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.WooCommerce;
 
 /// <summary>Columns that several export plugins of WooCommerce name alike, in lower case with underscores.</summary>

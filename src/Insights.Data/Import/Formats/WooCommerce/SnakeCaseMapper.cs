@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.WooCommerce;

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Rows;
+
 namespace Insights.Data.Import.Formats.WooCommerce;
 
 /// <summary>The CSV of the WooCommerce plugin "Advanced Order Export", whose users choose the columns themselves.</summary>

@@ -1,5 +1,7 @@
 using Insights.Data.Import.Formats.WooCommerce;
+using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.WpAllExport;
 
@@ -63,7 +65,7 @@ internal sealed class WpAllExportFormat : ISalesFormat
 
     /// <summary>All but one of the needed columns, and the slugs: the last one was not exported.</summary>
     public ImportMessage? Refuse(FileHead head, ColumnMap map) =>
-        HasSlugs(head) && Formats.Columns.Bind(head.FirstRow, Columns, map).Missing.Count == 1 ? this.RefuseIncomplete(head, map) : null;
+        HasSlugs(head) && Rows.Columns.Bind(head.FirstRow, Columns, map).Missing.Count == 1 ? this.RefuseIncomplete(head, map) : null;
 
     public ISalesMapper CreateMapper(FormatMatch match) => new WpAllExportMapper(match.Columns);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Insights.Data.Import.Formats.WooCommerce;
 using Insights.Data.Import.Reading;
+using Insights.Data.Import.Rows;
 using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.WpAllExport;

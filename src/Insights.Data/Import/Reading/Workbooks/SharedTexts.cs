@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Insights.Data.Import.Messages;
 
 namespace Insights.Data.Import.Reading.Workbooks;
 

@@ -1,3 +1,5 @@
+using Insights.Data.Import.Messages;
+
 namespace Insights.Data.Import.Reading.Workbooks;
 
 /// <summary>The rows of a worksheet.</summary>

@@ -1,3 +1,4 @@
+using Insights.Data.Import.Rows;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 

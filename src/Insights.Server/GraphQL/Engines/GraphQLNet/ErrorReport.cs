@@ -2,7 +2,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.Exceptions;
-using Insights.Data.Storage;
+using Insights.Data.Databases;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
@@ -45,7 +45,7 @@ internal static class ErrorReport
         MutationRefusedError => "MUTATION_OVER_GET",
         SubscriptionRefusedError => "SUBSCRIPTION_NEEDS_STREAM",
         { InnerException: GraphQLErrorException expected } => expected.Code,
-        { InnerException: { } cause } when DatabaseException.Of(cause) is not null => GraphQLErrorException.DatabaseFailed,
+        { InnerException: { } cause } when DatabaseErrors.Find(cause) is not null => GraphQLErrorException.DatabaseFailed,
         SyntaxError => GraphQLErrorException.SyntaxError,
         { InnerException: GraphQLSyntaxErrorException } => GraphQLErrorException.SyntaxError,
         ValidationError => GraphQLErrorException.ValidationFailed,

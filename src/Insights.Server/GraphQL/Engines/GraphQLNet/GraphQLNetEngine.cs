@@ -8,7 +8,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
-using Insights.Data.Storage;
+using Insights.Data.Databases;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Limits;
@@ -125,7 +125,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
             UnhandledExceptionDelegate = context =>
             {
                 if (context.OriginalException is GraphQLErrorException expected) context.ErrorMessage = expected.Message;
-                else if (DatabaseException.Of(context.OriginalException) is { } database) context.ErrorMessage = database.Message;
+                else if (DatabaseErrors.Find(context.OriginalException) is { } database) context.ErrorMessage = database.Message;
                 else LogFailure(context.FieldContext?.FieldDefinition.Name ?? "the request", context.OriginalException);
                 return Task.CompletedTask;
             },

@@ -1,6 +1,7 @@
 using HotChocolate;
 using HotChocolate.Language;
 using HotChocolate.Types;
+using Insights.Data.Databases;
 using Insights.Data.Storage;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
@@ -25,7 +26,7 @@ internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
         var (code, message) = error switch
         {
             { Exception: GraphQLErrorException expected } => (expected.Code, expected.Message),
-            { Exception: { } cause } when DatabaseException.Of(cause) is { } database => (GraphQLErrorException.DatabaseFailed, database.Message),
+            { Exception: { } cause } when DatabaseErrors.Find(cause) is { } database => (GraphQLErrorException.DatabaseFailed, database.Message),
             { Exception: SyntaxException } or { Code: ErrorCodes.Execution.SyntaxError } => ("SYNTAX_ERROR", error.Message),
             { Exception: null or SerializationException } when !isExecuted => (GraphQLErrorException.ValidationFailed, error.Message),
             { Exception: null or SerializationException } => (GraphQLErrorException.InternalError, error.Message),

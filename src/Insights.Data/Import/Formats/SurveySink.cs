@@ -1,5 +1,0 @@
-namespace Insights.Data.Import.Formats;
-
-/// <summary>Reads cells before a file is mapped; takes no rows.</summary>
-/// <param name="context">What is known of the file.</param>
-internal sealed class SurveySink(FileContext context) : RowSink(context);

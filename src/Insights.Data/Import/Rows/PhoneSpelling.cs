@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using PhoneNumbers;
+
+namespace Insights.Data.Import.Rows;
+
+/// <summary>Brings the spellings of a phone number into one, where a customer is known by it; customer numbers are left alone.</summary>
+internal static class PhoneSpelling
+{
+    private const int FewestDigits = 7;
+    private const int MostDigits = 15;
+    private const int FewestNationalDigits = 9;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789 +-/().");
+    private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
+
+    private static readonly FrozenDictionary<string, string> RegionsOfZones = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Europe/Berlin"] = "DE",
+        ["Europe/Busingen"] = "DE",
+        ["Europe/Vienna"] = "AT",
+        ["Europe/Zurich"] = "CH",
+        ["Europe/Paris"] = "FR",
+        ["Europe/Amsterdam"] = "NL",
+        ["Europe/Brussels"] = "BE",
+        ["Europe/Luxembourg"] = "LU",
+        ["Europe/Rome"] = "IT",
+        ["Europe/Madrid"] = "ES",
+        ["Atlantic/Canary"] = "ES",
+        ["Europe/Lisbon"] = "PT",
+        ["Europe/London"] = "GB",
+        ["Europe/Dublin"] = "IE",
+        ["Europe/Copenhagen"] = "DK",
+        ["Europe/Stockholm"] = "SE",
+        ["Europe/Oslo"] = "NO",
+        ["Europe/Helsinki"] = "FI",
+        ["Europe/Warsaw"] = "PL",
+        ["Europe/Prague"] = "CZ",
+        ["Europe/Bratislava"] = "SK",
+        ["Europe/Budapest"] = "HU",
+        ["Europe/Ljubljana"] = "SI",
+        ["Europe/Zagreb"] = "HR",
+        ["Europe/Athens"] = "GR",
+        ["Europe/Bucharest"] = "RO",
+        ["America/Toronto"] = "CA",
+        ["America/Vancouver"] = "CA",
+        ["Pacific/Auckland"] = "NZ",
+        ["Asia/Tokyo"] = "JP",
+        ["Asia/Singapore"] = "SG",
+        ["Asia/Kolkata"] = "IN",
+        ["Asia/Dubai"] = "AE",
+        ["Africa/Johannesburg"] = "ZA",
+        ["Europe/Istanbul"] = "TR",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> RegionsOfCurrencies = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["CHF"] = "CH",
+        ["GBP"] = "GB",
+        ["SEK"] = "SE",
+        ["NOK"] = "NO",
+        ["DKK"] = "DK",
+        ["PLN"] = "PL",
+        ["CZK"] = "CZ",
+        ["HUF"] = "HU",
+        ["USD"] = "US",
+        ["CAD"] = "CA",
+        ["AUD"] = "AU",
+        ["NZD"] = "NZ",
+        ["JPY"] = "JP",
+        ["INR"] = "IN",
+        ["ZAR"] = "ZA",
+        ["SGD"] = "SG",
+        ["TRY"] = "TR",
+        ["BRL"] = "BR",
+        ["MXN"] = "MX",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The ISO 3166 code of the country whose national numbers the shop's are; null where it cannot be told.</summary>
+    internal static string? RegionOf(FileContext context) =>
+        RegionsOfZones.GetValueOrDefault(context.ShopTimes.TimeZoneId) ?? RegionsOfCurrencies.GetValueOrDefault(context.Currency);
+
+    /// <summary>The number as +491701234567 where the country is stated or known, else its digits; false where the text is not written like a phone number.</summary>
+    /// <param name="text">Such as +49 170 1234567, 0049 (170) 1234567 or 0170/1234567.</param>
+    /// <param name="region">The country of national numbers, or null.</param>
+    /// <param name="number">The one spelling.</param>
+    internal static bool TryRead(ReadOnlySpan<char> text, string? region, [NotNullWhen(true)] out string? number)
+    {
+        number = null;
+        if (text.Length is < FewestDigits or > 30 || text[0] is not ('+' or '(' or (>= '0' and <= '9')) || text.ContainsAnyExcept(Signs)) return false;
+        var digits = DigitsOf(text);
+        if (digits.Length is < FewestDigits or > MostDigits + 2) return false;
+        if (text[0] == '+' || text.StartsWith("(+")) return TryReadInternational(text.ToString(), digits, mustBeValid: false, out number);
+        if (text.StartsWith("00") && digits is not ['0', '0', '0', ..])
+            return TryReadInternational($"+{text[2..]}", digits[2..], mustBeValid: true, out number);
+        if (!text.ContainsAny(' ', '/', '(') || digits.Length < FewestNationalDigits || !IsNational(text, digits, region)) return false;
+        if (region is not null) return TryParse(text.ToString(), region, mustBeValid: true, out number);
+        number = digits;
+        return true;
+    }
+
+    /// <summary>
+    /// A zero leads national numbers; 2024/000123 is an id, though it could be one of Wuppertal. Countries without that zero
+    /// write groups apart.
+    /// </summary>
+    private static bool IsNational(ReadOnlySpan<char> text, string digits, string? region)
+    {
+        if (digits[0] == '0') return true;
+        var hasNoZero = region is "US" or "CA" or "MX" or "ES" or "PT" or "IT" or "GR" or "DK" or "NO" or "PL" or "CZ" or "LU" or "SG";
+        return hasNoZero && !text.Contains('/') && (text[0] == '(' || text.Count(' ') > 1);
+    }
+
+    private static bool TryReadInternational(string text, string digits, bool mustBeValid, [NotNullWhen(true)] out string? number)
+    {
+        if (TryParse(text, region: null, mustBeValid, out number)) return true;
+        if (mustBeValid) return false;
+        number = "+" + digits;
+        return true;
+    }
+
+    private static bool TryParse(string text, string? region, bool mustBeValid, [NotNullWhen(true)] out string? number)
+    {
+        number = null;
+        try
+        {
+            var parsed = Numbers.Parse(text, region);
+            if (mustBeValid ? !Numbers.IsValidNumber(parsed) : !Numbers.IsPossibleNumber(parsed)) return false;
+            number = Numbers.Format(parsed, PhoneNumberFormat.E164);
+            return true;
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+
+    private static string DigitsOf(ReadOnlySpan<char> text)
+    {
+        Span<char> digits = stackalloc char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+            if (char.IsAsciiDigit(c)) digits[length++] = c;
+        return digits[..length].ToString();
+    }
+}
