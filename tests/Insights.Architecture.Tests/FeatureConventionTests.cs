@@ -1,7 +1,7 @@
 using System.Reflection;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Nodes;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
 using Insights.Server.Hosting;
 using Insights.Testing;
 

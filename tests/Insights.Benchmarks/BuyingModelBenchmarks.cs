@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using Insights.Ml.Buying;
-using Insights.Ml.Models.BgNbd;
-using Insights.Ml.Models.GammaGamma;
+using Insights.Ml.Buying.BgNbd;
+using Insights.Ml.Buying.GammaGamma;
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Benchmarks;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Insights.Ml.Buying;
-using Insights.Ml.Models.BgNbd;
+using Insights.Ml.Buying.BgNbd;
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Benchmarks;
 

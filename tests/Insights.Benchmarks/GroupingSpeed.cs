@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Insights.Data.Storage;
 using Insights.Data.Storage.Sqlite;
-using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Precomputed;
 
 namespace Insights.Benchmarks;
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Benchmarks;
 

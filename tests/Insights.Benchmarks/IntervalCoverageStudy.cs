@@ -3,9 +3,10 @@ using Insights.Data.Runs;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
-using Insights.Ml.Learning;
+using Insights.Ml.Metrics;
 using Insights.Ml.Numerics;
 using Insights.Ml.Targets;
+using Insights.Ml.Training;
 using Insights.Testing;
 
 namespace Insights.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
 
 namespace Insights.Benchmarks;
 

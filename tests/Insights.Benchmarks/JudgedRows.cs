@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
 
 namespace Insights.Benchmarks;
 

@@ -5,8 +5,10 @@ using Insights.Data.Storage.Sqlite;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
-using Insights.Ml.Learning;
+using Insights.Ml.Metrics;
 using Insights.Ml.Models.Blend;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Benchmarks;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Insights.Data.Histories;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
-using Insights.Ml.Learning;
 using Insights.Ml.Outlook;
+using Insights.Ml.Training;
 using Insights.Testing;
 
 namespace Insights.Benchmarks;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Insights.Server.Features.Demo;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Insights.Ml.Analysis;
-using Insights.Ml.Learning;
 using Insights.Ml.Models.Trees;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests;
 

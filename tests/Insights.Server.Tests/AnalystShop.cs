@@ -5,6 +5,7 @@ using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Precomputed;
 using Insights.Testing;
 
 namespace Insights.Server.Tests;
@@ -64,7 +65,7 @@ public sealed class AnalystShop : IAsyncLifetime
             .ToListAsync();
 
     /// <summary>The id of the first or second run, as of <see cref="AsOf"/>.</summary>
-    internal static string Run(int run) => new Insights.Server.GraphQL.GlobalId("Run", run).ToString();
+    internal static string Run(int run) => new Insights.Server.GraphQL.Requests.GlobalId("Run", run).ToString();
 
     /// <summary>The date of the first or second run.</summary>
     internal static DateOnly AsOf(int run) => run == 1 ? new DateOnly(2024, 2, 15) : new DateOnly(2024, 5, 1);

@@ -37,7 +37,7 @@ internal static class RandomFilters
 
     private static readonly Field[] Purchases =
     [
-        new("customer", "b.customer_id", Gen.Int[1, 200].Select(id => ($"\"{new Insights.Server.GraphQL.GlobalId("Customer", id)}\"", Text(id))), false, false, HasNegation: false),
+        new("customer", "b.customer_id", Gen.Int[1, 200].Select(id => ($"\"{new Insights.Server.GraphQL.Requests.GlobalId("Customer", id)}\"", Text(id))), false, false, HasNegation: false),
         new("kind", "b.kind", Gen.Int[0, 3].Select(kind => ($"\"{new[] { "PURCHASE", "RETURN", "ZERO", "CANCELLED" }[kind]}\"", Text(kind))), false, false),
         new("day", "b.day", Day, false, true),
         new("amount", "b.amount", Amount, false, true),

@@ -1,3 +1,4 @@
+
 namespace Insights.Data.Runs;
 
 /// <summary>All groups of a list by some keys, kept with a run so that nobody has to look at every row for them.</summary>

@@ -1,3 +1,4 @@
+
 namespace Insights.Data.Shops;
 
 /// <summary>What the owner has chosen for the shop; each is null where nothing is chosen.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Insights.Data.Tiers;
-using Insights.Ml.Learning;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 

@@ -4,11 +4,12 @@ using Insights.Data.Values;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
-using Insights.Ml.Learning;
 using Insights.Ml.Loyalty;
-using Insights.Ml.Models;
+using Insights.Ml.Models.Stored;
 using Insights.Ml.Numerics;
 using Insights.Ml.Outlook;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 

@@ -1,4 +1,4 @@
-using Insights.Ml.Buying;
+using Insights.Ml.Buying.Summaries;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 using Insights.Ml.Models.Rules;

@@ -1,7 +1,9 @@
 using Insights.Data.Runs;
-using Insights.Ml.Evaluation;
+using Insights.Ml.Explanations;
 using Insights.Ml.Features;
-using Insights.Ml.Learning;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 

@@ -1,9 +1,10 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Buying;
+using Insights.Ml.Buying.Summaries;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
-using Insights.Ml.Learning;
 using Insights.Ml.Numerics;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 

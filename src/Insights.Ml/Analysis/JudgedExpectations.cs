@@ -1,7 +1,7 @@
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Ml.Buying.Fitting;
 using Insights.Ml.Evaluation;
-using Insights.Ml.Models;
 using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;

@@ -1,6 +1,8 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
 using Insights.Ml.Numerics;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Analysis;
 

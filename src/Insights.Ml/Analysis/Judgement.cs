@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Numerics;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Analysis;
 

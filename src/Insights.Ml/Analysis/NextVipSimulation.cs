@@ -1,7 +1,8 @@
 using Insights.Ml.Buying;
+using Insights.Ml.Buying.Fitting;
+using Insights.Ml.Buying.GammaGamma;
+using Insights.Ml.Buying.Summaries;
 using Insights.Ml.Calibration;
-using Insights.Ml.Models;
-using Insights.Ml.Models.GammaGamma;
 using MathNet.Numerics.Distributions;
 
 namespace Insights.Ml.Analysis;

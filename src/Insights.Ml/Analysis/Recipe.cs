@@ -3,11 +3,12 @@ using Insights.Data.Runs;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Calibration;
-using Insights.Ml.Evaluation;
-using Insights.Ml.Learning;
+using Insights.Ml.Explanations;
 using Insights.Ml.Models;
 using Insights.Ml.Models.Rules;
 using Insights.Ml.Numerics;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 

@@ -1,5 +1,6 @@
 using Insights.Data.Runs;
-using Insights.Ml.Learning;
+using Insights.Ml.Explanations;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 

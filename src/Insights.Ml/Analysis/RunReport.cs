@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Insights.Ml.Buying.BgNbd;
+using Insights.Ml.Buying.GammaGamma;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
-using Insights.Ml.Learning;
 using Insights.Ml.Loyalty;
-using Insights.Ml.Models.BgNbd;
-using Insights.Ml.Models.GammaGamma;
 using Insights.Ml.Outlook;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 

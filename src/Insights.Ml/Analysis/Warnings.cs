@@ -1,7 +1,8 @@
 using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Values;
-using Insights.Ml.Models;
+using Insights.Ml.Buying.Fitting;
+using Insights.Ml.Explanations;
 
 namespace Insights.Ml.Analysis;
 

@@ -1,4 +1,4 @@
-using Insights.Ml.Models;
+using Insights.Ml.Buying.Fitting;
 
 namespace Insights.Ml.Buying;
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
-using Insights.Ml.Models;
-using Insights.Ml.Models.GammaGamma;
-using Insights.Ml.Models.RevenueClv;
+using Insights.Ml.Buying.Fitting;
+using Insights.Ml.Buying.GammaGamma;
+using Insights.Ml.Buying.Models;
+using Insights.Ml.Buying.RevenueClv;
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Buying;
 

@@ -1,7 +1,8 @@
 using Insights.Data.Histories;
-using Insights.Ml.Models;
-using Insights.Ml.Models.BgNbd;
-using Insights.Ml.Models.GammaGamma;
+using Insights.Ml.Buying.BgNbd;
+using Insights.Ml.Buying.Fitting;
+using Insights.Ml.Buying.GammaGamma;
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Buying;
 

@@ -1,4 +1,5 @@
-using Insights.Ml.Models;
+using Insights.Ml.Buying.Models;
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Buying;
 

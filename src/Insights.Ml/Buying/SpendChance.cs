@@ -1,5 +1,6 @@
-using Insights.Ml.Models.BgNbd;
-using Insights.Ml.Models.GammaGamma;
+using Insights.Ml.Buying.BgNbd;
+using Insights.Ml.Buying.GammaGamma;
+using Insights.Ml.Buying.Summaries;
 using MathNet.Numerics;
 
 namespace Insights.Ml.Buying;

@@ -1,4 +1,6 @@
-using Insights.Ml.Learning;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Evaluation;
 

@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Evaluation;
 
 /// <summary>How the recipe would have done at an earlier date, knowing nothing of what came after.</summary>

@@ -1,3 +1,5 @@
+using Insights.Ml.Metrics;
+
 namespace Insights.Ml.Evaluation;
 
 /// <summary>The model beside the baseline that is the best by one figure, over the same resampled rows (paired bootstrap).</summary>

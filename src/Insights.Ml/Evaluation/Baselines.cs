@@ -1,5 +1,7 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Features;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Evaluation;
 

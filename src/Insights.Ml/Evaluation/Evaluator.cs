@@ -1,3 +1,6 @@
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
+
 namespace Insights.Ml.Evaluation;
 
 /// <summary>Computes the figures of an evaluation; the same for every model and every baseline.</summary>
@@ -46,17 +49,6 @@ internal static class Evaluator
 
     internal static double BaseRate(IReadOnlyList<bool> labels) =>
         labels.Count == 0 ? 0 : labels.Count(label => label) / (double)labels.Count;
-
-    internal static double Brier(IReadOnlyList<double> probabilities, IReadOnlyList<bool> labels)
-    {
-        double sum = 0;
-        for (var i = 0; i < labels.Count; i++)
-        {
-            var error = probabilities[i] - (labels[i] ? 1 : 0);
-            sum += error * error;
-        }
-        return sum / labels.Count;
-    }
 
     private static ScoreEvaluation Describe(ScoredRows scored, double[] points, Func<int, (double Low, double High)?> intervalOf)
     {

@@ -1,3 +1,5 @@
+using Insights.Ml.Metrics;
+
 namespace Insights.Ml.Evaluation;
 
 /// <summary>What is expected of a customer within the horizon.</summary>

@@ -1,3 +1,4 @@
+using Insights.Ml.Metrics;
 using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Evaluation;

@@ -1,3 +1,6 @@
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
+
 namespace Insights.Ml.Evaluation;
 
 /// <summary>How well one target was told for one group of customers, beside every naive baseline on the same rows.</summary>
@@ -29,16 +32,6 @@ public sealed record TargetEvaluation
 
     /// <summary>How far the intervals of the probabilities hold; null where these have none.</summary>
     public required IntervalCoverage? Coverage { get; init; }
-}
-
-/// <summary>What is predicted.</summary>
-public enum PredictionTarget
-{
-    /// <summary>Being among the VIPs of the horizon.</summary>
-    NextVip,
-
-    /// <summary>No purchase within the horizon.</summary>
-    Churn,
 }
 
 /// <summary>For whom a figure is given.</summary>

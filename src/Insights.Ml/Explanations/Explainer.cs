@@ -1,5 +1,4 @@
 using Insights.Data.Histories;
-using Insights.Ml.Analysis;
 using Insights.Ml.Features;
 
 namespace Insights.Ml.Explanations;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Insights.Ml.Features;
 
 namespace Insights.Ml.Explanations;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Resources;
 using System.Text;
 using Insights.Data.Values;
-using Insights.Ml.Analysis;
-using Insights.Ml.Learning;
+using Insights.Ml.Features;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Explanations;
 

@@ -1,6 +1,5 @@
 using Insights.Data.Tiers;
-using Insights.Ml.Analysis;
-using Insights.Ml.Evaluation;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Explanations;
 

@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Features;
 
 /// <summary>Purchases that the buying model, fitted at the cutoff, expects within the horizon; 0 where it has no fit.</summary>

@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Features;
 
 /// <summary>A feature of the categories that a customer buys.</summary>

@@ -1,6 +1,6 @@
 using Insights.Data.Histories;
 using Insights.Ml.Buying;
-using Insights.Ml.Explanations;
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Features;
 

@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Features;
 
 /// <summary>

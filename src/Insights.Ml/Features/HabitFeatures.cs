@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Features;
 
 /// <summary>Share of purchase days on a Saturday or Sunday.</summary>

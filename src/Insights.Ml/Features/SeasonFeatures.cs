@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Features;
 
 /// <summary>Purchase days of last year that correspond to the horizon.</summary>

@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Features;
 
 /// <summary>The share of a customer's purchase days that are of some kind, pulled towards the shop's.</summary>

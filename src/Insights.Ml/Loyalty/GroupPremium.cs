@@ -1,3 +1,4 @@
+
 namespace Insights.Ml.Loyalty;
 
 /// <summary>How much more a group's customers spent than the average customer.</summary>

@@ -1,18 +1,8 @@
-using System.Text.Json.Serialization;
 using Insights.Ml.Features;
-using Insights.Ml.Models.Blend;
-using Insights.Ml.Models.Logistic;
-using Insights.Ml.Models.Rules;
-using Insights.Ml.Models.Trees;
 
 namespace Insights.Ml.Models;
 
 /// <summary>Tells from a customer's features how likely an outcome is: immutable, and the same after it was saved and loaded.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(RuleModel), "rule")]
-[JsonDerivedType(typeof(LogisticModel), "logistic")]
-[JsonDerivedType(typeof(TreeEnsemble), "trees")]
-[JsonDerivedType(typeof(BlendModel), "blend")]
 internal interface ITargetModel
 {
     /// <summary>Log odds of the outcome, not yet calibrated on rows that the model had not seen.</summary>

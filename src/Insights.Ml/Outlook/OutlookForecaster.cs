@@ -1,7 +1,7 @@
 using Insights.Data.Histories;
 using Insights.Data.Values;
 using Insights.Ml.Buying;
-using Insights.Ml.Learning;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Outlook;
 

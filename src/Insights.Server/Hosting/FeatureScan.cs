@@ -1,27 +1,27 @@
 using System.Reflection;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Nodes;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
-using Insights.Server.Features.TierPreviews;
+using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Limits;
-using Insights.Server.GraphQL.Lists;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.TierPreviews;
 
 namespace Insights.Server.Hosting;
 
 /// <summary>
 /// Finds what features bring, so that a new one needs no entry in a list: readers (classes named ...Reader), node sources and charts
-/// (<see cref="IChart"/>) in the namespaces below Features.
+/// (<see cref="IChart"/>) in the namespaces below Features and Queries.
 /// </summary>
 internal static class FeatureScan
 {
-    private const string FeatureNamespace = "Insights.Server.Features.";
+    private static readonly string[] Namespaces = ["Insights.Server.Features.", "Insights.Server.Queries."];
     private const string ReaderSuffix = "Reader";
 
     internal static IReadOnlyList<Type> Types { get; } =
     [
         .. Assembly.GetExecutingAssembly().GetTypes()
-            .Where(type => type.Namespace?.StartsWith(FeatureNamespace, StringComparison.Ordinal) == true && !type.IsNested),
+            .Where(type => type.Namespace is { } space && Array.Exists(Namespaces, found => space.StartsWith(found, StringComparison.Ordinal)) && !type.IsNested),
     ];
 
     internal static void AddFeatures(this IServiceCollection services)

@@ -6,6 +6,7 @@ using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
 using Insights.Ml.Models.Trees;
+using Insights.Ml.Targets;
 using Insights.Testing;
 
 namespace Insights.Ml.Tests.Analysis;

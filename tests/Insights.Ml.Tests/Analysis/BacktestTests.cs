@@ -1,9 +1,9 @@
 using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
-using Insights.Ml.Evaluation;
-using Insights.Ml.Learning;
 using Insights.Ml.Models.Trees;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 

@@ -1,7 +1,7 @@
 using Insights.Ml.Analysis;
-using Insights.Ml.Buying;
+using Insights.Ml.Buying.Summaries;
 using Insights.Ml.Features;
-using Insights.Ml.Learning;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 

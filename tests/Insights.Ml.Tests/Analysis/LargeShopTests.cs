@@ -2,8 +2,8 @@ using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
-using Insights.Ml.Learning;
 using Insights.Ml.Outlook;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 

@@ -1,9 +1,9 @@
 using Insights.Ml.Analysis;
-using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
-using Insights.Ml.Learning;
 using Insights.Ml.Models.Rules;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 

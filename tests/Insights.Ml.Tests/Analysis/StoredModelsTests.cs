@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Insights.Data.Tiers;
-using Insights.Ml.Learning;
-using Insights.Ml.Models;
+using Insights.Ml.Models.Stored;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 

@@ -2,7 +2,8 @@ using Insights.Data.Histories;
 using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
-using Insights.Ml.Learning;
+using Insights.Ml.Explanations;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 

@@ -1,8 +1,10 @@
 using Insights.Ml.Buying;
-using Insights.Ml.Models;
-using Insights.Ml.Models.BgNbd;
-using Insights.Ml.Models.MbgNbd;
-using Insights.Ml.Models.RevenueClv;
+using Insights.Ml.Buying.BgNbd;
+using Insights.Ml.Buying.Fitting;
+using Insights.Ml.Buying.Models;
+using Insights.Ml.Buying.RevenueClv;
+using Insights.Ml.Buying.Summaries;
+using Insights.Ml.Tests.Buying.RevenueClv;
 
 namespace Insights.Ml.Tests.Buying;
 
@@ -19,7 +21,6 @@ public class BuyingForecastsTests
     [
         new BgNbdModel { R = 0.243, Alpha = 4.414, A = 0.793, B = 2.426, LogLikelihood = 0, Fit = ModelFit.Identified },
         new BgNbdModel { R = 0.8, Alpha = 9, A = 1, B = 3, LogLikelihood = 0, Fit = ModelFit.Identified },
-        new MbgNbdModel { R = 0.525, Alpha = 6.183, A = 0.891, B = 1.614, LogLikelihood = 0, Fit = ModelFit.Identified },
     ];
 
     [Theory]

@@ -1,6 +1,7 @@
 using Insights.Ml.Buying;
-using Insights.Ml.Models;
-using Insights.Ml.Models.BgNbd;
+using Insights.Ml.Buying.BgNbd;
+using Insights.Ml.Buying.Fitting;
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Tests.Buying;
 

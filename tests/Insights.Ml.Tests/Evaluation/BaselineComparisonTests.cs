@@ -1,4 +1,6 @@
 using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Tests.Evaluation;
 

@@ -1,5 +1,7 @@
 using Insights.Ml.Calibration;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Tests.Evaluation;
 
@@ -13,7 +15,7 @@ public class EvaluatorTests
         var labels = Array.ConvertAll(probabilities, p => random.NextDouble() < p);
 
         Assert.InRange(EceOf(probabilities, labels), 0, 0.012);
-        Assert.Equal(1.0 / 6, Evaluator.Brier(probabilities, labels), tolerance: 0.005);
+        Assert.Equal(1.0 / 6, ProbabilityErrors.Brier(probabilities, labels), tolerance: 0.005);
     }
 
     [Fact]

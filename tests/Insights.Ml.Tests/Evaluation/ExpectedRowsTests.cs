@@ -1,4 +1,5 @@
 using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
 
 namespace Insights.Ml.Tests.Evaluation;
 

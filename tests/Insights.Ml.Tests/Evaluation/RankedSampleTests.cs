@@ -1,5 +1,5 @@
 using CsCheck;
-using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
 
 namespace Insights.Ml.Tests.Evaluation;
 

@@ -1,4 +1,4 @@
-using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
 
 namespace Insights.Ml.Tests.Evaluation;
 

@@ -3,7 +3,7 @@ using Insights.Data.Histories;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
-using Insights.Ml.Buying;
+using Insights.Ml.Buying.Summaries;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 

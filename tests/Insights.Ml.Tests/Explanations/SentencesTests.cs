@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Insights.Ml.Analysis;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
 

@@ -1,9 +1,8 @@
 using Insights.Data.Tiers;
 using Insights.Data.Values;
-using Insights.Ml.Analysis;
-using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Tests.Explanations;
 

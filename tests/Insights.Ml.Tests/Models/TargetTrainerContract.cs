@@ -1,6 +1,7 @@
-using Insights.Ml.Evaluation;
 using Insights.Ml.Features;
+using Insights.Ml.Metrics;
 using Insights.Ml.Models;
+using Insights.Ml.Models.Stored;
 
 namespace Insights.Ml.Tests.Models;
 

@@ -1,9 +1,9 @@
-using Insights.Ml.Evaluation;
 using Insights.Ml.Models;
 using Insights.Ml.Models.Blend;
 using Insights.Ml.Models.Logistic;
 using Insights.Ml.Models.Rules;
 using Insights.Ml.Models.Trees;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Tests.Models;
 

@@ -1,7 +1,7 @@
 using Insights.Data.Tiers;
-using Insights.Ml.Evaluation;
-using Insights.Ml.Learning;
 using Insights.Ml.Models;
+using Insights.Ml.Targets;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Models;
 

@@ -4,8 +4,8 @@ using Insights.Data.Purchases;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
-using Insights.Ml.Learning;
 using Insights.Ml.Outlook;
+using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Outlook;
 

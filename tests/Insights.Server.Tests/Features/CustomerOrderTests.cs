@@ -2,11 +2,12 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
-using Insights.Server.Features.Customers;
-using Insights.Server.Features.Exports;
 using Insights.Server.Features.Runs;
-using Insights.Server.GraphQL.Lists;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Exports;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Shops;
 using Insights.Testing;
 
 namespace Insights.Server.Tests.Features;

@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Customers;
 using Insights.Server.Features.Exports;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Exports;
 
 namespace Insights.Server.Tests.Features;
 

@@ -4,12 +4,13 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Cohorts;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Slipped;
 using Insights.Server.Features.Start;
-using Insights.Server.Features.Weeks;
 using Insights.Server.Hosting;
+using Insights.Server.Queries.Cohorts;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Slipped;
+using Insights.Server.Queries.Weeks;
 using Insights.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

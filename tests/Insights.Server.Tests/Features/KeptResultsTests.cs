@@ -1,5 +1,5 @@
 using Insights.Data.Shops;
-using Insights.Server.Features.Shops;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Tests.Features;
 

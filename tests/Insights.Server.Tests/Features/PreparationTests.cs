@@ -1,6 +1,6 @@
 using Insights.Data.Storage;
 using Insights.Server.Features.Start;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests.Features;

@@ -88,7 +88,7 @@ public class ContractTests(ServedShop served)
         string[] ids =
         [
             (string)customer["id"]!, (string)customer["purchases"]!["nodes"]![0]!["id"]!, (string)data["run"]!["id"]!, (string)data["imports"]!["nodes"]![0]!["id"]!,
-            new Insights.Server.GraphQL.GlobalId("Customer", 999_999).ToString(),
+            new Insights.Server.GraphQL.Requests.GlobalId("Customer", 999_999).ToString(),
         ];
 
         var nodes = (await served.QueryAsync(

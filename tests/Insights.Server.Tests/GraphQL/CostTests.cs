@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Cost;
 using Insights.Server.GraphQL.Documents;
+using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests.GraphQL;

@@ -1,9 +1,9 @@
 using System.Net;
 using GraphQLParser;
 using GraphQLParser.AST;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.GraphQL.Requests;
 using Insights.Server.Hosting;
 
 namespace Insights.Server.Tests.GraphQL;

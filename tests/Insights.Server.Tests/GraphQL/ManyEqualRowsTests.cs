@@ -5,7 +5,7 @@ using CsCheck;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
-using Insights.Server.GraphQL.Lists;
+using Insights.Server.Queries.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Server.Tests.GraphQL;

@@ -1,6 +1,7 @@
 using Insights.Ml.Calibration;
-using Insights.Ml.Evaluation;
 using Insights.Ml.Features;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
 
 namespace Insights.Ml.Models.Rules;
 

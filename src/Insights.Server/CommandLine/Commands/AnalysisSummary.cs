@@ -7,9 +7,11 @@ using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Exports;
-using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Exports;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
+using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Settings;
-using Insights.Server.Features.Shops;
+using Insights.Server.Queries.Settings;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Insights.Data.Storage;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Runs;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 using Insights.Server.Hosting;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 

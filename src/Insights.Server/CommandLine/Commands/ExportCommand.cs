@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Exports;
-using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Exports;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Insights.Data.Shops;
-using Insights.Ml.Models;
-using Insights.Server.Features.Runs;
+using Insights.Ml.Models.Stored;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 

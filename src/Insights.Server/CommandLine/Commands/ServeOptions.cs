@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Insights.Data.Storage.Sqlite;
 using Insights.Server.Features.Ide;
-using Insights.Server.GraphQL.Http;
+using Insights.Server.GraphQL.Endpoints;
 using Insights.Server.Hosting;
 using Microsoft.AspNetCore.Connections;
 

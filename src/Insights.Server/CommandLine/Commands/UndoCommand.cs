@@ -6,8 +6,8 @@ using Insights.Data.Import;
 using Insights.Data.Import.Results;
 using Insights.Data.Purchases;
 using Insights.Data.Storage;
-using Insights.Server.Features.Imports;
 using Insights.Server.Hosting;
+using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.CommandLine.Commands;
 

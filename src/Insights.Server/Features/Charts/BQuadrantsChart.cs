@@ -1,4 +1,4 @@
-using Insights.Server.Features.Predictions;
+using Insights.Server.Queries.Predictions;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

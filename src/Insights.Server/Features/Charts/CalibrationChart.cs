@@ -1,6 +1,7 @@
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
+using Insights.Ml.Targets;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Insights.Data.Customers;
-using Insights.Server.Features.Customers;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Customers;
 
 namespace Insights.Server.Features.Charts;
 

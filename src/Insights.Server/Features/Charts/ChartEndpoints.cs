@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net.Mime;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 using Insights.Server.Hosting;
+using Insights.Server.Queries.Shops;
 using Microsoft.Net.Http.Headers;
 
 namespace Insights.Server.Features.Charts;

@@ -1,5 +1,5 @@
-using Insights.Server.Features.Predictions;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Charts;
 

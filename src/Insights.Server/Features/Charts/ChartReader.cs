@@ -1,8 +1,7 @@
 using System.Globalization;
-using Insights.Server.Features.Customers;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Charts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
-using Insights.Server.Features.Customers;
+using Insights.Server.Queries.Customers;
 
 namespace Insights.Server.Features.Charts;
 

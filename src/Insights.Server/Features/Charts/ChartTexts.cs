@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Resources;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Charts;
 

@@ -1,5 +1,5 @@
 using Insights.Data.Tiers;
-using Insights.Server.Features.Customers;
+using Insights.Server.Queries.Customers;
 
 namespace Insights.Server.Features.Charts;
 

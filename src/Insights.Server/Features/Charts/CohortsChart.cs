@@ -1,5 +1,5 @@
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Cohorts;
+using Insights.Server.Queries.Cohorts;
 
 namespace Insights.Server.Features.Charts;
 

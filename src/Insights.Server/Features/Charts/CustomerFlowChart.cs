@@ -1,4 +1,4 @@
-using Insights.Server.Features.Flow;
+using Insights.Server.Queries.Flow;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

@@ -1,7 +1,7 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Customers;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Customers;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

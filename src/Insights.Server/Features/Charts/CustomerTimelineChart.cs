@@ -1,4 +1,4 @@
-using Insights.Server.Features.Timelines;
+using Insights.Server.Queries.Timelines;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

@@ -1,6 +1,8 @@
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

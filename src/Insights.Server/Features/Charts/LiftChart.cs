@@ -1,5 +1,7 @@
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
+using Insights.Ml.Metrics;
+using Insights.Ml.Targets;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

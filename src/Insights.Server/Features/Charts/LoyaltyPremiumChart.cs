@@ -1,5 +1,5 @@
 using Insights.Ml.Loyalty;
-using Insights.Server.Features.Loyalty;
+using Insights.Server.Queries.Loyalty;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

@@ -1,6 +1,6 @@
 using Insights.Data.Tiers;
-using Insights.Server.Features.Aggregates;
-using Insights.Server.Features.Sales;
+using Insights.Server.Queries.Aggregates;
+using Insights.Server.Queries.Sales;
 
 namespace Insights.Server.Features.Charts;
 

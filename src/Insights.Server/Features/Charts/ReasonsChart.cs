@@ -1,6 +1,6 @@
-using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Drivers;
+using Insights.Ml.Targets;
+using Insights.Server.Queries.Drivers;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

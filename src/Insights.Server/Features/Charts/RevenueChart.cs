@@ -1,5 +1,5 @@
 using Insights.Data.Tiers;
-using Insights.Server.Features.Sales;
+using Insights.Server.Queries.Sales;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

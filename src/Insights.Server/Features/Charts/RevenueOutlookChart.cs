@@ -1,6 +1,6 @@
 using Insights.Ml.Analysis;
 using Insights.Ml.Outlook;
-using Insights.Server.Features.Sales;
+using Insights.Server.Queries.Sales;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Insights.Server.Features.Rfm;
+using Insights.Server.Queries.Rfm;
 
 namespace Insights.Server.Features.Charts;
 

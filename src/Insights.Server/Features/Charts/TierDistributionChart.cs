@@ -1,5 +1,5 @@
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Tiers;
+using Insights.Server.Queries.Tiers;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

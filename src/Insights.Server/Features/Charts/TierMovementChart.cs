@@ -1,6 +1,6 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Charts;
 

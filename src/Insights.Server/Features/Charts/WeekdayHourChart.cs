@@ -1,5 +1,5 @@
 using System.Globalization;
-using Insights.Server.Features.PurchaseTimes;
+using Insights.Server.Queries.PurchaseTimes;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;

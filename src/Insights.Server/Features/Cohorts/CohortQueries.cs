@@ -1,6 +1,7 @@
-using Insights.Server.Features.Runs;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Cohorts;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Cohorts;
 

@@ -1,5 +1,6 @@
-using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Concentration;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Concentration;
 

@@ -1,9 +1,9 @@
 using Insights.Data.Tiers;
-using Insights.Server.Features.Aggregates;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
-using Insights.Server.GraphQL.Lists;
-using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Aggregates;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Lists;
 
 namespace Insights.Server.Features.Customers;
 

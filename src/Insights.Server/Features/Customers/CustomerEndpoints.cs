@@ -3,11 +3,13 @@ using Insights.Data.Purchases;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Purchases;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Suggestions;
-using Insights.Server.Features.Timelines;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Purchases;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Suggestions;
+using Insights.Server.Queries.Timelines;
 
 namespace Insights.Server.Features.Customers;
 
@@ -133,7 +135,7 @@ public sealed record CustomerModel(PageFrame Frame, CustomerView Customer)
     /// <summary>Where older baskets begin; null where there are none.</summary>
     internal string? Older { get; init; }
 
-    internal Suggestion? Suggestion => Result is null ? null : Suggestions.Suggestion.Of(Customer.Birthday, Result.Stored, Result.Run.AsOf);
+    internal Suggestion? Suggestion => Result is null ? null : Suggestion.Of(Customer.Birthday, Result.Stored, Result.Run.AsOf);
 
     /// <summary>The customer in the API.</summary>
     internal string Query => $$"""

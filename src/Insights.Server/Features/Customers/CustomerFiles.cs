@@ -1,9 +1,10 @@
 using Insights.Data.Customers;
 using Insights.Data.Storage;
-using Insights.Server.Features.Exports;
-using Insights.Server.Features.Purchases;
-using Insights.Server.Features.Runs;
+using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Purchases;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Customers;
 

@@ -1,10 +1,12 @@
 using Insights.Data.Customers;
-using Insights.Server.Features.Purchases;
-using Insights.Server.Features.Runs;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Purchases;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Customers;
 

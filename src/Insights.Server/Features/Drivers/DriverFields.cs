@@ -1,7 +1,7 @@
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Predictions;
-using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Drivers;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Drivers;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Insights.Data.Values;
 using Insights.Ml.Explanations;
+using Insights.Server.Queries.Exports;
 
 namespace Insights.Server.Features.Exports;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Insights.Server.GraphQL.Documents;
-using Insights.Server.GraphQL.Http;
+using Insights.Server.GraphQL.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
@@ -10,7 +10,7 @@ namespace Insights.Server.Features.Ide;
 /// <summary>The IDE for GraphQL: one page, and files that come from this server and nowhere else.</summary>
 internal static class IdeEndpoints
 {
-    internal const string Path = GraphQLEndpoint.Path + "/ide";
+    internal const string Path = GraphQLEndpoint.IdePath;
     internal const string AssetPath = "/assets/ide/";
     private const string Compression = "br";
     private const string ReferrerPolicy = "Referrer-Policy";

@@ -3,6 +3,8 @@ using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Imports;
+using Insights.Server.Queries.Lists;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Insights.Data.Import.Messages;
 using Insights.Data.Purchases;
 using Insights.Data.Storage;
-using Insights.Server.Features.Exports;
 using Insights.Server.Features.Pages;
+using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.Features.Imports;
 

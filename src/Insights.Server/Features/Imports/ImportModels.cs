@@ -1,6 +1,7 @@
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
-using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Imports;
+using Insights.Server.Queries.Lists;
 
 namespace Insights.Server.Features.Imports;
 

@@ -3,8 +3,9 @@ using Insights.Data.Import.Reading;
 using Insights.Data.Import.Results;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.Features.Imports;
 

@@ -14,11 +14,10 @@ internal sealed record ImportRequest(StartImportInput Input) : JobRequest
     /// <inheritdoc/>
     internal override bool IsLook => Input.DryRun;
 
+    /// <inheritdoc/>
+    internal override string? UploadId => Input.UploadId;
+
     /// <summary>What a file would do, and the questions that stopped its import, are on the page where they can be answered.</summary>
     internal override string? NextPage(Job job) =>
         IsLook || job.Cause is QuestionsException ? PreviewEndpoints.LinkTo(Input.UploadId, job) : null;
 }
-
-/// <summary>The upload was imported or removed before its job began.</summary>
-internal sealed class UploadGoneException() : Exception(
-    "The upload is no longer there: it was imported in the meantime, or it is older than a day. Send the file again if it is to be imported.");

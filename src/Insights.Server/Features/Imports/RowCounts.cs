@@ -1,4 +1,5 @@
 using Insights.Server.Features.Pages;
+using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.Features.Imports;
 

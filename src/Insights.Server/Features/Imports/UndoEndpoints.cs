@@ -4,6 +4,7 @@ using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
+using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.Features.Imports;
 

@@ -1,12 +1,11 @@
 using Insights.Data.Import;
 using Insights.Data.Import.Messages;
-using Insights.Data.Import.Results;
 using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
-using Insights.Server.Features.Shops;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.Features.Imports;
 
@@ -51,26 +50,3 @@ internal sealed record UndoImportPayload(JobView? Job, IReadOnlyList<object> Err
 
 /// <summary>There is no import of this id.</summary>
 internal sealed record ImportNotFoundError(string Message);
-
-/// <summary>What became of the shop when an import was taken back, as the API shows it.</summary>
-/// <param name="Result">What was found.</param>
-internal sealed record ImportUndoView(UndoResult Result)
-{
-    public string FileName => Result.FileName;
-
-    public int Rows => (int)Result.Rows;
-
-    public int OrdersRemoved => (int)Result.OrdersRemoved;
-
-    public int OrdersRestored => (int)Result.OrdersRestored;
-
-    public int CustomersRemoved => (int)Result.CustomersRemoved;
-
-    public MoneyView AmountBefore => MoneyView.Of(Result.AmountBefore.TenThousandths, Result.Currency);
-
-    public MoneyView AmountAfter => MoneyView.Of(Result.AmountAfter.TenThousandths, Result.Currency);
-
-    public int Runs => (int)Result.Runs;
-
-    public IReadOnlyList<string> Notes => [.. Result.Remarks.Select(remark => remark.OnPage(ImportQuestionView.Words))];
-}

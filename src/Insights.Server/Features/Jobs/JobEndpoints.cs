@@ -1,9 +1,7 @@
 using System.Globalization;
 using Insights.Data.Import.Messages;
 using Insights.Data.Shops;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Runs;
 
 namespace Insights.Server.Features.Jobs;
 

@@ -4,9 +4,7 @@ using Insights.Data.Faults;
 using Insights.Data.Import.Messages;
 using Insights.Data.Import.Results;
 using Insights.Data.Shops;
-using Insights.Server.Features.Imports;
-using Insights.Server.Features.Runs;
-using Insights.Server.Hosting;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Jobs;
 
@@ -53,7 +51,7 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     internal Job? FindImportOf(string uploadId)
     {
         lock (gate)
-            return jobs.Values.LastOrDefault(job => job.Request is ImportRequest { IsLook: false } request && request.Input.UploadId == uploadId && job.Status is not (JobStatus.Failed or JobStatus.Cancelled));
+            return jobs.Values.LastOrDefault(job => job.Request is { IsLook: false } request && request.UploadId == uploadId && job.Status is not (JobStatus.Failed or JobStatus.Cancelled));
     }
 
     /// <summary>What waits or is at work stays, however old it is.</summary>

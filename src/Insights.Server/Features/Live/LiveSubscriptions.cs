@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using Insights.Data.Tiers;
 using Insights.Server.Features.Jobs;
-using Insights.Server.Features.Runs;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Live;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Live;
 

@@ -1,5 +1,5 @@
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.Features.Nodes;
 

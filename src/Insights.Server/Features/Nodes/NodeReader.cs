@@ -1,4 +1,4 @@
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.Features.Nodes;
 
@@ -10,14 +10,4 @@ internal sealed class NodeReader(IEnumerable<INodeSource> sources)
     internal Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken) =>
         sources.FirstOrDefault(source => source.TypeName == id.TypeName)?.FindAsync(id, cancellationToken)
         ?? throw new GraphQLErrorException(GraphQLErrorException.InvalidId, "This is not an id of this server.");
-}
-
-/// <summary>Finds the objects of one type by their ids. Implement it in the type's feature; it is found by a scan.</summary>
-internal interface INodeSource
-{
-    /// <summary>The type's name in the SDL.</summary>
-    string TypeName { get; }
-
-    /// <summary>The object, or null where there is none.</summary>
-    Task<object?> FindAsync(GlobalId id, CancellationToken cancellationToken);
 }

@@ -1,6 +1,6 @@
 using Insights.Data.Databases;
 using Insights.Data.Faults;
-using Insights.Server.Hosting;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Pages;
 

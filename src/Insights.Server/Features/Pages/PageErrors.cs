@@ -1,7 +1,7 @@
 using System.Net.Mime;
 using Insights.Data.Databases;
 using Insights.Data.Faults;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.Features.Pages;
 

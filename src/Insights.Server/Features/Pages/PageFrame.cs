@@ -3,11 +3,10 @@ using System.Text;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Values;
-using Insights.Ml.Analysis;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Customers;
 using Insights.Server.Features.Ide;
-using Insights.Server.Features.Predictions;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Pages;
 

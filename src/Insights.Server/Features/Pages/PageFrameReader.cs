@@ -1,10 +1,9 @@
 using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
-using Insights.Ml.Analysis;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Settings;
-using Insights.Server.Features.Shops;
+using Insights.Ml.Explanations;
+using Insights.Server.Queries.Settings;
+using Insights.Server.Queries.Shops;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Insights.Server.Features.Pages;

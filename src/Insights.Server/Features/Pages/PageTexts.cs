@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
-using Insights.Server.Features.Suggestions;
+using Insights.Server.Features.Charts;
+using Insights.Server.Queries.Suggestions;
 
 namespace Insights.Server.Features.Pages;
 

@@ -1,9 +1,11 @@
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Customers;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Suggestions;
 
 namespace Insights.Server.Features.Predictions;
 
@@ -44,7 +46,7 @@ internal static class PredictionEndpoints
     {
         var result = new CustomerResultView(run, customer.Found ?? throw new InvalidOperationException("A list of a run's customers has their results."));
         var prediction = list == PredictionList.NextVips ? result.NextVip : result.Churn;
-        return new PredictionRow(customer, prediction, prediction.Pick(CustomerReasons.Parse(result.Stored.Reasons)), Suggestions.Suggestion.Of(customer.Birthday, result.Stored, run.AsOf));
+        return new PredictionRow(customer, prediction, prediction.Pick(CustomerReasons.Parse(result.Stored.Reasons)), Suggestion.Of(customer.Birthday, result.Stored, run.AsOf));
     }
 }
 
@@ -112,4 +114,4 @@ public sealed record PredictionListModel(PageFrame Frame)
 }
 
 /// <summary>A customer on a list of predictions.</summary>
-internal sealed record PredictionRow(CustomerView Customer, PredictionView Prediction, IReadOnlyList<Reason> Reasons, Suggestions.Suggestion Suggestion);
+internal sealed record PredictionRow(CustomerView Customer, PredictionView Prediction, IReadOnlyList<Reason> Reasons, Suggestion Suggestion);

@@ -1,7 +1,8 @@
 using Insights.Data.Tiers;
-using Insights.Server.Features.Customers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Lists;
 
 namespace Insights.Server.Features.Predictions;
 

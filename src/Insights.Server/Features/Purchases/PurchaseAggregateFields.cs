@@ -1,11 +1,11 @@
 using Insights.Data.Purchases;
 using Insights.Data.Tiers;
-using Insights.Server.Features.Aggregates;
-using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
-using Insights.Server.GraphQL.Lists;
-using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Aggregates;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Purchases;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Purchases;
 

@@ -1,5 +1,7 @@
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Purchases;
 
 namespace Insights.Server.Features.Purchases;
 

@@ -1,8 +1,9 @@
 using Insights.Ml.Evaluation;
 using Insights.Ml.Explanations;
+using Insights.Ml.Targets;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Quality;
 

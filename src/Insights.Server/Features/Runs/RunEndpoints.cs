@@ -3,8 +3,10 @@ using Insights.Ml.Analysis;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Settings;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Settings;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Runs;
 

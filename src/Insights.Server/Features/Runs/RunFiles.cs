@@ -1,6 +1,6 @@
-using Insights.Server.Features.Exports;
 using Insights.Server.Features.Pages;
 using Insights.Server.Features.Tiers;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Runs;
 

@@ -2,8 +2,8 @@ using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
-using Insights.Server.Features.Settings;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Settings;
 
 namespace Insights.Server.Features.Runs;
 

@@ -2,6 +2,8 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
+using Insights.Server.Features.Jobs;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Runs;
 

@@ -1,8 +1,8 @@
 using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
 using Insights.Data.Storage;
-using Insights.Server.Features.Imports;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.Features.Settings;
 

@@ -7,6 +7,7 @@ using Insights.Ml.Analysis;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
+using Insights.Server.Queries.Settings;
 
 namespace Insights.Server.Features.Settings;
 

@@ -1,4 +1,5 @@
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Shops;
 

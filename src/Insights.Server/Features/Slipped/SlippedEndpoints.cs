@@ -1,4 +1,5 @@
 using Insights.Server.Features.Pages;
+using Insights.Server.Queries.Slipped;
 
 namespace Insights.Server.Features.Slipped;
 

@@ -4,8 +4,8 @@ using Insights.Data.Storage;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
+using Insights.Server.Queries.Precomputed;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Start;
 

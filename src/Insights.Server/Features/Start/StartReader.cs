@@ -4,15 +4,14 @@ using Insights.Data.Shops;
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Customers;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Shops;
-using Insights.Server.Features.Slipped;
-using Insights.Server.Features.Suggestions;
-using Insights.Server.Features.Weeks;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Slipped;
+using Insights.Server.Queries.Suggestions;
+using Insights.Server.Queries.Weeks;
 
 namespace Insights.Server.Features.Start;
 

@@ -1,8 +1,9 @@
-using Insights.Server.Features.Customers;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Predictions;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Suggestions;
 
 namespace Insights.Server.Features.Suggestions;
 
@@ -14,7 +15,7 @@ internal static class CustomerSuggestionFields
     {
         var loading = customers.LoadCustomer(result.Stored.CustomerId);
         return new Deferred<Suggestion>(async token =>
-            Suggestions.Suggestion.Of((await loading.GetTypedAsync(token))?.Birthday, result.Stored, result.OfRun.AsOf));
+            Queries.Suggestions.Suggestion.Of((await loading.GetTypedAsync(token))?.Birthday, result.Stored, result.OfRun.AsOf));
     }
 }
 

@@ -1,9 +1,10 @@
 using Insights.Data.Tiers;
-using Insights.Server.Features.Customers;
-using Insights.Server.Features.Runs;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.TierPreviews;
 
 namespace Insights.Server.Features.TierPreviews;
 

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using Insights.Data.Tiers;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Customers;
-using Insights.Server.Features.Exports;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Settings;
-using Insights.Server.Features.TierPreviews;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Settings;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.TierPreviews;
+using Insights.Server.Queries.Tiers;
 
 namespace Insights.Server.Features.Tiers;
 

@@ -11,6 +11,9 @@ namespace Insights.Server.GraphQL.Contract;
 /// </summary>
 internal sealed class ContractSchema
 {
+    /// <summary>Where a server publishes the schema.</summary>
+    internal const string Address = "/graphql/schema.graphql";
+
     private const string Suffix = ".graphql";
 
     private ContractSchema(string sdl, IReadOnlyDictionary<string, ContractType> types)

@@ -5,6 +5,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Documents;
 

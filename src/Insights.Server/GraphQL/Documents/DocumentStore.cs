@@ -1,3 +1,5 @@
+using Insights.Server.GraphQL.Requests;
+
 namespace Insights.Server.GraphQL.Documents;
 
 /// <summary>Finds the document of a request: the one that it sends, or the one that it names by its hash.</summary>

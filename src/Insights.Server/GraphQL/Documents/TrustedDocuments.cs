@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Documents;
 

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Text.Json;
-using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Http;
 
 /// <summary>Answers to requests that no engine has seen, or whose stream broke.</summary>
 internal static partial class ErrorJson
 {
+    /// <summary>The media type of answers that are no GraphQL response.</summary>
+    internal const string MediaType = "application/json";
+
     private const string Inside = "Something went wrong inside the server; its log says more.";
 
     /// <summary>An answer with one error.</summary>
@@ -44,6 +47,14 @@ internal static partial class ErrorJson
         if (error is GraphQLErrorException expected) return Of(expected.Code, expected.Message, expected.Cost);
         LogFault(logger, error);
         return Of(GraphQLErrorException.InternalError, Inside);
+    }
+
+    internal static async Task RefuseAsync(this HttpContext http, int status, string mediaType, string code, string message, RequestCost? cost = null)
+    {
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "GET, POST";
+        http.Response.ContentType = mediaType + "; charset=utf-8";
+        await http.Response.Body.WriteAsync(Of(code, message, cost), http.RequestAborted);
     }
 
     [LoggerMessage(LogLevel.Error, "A GraphQL stream broke")]

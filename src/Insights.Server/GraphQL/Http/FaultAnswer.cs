@@ -1,4 +1,6 @@
 using Insights.Data.Databases;
+using Insights.Server.GraphQL.Execution;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Http;
 
@@ -11,7 +13,7 @@ internal static partial class FaultAnswer
         var (status, code, message) = DatabaseErrors.Find(error) is { } database
             ? (StatusCodes.Status503ServiceUnavailable, GraphQLErrorException.DatabaseFailed, database.Message)
             : (StatusCodes.Status500InternalServerError, GraphQLErrorException.InternalError, "Something went wrong inside the server; its log says more.");
-        await GraphQLEndpoint.RefuseAsync(http, status, mediaType, code, message);
+        await http.RefuseAsync(status, mediaType, code, message);
     }
 
     [LoggerMessage(LogLevel.Error, "A GraphQL request failed before it was executed")]

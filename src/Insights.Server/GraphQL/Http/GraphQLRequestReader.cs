@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Insights.Server.GraphQL.Documents;
+using Insights.Server.GraphQL.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Insights.Server.GraphQL.Http;

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Limits;
 

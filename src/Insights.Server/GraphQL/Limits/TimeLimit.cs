@@ -1,3 +1,5 @@
+using Insights.Server.GraphQL.Requests;
+
 namespace Insights.Server.GraphQL.Limits;
 
 /// <summary>Ends work that takes longer than a request may; the token that it is given stops the query in the database.</summary>

@@ -1,4 +1,5 @@
 using Insights.Server.GraphQL.Http;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Live;
 

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Insights.Server.GraphQL.Http;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Live;
 

@@ -1,3 +1,4 @@
+using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
 
@@ -15,7 +16,7 @@ internal static class SocketEndpoint
         using var entered = services.GetRequiredService<LiveConnections>().TryEnter();
         if (entered is null)
         {
-            await GraphQLEndpoint.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, GraphQLEndpoint.Json, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
+            await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorJson.MediaType, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
             return;
         }
         var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Paging;
 

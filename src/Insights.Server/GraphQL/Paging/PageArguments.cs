@@ -1,3 +1,5 @@
+using Insights.Server.GraphQL.Requests;
+
 namespace Insights.Server.GraphQL.Paging;
 
 /// <summary>Which page is asked for.</summary>

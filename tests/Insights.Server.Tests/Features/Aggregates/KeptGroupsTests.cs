@@ -5,12 +5,13 @@ using CsCheck;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
-using Insights.Server.Features.Customers;
-using Insights.Server.Features.Purchases;
 using Insights.Server.Features.Runs;
 using Insights.Server.Features.Start;
 using Insights.Server.GraphQL.Contract;
-using Insights.Server.GraphQL.Lists;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Precomputed;
+using Insights.Server.Queries.Purchases;
 using Insights.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -69,7 +69,7 @@ public class PurchaseAggregatesTests(AnalystShop shop)
             keys = keys.Select(key => Keys[key].Key),
             having = JsonNode.Parse(Havings[having].Having),
             order = JsonNode.Parse(Orders[order]),
-            run = new Insights.Server.GraphQL.GlobalId("Run", run).ToString(),
+            run = new Insights.Server.GraphQL.Requests.GlobalId("Run", run).ToString(),
         }))["purchases"]!;
         AssertFigures(await RowsAsync(filter.Sql, [], run), data["aggregate"]!);
 

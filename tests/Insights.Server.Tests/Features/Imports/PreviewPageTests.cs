@@ -1,5 +1,5 @@
 using Insights.Server.Features.Jobs;
-using Insights.Server.GraphQL;
+using Insights.Server.GraphQL.Requests;
 using Insights.Server.Tests.Features.Pages;
 
 namespace Insights.Server.Tests.Features.Imports;

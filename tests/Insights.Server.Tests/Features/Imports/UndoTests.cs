@@ -91,7 +91,7 @@ public sealed class UndoTests : IAsyncLifetime
 
     private async Task<JsonNode> UndoAsync(long import, bool dryRun)
     {
-        var id = new Insights.Server.GraphQL.GlobalId("Import", import).ToString();
+        var id = new Insights.Server.GraphQL.Requests.GlobalId("Import", import).ToString();
         var payload = (await served.QueryAsync("mutation($id: ID!, $dryRun: Boolean!) { undoImport(id: $id, dryRun: $dryRun) { job { id } errors { __typename } } }", new { id, dryRun }))["undoImport"]!;
         Assert.Empty(payload["errors"]!.AsArray());
         while (true)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Predictions;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Tests.Features.Pages;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Server.Features.Charts;
 using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Tests.Features.Pages;

@@ -1,7 +1,6 @@
 using Insights.Data.Faults;
 using Insights.Data.Import.Messages;
 using Insights.Server.Features.Jobs;
-using Insights.Server.Features.Runs;
 
 namespace Insights.Server.Tests.Features.Pages;
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
+using Insights.Ml.Explanations;
+using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Shops;
 using Insights.Testing;
 
 namespace Insights.Server.Tests.Features.Runs;

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Insights.Data.Shops;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Sales;
-using Insights.Server.Features.Shops;
+using Insights.Server.Queries.Sales;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Tests.Features.Sales;
 

@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
+using Insights.Server.Queries.Precomputed;
 
 namespace Insights.Server.Tests.Features.Sales;
 

@@ -3,7 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
-using Insights.Server.Features.Suggestions;
+using Insights.Server.Queries.Suggestions;
 
 namespace Insights.Server.Tests.Features.Suggestions;
 

@@ -1,3 +1,5 @@
+using Insights.Server.GraphQL.Execution;
+
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>Puts GraphQL.NET behind the contract.</summary>

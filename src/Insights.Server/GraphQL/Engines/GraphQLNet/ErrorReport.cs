@@ -3,6 +3,7 @@ using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.Exceptions;
 using Insights.Data.Databases;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 

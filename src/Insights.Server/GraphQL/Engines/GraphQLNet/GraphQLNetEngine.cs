@@ -11,7 +11,9 @@ using GraphQLParser.AST;
 using Insights.Data.Databases;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Documents;
+using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 

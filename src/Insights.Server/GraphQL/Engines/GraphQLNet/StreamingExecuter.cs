@@ -3,6 +3,7 @@ using GraphQL.Execution;
 using GraphQL.Resolvers;
 using GraphQLParser.AST;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;

@@ -5,6 +5,7 @@ using HotChocolate.Types;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.Queries.Shops;
 using Selection = Insights.Server.GraphQL.Contract.Selection;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;

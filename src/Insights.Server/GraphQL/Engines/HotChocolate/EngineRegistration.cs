@@ -3,6 +3,8 @@ using HotChocolate.Language;
 using HotChocolate.Types;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Execution;
+using Insights.Server.Queries.Shops;
 using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;

@@ -3,6 +3,8 @@ using HotChocolate.Language;
 using HotChocolate.Types;
 using Insights.Data.Databases;
 using Insights.Data.Storage;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 

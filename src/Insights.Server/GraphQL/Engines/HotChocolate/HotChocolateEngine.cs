@@ -6,8 +6,11 @@ using HotChocolate.Execution;
 using HotChocolate.Execution.Serialization;
 using HotChocolate.Language;
 using Insights.Server.GraphQL.Documents;
+using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Shops;
 using OperationType = GraphQLParser.AST.OperationType;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HotChocolate.Language;
 using HotChocolate.Types;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
-using Insights.Server.Features.Customers;
-using Insights.Server.Features.Shops;
-using Insights.Server.GraphQL;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Cost;
 using Insights.Server.GraphQL.Documents;
+using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
 using Insights.Server.Hosting;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Shops;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

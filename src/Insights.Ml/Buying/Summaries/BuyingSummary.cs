@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace Insights.Ml.Buying.Summaries;
+
+/// <summary>What the buying models know of a customer. Recency and tenure have one unit, weeks unless stated otherwise.</summary>
+/// <param name="Frequency">x: number of repeat purchases, 0 or more; purchases of one day count once.</param>
+/// <param name="Recency">t_x: time from the first to the last purchase, 0 where there is one only; high is good.</param>
+/// <param name="Tenure">T: time from the first purchase to the observation end, at least the recency.</param>
+[StructLayout(LayoutKind.Sequential)]
+public readonly record struct BuyingSummary(int Frequency, double Recency, double Tenure) : IComparable<BuyingSummary>
+{
+    /// <summary>Somebody whose purchases are spread evenly over the tenure.</summary>
+    internal static BuyingSummary Evenly(int frequency, double tenure) => new(frequency, tenure * frequency / (frequency + 1), tenure);
+
+    /// <summary>By frequency, recency and tenure.</summary>
+    public int CompareTo(BuyingSummary other)
+    {
+        if (Frequency != other.Frequency) return Frequency.CompareTo(other.Frequency);
+        return Recency.Equals(other.Recency) ? Tenure.CompareTo(other.Tenure) : Recency.CompareTo(other.Recency);
+    }
+}

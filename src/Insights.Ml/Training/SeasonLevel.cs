@@ -1,0 +1,43 @@
+using Insights.Ml.Calibration;
+using Insights.Ml.Targets;
+
+namespace Insights.Ml.Training;
+
+/// <summary>
+/// How often something happens in all goes up and down with the season and from period to period, in ways that no customer's
+/// own history tells. Where a year ago is known, a part of its difference to the latest periods is expected to come again;
+/// and the ups and downs say how sure a probability can be.
+/// </summary>
+internal sealed class SeasonLevel(CutoffSeries series, TargetLearner learner, RecipeOptions options)
+{
+    /// <summary>What is added to the log odds at a date because of the time of the year; 0 where no year ago is known.</summary>
+    internal double ShiftAt(int step, CandidateKind kind, PlattCalibrator calibrator)
+    {
+        // There is a fixed number of places among the best, whatever the season.
+        if (learner.Target == PredictionTarget.NextVip) return 0;
+        var yearBefore = series.Grid.YearBefore(step);
+        var steps = learner.TrainingSteps(step);
+        int[] recent = [.. steps.Where(earlier => earlier != yearBefore)];
+        if (recent.Length == 0 || recent.Length == steps.Count) return 0;
+        var latest = recent.Average(earlier => LevelOf(earlier, step, kind, calibrator));
+        return options.SeasonShare * (LevelOf(yearBefore, step, kind, calibrator) - latest);
+    }
+
+    /// <summary>Standard deviation of the levels of the dates at which a model learned; 0 where there are fewer than two.</summary>
+    internal double DeviationAt(int step, CandidateKind kind, PlattCalibrator calibrator)
+    {
+        if (learner.Target == PredictionTarget.NextVip) return 0;
+        var levels = learner.TrainingSteps(step).Select(earlier => LevelOf(earlier, step, kind, calibrator)).ToArray();
+        if (levels.Length < 2) return 0;
+        var mean = levels.Average();
+        return Math.Sqrt(levels.Sum(level => (level - mean) * (level - mean)) / (levels.Length - 1));
+    }
+
+    /// <summary>How far what happened after an earlier date lies above what the model would have said, in log odds.</summary>
+    private double LevelOf(int earlier, int step, CandidateKind kind, PlattCalibrator calibrator)
+    {
+        var cutoff = series.At(earlier);
+        var labels = cutoff.LabelsOf(learner.Target);
+        return calibrator.ShiftTo(learner.Scores(step, kind, earlier), cutoff.Rows.Customers.Count(customer => labels[customer]));
+    }
+}

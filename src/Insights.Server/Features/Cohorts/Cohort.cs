@@ -1,9 +1,0 @@
-using Insights.Server.Features.Shops;
-
-namespace Insights.Server.Features.Cohorts;
-
-/// <summary>Customers with their first purchase in the same month.</summary>
-internal sealed record Cohort(DateOnly Month, int Customers, IReadOnlyList<CohortMonth> Retention);
-
-/// <summary>What a cohort did in one month.</summary>
-internal sealed record CohortMonth(int Offset, DateOnly Month, int Customers, double Share, MoneyView NetSpend, bool IsComplete);

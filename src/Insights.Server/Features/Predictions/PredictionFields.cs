@@ -1,0 +1,41 @@
+using Insights.Ml.Explanations;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Shops;
+
+namespace Insights.Server.Features.Predictions;
+
+/// <summary>What needs the reader's language.</summary>
+[ResolverOf("Prediction")]
+internal static class PredictionFields
+{
+    public static async Task<string?> StatusReason(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        if (prediction.Status == PredictionStatus.NotActive)
+            return (await SentencesAsync(language, shops, cancellationToken)).Of(new Notice(Notice.NotActive, []));
+        if (prediction.Status == PredictionStatus.Trained || prediction.OfRun.Report.StatusReason is not { } reason) return null;
+        return (await SentencesAsync(language, shops, cancellationToken)).Of(reason);
+    }
+
+    public static async Task<IReadOnlyList<ReasonView>> Reasons(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        if (prediction.Probability is null) return [];
+        var sentences = await SentencesAsync(language, shops, cancellationToken);
+        return [.. prediction.Pick(CustomerReasons.Parse(prediction.Stored.Reasons)).Select(reason => new ReasonView(reason.Feature, reason.LogOdds, sentences.Of(reason)))];
+    }
+
+    public static async Task<LiftView?> Lift(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        if (prediction.Probability is null || prediction.PickLift(CustomerReasons.Parse(prediction.Stored.Reasons)) is not { } lift) return null;
+        return new LiftView(lift.Kind, lift.Probability, (await SentencesAsync(language, shops, cancellationToken)).Of(lift));
+    }
+
+    internal static async Task<Sentences> SentencesAsync(Language language, CurrentShopReader shops, CancellationToken cancellationToken)
+    {
+        var shop = await shops.FindAsync(cancellationToken) ?? throw new InvalidOperationException("There is no shop.");
+        return new Sentences(language.Culture(), shop.Currency);
+    }
+}

@@ -1,0 +1,14 @@
+using Insights.Ml.Training;
+using Insights.Server.Features.Predictions;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Shops;
+
+namespace Insights.Server.Features.Runs;
+
+/// <summary>What needs the reader's language.</summary>
+[ResolverOf("ModelChoice")]
+internal static class ModelChoiceFields
+{
+    public static async Task<string> Text([Parent] TargetChoice choice, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        (await PredictionFields.SentencesAsync(language, shops, cancellationToken)).Of(choice);
+}

@@ -1,6 +1,0 @@
-using Insights.Server.Features.Shops;
-
-namespace Insights.Server.Features.Timelines;
-
-/// <summary>What was known of a customer at the beginning of a day.</summary>
-internal sealed record TimelinePoint(DateOnly Day, double? ProbabilityAlive, int PurchaseDays, int DaysSinceLastPurchase, MoneyView NetSpend);

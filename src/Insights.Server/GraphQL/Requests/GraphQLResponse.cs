@@ -1,0 +1,43 @@
+namespace Insights.Server.GraphQL.Requests;
+
+/// <summary>An answer.</summary>
+/// <param name="Kind">What became of the request.</param>
+/// <param name="WriteAsync">Writes the answer as JSON; an opened stream has nothing to write.</param>
+internal sealed record GraphQLResponse(GraphQLResponseKind Kind, Func<Stream, CancellationToken, Task> WriteAsync)
+{
+    /// <summary>
+    /// The answers to a subscription, one for each event; null for other operations. The next one is made when it is asked
+    /// for. The services that the stream was opened with must live as long as it is read.
+    /// </summary>
+    internal IAsyncEnumerable<GraphQLResponse>? Events { get; init; }
+
+    /// <summary>The whole answer, where it was written already; else null.</summary>
+    internal ReadOnlyMemory<byte>? Bytes { get; private init; }
+
+    /// <summary>True for an answer without errors that nothing but a change of the database changes.</summary>
+    internal bool IsOfDataOnly { get; private init; }
+
+    /// <summary>An answer that is written already.</summary>
+    internal static GraphQLResponse Of(ReadOnlyMemory<byte> bytes, bool isOfDataOnly) =>
+        new(GraphQLResponseKind.Executed, (stream, token) => stream.WriteAsync(bytes, token).AsTask()) { Bytes = bytes, IsOfDataOnly = isOfDataOnly };
+
+    /// <summary>A subscription that has begun.</summary>
+    internal static GraphQLResponse Stream(IAsyncEnumerable<GraphQLResponse> events) =>
+        new(GraphQLResponseKind.Executed, (_, _) => Task.CompletedTask) { Events = events };
+}
+
+/// <summary>What became of a request.</summary>
+internal enum GraphQLResponseKind
+{
+    /// <summary>It was executed; single fields may have failed.</summary>
+    Executed,
+
+    /// <summary>It was not executed: the document or the variables are wrong.</summary>
+    Refused,
+
+    /// <summary>It was not executed: it is a mutation, and the request must not change anything.</summary>
+    MutationRefused,
+
+    /// <summary>It was not executed: it is a subscription, and the answer cannot be a stream.</summary>
+    SubscriptionRefused,
+}

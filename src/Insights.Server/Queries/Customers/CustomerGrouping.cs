@@ -1,0 +1,48 @@
+using Insights.Server.Queries.Aggregates;
+using Insights.Server.Queries.Lists;
+
+namespace Insights.Server.Queries.Customers;
+
+/// <summary>By what customers are grouped.</summary>
+internal enum CustomerGroupKey
+{
+    Tier,
+    PreviousTier,
+    Country,
+    Channel,
+    Generation,
+    FirstPurchaseMonth,
+    LastPurchaseMonth,
+}
+
+/// <summary>What customers can be grouped by, and what is computed of them.</summary>
+internal static class CustomerGrouping
+{
+    internal static readonly IReadOnlyList<ListMeasure> Measures =
+    [
+        new("netSpend", "r.net_spend", ListFieldKind.Money),
+        new("purchaseDays", "r.purchase_days", ListFieldKind.Int),
+        new("lifetimeNetSpend", "r.lifetime_net_spend", ListFieldKind.Money),
+        new("lifetimePurchaseDays", "r.lifetime_purchase_days", ListFieldKind.Int),
+        new("expectedSpend", "r.expected_spend", ListFieldKind.Money),
+        new("expectedPurchases", "r.expected_purchases", ListFieldKind.Float),
+        new("vipProbability", "r.vip_probability", ListFieldKind.Float),
+        new("churnProbability", "r.churn_probability", ListFieldKind.Float),
+        new("probabilityAlive", "r.probability_alive", ListFieldKind.Float),
+    ];
+
+    internal static readonly IReadOnlyList<ListGroupKey> Keys =
+    [
+        OfRun(CustomerGroupKey.Tier, "r.tier"),
+        OfRun(CustomerGroupKey.PreviousTier, "r.previous_tier"),
+        Key(CustomerGroupKey.Country, "c.country"),
+        Key(CustomerGroupKey.Channel, "c.channel"),
+        Key(CustomerGroupKey.Generation, GenerationSql.Of("c.birthday")),
+        OfRun(CustomerGroupKey.FirstPurchaseMonth, MonthSql.Of("r.first_purchase")),
+        OfRun(CustomerGroupKey.LastPurchaseMonth, MonthSql.Of("r.last_purchase")),
+    ];
+
+    private static ListGroupKey OfRun(CustomerGroupKey key, string sql) => Key(key, sql) with { IsUnchanging = true };
+
+    private static ListGroupKey Key(CustomerGroupKey key, string sql) => new(key.ToString(), sql);
+}

@@ -1,0 +1,11 @@
+
+namespace Insights.Server.Queries.Customers;
+
+/// <summary>How often a customer has ordered before a run's date.</summary>
+/// <param name="InWindow">Orders in the tier policy's window, 0 or more.</param>
+/// <param name="Lifetime">All orders, 0 or more.</param>
+internal sealed record OrderCounts(int InWindow, int Lifetime)
+{
+    /// <summary>No orders, as where those that a run has seen were taken back since.</summary>
+    internal static readonly OrderCounts None = new(0, 0);
+}

@@ -1,0 +1,29 @@
+
+namespace Insights.Server.Queries.Lists;
+
+/// <summary>Rows that can be grouped, and what is computed of the groups.</summary>
+/// <param name="Name">Its name, under which groups are kept.</param>
+/// <param name="Source">Where the rows come from.</param>
+internal record ListGrouping(string Name, ListSource Source)
+{
+    /// <summary>
+    /// Where the rows come from for who looks at all of them: in the order in which the database keeps them, not by an index,
+    /// which would lead to every row in an order of its own. Null where that makes no difference.
+    /// </summary>
+    internal ListSource? Scan { get; init; }
+
+    /// <summary>True where the list is of one run, whose rows and measures stay as they are.</summary>
+    internal bool IsOfRun { get; init; }
+
+    /// <summary>Of what sums, means and the like are taken.</summary>
+    internal IReadOnlyList<ListMeasure> Measures { get; init; } = [];
+
+    /// <summary>Whose different values are counted.</summary>
+    internal IReadOnlyList<ListCount> Counts { get; init; } = [];
+
+    /// <summary>By what rows are grouped.</summary>
+    internal IReadOnlyList<ListGroupKey> Keys { get; init; } = [];
+
+    /// <summary>Groups by the same keys that are kept at most.</summary>
+    internal int MostGroups { get; init; } = AggregateRequest.MostGroups;
+}

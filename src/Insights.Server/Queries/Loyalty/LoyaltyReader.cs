@@ -1,0 +1,41 @@
+using Insights.Data.Runs;
+using Insights.Data.Values;
+using Insights.Ml.Loyalty;
+using Insights.Server.Queries.Shops;
+
+namespace Insights.Server.Queries.Loyalty;
+
+/// <summary>Reads what a run keeps of how much more loyal customers spend.</summary>
+internal sealed class LoyaltyReader(RunReader runs, CurrentShopReader shops)
+{
+    /// <summary>An amount beyond it means nothing, and must not overflow.</summary>
+    private const double MostMoney = 1e13;
+
+    /// <summary>The premium; null where the run keeps none.</summary>
+    internal async Task<LoyaltyPremiumView?> ReadAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (runs.ViewOf(run).Report.LoyaltyPremium is not { } kept) return null;
+        var currency = await shops.CurrencyAsync(cancellationToken);
+        return new LoyaltyPremiumView(
+            kept.From, kept.From.AddDays(kept.Days - 1), kept.Customers, Amount(kept.MeanSpend),
+            [.. kept.Groups.Select(group => new GroupPremiumView(group.Group, group.Customers, Amount(group.MeanSpend), group.Premium, IntervalView.Of(group.Low, group.High)))]);
+
+        MoneyView Amount(double value) => MoneyView.Of(Money.From((decimal)Math.Clamp(value, -MostMoney, MostMoney)).TenThousandths, currency);
+    }
+}
+
+/// <summary>How much more loyal customers spent than the average customer, as the API shows it.</summary>
+/// <param name="From">The first day of the period.</param>
+/// <param name="Until">The last day of the period.</param>
+/// <param name="Customers">Customers who were active at its beginning.</param>
+/// <param name="MeanSpend">Their mean net spend in the period.</param>
+/// <param name="Groups">The groups that had customers, the loyal ones first.</param>
+internal sealed record LoyaltyPremiumView(DateOnly From, DateOnly Until, int Customers, MoneyView MeanSpend, IReadOnlyList<GroupPremiumView> Groups);
+
+/// <summary>How much more a group's customers spent, as the API shows it.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Customers">Its customers.</param>
+/// <param name="MeanSpend">Their mean net spend in the period.</param>
+/// <param name="Premium">Their mean over that of all, minus 1.</param>
+/// <param name="Interval">The 95 % interval of the premium; null with too few customers.</param>
+internal sealed record GroupPremiumView(LoyaltyGroup Group, int Customers, MoneyView MeanSpend, double Premium, IntervalView? Interval);

@@ -1,0 +1,18 @@
+using Insights.Server.Queries.Shops;
+
+namespace Insights.Server.Queries.Rfm;
+
+/// <summary>A score of customers.</summary>
+internal enum RfmScore
+{
+    Recency,
+    Frequency,
+    Monetary,
+}
+
+/// <summary>The active customers of a run by their scores.</summary>
+internal sealed record RfmGrid(int Customers, IReadOnlyList<RfmCell> Cells);
+
+/// <summary>Customers with the same scores, 1 to 5; a score that was not asked for is null.</summary>
+internal sealed record RfmCell(
+    int? Recency, int? Frequency, int? Monetary, int Customers, MoneyView NetSpend, double MeanDaysSinceLastPurchase, double MeanPurchaseDays);
