@@ -1,3 +1,4 @@
+using HotChocolate.Execution;
 using HotChocolate.Execution.Processing;
 using HotChocolate.Language;
 using HotChocolate.Resolvers;
@@ -25,24 +26,40 @@ internal static class Calls
     internal static FieldCall Of(IResolverContext context, CancellationToken cancellationToken) =>
         new(context.Parent<object?>(), ArgumentsOf(context), context.RequestServices, cancellationToken) { Selection = () => SelectionOf(context.Operation, [context.Selection]) };
 
+    /// <summary>The arguments by name, read from the document: Hot Chocolate fills with null what was left out.</summary>
     private static Dictionary<string, object?> ArgumentsOf(IResolverContext context)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var argument in context.Selection.Field.Arguments)
-            values[argument.Name] = ValueOf(context.ArgumentLiteral<IValueNode>(argument.Name), argument.Type);
+        {
+            var given = context.Selection.SyntaxNode.Arguments.FirstOrDefault(one => one.Name.Value == argument.Name)?.Value;
+            var node = GivenOf(given, context.Variables) ?? argument.DefaultValue ?? NullValueNode.Default;
+            values[argument.Name] = ValueOf(node, argument.Type, argument.Name, context.Variables);
+        }
         return values;
     }
 
-    /// <summary>The value that is given, without the fields of objects that are not.</summary>
-    private static object? ValueOf(IValueNode node, IType type) => (node, type.IsNonNullType() ? type.InnerType() : type) switch
+    /// <summary>The literal that a variable stands for; null where it was left out.</summary>
+    private static IValueNode? GivenOf(IValueNode? node, IVariableValueCollection variables)
     {
+        if (node is not VariableNode variable) return node;
+        return variables.TryGetVariable<IValueNode>(variable.Name.Value, out var value) ? value : null;
+    }
+
+    /// <summary>The value that is given, without the fields of objects that are not.</summary>
+    /// <exception cref="GraphQLErrorException">It is null, where there is a default but no null.</exception>
+    private static object? ValueOf(IValueNode node, IType type, string name, IVariableValueCollection variables) => (node, type.IsNonNullType() ? type.InnerType() : type) switch
+    {
+        (NullValueNode, _) when type.IsNonNullType() =>
+            throw new GraphQLErrorException(GraphQLErrorException.ValidationFailed, $"'{name}' takes no null; leave it out for its default."),
         (NullValueNode, _) => null,
-        (ListValueNode list, ListType of) => list.Items.Select(item => ValueOf(item, of.ElementType)).ToArray(),
-        (_, ListType of) => new[] { ValueOf(node, of.ElementType) },
+        (ListValueNode list, ListType of) => list.Items
+            .Select(item => ValueOf(GivenOf(item, variables) ?? NullValueNode.Default, of.ElementType, name, variables)).ToArray(),
+        (_, ListType of) => new[] { ValueOf(node, of.ElementType, name, variables) },
         (ObjectValueNode given, InputObjectType of) => of.Fields
-            .Select(field => (field, value: given.Fields.FirstOrDefault(one => one.Name.Value == field.Name)?.Value ?? field.DefaultValue))
+            .Select(field => (field, value: GivenOf(given.Fields.FirstOrDefault(one => one.Name.Value == field.Name)?.Value, variables) ?? field.DefaultValue))
             .Where(one => one.value is not null)
-            .ToDictionary(one => one.field.Name, one => ValueOf(one.value ?? NullValueNode.Default, one.field.Type), StringComparer.Ordinal),
+            .ToDictionary(one => one.field.Name, one => ValueOf(one.value ?? NullValueNode.Default, one.field.Type, one.field.Name, variables), StringComparer.Ordinal),
         (_, ILeafType leaf) => leaf.ParseLiteral(node),
         _ => throw new NotSupportedException($"{type.Print()} takes no {node.Kind}."),
     };

@@ -23,6 +23,10 @@ internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
     internal IReadOnlyList<IError> Of(IReadOnlyList<IError>? errors, bool isExecuted) =>
         [.. (errors ?? []).Take(isExecuted ? int.MaxValue : MostFaults).Select(error => Of(error, isExecuted))];
 
+    /// <summary>True for a null where none may be, which is found only where the field is resolved: nothing of such a request is answered.</summary>
+    internal static bool IsRefusal(IError error) =>
+        error is { Exception: GraphQLErrorException { Code: GraphQLErrorException.ValidationFailed } } || error.Extensions?.ContainsKey("errorPath") == true;
+
     private IError Of(IError error, bool isExecuted)
     {
         var (code, message) = error switch

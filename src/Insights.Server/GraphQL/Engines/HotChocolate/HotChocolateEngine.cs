@@ -71,9 +71,10 @@ internal sealed class HotChocolateEngine(IRequestExecutorResolver executors, ISe
     /// <summary>The answer as bytes: a result's memory is Hot Chocolate's, and is taken back.</summary>
     private GraphQLResponse AnswerOf(IOperationResult result, PreparedDocument document, GraphQLRequest request, RequestState state)
     {
-        var told = OperationResultBuilder.New().AddErrors(errors.Of(result.Errors, result.IsDataSet));
+        var isExecuted = result.IsDataSet && result.Errors?.Any(ErrorReport.IsRefusal) != true;
+        var told = OperationResultBuilder.New().AddErrors(errors.Of(result.Errors, isExecuted));
         var bytes = new ArrayBufferWriter<byte>();
-        if (!result.IsDataSet)
+        if (!isExecuted)
         {
             Formatter.Format(told.Build(), bytes);
             return new GraphQLResponse(GraphQLResponseKind.Refused, (stream, token) => stream.WriteAsync(bytes.WrittenMemory, token).AsTask());
