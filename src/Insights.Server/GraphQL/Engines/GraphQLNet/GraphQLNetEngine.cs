@@ -64,7 +64,10 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         });
         schema.RegisterType(new DateScalar());
         schema.RegisterType(new DateTimeScalar());
+        schema.Features.RepeatableDirectives = true;
+        schema.Features.DeprecationOfInputValues = true;
         schema.Initialize();
+        ScalarWords.Add(schema, contract.Schema.Sdl);
         executer = new StreamingExecuter(isDirect ? new DirectStrategy(new DirectSchema(contract.TypeNames, name => schema.AllTypes[name])) : null);
     }
 
