@@ -1,13 +1,11 @@
+using HotChocolate;
 using HotChocolate.Execution;
-using HotChocolate.Execution.Processing;
 using HotChocolate.Language;
 using HotChocolate.Resolvers;
 using HotChocolate.Types;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Limits;
-using Insights.Server.Queries.Shops;
-using Selection = Insights.Server.GraphQL.Contract.Selection;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
@@ -20,11 +18,11 @@ internal static class Calls
         if (!field.IsOfDataOnly) state.DependsOnMore();
         context.RequestServices.GetService<AnswerBudget>()?.CountValues(1);
         var value = await field.ResolveAsync(Of(context, context.RequestAborted));
-        return value is IDeferred deferred ? await state.Level.GetAsync(deferred, context) : value;
+        return value is IDeferred deferred ? await VersionedCalls.LoadAsync(deferred, context) : value;
     }
 
     internal static FieldCall Of(IResolverContext context, CancellationToken cancellationToken) =>
-        new(context.Parent<object?>(), ArgumentsOf(context), context.RequestServices, cancellationToken) { Selection = () => SelectionOf(context.Operation, [context.Selection]) };
+        new(context.Parent<object?>(), ArgumentsOf(context), context.RequestServices, cancellationToken) { Selection = () => VersionedCalls.SelectionOf(context) };
 
     /// <summary>The arguments by name, read from the document: Hot Chocolate fills with null what was left out.</summary>
     private static Dictionary<string, object?> ArgumentsOf(IResolverContext context)
@@ -32,7 +30,7 @@ internal static class Calls
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var argument in context.Selection.Field.Arguments)
         {
-            var given = context.Selection.SyntaxNode.Arguments.FirstOrDefault(one => one.Name.Value == argument.Name)?.Value;
+            var given = VersionedCalls.SyntaxOf(context).Arguments.FirstOrDefault(one => one.Name.Value == argument.Name)?.Value;
             var node = GivenOf(given, context.Variables) ?? argument.DefaultValue ?? NullValueNode.Default;
             values[argument.Name] = ValueOf(node, argument.Type, argument.Name, context.Variables);
         }
@@ -43,7 +41,7 @@ internal static class Calls
     private static IValueNode? GivenOf(IValueNode? node, IVariableValueCollection variables)
     {
         if (node is not VariableNode variable) return node;
-        return variables.TryGetVariable<IValueNode>(variable.Name.Value, out var value) ? value : null;
+        return VersionedCalls.ValueOf(variables, variable.Name.Value);
     }
 
     /// <summary>The value that is given, without the fields of objects that are not.</summary>
@@ -60,17 +58,20 @@ internal static class Calls
             .Select(field => (field, value: GivenOf(given.Fields.FirstOrDefault(one => one.Name.Value == field.Name)?.Value, variables) ?? field.DefaultValue))
             .Where(one => one.value is not null)
             .ToDictionary(one => one.field.Name, one => ValueOf(one.value ?? NullValueNode.Default, one.field.Type, one.field.Name, variables), StringComparer.Ordinal),
-        (_, ILeafType leaf) => leaf.ParseLiteral(node),
+        (_, ILeafType leaf) => LeafOf(leaf, node),
         _ => throw new NotSupportedException($"{type.Print()} takes no {node.Kind}."),
     };
 
-    private static Selection SelectionOf(IOperation operation, IEnumerable<ISelection> selections)
+    /// <summary>A single value. Not every version looks at all of them before it executes.</summary>
+    private static object? LeafOf(ILeafType leaf, IValueNode node)
     {
-        var children = selections
-            .Where(selection => selection.SelectionSet is not null)
-            .SelectMany(selection => operation.GetPossibleTypes(selection).SelectMany(type => operation.GetSelectionSet(selection, type).Selections))
-            .GroupBy(child => child.Field.Name, StringComparer.Ordinal)
-            .ToDictionary(children => children.Key, children => SelectionOf(operation, children), StringComparer.Ordinal);
-        return children.Count == 0 ? Selection.Nothing : new Selection(children);
+        try
+        {
+            return VersionedCalls.Read(leaf, node);
+        }
+        catch (GraphQLException fault)
+        {
+            throw new GraphQLErrorException(GraphQLErrorException.ValidationFailed, fault.Message);
+        }
     }
 }

@@ -1,11 +1,8 @@
 using HotChocolate;
+using HotChocolate.Execution.Configuration;
 using HotChocolate.Language;
 using HotChocolate.Types;
-using Insights.Data.Storage;
 using Insights.Server.GraphQL.Contract;
-using Insights.Server.GraphQL.Execution;
-using Insights.Server.Queries.Shops;
-using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
@@ -14,10 +11,8 @@ internal static class EngineRegistration
 {
     internal static IServiceCollection AddGraphQLEngine(this IServiceCollection services)
     {
-        services.AddSingleton<IDbContextFactory<InsightsDbContext>, ContextFactory>();
         services.AddGraphQL()
-            .ConfigureSchema((provider, schema) => AddContract(schema, provider.GetRequiredService<BoundContract>()))
-            .RegisterDbContextFactory<InsightsDbContext>()
+            .ConfigureSchema((provider, schema) => AddContract(schema, VersionedCalls.ApplicationOf(provider).GetRequiredService<BoundContract>()))
             .DisableIntrospection(disable: false)
             .SetMaxAllowedValidationErrors(ErrorReport.MostFaults)
             .ModifyOptions(options => options.DefaultQueryDependencyInjectionScope = DependencyInjectionScope.Request)
@@ -28,7 +23,20 @@ internal static class EngineRegistration
                 options.ExecutionTimeout = TimeSpan.FromDays(1);
                 options.IncludeExceptionDetails = false;
             });
-        return services.AddSingleton<ErrorReport>().AddSingleton<IGraphQLEngine, HotChocolateEngine>();
+        return services.AddDeferred().AddSingleton<ErrorReport>().AddSingleton(VersionedCalls.MakeExecutor).AddSingleton<IGraphQLEngine, HotChocolateEngine>();
+    }
+
+    /// <summary>
+    /// Adds to Hot Chocolate what it has beside the contract: types, interceptors, settings. Fields of Query and Mutation are added as SDL
+    /// (<c>extend type Query</c>), since these two are known by their names. Answers are not kept then: nobody knows what such types depend on.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Adds them.</param>
+    internal static IServiceCollection ConfigureHotChocolate(this IServiceCollection services, Action<IRequestExecutorBuilder> configure)
+    {
+        configure(services.AddGraphQL());
+        // Asking for the builder sets Hot Chocolate's own dispatcher again.
+        return services.AddDeferred().AddSingleton<AddedTypes>();
     }
 
     private static void AddContract(ISchemaBuilder schema, BoundContract contract)
@@ -36,7 +44,9 @@ internal static class EngineRegistration
         var document = Utf8GraphQLParser.Parse($"{RootsOf(contract.Schema)}\n{contract.Schema.Sdl}");
         var subscription = document.Definitions.OfType<ObjectTypeDefinitionNode>().FirstOrDefault(type => type.Name.Value == OperationTypeNames.Subscription);
         schema.AddDocument(_ => document.WithDefinitions([.. document.Definitions.Where(definition => definition != subscription)]));
-        schema.AddType<DateScalar>().AddType<DateTimeScalar>().AddType<DecimalScalar>();
+        var said = document.Definitions.OfType<ScalarTypeDefinitionNode>().ToDictionary(scalar => scalar.Name.Value, scalar => scalar.Description?.Value, StringComparer.Ordinal);
+        schema.AddType(new DateScalar(said.GetValueOrDefault("Date"))).AddType(new DateTimeScalar(said.GetValueOrDefault("DateTime")))
+            .AddType(new DecimalScalar(said.GetValueOrDefault("Decimal")));
         foreach (var field in contract.Fields)
             schema.AddResolver(field.TypeName, field.FieldName, context => Calls.ResolveAsync(context, field));
         foreach (var name in contract.TypeNames.Values.Distinct(StringComparer.Ordinal))
@@ -50,11 +60,5 @@ internal static class EngineRegistration
     {
         string[] roots = [OperationTypeNames.Query, OperationTypeNames.Mutation];
         return $"schema {{ {string.Join(' ', roots.Where(schema.Types.ContainsKey).Select(root => $"{root.ToLowerInvariant()}: {root}"))} }}";
-    }
-
-    /// <summary>Contexts of the shop's database, for whatever else asks Hot Chocolate for one.</summary>
-    private sealed class ContextFactory(IDatabase database) : IDbContextFactory<InsightsDbContext>
-    {
-        public InsightsDbContext CreateDbContext() => database.CreateContext();
     }
 }

@@ -1,10 +1,8 @@
+using System.Collections.ObjectModel;
 using HotChocolate;
 using HotChocolate.Language;
-using HotChocolate.Types;
-using Insights.Data.Databases;
 using Insights.Data.Storage;
-using Insights.Server.GraphQL.Requests;
-using Insights.Server.Queries.Shops;
+using Path = HotChocolate.Path;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
@@ -17,30 +15,47 @@ internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
     /// <summary>Messages repeat what the client has sent, which may be long.</summary>
     private const int MostCharacters = 500;
 
-    /// <summary>The errors as they are told.</summary>
-    /// <param name="errors">The errors of the engine; null for none.</param>
-    /// <param name="isExecuted">True where they are of single fields, which are all told.</param>
-    internal IReadOnlyList<IError> Of(IReadOnlyList<IError>? errors, bool isExecuted) =>
-        [.. (errors ?? []).Take(isExecuted ? int.MaxValue : MostFaults).Select(error => Of(error, isExecuted))];
+    /// <summary>Where Hot Chocolate says what is wrong with a value that was given; each version has its own.</summary>
+    private static readonly string[] MarksOfInput = ["errorPath", "inputPath", "fieldType"];
 
-    /// <summary>True for a null where none may be, which is found only where the field is resolved: nothing of such a request is answered.</summary>
+    /// <summary>True where a value that was given cannot be. That may be found only where its field is resolved; nothing of such a request is answered.</summary>
     internal static bool IsRefusal(IError error) =>
-        error is { Exception: GraphQLErrorException { Code: GraphQLErrorException.ValidationFailed } } || error.Extensions?.ContainsKey("errorPath") == true;
+        error is { Exception: GraphQLErrorException { Code: GraphQLErrorException.ValidationFailed } } || IsOfInput(error);
 
-    private IError Of(IError error, bool isExecuted)
+    /// <summary>The errors as they are told.</summary>
+    /// <param name="errors">The errors of the engine.</param>
+    /// <param name="hasData">True where fields were resolved.</param>
+    /// <param name="isExecuted">True where the errors are of single fields, which are all told.</param>
+    internal IReadOnlyList<IError> Of(IReadOnlyList<IError> errors, bool hasData, bool isExecuted) =>
+        [.. errors.Take(isExecuted ? int.MaxValue : MostFaults).Select(error => Of(error, hasData, isExecuted))];
+
+    private IError Of(IError error, bool hasData, bool isExecuted)
     {
+        var variable = hasData ? null : VariableOf(error);
         var (code, message) = error switch
         {
             { Exception: GraphQLErrorException expected } => (expected.Code, expected.Message),
             { Exception: { } cause } when DatabaseErrors.Find(cause) is { } database => (GraphQLErrorException.DatabaseFailed, database.Message),
-            { Exception: SyntaxException } or { Code: ErrorCodes.Execution.SyntaxError } => ("SYNTAX_ERROR", error.Message),
-            { Exception: null or SerializationException } when !isExecuted => (GraphQLErrorException.ValidationFailed, error.Message),
-            { Exception: null or SerializationException } => (GraphQLErrorException.InternalError, error.Message),
+            { Exception: SyntaxException } or { Code: ErrorCodes.Execution.SyntaxError } => (GraphQLErrorException.SyntaxError, error.Message),
+            _ when variable is not null => (GraphQLErrorException.ValidationFailed, $"Variable '${variable}' is invalid. {error.Message}"),
+            _ when !isExecuted && (error.Exception is null or GraphQLException || IsOfInput(error)) => (GraphQLErrorException.ValidationFailed, error.Message),
+            { Exception: null or GraphQLException } => (GraphQLErrorException.InternalError, error.Message),
             _ => (GraphQLErrorException.InternalError, $"Error trying to resolve field '{error.Path?.Print()}'."),
         };
         if (code == GraphQLErrorException.InternalError) LogFailure(error.Path?.Print() ?? "the request", error.Exception);
         return ErrorBuilder.FromError(error).ClearExtensions().SetException(null).SetCode(code).SetPath(isExecuted ? error.Path : null)
             .SetMessage(message.Length <= MostCharacters ? message : message[..MostCharacters] + "...").Build();
+    }
+
+    private static bool IsOfInput(IError error) => error.Extensions is { } said && Array.Exists(MarksOfInput, said.ContainsKey);
+
+    /// <summary>The variable whose value cannot be, and where in it; null where the error is of the document, whose rules name what specifies them.</summary>
+    private static string? VariableOf(IError error)
+    {
+        var said = error.Extensions ?? ReadOnlyDictionary<string, object?>.Empty;
+        if (said.ContainsKey("specifiedBy")) return null;
+        if (said.GetValueOrDefault("variable") is string name) return name;
+        return (said.GetValueOrDefault("inputPath") as Path ?? error.Path) is { IsRoot: false } path ? string.Join('.', path.ToList()) : null;
     }
 
     /// <summary>What went wrong inside is for the server's log only; neither the query nor its variables are in it.</summary>

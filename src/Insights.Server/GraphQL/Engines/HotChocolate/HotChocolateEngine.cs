@@ -1,10 +1,6 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using GraphQLParser.AST;
 using HotChocolate.Execution;
-using HotChocolate.Execution.Serialization;
-using HotChocolate.Language;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
@@ -16,16 +12,14 @@ using OperationType = GraphQLParser.AST.OperationType;
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
 /// <summary>Executes requests with Hot Chocolate.</summary>
-/// <param name="executors">Build the schema, before the first request.</param>
+/// <param name="executor">Knows the schema. A contract that Hot Chocolate does not take stops the server where it is made.</param>
 /// <param name="scopes">Make the services of events.</param>
 /// <param name="time">Bounds the time of events.</param>
 /// <param name="errors">Says what clients are told of errors.</param>
-internal sealed class HotChocolateEngine(IRequestExecutorResolver executors, IServiceScopeFactory scopes, TimeLimit time, ErrorReport errors) : IGraphQLEngine
+/// <param name="added">Types whose answers may depend on more than the data; none as a rule.</param>
+internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScopeFactory scopes, TimeLimit time, ErrorReport errors, IEnumerable<AddedTypes> added) : IGraphQLEngine
 {
-    private static readonly JsonResultFormatter Formatter = new();
-
-    // A contract that Hot Chocolate does not take stops the server where the engine is made.
-    private readonly IRequestExecutor executor = executors.GetRequestExecutorAsync().AsTask().GetAwaiter().GetResult();
+    private readonly bool keepsAnswers = !added.Any();
 
     public async Task<GraphQLResponse> ExecuteAsync(PreparedDocument document, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -52,40 +46,32 @@ internal sealed class HotChocolateEngine(IRequestExecutorResolver executors, ISe
     {
         await using var result = await executor.ExecuteAsync(RequestOf(document, request, state, services), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        if (result is not IResponseStream stream) return AnswerOf(result.ExpectOperationResult(), document, request, state);
-        await foreach (var answer in stream.ReadResultsAsync().WithCancellation(cancellationToken))
-            return AnswerOf(answer, document, request, state);
-        return GraphQLResponse.Of(ReadOnlyMemory<byte>.Empty, isOfDataOnly: false);
+        var answer = await OperationAnswer.ReadAsync(result, cancellationToken);
+        return answer is null ? GraphQLResponse.Of(ReadOnlyMemory<byte>.Empty, isOfDataOnly: false) : ResponseOf(answer, document, request, state);
     }
 
     private static IOperationRequest RequestOf(PreparedDocument document, GraphQLRequest request, RequestState state, IServiceProvider services)
     {
-        var variables = request.Variables is { ValueKind: JsonValueKind.Object } json ? Utf8GraphQLRequestParser.ParseVariables(json.GetRawText()) : null;
-        return OperationRequestBuilder.New()
-            .SetDocument(document.Text).SetDocumentHash(document.Hash).SetDocumentId(document.Hash)
-            .SetOperationName(request.OperationName).SetVariableValues(variables is [{ } values] ? values : null)
-            .SetServices(services).SetGlobalState(nameof(RequestState), state).SetFlags(GraphQLRequestFlags.AllowAll)
-            .Build();
+        var builder = OperationRequestBuilder.New();
+        VersionedCalls.Prepare(builder, document, request.Variables);
+        return builder.SetOperationName(request.OperationName).SetServices(services).SetGlobalState(nameof(RequestState), state).Build();
     }
 
-    /// <summary>The answer as bytes: a result's memory is Hot Chocolate's, and is taken back.</summary>
-    private GraphQLResponse AnswerOf(IOperationResult result, PreparedDocument document, GraphQLRequest request, RequestState state)
+    private GraphQLResponse ResponseOf(OperationAnswer answer, PreparedDocument document, GraphQLRequest request, RequestState state)
     {
-        var isExecuted = result.IsDataSet && result.Errors?.Any(ErrorReport.IsRefusal) != true;
-        var told = OperationResultBuilder.New().AddErrors(errors.Of(result.Errors, isExecuted));
-        var bytes = new ArrayBufferWriter<byte>();
+        var isExecuted = answer.HasData && !answer.Errors.Any(ErrorReport.IsRefusal);
+        var told = errors.Of(answer.Errors, answer.HasData, isExecuted);
         if (!isExecuted)
         {
-            Formatter.Format(told.Build(), bytes);
-            return new GraphQLResponse(GraphQLResponseKind.Refused, (stream, token) => stream.WriteAsync(bytes.WrittenMemory, token).AsTask());
+            var bytes = OperationAnswer.WriteErrors(told);
+            return new GraphQLResponse(GraphQLResponseKind.Refused, (stream, token) => stream.WriteAsync(bytes, token).AsTask());
         }
         document.FitsSchema = true;
-        told.SetData(result.Data);
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (request.Cost is { } cost)
-            told.SetExtension(RequestCost.Name, new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed });
-        Formatter.Format(told.Build(), bytes);
+            extensions[RequestCost.Name] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed };
         var isQuery = OperationOf(document, request)?.Operation == OperationType.Query;
-        return GraphQLResponse.Of(bytes.WrittenMemory, isQuery && state.IsOfDataOnly && result.Errors is null or { Count: 0 });
+        return GraphQLResponse.Of(answer.Write(told, extensions), isQuery && keepsAnswers && state.IsOfDataOnly && told.Count == 0);
     }
 
     /// <summary>The refusal of an operation that may not be asked for on the way on which the request came; null for none.</summary>

@@ -8,9 +8,6 @@ internal sealed class RequestState
 {
     private volatile bool dependsOnMore;
 
-    /// <summary>Values that wait for the rest of their level.</summary>
-    internal DeferredLevel Level { get; } = new();
-
     /// <summary>The event whose answer is asked for; null where the stream is opened, or there is none.</summary>
     internal StreamEvent? Event { get; init; }
 

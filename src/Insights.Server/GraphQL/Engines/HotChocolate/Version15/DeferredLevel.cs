@@ -1,0 +1,55 @@
+using HotChocolate.Fetching;
+using HotChocolate.Resolvers;
+using Insights.Server.GraphQL.Batching;
+
+namespace Insights.Server.GraphQL.Engines.HotChocolate.Version15;
+
+/// <summary>
+/// Asks for deferred values when all resolvers of the level have had their turn. Hot Chocolate dispatches as soon as nothing is
+/// queued, which may be between two objects of a list: what waits is asked for when a dispatch finds no more of it than the one before.
+/// </summary>
+internal sealed class DeferredLevel
+{
+    private readonly Lock gate = new();
+    private List<(IDeferred Deferred, TaskCompletionSource<object?> Value)> waiting = [];
+    private int seen;
+    private bool isTelling;
+
+    internal Task<object?> GetAsync(IDeferred deferred, IResolverContext context)
+    {
+        var value = new TaskCompletionSource<object?>();
+        bool isFirst;
+        lock (gate)
+        {
+            isFirst = waiting.Count == 0;
+            waiting.Add((deferred, value));
+        }
+        if (isFirst) Schedule(context);
+        return value.Task;
+    }
+
+    private void Schedule(IResolverContext context) =>
+        context.RequestServices.GetRequiredService<IBatchHandler>().Schedule(async () => await DispatchAsync(context));
+
+    private async Task DispatchAsync(IResolverContext context)
+    {
+        List<(IDeferred Deferred, TaskCompletionSource<object?> Value)>? level = null;
+        lock (gate)
+        {
+            if (!isTelling && seen == waiting.Count) (level, waiting, seen) = (waiting, [], 0);
+            else seen = waiting.Count;
+        }
+        if (level is null) Schedule(context);
+        else await TellAsync(level, context.RequestAborted);
+    }
+
+    private async Task TellAsync(List<(IDeferred Deferred, TaskCompletionSource<object?> Value)> level, CancellationToken cancellationToken)
+    {
+        var values = level.ConvertAll(one => one.Deferred.GetAsync(cancellationToken));
+        await Task.WhenAll(values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        lock (gate) isTelling = true;
+        // Each value, or its fault, is told by its own field.
+        for (var i = 0; i < level.Count; i++) level[i].Value.SetFromTask(values[i]);
+        lock (gate) isTelling = false;
+    }
+}
