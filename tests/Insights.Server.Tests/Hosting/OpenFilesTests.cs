@@ -35,7 +35,7 @@ public sealed class OpenFilesTests
         // Elsewhere the system does not say.
         if (!OperatingSystem.IsLinux()) return;
         using var folder = new TemporaryFolder();
-        var start = new ProcessStartInfo("sh", ["-c", "ulimit -n 256 && exec dotnet \"$0\" serve --urls http://127.0.0.1:0", Path.Combine(AppContext.BaseDirectory, "insights.dll")])
+        var start = new ProcessStartInfo("sh", ["-c", "ulimit -n 400 && exec dotnet \"$0\" serve --urls http://127.0.0.1:0", Path.Combine(AppContext.BaseDirectory, "insights.dll")])
         {
             WorkingDirectory = folder.Path,
             UseShellExecute = false,
@@ -47,6 +47,6 @@ public sealed class OpenFilesTests
         await server.WaitForExitAsync();
 
         Assert.Equal(1, server.ExitCode);
-        Assert.Contains("needs to open 512 files and connections at once, and this one may open 256. Raise the limit: ulimit -n 4096", said, StringComparison.Ordinal);
+        Assert.Contains("needs to open 512 files and connections at once, and this one may open 400. Raise the limit: ulimit -n 4096", said, StringComparison.Ordinal);
     }
 }
