@@ -14,6 +14,14 @@ internal sealed class LevelDispatcher : IBatchDispatcher
     private ImmutableArray<IObserver<BatchDispatchEventArgs>> observers = [];
     private List<Batch> waiting = [];
     private int seen;
+    private bool isLooking;
+    private bool isTelling;
+
+    /// <summary>Values are there and are told one after the other until their batch is through: what waits meanwhile is not all of its level.</summary>
+    internal void BeginTelling()
+    {
+        lock (gate) isTelling = true;
+    }
 
     public void Schedule(Batch batch)
     {
@@ -22,7 +30,16 @@ internal sealed class LevelDispatcher : IBatchDispatcher
     }
 
     /// <summary>Called when nothing is queued.</summary>
-    public void BeginDispatch(CancellationToken cancellationToken = default) => _ = DispatchAsync();
+    public void BeginDispatch(CancellationToken cancellationToken = default)
+    {
+        // One look after the other: two at once would always find the same.
+        lock (gate)
+        {
+            if (isLooking || waiting.Count == 0) return;
+            isLooking = true;
+        }
+        _ = DispatchAsync();
+    }
 
     public IDisposable Subscribe(IObserver<BatchDispatchEventArgs> observer)
     {
@@ -39,8 +56,9 @@ internal sealed class LevelDispatcher : IBatchDispatcher
         List<Batch>? level = null;
         lock (gate)
         {
+            isLooking = false;
             var keys = waiting.Sum(batch => batch.Size);
-            if (keys == seen) (level, waiting, seen) = (waiting, [], 0);
+            if (!isTelling && keys == seen) (level, waiting, seen) = (waiting, [], 0);
             else seen = keys;
         }
         if (level is null)
@@ -49,6 +67,7 @@ internal sealed class LevelDispatcher : IBatchDispatcher
             return;
         }
         await Task.WhenAll(level.Select(batch => batch.DispatchAsync()));
+        lock (gate) isTelling = false;
         Tell(BatchDispatchEventType.Dispatched);
     }
 
