@@ -15,7 +15,7 @@ namespace Insights.Server.GraphQL.Engines.HotChocolate.Version16;
 internal static class VersionedCalls
 {
     /// <summary>Registers what waits for deferred values.</summary>
-    internal static IServiceCollection AddDeferred(this IServiceCollection services) => services.AddDataLoader<DeferredLoader>().AddBatchDispatcher<LevelDispatcher>();
+    internal static IServiceCollection AddDeferred(this IServiceCollection services) => services.AddScoped<DeferredLevel>().AddBatchDispatcher<LevelDispatcher>();
 
     /// <summary>Builds the schema.</summary>
     internal static IRequestExecutor MakeExecutor(IServiceProvider services) =>
@@ -35,7 +35,7 @@ internal static class VersionedCalls
 
     /// <summary>Waits for a deferred value with the rest of its level.</summary>
     internal static Task<object?> LoadAsync(IDeferred deferred, IResolverContext context) =>
-        context.DataLoader<DeferredLoader>().LoadAsync(deferred, context.RequestAborted);
+        context.RequestServices.GetRequiredService<DeferredLevel>().GetAsync(deferred, context.RequestAborted);
 
     internal static FieldNode SyntaxOf(IResolverContext context) => context.Selection.SyntaxNodes[0].Node;
 
