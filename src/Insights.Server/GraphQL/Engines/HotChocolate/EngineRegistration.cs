@@ -3,6 +3,7 @@ using HotChocolate.Execution.Configuration;
 using HotChocolate.Language;
 using HotChocolate.Types;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Execution;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 

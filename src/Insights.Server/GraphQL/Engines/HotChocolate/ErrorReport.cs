@@ -1,7 +1,8 @@
 using System.Collections.ObjectModel;
 using HotChocolate;
 using HotChocolate.Language;
-using Insights.Data.Storage;
+using Insights.Data.Databases;
+using Insights.Server.GraphQL.Requests;
 using Path = HotChocolate.Path;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;

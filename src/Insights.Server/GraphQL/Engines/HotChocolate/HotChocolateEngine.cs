@@ -6,7 +6,6 @@ using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Requests;
-using Insights.Server.Queries.Shops;
 using OperationType = GraphQLParser.AST.OperationType;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;

@@ -2,7 +2,6 @@ using HotChocolate;
 using HotChocolate.Language;
 using HotChocolate.Types;
 using Insights.Server.GraphQL.Contract;
-using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
