@@ -9,7 +9,7 @@ namespace Insights.Benchmarks;
 [MemoryDiagnoser]
 public class BuyingModelBenchmarks
 {
-    private BuyingSummary[] summaries = [];
+    private CustomerSummary[] summaries = [];
     private (int, double)[] values = [];
 
     [Params(2_000, 20_000)]
@@ -19,12 +19,12 @@ public class BuyingModelBenchmarks
     public void MakeCustomers()
     {
         var random = new Random(1);
-        summaries = new BuyingSummary[Customers];
+        summaries = new CustomerSummary[Customers];
         for (var i = 0; i < Customers; i++)
         {
             var tenure = Math.Round(26 + 13 * random.NextDouble(), 2);
             var x = (int)(-Math.Log(1 - random.NextDouble()) * 1.5);
-            summaries[i] = new BuyingSummary(x, x == 0 ? 0 : Math.Round(tenure * random.NextDouble(), 2), tenure);
+            summaries[i] = new CustomerSummary(x, x == 0 ? 0 : Math.Round(tenure * random.NextDouble(), 2), tenure);
         }
         values = [.. summaries.Where(summary => summary.Frequency > 0).Select(summary => (summary.Frequency, 5 + 60 * random.NextDouble() * random.NextDouble()))];
     }

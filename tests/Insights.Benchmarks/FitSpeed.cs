@@ -16,7 +16,7 @@ internal static class FitSpeed
 {
     private const string Python = "/usr/bin/python3";
     private const int WarmUps = 3;
-    private const double LeastTimes = 10;
+    private const double MinTimes = 10;
     private const double SameLogLikelihood = 0.01;
     private const double DaysPerWeek = 7;
 
@@ -76,8 +76,8 @@ internal static class FitSpeed
             var times = peer / Measured.Median(ours);
             var isAsGood = model.LogLikelihood >= peers[0].LogLikelihood - SameLogLikelihood;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"fits: BG/NBD on {summaries.Count} CDNOW customers {Measured.Median(ours) * 1000:0.0} ms, scipy {peer * 1000:0} ms, {times:0.0} times faster (at least {LeastTimes:0}); log likelihood {model.LogLikelihood:0.000}, scipy {peers[0].LogLikelihood:0.000}; medians of {Setting.Rounds} fits inside each process after {WarmUps} to warm up"));
-            return times >= LeastTimes && isAsGood ? 0 : 1;
+                $"fits: BG/NBD on {summaries.Count} CDNOW customers {Measured.Median(ours) * 1000:0.0} ms, scipy {peer * 1000:0} ms, {times:0.0} times faster (at least {MinTimes:0}); log likelihood {model.LogLikelihood:0.000}, scipy {peers[0].LogLikelihood:0.000}; medians of {Setting.Rounds} fits inside each process after {WarmUps} to warm up"));
+            return times >= MinTimes && isAsGood ? 0 : 1;
         }
         finally
         {
@@ -85,10 +85,10 @@ internal static class FitSpeed
         }
     }
 
-    private static BgNbdModel Fit(IReadOnlyList<BuyingSummary> summaries) =>
+    private static BgNbdModel Fit(IReadOnlyList<CustomerSummary> summaries) =>
         new BgNbdTrainer().Fit(summaries) ?? throw new InvalidOperationException("CDNOW has repeat buyers.");
 
-    private static async Task<IReadOnlyList<(double Seconds, double LogLikelihood)>> PeerAsync(string folder, IReadOnlyList<BuyingSummary> summaries)
+    private static async Task<IReadOnlyList<(double Seconds, double LogLikelihood)>> PeerAsync(string folder, IReadOnlyList<CustomerSummary> summaries)
     {
         string counts = Path.Combine(folder, "counts.csv"), script = Path.Combine(folder, "fit.py"), result = Path.Combine(folder, "result.txt");
         await File.WriteAllLinesAsync(counts, summaries.CountBy(summary => summary).OrderBy(pair => pair.Key).Select(pair =>
@@ -100,7 +100,7 @@ internal static class FitSpeed
     }
 
     /// <summary>Frequency, recency and tenure in weeks at the end of the data; rows of one day are one purchase.</summary>
-    private static async Task<IReadOnlyList<BuyingSummary>> ReadAsync(string path)
+    private static async Task<IReadOnlyList<CustomerSummary>> ReadAsync(string path)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress), Encoding.UTF8);
         await reader.ReadLineAsync();
@@ -112,7 +112,7 @@ internal static class FitSpeed
             if (!days.TryGetValue(cells[0], out var own)) days[cells[0]] = own = [];
             own.Add(DateOnly.ParseExact(cells[1], "yyyyMMdd", CultureInfo.InvariantCulture).DayNumber);
         }
-        return [.. days.Values.Select(own => new BuyingSummary(own.Count - 1, (own.Max - own.Min) / DaysPerWeek, (ObservationEnd.DayNumber - own.Min) / DaysPerWeek))];
+        return [.. days.Values.Select(own => new CustomerSummary(own.Count - 1, (own.Max - own.Min) / DaysPerWeek, (ObservationEnd.DayNumber - own.Min) / DaysPerWeek))];
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

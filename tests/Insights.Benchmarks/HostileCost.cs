@@ -15,8 +15,8 @@ internal static class HostileCost
     private const int Times = 20;
     private const int Rounds = 30;
     private const int SlowBodies = 20;
-    private const double MostMilliseconds = 50;
-    private const double MostGrowth = 1.1;
+    private const double MaxMilliseconds = 50;
+    private const double MaxGrowth = 1.1;
 
     internal static async Task<int> RunAsync()
     {
@@ -43,10 +43,10 @@ internal static class HostileCost
         for (var i = 0; i < Rounds; i++) await SendAllAsync(server.Client, requests);
         var growth = server.Mebibytes / first;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"hostile: at most {worst:0.0} ms of processor time each (below {MostMilliseconds:0}); {first:0} MiB, after {Rounds * requests.Count} more {server.Mebibytes:0} MiB, growth {growth:0.00} (below {MostGrowth:0.0}); {(isRefused ? "all refused" : "NOT all refused")} as documented"));
+            $"hostile: at most {worst:0.0} ms of processor time each (below {MaxMilliseconds:0}); {first:0} MiB, after {Rounds * requests.Count} more {server.Mebibytes:0} MiB, growth {growth:0.00} (below {MaxGrowth:0.0}); {(isRefused ? "all refused" : "NOT all refused")} as documented"));
         isRefused &= await IsIntrospectionRefusedAsync();
         isRefused &= await IsSlowBodyRefusedAsync(server);
-        return isRefused && worst < MostMilliseconds && growth < MostGrowth ? 0 : 1;
+        return isRefused && worst < MaxMilliseconds && growth < MaxGrowth ? 0 : 1;
     }
 
     /// <summary>A server whose introspection is off refuses to tell its schema, at no more cost than others.</summary>
@@ -60,7 +60,7 @@ internal static class HostileCost
         for (var i = 0; i < Times; i++) isRefused &= await IsRefusedAsync(server.Client, request);
         var each = (server.ProcessorTime - before).TotalMilliseconds / Times;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{each,6:0.0} ms  {request.Name}"));
-        return isRefused && each < MostMilliseconds;
+        return isRefused && each < MaxMilliseconds;
     }
 
     /// <summary>Bodies of which one byte comes in a second keep nobody waiting: they are refused, and others are answered meanwhile.</summary>
@@ -77,7 +77,7 @@ internal static class HostileCost
         var each = (server.ProcessorTime - before).TotalMilliseconds / SlowBodies;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{each,6:0.0} ms  a body of one byte a second: {refused} of {SlowBodies} refused after at most {watch.Elapsed.TotalSeconds:0} s, others answered in {meanwhile:0} ms meanwhile"));
-        return refused == SlowBodies && response.IsSuccessStatusCode && each < MostMilliseconds;
+        return refused == SlowBodies && response.IsSuccessStatusCode && each < MaxMilliseconds;
     }
 
     private static async Task<string> SendSlowlyAsync(Uri address)

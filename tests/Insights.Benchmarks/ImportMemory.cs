@@ -8,8 +8,8 @@ namespace Insights.Benchmarks;
 internal static class ImportMemory
 {
     private const int Times = 10;
-    private const double MostMebibytes = 500;
-    private const double MostGrowth = 1.2;
+    private const double MaxMebibytes = 500;
+    private const double MaxGrowth = 1.2;
     private const int InvoiceColumn = 0;
 
     internal static async Task<int> RunAsync()
@@ -25,8 +25,8 @@ internal static class ImportMemory
             var ten = await Setting.InsightsAsync("import", longer, "--data", Path.Combine(folder, "ten"));
             var growth = ten.PeakMebibytes / one.PeakMebibytes;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"memory: {one.PeakMebibytes:0} MiB (at most {MostMebibytes:0}), ten times the lines {ten.PeakMebibytes:0} MiB, growth {growth:0.00} (below {MostGrowth:0.0}); {one.Seconds:0.0} s and {ten.Seconds:0.0} s"));
-            return one.PeakMebibytes <= MostMebibytes && growth < MostGrowth ? 0 : 1;
+                $"memory: {one.PeakMebibytes:0} MiB (at most {MaxMebibytes:0}), ten times the lines {ten.PeakMebibytes:0} MiB, growth {growth:0.00} (below {MaxGrowth:0.0}); {one.Seconds:0.0} s and {ten.Seconds:0.0} s"));
+            return one.PeakMebibytes <= MaxMebibytes && growth < MaxGrowth ? 0 : 1;
         }
         finally
         {

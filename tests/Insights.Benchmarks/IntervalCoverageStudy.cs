@@ -13,7 +13,7 @@ namespace Insights.Benchmarks;
 
 /// <summary>
 /// How often the 95 % intervals of trained probabilities hold. On made-up shops of 10,000 customers of whom at most 2,000 are
-/// learned from: of single customers, how often the interval has what a recipe says that has learned from all; of ten groups by
+/// learned from: of single customers, how often the interval has what a pipeline says that has learned from all; of ten groups by
 /// probability, how often what happened lies within the mean interval and chance together. On real shops, the latter at
 /// earlier dates.
 /// </summary>
@@ -21,7 +21,7 @@ internal static class IntervalCoverageStudy
 {
     private const int Horizon = 90;
     private const int Customers = 10_000;
-    private const int MostLearned = 2_000;
+    private const int MaxLearned = 2_000;
     private const int Groups = 10;
 
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
@@ -58,7 +58,7 @@ internal static class IntervalCoverageStudy
     {
         var asOf = shop.Days - Horizon;
         var (histories, whole) = (shop.Histories(asOf), shop.Histories(asOf + Horizon));
-        var (result, reference) = (RunOf(Math.Min(original.Customers, MostLearned)), RunOf(Customers));
+        var (result, reference) = (RunOf(Math.Min(original.Customers, MaxLearned)), RunOf(Customers));
         if (result.Status != RunStatus.Trained || reference.Status != RunStatus.Trained) yield break;
         var place = whole.ExternalIds.Select((id, i) => (id, i)).ToDictionary(pair => pair.id, pair => pair.i, StringComparer.Ordinal);
         var later = TargetLabels.At(whole, TierAssigner.Assign(whole, histories.AsOfDay, TierPolicy.Default), Horizon);
@@ -77,8 +77,8 @@ internal static class IntervalCoverageStudy
                 Enumerable.Range(0, Groups).Average(group => IsCovered(rows[(group * rows.Length / Groups)..((group + 1) * rows.Length / Groups)]) ? 1.0 : 0), rows.Average(row => row.High - row.Low));
         }
 
-        RecipeResult RunOf(int learned) => new Recipe(
-            histories, new AnalysisOptions { HorizonDays = Horizon, Recipe = new RecipeOptions { MostCustomers = learned } }, CancellationToken.None).RunAt(0);
+        PipelineResult RunOf(int learned) => new Pipeline(
+            histories, new AnalysisOptions { HorizonDays = Horizon, Pipeline = new PipelineOptions { MostCustomers = learned } }, CancellationToken.None).RunAt(0);
     }
 
     private static bool IsCovered(Row[] rows)

@@ -15,13 +15,13 @@ internal static class LoadCampaign
 {
     private const int Customers = 20_000;
     private const int Clients = 64;
-    private const int MostPages = 60;
+    private const int MaxPages = 60;
     private const int Seconds = 60;
     private const int RestSeconds = 30;
-    private const double MostCardMilliseconds = 100;
-    private const double MostHealthMilliseconds = 100;
-    private const double MostMebibytes = 1_000;
-    private const double MostMebibytesAfterwards = 300;
+    private const double MaxCardMilliseconds = 100;
+    private const double MaxHealthMilliseconds = 100;
+    private const double MaxMebibytes = 1_000;
+    private const double MaxMebibytesAfterwards = 300;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     private static readonly string[] Heaviest =
@@ -73,17 +73,17 @@ internal static class LoadCampaign
     {
         var (card, health) = (Percentile(cards, 0.95), Percentile(healths, 1));
         foreach (var (status, count) in answers.OrderBy(answer => answer.Key)) Console.WriteLine($"load: {count} answers {(int)status}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: card {Percentile(cards, 0.5):0} ms, 95 of 100 within {card:0} ms (at most {MostCardMilliseconds}), slowest {Percentile(cards, 1):0} ms of {cards.Count}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: health {Percentile(healths, 0.5):0} ms, slowest {health:0} ms of {healths.Count} (at most {MostHealthMilliseconds})"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: memory {most:0} MiB at most (under {MostMebibytes}), {afterwards:0} MiB {RestSeconds} s later (at most {MostMebibytesAfterwards})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: card {Percentile(cards, 0.5):0} ms, 95 of 100 within {card:0} ms (at most {MaxCardMilliseconds}), slowest {Percentile(cards, 1):0} ms of {cards.Count}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: health {Percentile(healths, 0.5):0} ms, slowest {health:0} ms of {healths.Count} (at most {MaxHealthMilliseconds})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: memory {most:0} MiB at most (under {MaxMebibytes}), {afterwards:0} MiB {RestSeconds} s later (at most {MaxMebibytesAfterwards})"));
         return answers.Keys.All(status => status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable) && answers.ContainsKey(HttpStatusCode.OK)
-            && card <= MostCardMilliseconds && health <= MostHealthMilliseconds && most < MostMebibytes && afterwards <= MostMebibytesAfterwards;
+            && card <= MaxCardMilliseconds && health <= MaxHealthMilliseconds && most < MaxMebibytes && afterwards <= MaxMebibytesAfterwards;
     }
 
     /// <summary>The query with as many pages as the server takes in one.</summary>
     private static async Task<string> LargestAsync(LargeShop shop, string page)
     {
-        for (var pages = MostPages; pages > 0; pages--)
+        for (var pages = MaxPages; pages > 0; pages--)
         {
             var query = $"{{ {string.Join(' ', Enumerable.Range(1, pages).Select(number => string.Create(CultureInfo.InvariantCulture, $"page{number}: {page}")))} }}";
             using var response = await shop.Client.PostAsJsonAsync("/graphql", new { query });

@@ -12,8 +12,8 @@ internal static class MillionCustomers
 {
     private const int Customers = 1_000_000;
     private const int Fewer = 100_000;
-    private const double MostGrowth = 1.3;
-    private const double MostGibibytes = 8;
+    private const double MaxGrowth = 1.3;
+    private const double MaxGibibytes = 8;
     private const double MebibytesPerGibibyte = 1024;
     private const int Days = 3 * 365;
 
@@ -33,8 +33,8 @@ internal static class MillionCustomers
             var growth = many.Seconds / Customers / (few.Seconds / Fewer);
             var gibibytes = many.PeakMebibytes / MebibytesPerGibibyte;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"million: {Customers:N0} customers {many.Seconds:0} s, {gibibytes:0.0} GiB (below {MostGibibytes:0}); {Fewer:N0} customers {few.Seconds:0.0} s; time for a customer {growth:0.00} times (at most {MostGrowth:0.0})"));
-            return growth <= MostGrowth && gibibytes < MostGibibytes ? 0 : 1;
+                $"million: {Customers:N0} customers {many.Seconds:0} s, {gibibytes:0.0} GiB (below {MaxGibibytes:0}); {Fewer:N0} customers {few.Seconds:0.0} s; time for a customer {growth:0.00} times (at most {MaxGrowth:0.0})"));
+            return growth <= MaxGrowth && gibibytes < MaxGibibytes ? 0 : 1;
         }
         finally
         {

@@ -13,35 +13,35 @@ using Insights.Ml.Training;
 namespace Insights.Benchmarks;
 
 /// <summary>
-/// The figures behind docs/modelling-choices.md: the recipe with one choice made otherwise, on periods that end before the
+/// The figures behind docs/modelling-choices.md: the pipeline with one choice made otherwise, on periods that end before the
 /// first labelled one and on made-up shops. What judges the product is not looked at.
 /// </summary>
 internal static class ModellingChoices
 {
-    private static readonly (string Name, RecipeOptions Recipe)[] Choices =
+    private static readonly (string Name, PipelineOptions Pipeline)[] Choices =
     [
-        ("as it is", new RecipeOptions()),
-        ("no ageing", new RecipeOptions { AgeingShare = 0 }),
-        ("all of the ageing", new RecipeOptions { AgeingShare = 1 }),
-        ("40,000 rows", new RecipeOptions { MostTrainingRows = 40_000 }),
+        ("as it is", new PipelineOptions()),
+        ("no ageing", new PipelineOptions { AgeingShare = 0 }),
+        ("all of the ageing", new PipelineOptions { AgeingShare = 1 }),
+        ("40,000 rows", new PipelineOptions { MostTrainingRows = 40_000 }),
         ("only the rule", Only(CandidateKind.Rule)),
         ("only logistic regression", Only(CandidateKind.Logistic)),
         ("only LightGBM", Only(CandidateKind.LightGbm)),
         ("only FastTree", Only(CandidateKind.FastTree)),
         ("only the blend", Only(CandidateKind.Blend)),
-        ("a choice by one period", new RecipeOptions { FewestHoldoutsToChoose = 1 }),
-        ("a choice by two periods", new RecipeOptions { FewestHoldoutsToChoose = 2 }),
-        ("a kind 10 % better replaces it", new RecipeOptions { ClearlyBetter = 0.10 }),
-        ("a whole rule in the blend", new RecipeOptions { Blend = new BlendOptions { Rule = 1 } }),
-        ("no rule in the blend", new RecipeOptions { Blend = new BlendOptions { Rule = 0.001 } }),
-        ("one cutoff", new RecipeOptions { TrainingCutoffs = 1 }),
-        ("eight cutoffs", new RecipeOptions { TrainingCutoffs = 8 }),
-        ("no year ago", new RecipeOptions { UsesYearBefore = false, SeasonShare = 0 }),
-        ("all of a year ago's level", new RecipeOptions { SeasonShare = 1 }),
-        ("nobody compared with others", new RecipeOptions { Relative = [] }),
-        ("churn compared with others too", new RecipeOptions { Relative = [PredictionTarget.NextVip, PredictionTarget.Churn] }),
-        ("penalty 10", new RecipeOptions { Ridge = 10 }),
-        ("penalty 120", new RecipeOptions { Ridge = 120 }),
+        ("a choice by one period", new PipelineOptions { FewestHoldoutsToChoose = 1 }),
+        ("a choice by two periods", new PipelineOptions { FewestHoldoutsToChoose = 2 }),
+        ("a kind 10 % better replaces it", new PipelineOptions { ClearlyBetter = 0.10 }),
+        ("a whole rule in the blend", new PipelineOptions { Blend = new BlendOptions { Rule = 1 } }),
+        ("no rule in the blend", new PipelineOptions { Blend = new BlendOptions { Rule = 0.001 } }),
+        ("one cutoff", new PipelineOptions { TrainingCutoffs = 1 }),
+        ("eight cutoffs", new PipelineOptions { TrainingCutoffs = 8 }),
+        ("no year ago", new PipelineOptions { UsesYearBefore = false, SeasonShare = 0 }),
+        ("all of a year ago's level", new PipelineOptions { SeasonShare = 1 }),
+        ("nobody compared with others", new PipelineOptions { Relative = [] }),
+        ("churn compared with others too", new PipelineOptions { Relative = [PredictionTarget.NextVip, PredictionTarget.Churn] }),
+        ("penalty 10", new PipelineOptions { Ridge = 10 }),
+        ("penalty 120", new PipelineOptions { Ridge = 120 }),
     ];
 
     private static readonly (string AsOf, int Horizon)[] Cdnow =
@@ -61,8 +61,8 @@ internal static class ModellingChoices
         {
             var results = choices.ToDictionary(choice => choice.Name, _ => new List<InnerFigures>());
             await foreach (var (group, histories, horizon) in PeriodsAsync(folder))
-                foreach (var (name, recipe) in choices)
-                    results[name].AddRange(InnerFigures.Of(group, histories, new AnalysisOptions { HorizonDays = horizon, Recipe = recipe }));
+                foreach (var (name, pipeline) in choices)
+                    results[name].AddRange(InnerFigures.Of(group, histories, new AnalysisOptions { HorizonDays = horizon, Pipeline = pipeline }));
             foreach (var target in new[] { PredictionTarget.NextVip, PredictionTarget.Churn })
                 foreach (var group in results["as it is"].Select(figures => figures.Group).Distinct())
                     Print(target, group, results);
@@ -97,7 +97,7 @@ internal static class ModellingChoices
     private static void Print(PredictionTarget target, string group, Dictionary<string, List<InnerFigures>> results)
     {
         var asItIs = results["as it is"].Where(figures => figures.Group == group && figures.Target == target).ToList();
-        Line($"{target}, {group}, {asItIs.Count} periods (tier B; mean, and the difference to the recipe as it is with its standard error):");
+        Line($"{target}, {group}, {asItIs.Count} periods (tier B; mean, and the difference to the pipeline as it is with its standard error):");
         if (asItIs.Count == 0) return;
         Line($"    {"best rule afterwards",-32} AUC {asItIs.Average(figures => figures.BestRuleAuc):0.0000}  AP {asItIs.Average(figures => figures.BestRuleAp):0.0000}");
         foreach (var (name, all) in results)
@@ -117,17 +117,17 @@ internal static class ModellingChoices
         return string.Create(CultureInfo.InvariantCulture, $"{mean:0.0000} ({difference:+0.0000;-0.0000;+0.0000} ±{error:0.0000})");
     }
 
-    private static RecipeOptions Only(CandidateKind kind) => new() { Candidates = [kind], Default = kind };
+    private static PipelineOptions Only(CandidateKind kind) => new() { Candidates = [kind], Default = kind };
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>What the recipe reached among B customers in one period.</summary>
+    /// <summary>What the pipeline reached among B customers in one period.</summary>
     private sealed record InnerFigures(string Group, PredictionTarget Target, double Auc, double Ap, double Brier, double Ece, double BestRuleAuc, double BestRuleAp)
     {
         internal static IEnumerable<InnerFigures> Of(string group, PurchaseHistories histories, AnalysisOptions options)
         {
-            var recipe = new Recipe(histories, options, CancellationToken.None);
-            var result = recipe.RunAt(recipe.Series.Grid.StepsPerHorizon);
+            var pipeline = new Pipeline(histories, options, CancellationToken.None);
+            var result = pipeline.RunAt(pipeline.Series.Grid.StepsPerHorizon);
             if (result.Status != RunStatus.Trained) yield break;
             var rows = result.Cutoff.Rows;
             int[] ofB = [.. Enumerable.Range(0, rows.Rows).Where(row => result.Cutoff.Tiers.Tiers[rows.Customers[row]] == Tier.B)];

@@ -55,7 +55,7 @@ internal static class OutlookBacktest
 
     private static Look? LookAt(string shop, PurchaseHistories histories, PurchaseHistories whole, int horizon)
     {
-        var options = new RecipeOptions();
+        var options = new PipelineOptions();
         var series = new CutoffSeries(histories, TierPolicy.Default, horizon, options.MostCustomers, seed: 1, CancellationToken.None);
         if (OutlookForecaster.Measure(histories, series, horizon, options.SeasonShare) is not ({ Total: { } total } outlook, var factor) || double.IsInfinity(factor)) return null;
         double came = 0;

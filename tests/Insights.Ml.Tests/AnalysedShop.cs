@@ -13,7 +13,7 @@ internal static class AnalysedShop
     internal static AnalysisResult WithStructure(int customers, int seed, int horizonDays, TreeAlgorithm trees = TreeAlgorithm.Best) =>
         Results.GetOrAdd((customers, seed, horizonDays, trees), _ => new Lazy<AnalysisResult>(() => Analyst.Analyse(
             MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf),
-            new AnalysisOptions { HorizonDays = horizonDays, Recipe = new RecipeOptions { Trees = new TreeTrainerOptions { Algorithm = trees } } },
+            new AnalysisOptions { HorizonDays = horizonDays, Pipeline = new PipelineOptions { Trees = new TreeTrainerOptions { Algorithm = trees } } },
             progress: null,
             CancellationToken.None))).Value;
 }

@@ -6,7 +6,7 @@ namespace Insights.Data.Histories;
 /// <summary>Builds the sales by category of customers who come one after the other, each in any order of time.</summary>
 internal sealed class CategoryBuilder
 {
-    private readonly TextCodes codes = new();
+    private readonly DictionaryEncoder codes = new();
     private readonly HistoryColumn<int> day = new();
     private readonly HistoryColumn<ushort> category = new();
     private readonly HistoryColumn<long> amount = new();
@@ -40,7 +40,7 @@ internal sealed class CategoryBuilder
         var texts = codes.Settle(column);
         var (starts, days, amounts) = (ranges.Starts(), day.Take(ranges), amount.Take(ranges));
         SortDays(starts, days, column, amounts);
-        return new CategorySales(starts, days, new CodedColumn(column, texts), amounts);
+        return new CategorySales(starts, days, new DictionaryEncodedColumn(column, texts), amounts);
     }
 
     /// <summary>Within a day the final codes ascend, so that the order does not depend on which category came first.</summary>

@@ -11,7 +11,7 @@ public sealed class CategorySales
 {
     private readonly int[] starts;
 
-    internal CategorySales(int[] starts, int[] day, CodedColumn category, long[] amount)
+    internal CategorySales(int[] starts, int[] day, DictionaryEncodedColumn category, long[] amount)
     {
         this.starts = starts;
         Day = day;
@@ -23,7 +23,7 @@ public sealed class CategorySales
     public int[] Day { get; }
 
     /// <summary>The category that the shop's files first gave to the product.</summary>
-    public CodedColumn Category { get; }
+    public DictionaryEncodedColumn Category { get; }
 
     /// <summary>Value of the lines in ten-thousandths of the currency unit; may be negative where lines are corrections.</summary>
     public long[] Amount { get; }
@@ -39,7 +39,7 @@ public sealed class CategorySales
     internal CategorySales Of(int[] customers)
     {
         var ranges = new HistoryRanges(starts, customers);
-        return new CategorySales(ranges.Starts(), ranges.Of(Day), new CodedColumn(ranges.Of(Category.Codes), Category.Texts), ranges.Of(Amount));
+        return new CategorySales(ranges.Starts(), ranges.Of(Day), new DictionaryEncodedColumn(ranges.Of(Category.Codes), Category.Texts), ranges.Of(Amount));
     }
 
     internal void AppendTo(XxHash3 hash)

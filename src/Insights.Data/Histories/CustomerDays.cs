@@ -40,7 +40,7 @@ public sealed class CustomerDays
     public long[]? Discount { get; init; }
 
     /// <summary>Where the day's first purchase that says so was made. Null where none does.</summary>
-    public CodedColumn? Channel { get; init; }
+    public DictionaryEncodedColumn? Channel { get; init; }
 
     /// <summary>Number of entries.</summary>
     public int Count => Day.Length;
@@ -58,7 +58,7 @@ public sealed class CustomerDays
         Quantity = ranges.Of(Quantity),
         Hour = Hour is { } hour ? ranges.Of(hour) : null,
         Discount = Discount is { } discount ? ranges.Of(discount) : null,
-        Channel = Channel is { } channel ? new CodedColumn(ranges.Of(channel.Codes), channel.Texts) : null,
+        Channel = Channel is { } channel ? new DictionaryEncodedColumn(ranges.Of(channel.Codes), channel.Texts) : null,
     };
 
     /// <summary>The hour of an entry's first purchase, 0 to 23; null where it is not known.</summary>

@@ -18,7 +18,7 @@ public sealed class HistoryBuilder
     private readonly HistoryColumn<byte> hour = new();
     private readonly HistoryColumn<long> discount = new();
     private readonly HistoryColumn<ushort> channel = new();
-    private readonly TextCodes channels = new();
+    private readonly DictionaryEncoder channels = new();
     private readonly List<CustomerId> customers = [];
     private readonly List<int> starts = [];
     private readonly SortedDictionary<DateOnly, Money> unattributed = [];
@@ -113,7 +113,7 @@ public sealed class HistoryBuilder
         if (current.Returned != 0) returned[count] = current.Returned;
         if (current.Hour != 0) hour[count] = current.Hour;
         if (current.Discount != 0) discount[count] = current.Discount;
-        if (current.Channel != CodedColumn.None) channel[count] = current.Channel;
+        if (current.Channel != DictionaryEncodedColumn.None) channel[count] = current.Channel;
         count++;
     }
 
@@ -164,15 +164,15 @@ public sealed class HistoryBuilder
         Channel = channels.IsEmpty ? null : Coded(channel.Take(ranges), channels),
     };
 
-    private static CodedColumn? CountriesOf(CustomerId[] ordered, Func<CustomerId, string?>? countryOf)
+    private static DictionaryEncodedColumn? CountriesOf(CustomerId[] ordered, Func<CustomerId, string?>? countryOf)
     {
         if (countryOf is null) return null;
-        var countries = new TextCodes();
+        var countries = new DictionaryEncoder();
         var codes = Array.ConvertAll(ordered, customer => countries.CodeOf(countryOf(customer)));
         return countries.IsEmpty ? null : Coded(codes, countries);
     }
 
-    private static CodedColumn Coded(ushort[] codes, TextCodes texts) => new(codes, texts.Settle(codes));
+    private static DictionaryEncodedColumn Coded(ushort[] codes, DictionaryEncoder texts) => new(codes, texts.Settle(codes));
 
     /// <summary>The places of the customers to be sorted along with their ids, or null where they are in order already.</summary>
     private static int[]? OrderOf(string[] ids)

@@ -18,7 +18,7 @@ internal struct HistoryDay
     internal long Discount;
     internal ushort Channel;
 
-    internal void Add(in HistoryBasket basket, TextCodes channels)
+    internal void Add(in HistoryBasket basket, DictionaryEncoder channels)
     {
         NetSpend += basket.Amount.TenThousandths;
         if (basket.Kind == BasketKind.Return)
@@ -33,6 +33,6 @@ internal struct HistoryDay
         Quantity += basket.Quantity.TenThousandths;
         if (Hour == 0 && basket.Hour is { } known) Hour = (byte)(known + 1);
         Discount += (basket.Discount ?? Money.Zero).TenThousandths;
-        if (Channel == CodedColumn.None) Channel = channels.CodeOf(basket.Channel);
+        if (Channel == DictionaryEncodedColumn.None) Channel = channels.CodeOf(basket.Channel);
     }
 }

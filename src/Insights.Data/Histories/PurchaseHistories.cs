@@ -54,7 +54,7 @@ public sealed class PurchaseHistories
     /// Each customer's country. Details of customers are the newest that are known, whatever the date: files state them
     /// without one. Null where no customer has a country.
     /// </summary>
-    public CodedColumn? Country { get; init; }
+    public DictionaryEncodedColumn? Country { get; init; }
 
     /// <summary>What was bought of which category; null where no product of a purchase has one.</summary>
     public CategorySales? Categories { get; init; }
@@ -76,7 +76,7 @@ public sealed class PurchaseHistories
         var ranges = new HistoryRanges(starts, places);
         return new PurchaseHistories(AsOf, Array.ConvertAll(places, place => Customers[place]), Array.ConvertAll(places, place => ExternalIds[place]), ranges.Starts(), Days.Of(ranges))
         {
-            Country = Country is { } country ? new CodedColumn(Array.ConvertAll(places, place => country.Codes[place]), country.Texts) : null,
+            Country = Country is { } country ? new DictionaryEncodedColumn(Array.ConvertAll(places, place => country.Codes[place]), country.Texts) : null,
             Categories = Categories?.Of(places),
         };
     }

@@ -9,7 +9,7 @@ public readonly record struct ExactNumber(long Mantissa, int Decimals)
     public const int MostDecimals = 18;
 
     private const int StoredDecimals = 4;
-    private const long LargestStored = 10_000_000_000_000_000;
+    private const long MaxStored = 10_000_000_000_000_000;
     private static readonly Int128[] PowersOfTen = MakePowersOfTen();
 
     /// <summary>Below, above or equal to zero: -1, 1, 0.</summary>
@@ -41,7 +41,7 @@ public readonly record struct ExactNumber(long Mantissa, int Decimals)
 
     /// <summary>Amounts stay so far below the end of the range that the sum of a shop's whole history cannot overflow.</summary>
     private static long Stored(Int128 value) =>
-        Int128.Abs(value) <= LargestStored ? (long)value : throw new OverflowException("The number is beyond one trillion.");
+        Int128.Abs(value) <= MaxStored ? (long)value : throw new OverflowException("The number is beyond one trillion.");
 
     private static Int128[] MakePowersOfTen()
     {

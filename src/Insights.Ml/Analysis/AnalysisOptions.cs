@@ -26,6 +26,6 @@ public sealed record AnalysisOptions
     /// <summary>Where all chance comes from.</summary>
     public int Seed { get; init; } = DefaultSeed;
 
-    /// <summary>The choices that make up the recipe.</summary>
-    internal RecipeOptions Recipe { get; init; } = new();
+    /// <summary>The choices that make up the pipeline.</summary>
+    internal PipelineOptions Pipeline { get; init; } = new();
 }

@@ -28,17 +28,17 @@ public static class Analyst
         PurchaseHistories histories, AnalysisOptions options, IProgress<AnalysisStage>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(AnalysisStage.Learning);
-        var recipe = new Recipe(histories, options, cancellationToken);
+        var pipeline = new Pipeline(histories, options, cancellationToken);
         var evaluationDay = histories.AsOfDay - options.HorizonDays;
-        var judgement = new Judgement(recipe, options.Seed, cancellationToken);
-        int[] steps = [0, recipe.Series.Grid.StepsPerHorizon];
-        var runs = Concurrent.Select(steps, recipe.RunAt, cancellationToken);
+        var judgement = new Judgement(pipeline, options.Seed, cancellationToken);
+        int[] steps = [0, pipeline.Series.Grid.StepsPerHorizon];
+        var runs = Concurrent.Select(steps, pipeline.RunAt, cancellationToken);
         var (delivered, judged) = (runs[0], runs[1]);
         var earlier = delivered.Status == RunStatus.Trained ? judgement.BacktestSteps() : [];
-        var results = Concurrent.Select(earlier, step => step == judged.Step ? judged : recipe.RunAt(step), cancellationToken);
+        var results = Concurrent.Select(earlier, step => step == judged.Step ? judged : pipeline.RunAt(step), cancellationToken);
 
         progress?.Report(AnalysisStage.Judging);
-        // Figures of another kind of recipe would say nothing about the one that is delivered.
+        // Figures of another kind of pipeline would say nothing about the one that is delivered.
         var isJudged = judged.Status == delivered.Status && judged.Status != RunStatus.Unavailable;
         IReadOnlyList<TargetEvaluation> evaluations = [];
         IReadOnlyList<BacktestPeriod> backtest = [];
@@ -54,9 +54,9 @@ public static class Analyst
         return new AnalysisResult
         {
             Status = delivered.Status,
-            Report = Report(histories, options, recipe.Series, delivered) with
+            Report = Report(histories, options, pipeline.Series, delivered) with
             {
-                Warnings = [.. Warnings.Of(histories, options.HorizonDays, recipe, delivered, isJudged ? judged : null)],
+                Warnings = [.. Warnings.Of(histories, options.HorizonDays, pipeline, delivered, isJudged ? judged : null)],
                 EvaluationCutoff = isJudged ? EpochDay.ToDate(evaluationDay) : null,
                 Evaluations = evaluations,
                 Backtest = backtest,
@@ -69,20 +69,20 @@ public static class Analyst
         };
     }
 
-    private static IEnumerable<TargetDrivers> DriversOf(RecipeResult delivered, CancellationToken cancellationToken)
+    private static IEnumerable<TargetDrivers> DriversOf(PipelineResult delivered, CancellationToken cancellationToken)
     {
         var (rows, tiers) = (delivered.Cutoff.Rows.Customers, delivered.Cutoff.Tiers);
         if (TargetDrivers.Of(PredictionTarget.NextVip, delivered.NextVip, rows, tiers, cancellationToken) is { } ofVip) yield return ofVip;
         if (TargetDrivers.Of(PredictionTarget.Churn, delivered.Churn, rows, tiers, cancellationToken) is { } ofChurn) yield return ofChurn;
     }
 
-    private static RunModel[] ModelsOf(RecipeResult delivered) =>
+    private static RunModel[] ModelsOf(PipelineResult delivered) =>
     [
         .. delivered.NextVip is TrainedScorer vip ? [StoredModels.Of(StoredModels.NextVip, vip.Model)] : Array.Empty<RunModel>(),
         .. delivered.Churn is TrainedScorer churn ? [StoredModels.Of(StoredModels.Churn, churn.Model)] : Array.Empty<RunModel>(),
     ];
 
-    private static RunReport Report(PurchaseHistories histories, AnalysisOptions options, CutoffSeries series, RecipeResult delivered)
+    private static RunReport Report(PurchaseHistories histories, AnalysisOptions options, CutoffSeries series, PipelineResult delivered)
     {
         var isTrained = delivered.Status == RunStatus.Trained;
         return new RunReport
@@ -93,7 +93,7 @@ public static class Analyst
             SpendConcentration = SpendConcentration.Of(delivered.Cutoff.Tiers),
             BuyingModel = delivered.Cutoff.Buying.BuyingModel,
             SpendModel = delivered.Cutoff.Buying.SpendModel,
-            Outlook = OutlookForecaster.Of(histories, series, options.HorizonDays, options.Recipe.SeasonShare),
+            Outlook = OutlookForecaster.Of(histories, series, options.HorizonDays, options.Pipeline.SeasonShare),
             Features = isTrained ? [.. FeatureCatalog.All.Select(feature => feature.Name)] : [],
         };
     }

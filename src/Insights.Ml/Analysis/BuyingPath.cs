@@ -15,11 +15,11 @@ internal static class BuyingPath
     /// <param name="typical">Where the path begins.</param>
     /// <param name="customer">Where it ends.</param>
     /// <param name="scoreOf">What a model says of somebody.</param>
-    internal static Contribution[] Steps(BuyingSummary typical, BuyingSummary customer, Func<BuyingSummary, double> scoreOf)
+    internal static Contribution[] Steps(CustomerSummary typical, CustomerSummary customer, Func<CustomerSummary, double> scoreOf)
     {
         var hasComeAgain = customer.Frequency > 0;
-        var withTenure = scoreOf(BuyingSummary.Evenly(typical.Frequency, customer.Tenure));
-        var withPurchases = scoreOf(hasComeAgain ? BuyingSummary.Evenly(customer.Frequency, customer.Tenure) : default);
+        var withTenure = scoreOf(CustomerSummary.Evenly(typical.Frequency, customer.Tenure));
+        var withPurchases = scoreOf(hasComeAgain ? CustomerSummary.Evenly(customer.Frequency, customer.Tenure) : default);
         return
         [
             new Contribution(new Tenure().Name, withTenure - scoreOf(typical)),

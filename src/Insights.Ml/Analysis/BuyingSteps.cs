@@ -15,7 +15,7 @@ internal sealed class BuyingSteps : RuleSteps
     private readonly RuleModel rule;
     private readonly int column;
     private readonly Feature feature;
-    private readonly BuyingSummary typical;
+    private readonly CustomerSummary typical;
 
     internal BuyingSteps(FeatureMatrix rows, RuleModel rule)
     {
@@ -41,7 +41,7 @@ internal sealed class BuyingSteps : RuleSteps
     }
 
     /// <summary>The rule's log odds of somebody whose purchases are worth as much as everybody's.</summary>
-    private double Score(BuyingSummary summary)
+    private double Score(CustomerSummary summary)
     {
         var mean = rows.Context.Buying.MeanPurchaseValue;
         return rule.Slope * rows.Relative(column, Told(summary, summary.Frequency > 0 ? mean : null, mean));
@@ -51,7 +51,7 @@ internal sealed class BuyingSteps : RuleSteps
     /// <param name="summary">The customer's purchases.</param>
     /// <param name="monetaryValue">Mean value of the repeat purchases; null without one.</param>
     /// <param name="value">Expected value of a purchase.</param>
-    private double Told(BuyingSummary summary, double? monetaryValue, double value)
+    private double Told(CustomerSummary summary, double? monetaryValue, double value)
     {
         var buying = rows.Context.Buying;
         var model = buying.UsableModel ?? throw new InvalidOperationException("There is a buying model.");

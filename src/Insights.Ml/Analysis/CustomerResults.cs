@@ -10,13 +10,13 @@ using Insights.Ml.Features;
 namespace Insights.Ml.Analysis;
 
 /// <summary>The results of all customers, computed a few thousand at a time by several threads and given out in order.</summary>
-internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult delivered, CancellationToken cancellationToken)
+internal sealed class CustomerResults(PurchaseHistories histories, PipelineResult delivered, CancellationToken cancellationToken)
     : IEnumerable<CustomerResult>
 {
     private const int ChunkSize = 4_096;
 
     /// <summary>An expectation beyond it means nothing, and must not overflow.</summary>
-    private const double MostMoney = 1e13;
+    private const double MaxMoney = 1e13;
 
     private readonly LiftFinder lifts = new(histories, delivered.Cutoff.Rows);
 
@@ -113,7 +113,7 @@ internal sealed class CustomerResults(PurchaseHistories histories, RecipeResult 
     /// <summary>The date of a day that is counted from 1, the date of the analysis.</summary>
     private DateOnly? DateOf(int? day) => day is { } number ? histories.AsOf.AddDays(number - 1) : null;
 
-    private static Money? Amount(double? value) => value is { } amount ? Money.From((decimal)Math.Min(amount, MostMoney)) : null;
+    private static Money? Amount(double? value) => value is { } amount ? Money.From((decimal)Math.Min(amount, MaxMoney)) : null;
 
     private (int First, int Last, int PurchaseDays, Money NetSpend) LifetimeOf(int customer)
     {

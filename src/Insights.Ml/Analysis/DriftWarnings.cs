@@ -16,10 +16,10 @@ internal static class DriftWarnings
     private const double Percent = 100;
 
     /// <summary>With fewer customers, chance alone makes indices near the limit.</summary>
-    private const int FewestCustomers = 200;
+    private const int MinCustomers = 200;
 
     /// <summary>Customers beyond whom the index gets no better, only slower.</summary>
-    private const int MostCustomers = 20_000;
+    private const int MaxCustomers = 20_000;
 
     /// <summary>
     /// Features that tell a changed shop from a growing history: none of them can grow beyond the tier policy's window.
@@ -32,19 +32,19 @@ internal static class DriftWarnings
         (new MeanValue(), Notice.DriftOfMeanValue),
     ];
 
-    internal static IEnumerable<Notice> Of(Recipe recipe, RecipeResult delivered, RecipeResult? judged)
+    internal static IEnumerable<Notice> Of(Pipeline pipeline, PipelineResult delivered, PipelineResult? judged)
     {
         if (delivered.Status != RunStatus.Trained) return [];
-        return [.. judged is null ? [] : OfBaseRates(recipe, judged), .. OfFeatures(recipe, delivered)];
+        return [.. judged is null ? [] : OfBaseRates(pipeline, judged), .. OfFeatures(pipeline, delivered)];
     }
 
     /// <summary>The latest period that is over against those from which its models had learned: a two-proportion z-test, and a difference that matters.</summary>
-    private static IEnumerable<Notice> OfBaseRates(Recipe recipe, RecipeResult judged)
+    private static IEnumerable<Notice> OfBaseRates(Pipeline pipeline, PipelineResult judged)
     {
         foreach (var (target, code) in new[] { (PredictionTarget.NextVip, Notice.VipRateChanged), (PredictionTarget.Churn, Notice.ChurnRateChanged) })
         {
             var (now, nowOf) = Count([judged.Cutoff], target);
-            var (then, thenOf) = Count(recipe.TrainingCutoffs(judged.Step), target);
+            var (then, thenOf) = Count(pipeline.TrainingCutoffs(judged.Step), target);
             if (HasChanged(now, nowOf, then, thenOf)) yield return Notice.Of(code, Percent * now / nowOf, Percent * then / thenOf);
         }
     }
@@ -70,25 +70,25 @@ internal static class DriftWarnings
         return (happened, of);
     }
 
-    private static IEnumerable<Notice> OfFeatures(Recipe recipe, RecipeResult delivered)
+    private static IEnumerable<Notice> OfFeatures(Pipeline pipeline, PipelineResult delivered)
     {
         // While the window of the tiers fills, customers seem to change although only the history grows.
-        var learned = recipe.TrainingCutoffs(delivered.Step).Where(cutoff => IsFull(recipe, cutoff)).ToList();
+        var learned = pipeline.TrainingCutoffs(delivered.Step).Where(cutoff => IsFull(pipeline, cutoff)).ToList();
         foreach (var (feature, code) in Watched)
         {
             var now = ValuesOf([delivered.Cutoff], feature);
             var then = ValuesOf(learned, feature);
-            if (now.Length >= FewestCustomers && then.Length >= FewestCustomers && PopulationStability.Index(then, now) > ClearShift)
+            if (now.Length >= MinCustomers && then.Length >= MinCustomers && PopulationStability.Index(then, now) > ClearShift)
                 yield return Notice.Of(code, now.Average(), then.Average());
         }
     }
 
-    private static bool IsFull(Recipe recipe, Cutoff cutoff) => cutoff.Tiers.Day - recipe.Series.Grid.FirstDay >= recipe.WindowDays;
+    private static bool IsFull(Pipeline pipeline, Cutoff cutoff) => cutoff.Tiers.Day - pipeline.Series.Grid.FirstDay >= pipeline.WindowDays;
 
     private static double[] ValuesOf(IReadOnlyList<Cutoff> cutoffs, Feature feature)
     {
         var column = FeatureCatalog.IndexOf(feature.Name);
-        var stride = 1 + cutoffs.Sum(cutoff => cutoff.Rows.Rows) / MostCustomers;
+        var stride = 1 + cutoffs.Sum(cutoff => cutoff.Rows.Rows) / MaxCustomers;
         var values = new List<double>();
         foreach (var cutoff in cutoffs)
             for (var row = 0; row < cutoff.Rows.Rows; row += stride) values.Add(cutoff.Rows.Row(row).Values[column]);

@@ -16,16 +16,16 @@ internal sealed class FallbackScorer : IScorer
 {
     private const double Tiny = 1e-9;
     private readonly Cutoff result;
-    private readonly Func<BuyingSummary, double> logOddsOfBuying;
+    private readonly Func<CustomerSummary, double> logOddsOfBuying;
     private readonly Func<int, double> logOddsOfValue;
     private readonly double logOddsOfMeanValue;
-    private readonly BuyingSummary typical;
+    private readonly CustomerSummary typical;
 
     private readonly Func<int, (double Low, double High)?> interval;
     private readonly Func<CustomerView, double> logOddsOfView;
 
     private FallbackScorer(
-        Cutoff result, Func<BuyingSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue,
+        Cutoff result, Func<CustomerSummary, double> logOddsOfBuying, Func<int, double> logOddsOfValue, double logOddsOfMeanValue,
         Func<int, (double Low, double High)?> interval, Func<CustomerView, double> logOddsOfView)
     {
         this.interval = interval;
@@ -103,7 +103,7 @@ internal sealed class FallbackScorer : IScorer
         ];
     }
 
-    private BuyingSummary SummaryOf(int customer) =>
+    private CustomerSummary SummaryOf(int customer) =>
         result.Buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
 
     private static double ValuePerPurchase(BuyingPredictions buying, int customer) =>

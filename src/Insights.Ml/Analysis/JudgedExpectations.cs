@@ -13,7 +13,7 @@ internal static class JudgedExpectations
     /// <param name="result">What was known at the date.</param>
     /// <param name="groups">The groups.</param>
     /// <param name="cancellationToken">Stops asking.</param>
-    internal static IReadOnlyList<ExpectationFigures> Of(RecipeResult result, IEnumerable<CustomerGroup> groups, CancellationToken cancellationToken)
+    internal static IReadOnlyList<ExpectationFigures> Of(PipelineResult result, IEnumerable<CustomerGroup> groups, CancellationToken cancellationToken)
     {
         var cutoff = result.Cutoff;
         if (!cutoff.Buying.IsUsable || cutoff.Labels is not { } labels) return [];

@@ -6,21 +6,21 @@ using Insights.Ml.Targets;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What the recipe said of one target at an earlier date, and what happened.</summary>
+/// <summary>What the pipeline said of one target at an earlier date, and what happened.</summary>
 internal sealed class JudgedTarget
 {
-    private readonly RecipeResult result;
+    private readonly PipelineResult result;
     private readonly Scoring model;
     private readonly bool[] outcomes;
 
     /// <summary>Scores the rows once for all groups of customers; they are independent, so that threads share the work.</summary>
-    internal JudgedTarget(RecipeResult result, PredictionTarget target, CancellationToken cancellationToken)
+    internal JudgedTarget(PipelineResult result, PredictionTarget target, CancellationToken cancellationToken)
     {
         this.result = result;
         Target = target;
         outcomes = result.Cutoff.LabelsOf(target);
         var scorer = (target == PredictionTarget.NextVip ? result.NextVip : result.Churn)
-            ?? throw new InvalidOperationException("A judged recipe has scorers.");
+            ?? throw new InvalidOperationException("A judged pipeline has scorers.");
         var probabilities = new double[result.Cutoff.Rows.Rows];
         var errors = new double[probabilities.Length];
         Parallel.For(0, probabilities.Length, new ParallelOptions { CancellationToken = cancellationToken }, row =>

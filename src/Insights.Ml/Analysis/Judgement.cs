@@ -7,11 +7,11 @@ using Insights.Ml.Targets;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>Compares what the recipe said at earlier dates with what happened after them.</summary>
-internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cancellationToken)
+/// <summary>Compares what the pipeline said at earlier dates with what happened after them.</summary>
+internal sealed class Judgement(Pipeline pipeline, int seed, CancellationToken cancellationToken)
 {
     /// <summary>Earlier dates that tell enough of whether the figures drift.</summary>
-    private const int MostPeriods = 8;
+    private const int MaxPeriods = 8;
 
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
     private static readonly CustomerGroup[] Groups = [CustomerGroup.B, CustomerGroup.All];
@@ -21,13 +21,13 @@ internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cance
     /// <summary>The dates of the backtest, the newest first: as many steps apart as the horizon is long, so that no horizons overlap.</summary>
     internal IReadOnlyList<int> BacktestSteps()
     {
-        var grid = recipe.Series.Grid;
+        var grid = pipeline.Series.Grid;
         return [.. Enumerable.Range(1, int.MaxValue).Select(horizons => horizons * grid.StepsPerHorizon)
-            .TakeWhile(grid.HasHistory).Where(recipe.CanTrain).Take(MostPeriods)];
+            .TakeWhile(grid.HasHistory).Where(pipeline.CanTrain).Take(MaxPeriods)];
     }
 
     /// <summary>All figures at one date, beside those of the baselines.</summary>
-    internal IReadOnlyList<TargetEvaluation> Evaluate(RecipeResult result) =>
+    internal IReadOnlyList<TargetEvaluation> Evaluate(PipelineResult result) =>
         [.. Concurrent.Select(Targets, target =>
         {
             var rows = RowsOf(result, target);
@@ -35,17 +35,17 @@ internal sealed class Judgement(Recipe recipe, int seed, CancellationToken cance
             return Concurrent.Select(Groups, group => rows.Evaluate(group, baselines, seed, cancellationToken), cancellationToken);
         }, cancellationToken).SelectMany(evaluations => evaluations)];
 
-    /// <summary>A few figures at each of some dates at which the recipe was trained.</summary>
-    internal IReadOnlyList<BacktestPeriod> Backtest(IReadOnlyList<RecipeResult> results) =>
+    /// <summary>A few figures at each of some dates at which the pipeline was trained.</summary>
+    internal IReadOnlyList<BacktestPeriod> Backtest(IReadOnlyList<PipelineResult> results) =>
         Concurrent.Select([.. results.Where(result => result.Status == RunStatus.Trained)], result =>
             new BacktestPeriod(
-                EpochDay.ToDate(recipe.Series.Grid.Day(result.Step)),
+                EpochDay.ToDate(pipeline.Series.Grid.Day(result.Step)),
                 [.. Targets.Select(target => RowsOf(result, target)).SelectMany(rows => Groups.Select(rows.Backtest))])
             {
                 Expectations = JudgedExpectations.Of(result, Groups, cancellationToken),
             }, cancellationToken);
 
     /// <summary>What was said at a date is computed once, whoever looks at it.</summary>
-    private JudgedTarget RowsOf(RecipeResult result, PredictionTarget target) =>
+    private JudgedTarget RowsOf(PipelineResult result, PredictionTarget target) =>
         judged.GetOrAdd((result.Step, target), _ => new Lazy<JudgedTarget>(() => new JudgedTarget(result, target, cancellationToken))).Value;
 }

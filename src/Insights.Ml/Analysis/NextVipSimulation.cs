@@ -17,16 +17,16 @@ namespace Insights.Ml.Analysis;
 internal sealed class NextVipSimulation(BuyingPredictions buying, int places, int seed)
 {
     private const long CustomerRounds = 1_000_000;
-    private const int FewestRounds = 10;
-    private const int MostRounds = 400;
-    private const double LeastExpectation = 1e-9;
+    private const int MinRounds = 10;
+    private const int MaxRounds = 400;
+    private const double MinExpectation = 1e-9;
 
     /// <summary>How often customers of a given expected spend end among the first, as a curve in its logarithm.</summary>
     internal PlattCalibrator FitCurve(CancellationToken cancellationToken)
     {
         var customers = Enumerable.Range(0, buying.Summaries.Summaries.Count).Where(i => buying.ExpectedSpend[i] is > 0).ToArray();
         if (customers.Length == 0) return new PlattCalibrator(0, 1);
-        var rounds = (int)Math.Clamp(CustomerRounds / customers.Length, FewestRounds, MostRounds);
+        var rounds = (int)Math.Clamp(CustomerRounds / customers.Length, MinRounds, MaxRounds);
         var hits = new int[customers.Length];
         var random = new Random(seed);
         var spend = new double[customers.Length];
@@ -42,7 +42,7 @@ internal sealed class NextVipSimulation(BuyingPredictions buying, int places, in
             Array.Sort(spend, order);
             for (var place = 0; place < Math.Min(places, order.Length) && spend[place] < 0; place++) hits[order[place]]++;
         }
-        var logs = Array.ConvertAll(customers, i => Math.Log(Math.Max(LeastExpectation, buying.ExpectedSpend[i] ?? 0)));
+        var logs = Array.ConvertAll(customers, i => Math.Log(Math.Max(MinExpectation, buying.ExpectedSpend[i] ?? 0)));
         return PlattCalibrator.FitShares(logs, hits, rounds, cancellationToken);
     }
 
@@ -66,7 +66,7 @@ internal sealed class NextVipSimulation(BuyingPredictions buying, int places, in
 
     private static double NextGap(Random random, double rate) => -Math.Log(1 - random.NextDouble()) / rate;
 
-    private double Spend(int customer, BuyingSummary summary, int purchases, Random random)
+    private double Spend(int customer, CustomerSummary summary, int purchases, Random random)
     {
         if (buying.SpendModel is not { Fit: not ModelFit.NotConverged } model) return purchases * buying.MeanPurchaseValue;
         return new SpendPosterior(model, summary.Frequency, buying.Summaries.MonetaryValues[customer]).Draw(purchases, random);

@@ -23,7 +23,7 @@ public sealed record RunReport
     public required IReadOnlyList<DateOnly> TrainingCutoffs { get; init; }
 
     /// <summary>
-    /// The date at which the same recipe was run to be judged on the horizon after it; null where it could not be run there.
+    /// The date at which the same pipeline was run to be judged on the horizon after it; null where it could not be run there.
     /// </summary>
     public DateOnly? EvaluationCutoff { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record RunReport
     public IReadOnlyList<TargetEvaluation> Evaluations { get; init; } = [];
 
     /// <summary>
-    /// How the recipe would have done at earlier dates, the newest first and at most eight, none of which is within the
+    /// How the pipeline would have done at earlier dates, the newest first and at most eight, none of which is within the
     /// horizon of another; empty where it could not be trained there. The first is the judged one.
     /// </summary>
     public IReadOnlyList<BacktestPeriod> Backtest { get; init; } = [];

@@ -19,19 +19,19 @@ internal static class Warnings
     /// <summary>All warnings of a run.</summary>
     /// <param name="histories">What was analysed.</param>
     /// <param name="horizonDays">Length of the prediction window in days.</param>
-    /// <param name="recipe">The recipe.</param>
+    /// <param name="pipeline">The pipeline.</param>
     /// <param name="delivered">What is delivered.</param>
-    /// <param name="judged">The same recipe one horizon ago; null where it could not be judged.</param>
+    /// <param name="judged">The same pipeline one horizon ago; null where it could not be judged.</param>
     internal static IEnumerable<Notice> Of(
-        PurchaseHistories histories, int horizonDays, Recipe recipe, RecipeResult delivered, RecipeResult? judged)
+        PurchaseHistories histories, int horizonDays, Pipeline pipeline, PipelineResult delivered, PipelineResult? judged)
     {
         if (delivered.Status == RunStatus.Unavailable) return OfData(histories);
-        return [.. OfChecking(horizonDays, recipe, delivered, isJudged: judged is not null), .. OfData(histories), .. DriftWarnings.Of(recipe, delivered, judged)];
+        return [.. OfChecking(horizonDays, pipeline, delivered, isJudged: judged is not null), .. OfData(histories), .. DriftWarnings.Of(pipeline, delivered, judged)];
     }
 
-    private static IEnumerable<Notice> OfChecking(int horizonDays, Recipe recipe, RecipeResult delivered, bool isJudged)
+    private static IEnumerable<Notice> OfChecking(int horizonDays, Pipeline pipeline, PipelineResult delivered, bool isJudged)
     {
-        var historyDays = recipe.Series.Grid.HistoryDays(0);
+        var historyDays = pipeline.Series.Grid.HistoryDays(0);
         var historyThen = Math.Max(0, historyDays - horizonDays);
         if (!isJudged && historyThen < 2 * horizonDays) yield return Notice.Of(Notice.NotYetChecked, horizonDays, 2 * horizonDays, historyThen);
         else if (!isJudged) yield return Notice.Of(Notice.NotComparable, horizonDays);

@@ -15,7 +15,7 @@ namespace Insights.Ml.Buying;
 internal sealed class BuyingForecasts
 {
     /// <summary>Answers kept at the most: equal summaries are those of customers with few purchases, which are all met early.</summary>
-    private const int MostKept = 100_000;
+    private const int MaxKept = 100_000;
 
     private readonly BuyingPredictions predictions;
     private readonly IBuyingModel? model;
@@ -25,7 +25,7 @@ internal sealed class BuyingForecasts
     private readonly DiscountedMonths months = new(new RevenueClvOptions());
     private readonly double[] times;
     private readonly int horizonPlace;
-    private readonly ConcurrentDictionary<BuyingSummary, Answer> answers = new();
+    private readonly ConcurrentDictionary<CustomerSummary, Answer> answers = new();
     private int kept;
 
     internal BuyingForecasts(BuyingPredictions predictions)
@@ -80,15 +80,15 @@ internal sealed class BuyingForecasts
         return spendDelta?.LogStandardError(spend => spend.ExpectedValue(frequency, monetaryValue));
     }
 
-    private Answer Ask(BuyingSummary summary, IBuyingModel asked)
+    private Answer Ask(CustomerSummary summary, IBuyingModel asked)
     {
         if (answers.TryGetValue(summary, out var known)) return known;
         var answer = Compute(summary, asked);
-        if (Interlocked.Increment(ref kept) <= MostKept) answers.TryAdd(summary, answer);
+        if (Interlocked.Increment(ref kept) <= MaxKept) answers.TryAdd(summary, answer);
         return answer;
     }
 
-    private Answer Compute(BuyingSummary summary, IBuyingModel asked)
+    private Answer Compute(CustomerSummary summary, IBuyingModel asked)
     {
         const int figures = 2;
         var result = new double[figures];
@@ -99,7 +99,7 @@ internal sealed class BuyingForecasts
     }
 
     /// <summary>Expected purchases within the horizon, and the discounted ones.</summary>
-    private void Figures(IBuyingModel asked, BuyingSummary summary, double[] expected, double[] figures)
+    private void Figures(IBuyingModel asked, CustomerSummary summary, double[] expected, double[] figures)
     {
         asked.ExpectedPurchases(summary, times, expected);
         figures[0] = expected[horizonPlace];

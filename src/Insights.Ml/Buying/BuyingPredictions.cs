@@ -13,7 +13,7 @@ namespace Insights.Ml.Buying;
 public sealed class BuyingPredictions
 {
     private const double DaysPerWeek = 7;
-    private const double MostLeaving = 0.5;
+    private const double MaxLeaving = 0.5;
 
     private readonly Lazy<BuyingForecasts> forecasts;
 
@@ -21,7 +21,7 @@ public sealed class BuyingPredictions
     public BuyingPredictions() => forecasts = new Lazy<BuyingForecasts>(() => new BuyingForecasts(this));
 
     /// <summary>The summaries the models were fitted to.</summary>
-    public required BuyingSummaries Summaries { get; init; }
+    public required CustomerSummaries Summaries { get; init; }
 
     /// <summary>The model of buying; null where the data cannot determine one.</summary>
     public required BgNbdModel? BuyingModel { get; init; }
@@ -63,14 +63,14 @@ public sealed class BuyingPredictions
     /// <param name="cancellationToken">Stops the fits.</param>
     public static BuyingPredictions At(PurchaseHistories histories, int cutoff, int horizonDays, CancellationToken cancellationToken)
     {
-        var summaries = BuyingSummaries.At(histories, cutoff);
-        var buying = new BgNbdTrainer().Fit(summaries.Summaries.OfType<BuyingSummary>(), cancellationToken);
+        var summaries = CustomerSummaries.At(histories, cutoff);
+        var buying = new BgNbdTrainer().Fit(summaries.Summaries.OfType<CustomerSummary>(), cancellationToken);
         var spending = new GammaGammaTrainer().Fit(RepeatBuyers(summaries), cancellationToken);
         return Of(summaries, buying, spending, MeanValue(histories, cutoff), horizonDays / DaysPerWeek);
     }
 
     /// <summary>The same models, asked about others or about what else they might have done.</summary>
-    internal BuyingPredictions Of(BuyingSummaries summaries) => Of(summaries, BuyingModel, SpendModel, MeanPurchaseValue, HorizonWeeks);
+    internal BuyingPredictions Of(CustomerSummaries summaries) => Of(summaries, BuyingModel, SpendModel, MeanPurchaseValue, HorizonWeeks);
 
     /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model says more.</summary>
     internal double ValuePerPurchase(int frequency, double? monetaryValue) => ValuePerPurchase(SpendModel, frequency, monetaryValue, MeanPurchaseValue);
@@ -79,11 +79,11 @@ public sealed class BuyingPredictions
     /// <param name="amount">The amount in currency units.</param>
     /// <param name="summary">The customer.</param>
     /// <param name="monetaryValue">Mean value of the repeat purchases; null without one.</param>
-    internal double ChanceOfSpendAbove(double amount, BuyingSummary summary, double? monetaryValue) => UsableModel is { } model
+    internal double ChanceOfSpendAbove(double amount, CustomerSummary summary, double? monetaryValue) => UsableModel is { } model
         ? SpendChance.Above(amount, summary, monetaryValue, model, Usable(SpendModel), MeanPurchaseValue, HorizonWeeks)
         : 0;
 
-    private static BuyingPredictions Of(BuyingSummaries summaries, BgNbdModel? buying, GammaGammaModel? spending, double mean, double weeks)
+    private static BuyingPredictions Of(CustomerSummaries summaries, BgNbdModel? buying, GammaGammaModel? spending, double mean, double weeks)
     {
         var usable = Usable(buying);
         var purchases = Ask(summaries, summary => usable?.ExpectedPurchases(summary, weeks));
@@ -108,7 +108,7 @@ public sealed class BuyingPredictions
     private static BgNbdModel? Usable(BgNbdModel? model) => model switch
     {
         { Fit: ModelFit.Identified } => model,
-        { Fit: ModelFit.AtBoundary, MeanLeavingProbability: < MostLeaving } => model,
+        { Fit: ModelFit.AtBoundary, MeanLeavingProbability: < MaxLeaving } => model,
         _ => null,
     };
 
@@ -117,16 +117,16 @@ public sealed class BuyingPredictions
     private static double ValuePerPurchase(GammaGammaModel? model, int frequency, double? monetaryValue, double mean) =>
         Usable(model)?.ExpectedValue(frequency, monetaryValue) ?? mean;
 
-    private static IEnumerable<(int, double)> RepeatBuyers(BuyingSummaries summaries)
+    private static IEnumerable<(int, double)> RepeatBuyers(CustomerSummaries summaries)
     {
         for (var i = 0; i < summaries.Summaries.Count; i++)
             if (summaries.Summaries[i] is { } summary && summaries.MonetaryValues[i] is { } value) yield return (summary.Frequency, value);
     }
 
-    private static double?[] Ask(BuyingSummaries summaries, Func<BuyingSummary, double?> question)
+    private static double?[] Ask(CustomerSummaries summaries, Func<CustomerSummary, double?> question)
     {
         // Many customers have the same summary, above all those with one purchase.
-        var answers = new Dictionary<BuyingSummary, double?>();
+        var answers = new Dictionary<CustomerSummary, double?>();
         var result = new double?[summaries.Summaries.Count];
         for (var i = 0; i < result.Length; i++)
         {

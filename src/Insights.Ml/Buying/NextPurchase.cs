@@ -18,14 +18,14 @@ internal sealed class NextPurchase
     private const double Quarter = 0.25;
 
     private readonly IBuyingModel model;
-    private readonly BuyingSummary summary;
+    private readonly CustomerSummary summary;
     private readonly double power;
 
     /// <param name="model">The model of buying, in weeks.</param>
     /// <param name="summary">The customer.</param>
     /// <param name="horizonWeeks">Length of the horizon in weeks.</param>
     /// <param name="churnProbability">Calibrated P(no purchase within the horizon), or null where the model alone speaks.</param>
-    internal NextPurchase(IBuyingModel model, BuyingSummary summary, double horizonWeeks, double? churnProbability)
+    internal NextPurchase(IBuyingModel model, CustomerSummary summary, double horizonWeeks, double? churnProbability)
     {
         this.model = model;
         this.summary = summary;

@@ -28,7 +28,7 @@ internal static class SpendChance
     /// <param name="horizonWeeks">Length of the horizon in weeks.</param>
     /// <returns>0 to 1.</returns>
     internal static double Above(
-        double amount, BuyingSummary summary, double? monetaryValue, BgNbdModel buying, GammaGammaModel? spending, double meanValue, double horizonWeeks)
+        double amount, CustomerSummary summary, double? monetaryValue, BgNbdModel buying, GammaGammaModel? spending, double meanValue, double horizonWeeks)
     {
         var alive = buying.ProbabilityAlive(summary);
         var expected = buying.ExpectedPurchases(summary, horizonWeeks);

@@ -13,10 +13,10 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
 {
     private const double Bound = 50;
     private const double GradientTolerance = 1e-8;
-    private const double LeastSlope = 1e-3;
-    private const double LargestShift = 30;
+    private const double MinSlope = 1e-3;
+    private const double MaxShift = 30;
     private const double TotalTolerance = 1e-9;
-    private const int MostSteps = 100;
+    private const int MaxSteps = 100;
 
     /// <summary>The probability, strictly between 0 and 1.</summary>
     internal double ProbabilityOf(double score) => 1 / (1 + Math.Exp(-LogOddsOf(score)));
@@ -54,8 +54,8 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
     internal double ShiftTo(IReadOnlyList<double> scores, double total)
     {
         if (!(total > 0 && total < scores.Count)) return 0;
-        double low = -LargestShift, high = LargestShift, shift = 0;
-        for (var step = 0; step < MostSteps; step++)
+        double low = -MaxShift, high = MaxShift, shift = 0;
+        for (var step = 0; step < MaxSteps; step++)
         {
             var (sum, slope) = SumWith(shift, scores);
             if (Math.Abs(sum - total) <= TotalTolerance * total) break;
@@ -107,7 +107,7 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
         for (var i = 0; i < y.Length; i++) y[i] = target(i);
         var result = NewtonMaximizer.Maximize(
             (point, gradient) => LogLikelihood(x, y, point, gradient), point => SecondDerivatives(x, point), [0, 1], Bound, GradientTolerance * x.Length, cancellationToken);
-        return new PlattCalibrator(result.Point[0], Math.Max(LeastSlope, result.Point[1]));
+        return new PlattCalibrator(result.Point[0], Math.Max(MinSlope, result.Point[1]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -9,7 +9,7 @@ namespace Insights.Ml.Evaluation;
 /// <param name="Actual">What each did.</param>
 internal sealed record ExpectedRows(double[] Expected, double[]? StandardErrors, double[] Actual)
 {
-    private const int MostGroups = 10;
+    private const int MaxGroups = 10;
 
     /// <summary>The figures of these customers.</summary>
     internal ExpectationFigures Figures(ExpectedQuantity quantity, CustomerGroup group) => new()
@@ -35,7 +35,7 @@ internal sealed record ExpectedRows(double[] Expected, double[]? StandardErrors,
     {
         if (StandardErrors is null) return null;
         int[] order = [.. Enumerable.Range(0, Expected.Length).OrderBy(row => Expected[row])];
-        var groups = Math.Min(MostGroups, order.Length);
+        var groups = Math.Min(MaxGroups, order.Length);
         var covered = 0;
         for (var group = 0; group < groups; group++)
         {

@@ -7,11 +7,11 @@ namespace Insights.Ml.Explanations;
 internal sealed class LiftFinder(PurchaseHistories histories, FeatureMatrix rows)
 {
     /// <summary>A difference below a percentage point is not worth an effort, and smaller than what is known.</summary>
-    private const double LeastDifference = 0.01;
+    private const double MinDifference = 0.01;
 
     private const double Percent = 100;
 
-    private static readonly LiftKind[] SmallestFirst = Enum.GetValues<LiftKind>();
+    private static readonly LiftKind[] MinFirst = Enum.GetValues<LiftKind>();
 
     /// <summary>
     /// The step with the highest probability; a larger one than another must raise it by another percentage point. Null where
@@ -24,11 +24,11 @@ internal sealed class LiftFinder(PurchaseHistories histories, FeatureMatrix rows
     {
         Lift? best = null;
         double asItIs = nextVip.Probability(row), highest = asItIs;
-        foreach (var kind in SmallestFirst)
+        foreach (var kind in MinFirst)
         {
             if (!view.TryLookAt(histories, rows.Customers[row], rows.Context, kind)) continue;
             var probability = nextVip.Probability(view);
-            if (probability < highest + LeastDifference) continue;
+            if (probability < highest + MinDifference) continue;
             highest = probability;
             var value = kind == LiftKind.LargerPurchases ? view.MeanValueInWindow : view.MeanValue;
             best = new Lift(kind, probability, [Explainer.Round(value), Explainer.Round(probability * Percent), Explainer.Round(asItIs * Percent)]);

@@ -41,7 +41,7 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>Receipts lie on or after the run's date, returns without a purchase after them above all. Facts: their number, the run's date as days since 1970-01-01.</summary>
     public const string DataLieBeyond = "data-lie-beyond";
 
-    /// <summary>The predictions cannot be checked yet: the recipe that is used now could not be trained one horizon ago. Facts: horizon, days needed, days of history then.</summary>
+    /// <summary>The predictions cannot be checked yet: the pipeline that is used now could not be trained one horizon ago. Facts: horizon, days needed, days of history then.</summary>
     public const string NotYetChecked = "not-yet-checked";
 
     /// <summary>A parameter of the buying model has run to its bound. No facts.</summary>

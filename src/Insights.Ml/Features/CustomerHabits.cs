@@ -55,7 +55,7 @@ internal sealed class CustomerHabits
         discount = value = 0;
         Weekend = Morning = Evening = MainChannel = Season = default;
         SeasonDays = SamePeriodLastYear = MostProducts = 0;
-        IsFromHomeCountry = histories.Country?.Codes[customer] is { } country and not CodedColumn.None ? country == shop.HomeCountry.Code : null;
+        IsFromHomeCountry = histories.Country?.Codes[customer] is { } country and not DictionaryEncodedColumn.None ? country == shop.HomeCountry.Code : null;
     }
 
     /// <summary>Adds a purchase day, the first one first.</summary>
@@ -76,7 +76,7 @@ internal sealed class CustomerHabits
             Morning = Morning.With(Calendar.IsMorning(hour));
             Evening = Evening.With(Calendar.IsEvening(hour));
         }
-        if (days.Channel?.Codes[entry] is { } channel and not CodedColumn.None) MainChannel = MainChannel.With(channel == context.Habits.MainChannel.Code);
+        if (days.Channel?.Codes[entry] is { } channel and not DictionaryEncodedColumn.None) MainChannel = MainChannel.With(channel == context.Habits.MainChannel.Code);
         discount += days.Discount?[entry] ?? 0;
         value += days.PurchaseValue[entry];
         MostProducts = Math.Max(MostProducts, days.Products[entry]);

@@ -140,7 +140,7 @@ internal sealed class CustomerView
     private void AskAgain(BuyingPredictions buying)
     {
         const double daysPerWeek = 7;
-        var summary = new BuyingSummary(PurchaseDays - 1, (last - first) / daysPerWeek, TenureDays / daysPerWeek);
+        var summary = new CustomerSummary(PurchaseDays - 1, (last - first) / daysPerWeek, TenureDays / daysPerWeek);
         var monetaryValue = PurchaseDays > 1 ? (sum - FirstValue) / (PurchaseDays - 1) : (double?)null;
         ExpectedPurchases = buying.UsableModel?.ExpectedPurchases(summary, buying.HorizonWeeks) ?? 0;
         ExpectedSpend = ExpectedPurchases * buying.ValuePerPurchase(summary.Frequency, monetaryValue);

@@ -3,8 +3,8 @@ namespace Insights.Ml.Features;
 /// <summary>Puts features on the scale on which a weighted sum makes sense: <see cref="Feature.Scale"/>.</summary>
 internal static class FeatureScaler
 {
-    private const double LeastProbability = 1e-4;
-    private const double LeastDeviation = 1e-9;
+    private const double MinProbability = 1e-4;
+    private const double MinDeviation = 1e-9;
 
     private static readonly FeatureScale[] Scales = [.. FeatureCatalog.All.Select(feature => feature.Scale)];
 
@@ -49,7 +49,7 @@ internal static class FeatureScaler
         {
             means[column] /= Math.Max(1, rows);
             var deviation = Math.Sqrt(Math.Max(0, squares[column] / Math.Max(1, rows) - means[column] * means[column]));
-            factors[column] = deviation > LeastDeviation * Math.Max(1, Math.Abs(means[column])) ? FeatureCatalog.All[column].Trust / deviation : 0;
+            factors[column] = deviation > MinDeviation * Math.Max(1, Math.Abs(means[column])) ? FeatureCatalog.All[column].Trust / deviation : 0;
         }
         return new FeatureSpread(means, factors);
     }
@@ -61,7 +61,7 @@ internal static class FeatureScaler
             case FeatureScale.Plain:
                 return value;
             case FeatureScale.LogOdds:
-                value = Math.Clamp(value, LeastProbability, 1 - LeastProbability);
+                value = Math.Clamp(value, MinProbability, 1 - MinProbability);
                 return Math.Log(value / (1 - value));
             default:
                 return Math.Sign(value) * Math.Log(1 + Math.Abs(value));

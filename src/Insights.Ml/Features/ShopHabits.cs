@@ -75,7 +75,7 @@ internal sealed class ShopHabits
     {
         var total = weights.Skip(1).Sum(weight => Math.Max(0, weight));
         return Enumerable.Range(0, weights.Length)
-            .Where(code => code != CodedColumn.None && weights[code] > 0)
+            .Where(code => code != DictionaryEncodedColumn.None && weights[code] > 0)
             .OrderByDescending(code => weights[code])
             .Select(code => new Commonest((ushort)code, weights[code] / total));
     }
@@ -83,7 +83,7 @@ internal sealed class ShopHabits
     private static double Share(CountedShare share) => share.Of == 0 ? 0 : share.Count / (double)share.Of;
 
     /// <summary>A code and its share of all that have one.</summary>
-    /// <param name="Code"><see cref="CodedColumn.None"/> where there is none.</param>
+    /// <param name="Code"><see cref="DictionaryEncodedColumn.None"/> where there is none.</param>
     /// <param name="Share">0 to 1.</param>
     internal readonly record struct Commonest(ushort Code, double Share);
 }

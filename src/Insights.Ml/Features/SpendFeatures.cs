@@ -54,7 +54,7 @@ internal sealed class SpendSamePeriodLastYear : MoneyFeature
 /// <summary>Net spend in the tiers' window over the spend at which tier A begins; 1 is the threshold.</summary>
 internal sealed class ShareOfThresholdA : Feature
 {
-    private const double LeastTold = 0.01;
+    private const double MinTold = 0.01;
 
     internal override string Name => "share-of-threshold-a";
     internal override string Unit => "ratio";
@@ -64,7 +64,7 @@ internal sealed class ShareOfThresholdA : Feature
     internal override (string Sentence, double[] Facts) Describe(CustomerView customer)
     {
         if (!customer.HasThresholdA) return ("spend-lifetime", [customer.LifetimeSpend]);
-        return customer.ShareOfThresholdA < LeastTold ? ($"{Name}-none", []) : (Name, [customer.ShareOfThresholdA * 100]);
+        return customer.ShareOfThresholdA < MinTold ? ($"{Name}-none", []) : (Name, [customer.ShareOfThresholdA * 100]);
     }
 }
 

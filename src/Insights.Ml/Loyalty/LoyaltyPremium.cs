@@ -11,7 +11,7 @@ namespace Insights.Ml.Loyalty;
 /// </summary>
 public sealed record LoyaltyPremium
 {
-    private const int FewestForInterval = 30;
+    private const int MinForInterval = 30;
     private static readonly LoyaltyGroup[] All = Enum.GetValues<LoyaltyGroup>();
 
     /// <summary>The first day of the period; tiers are those of that day.</summary>
@@ -52,7 +52,7 @@ public sealed record LoyaltyPremium
         var customers = isIn.Count(belongs => belongs);
         if (customers == 0) return null;
         var ratio = MeanRatio.Of(spend, isIn);
-        var interval = customers < FewestForInterval ? null : ratio.Interval;
+        var interval = customers < MinForInterval ? null : ratio.Interval;
         return new GroupPremium(group, customers, ratio.Value * spend.Average(), ratio.Value - 1, interval?.Low - 1, interval?.High - 1);
     }
 

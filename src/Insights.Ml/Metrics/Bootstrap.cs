@@ -8,8 +8,8 @@ namespace Insights.Ml.Metrics;
 /// </summary>
 internal sealed class Bootstrap
 {
-    private const int MostResamples = 200;
-    private const int FewestResamples = 40;
+    private const int MaxResamples = 200;
+    private const int MinResamples = 40;
     private const int ResampledRows = 2_000_000;
 
     private readonly double[][,] figures;
@@ -21,7 +21,7 @@ internal sealed class Bootstrap
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static Bootstrap Of(IReadOnlyList<ScoredRows> scored, int rows, int seed, CancellationToken cancellationToken)
     {
-        var count = rows == 0 ? 0 : Math.Clamp(ResampledRows / rows, FewestResamples, MostResamples);
+        var count = rows == 0 ? 0 : Math.Clamp(ResampledRows / rows, MinResamples, MaxResamples);
         var figures = scored.Select(of => new double[ScoredRows.Figures, of.Scoring.IsChance ? 0 : count]).ToArray();
         var random = new SplitMix64(seed);
         var weights = new int[rows];

@@ -9,7 +9,7 @@ namespace Insights.Ml.Metrics;
 /// </summary>
 internal sealed class ProbabilityErrors
 {
-    private const int MostGroups = 10;
+    private const int MaxGroups = 10;
     private readonly IReadOnlyList<double> probabilities;
     private readonly IReadOnlyList<bool> labels;
     private readonly int[] order;
@@ -24,10 +24,10 @@ internal sealed class ProbabilityErrors
         this.labels = labels;
         order = [.. Enumerable.Range(0, labels.Count).OrderBy(i => probabilities[i])];
         errors = Array.ConvertAll(order, i => probabilities[i] - (labels[i] ? 1 : 0));
-        groupEnds = new int[Math.Min(MostGroups, order.Length)];
+        groupEnds = new int[Math.Min(MaxGroups, order.Length)];
         var end = 0;
         for (var group = 0; group < groupEnds.Length; group++)
-            groupEnds[group] = end += order.Length / MostGroups + (group < order.Length % MostGroups ? 1 : 0);
+            groupEnds[group] = end += order.Length / MaxGroups + (group < order.Length % MaxGroups ? 1 : 0);
     }
 
     /// <summary>The Brier score and the expected calibration error; the groups are those of all rows, however these are weighted.</summary>

@@ -4,7 +4,7 @@ namespace Insights.Ml.Metrics;
 /// <summary>How well one way of scoring told who would, on rows that nothing was fitted to.</summary>
 public sealed record ScoreEvaluation
 {
-    /// <summary>The name of the delivered recipe, beside those of the baselines.</summary>
+    /// <summary>The name of the delivered pipeline, beside those of the baselines.</summary>
     public const string Model = "model";
 
     /// <summary>The name of scores at random.</summary>

@@ -6,7 +6,7 @@ namespace Insights.Ml.Numerics;
 /// <summary>Gauss' hypergeometric function.</summary>
 internal static class Hypergeometric
 {
-    private const int MostTerms = 100_000;
+    private const int MaxTerms = 100_000;
     private const double Precision = 1e-15;
 
     /// <summary>
@@ -16,7 +16,7 @@ internal static class Hypergeometric
     internal static double Gauss(double a, double b, double c, double z)
     {
         double term = 1, sum = 1;
-        for (var n = 0; n < MostTerms; n++)
+        for (var n = 0; n < MaxTerms; n++)
         {
             term *= (a + n) * (b + n) / ((c + n) * (n + 1)) * z;
             sum += term;
@@ -45,7 +45,7 @@ internal static class Hypergeometric
         z.CopyTo(MemoryMarshal.Cast<Vector<double>, double>(arguments)[padding..]);
         terms.Fill(Vector<double>.One);
         totals.Fill(Vector<double>.One);
-        for (var n = 0; n < MostTerms; n++)
+        for (var n = 0; n < MaxTerms; n++)
         {
             var ratio = (a + n) * (b + n) / ((c + n) * (n + 1));
             for (var i = 0; i < lanes; i++)

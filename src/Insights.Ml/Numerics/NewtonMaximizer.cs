@@ -6,10 +6,10 @@ namespace Insights.Ml.Numerics;
 /// </summary>
 internal static class NewtonMaximizer
 {
-    private const int MostIterations = 200;
+    private const int MaxIterations = 200;
     private const double DifferenceStep = 1e-5;
     private const double FirstDamping = 1e-3;
-    private const double MostDamping = 1e12;
+    private const double MaxDamping = 1e12;
     private const double LongestStep = 2;
 
     /// <summary>Value at a point, and its gradient there.</summary>
@@ -88,7 +88,7 @@ internal static class NewtonMaximizer
         var damping = FirstDamping;
         var candidate = new double[n];
         var candidateGradient = new double[n];
-        for (var iteration = 0; iteration < MostIterations; iteration++)
+        for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (IsStationary(point, gradient, bound, gradientTolerance)) return new Result(point, value, hessian, Converged: true);
@@ -111,7 +111,7 @@ internal static class NewtonMaximizer
                 }
                 damping *= 10;
                 // No uphill step can be told from rounding: this is the top.
-                if (damping > MostDamping) return new Result(point, value, hessian, Converged: true);
+                if (damping > MaxDamping) return new Result(point, value, hessian, Converged: true);
             }
             hessian = hessianAt(point);
         }

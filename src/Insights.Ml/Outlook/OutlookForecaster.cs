@@ -13,13 +13,13 @@ namespace Insights.Ml.Outlook;
 internal static class OutlookForecaster
 {
     /// <summary>Periods longer ago than these say little, but for the one a year before.</summary>
-    private const int MostPeriods = 8;
+    private const int MaxPeriods = 8;
 
     /// <summary>With fewer, an interval cannot even be checked against the periods themselves.</summary>
-    private const int FewestPeriods = 3;
+    private const int MinPeriods = 3;
 
     /// <summary>Two years: a season that has been seen once may have been chance.</summary>
-    private const int FewestHistoryDays = 2 * 365;
+    private const int MinHistoryDays = 2 * 365;
 
     /// <summary>An interval from less than half to more than twice the total is no answer.</summary>
     private const double WidestFactor = 2;
@@ -66,8 +66,8 @@ internal static class OutlookForecaster
     /// <summary>Why an interval would say nothing that one could rely on; null where it does.</summary>
     private static NoIntervalReason? WhyNoInterval(int periods, int historyDays, double factor)
     {
-        if (periods < FewestPeriods) return NoIntervalReason.TooFewPeriods;
-        if (historyDays < FewestHistoryDays) return NoIntervalReason.SeasonsUnknown;
+        if (periods < MinPeriods) return NoIntervalReason.TooFewPeriods;
+        if (historyDays < MinHistoryDays) return NoIntervalReason.SeasonsUnknown;
         return factor > WidestFactor ? NoIntervalReason.TooWide : null;
     }
 
@@ -106,7 +106,7 @@ internal static class OutlookForecaster
         var horizon = grid.StepsPerHorizon;
         var year = (int)Math.Round(grid.YearBefore(0) / (double)horizon) * horizon;
         for (var step = horizon; grid.HasHistory(step); step += horizon)
-            if (step <= MostPeriods * horizon || step == year) yield return step;
+            if (step <= MaxPeriods * horizon || step == year) yield return step;
     }
 
     /// <summary>Expected spend of all known customers; null where no model may be used, or where it expects nothing.</summary>

@@ -74,7 +74,7 @@ internal sealed class CutoffSeries
     private BuyingPredictions Expect(int step)
     {
         var learned = BuyingPredictions.At(Learned, Grid.Day(step), horizonDays, cancellationToken);
-        return Seen(step) == Learned ? learned : learned.Of(BuyingSummaries.At(histories, Grid.Day(step)));
+        return Seen(step) == Learned ? learned : learned.Of(CustomerSummaries.At(histories, Grid.Day(step)));
     }
 
     private PurchaseHistories Seen(int step) => step == 0 ? histories : Learned;

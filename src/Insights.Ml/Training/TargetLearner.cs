@@ -10,7 +10,7 @@ using Insights.Ml.Targets;
 namespace Insights.Ml.Training;
 
 /// <summary>The models of one target: each kind is trained once for each date, from dates whose horizon was over by then.</summary>
-internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target, RecipeOptions options, int seed, CancellationToken cancellationToken)
+internal sealed class TargetLearner(CutoffSeries series, PredictionTarget target, PipelineOptions options, int seed, CancellationToken cancellationToken)
 {
     private readonly ConcurrentDictionary<int, Lazy<TrainingTable>> tables = new();
     private readonly ConcurrentDictionary<(int Step, CandidateKind Kind), Lazy<ITargetModel>> models = new();

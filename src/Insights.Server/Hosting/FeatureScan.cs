@@ -27,7 +27,7 @@ internal static class FeatureScan
     internal static void AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<ShopState>();
-        services.AddScoped<DataVersion>();
+        services.AddScoped<DatabaseChangeToken>();
         services.AddSingleton<PictureCache>();
         services.AddSingleton<KeptResults>();
         services.AddSingleton<KeptHistories>();

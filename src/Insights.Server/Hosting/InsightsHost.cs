@@ -72,7 +72,7 @@ internal static class InsightsHost
         // A contract that is not fulfilled and a limit that cannot be stop the server here, not the first request.
         app.Services.GetRequiredService<RequestPipeline>();
         app.Services.GetRequiredService<LiveConnections>();
-        app.Services.GetRequiredService<AnswerCache>();
+        app.Services.GetRequiredService<ResponseCache>();
         app.Services.GetRequiredService<UploadStore>();
         app.UseResponseHeaders();
         app.UseLoopbackGuard();
@@ -106,7 +106,7 @@ internal static class InsightsHost
         services.AddSingleton(provider => GraphQLLimits.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => LiveLimits.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => DocumentOptions.Read(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton(provider => new AnswerCache(AnswerOptions.Read(provider.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(provider => new ResponseCache(AnswerOptions.Read(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton<DocumentParser>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton(provider => new DocumentLimiter(

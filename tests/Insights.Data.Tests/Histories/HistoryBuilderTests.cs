@@ -141,7 +141,7 @@ public class HistoryBuilderTests
     public void A_channel_of_which_there_are_too_many_is_none()
     {
         var builder = new HistoryBuilder();
-        for (var i = 0; i <= TextCodes.MostTexts; i++) builder.Add(Basket(1, i, BasketKind.Purchase, 5, channel: $"voucher {i}"));
+        for (var i = 0; i <= DictionaryEncoder.MostTexts; i++) builder.Add(Basket(1, i, BasketKind.Purchase, 5, channel: $"voucher {i}"));
 
         Assert.Null(builder.Build(AsOf, id => $"{id.Value}").Days.Channel);
     }

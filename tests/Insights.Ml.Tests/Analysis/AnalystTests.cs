@@ -43,7 +43,7 @@ public class AnalystTests
 
         static IEnumerable<(string, double, double)> ProbabilitiesAt(int step, PurchaseHistories histories)
         {
-            var result = new Recipe(histories, Options, CancellationToken.None).RunAt(step);
+            var result = new Pipeline(histories, Options, CancellationToken.None).RunAt(step);
             Assert.Equal(RunStatus.Trained, result.Status);
             var rows = result.Cutoff.Rows;
             return Enumerable.Range(0, rows.Rows).Select(row => (histories.ExternalIds[rows.Customers[row]], result.NextVip!.Probability(row), result.Churn!.Probability(row)));
@@ -213,13 +213,13 @@ public class AnalystTests
         Assert.ThrowsAny<OperationCanceledException>(() => Analyst.Analyse(histories, Options, progress: null, stop.Token));
     }
 
-    /// <summary>What an analysis says of the recipe on the horizon before its date, without all the rest of it.</summary>
+    /// <summary>What an analysis says of the pipeline on the horizon before its date, without all the rest of it.</summary>
     private static (int Day, IReadOnlyList<TargetEvaluation> Evaluations) Judge(MadeUpShop shop)
     {
-        var recipe = new Recipe(shop.Histories(MadeUpShop.AsOf), Options, CancellationToken.None);
-        var result = recipe.RunAt(recipe.Series.Grid.StepsPerHorizon);
+        var pipeline = new Pipeline(shop.Histories(MadeUpShop.AsOf), Options, CancellationToken.None);
+        var result = pipeline.RunAt(pipeline.Series.Grid.StepsPerHorizon);
         Assert.Equal(RunStatus.Trained, result.Status);
-        return (result.Cutoff.Tiers.Day, new Judgement(recipe, Options.Seed, CancellationToken.None).Evaluate(result));
+        return (result.Cutoff.Tiers.Day, new Judgement(pipeline, Options.Seed, CancellationToken.None).Evaluate(result));
     }
 
     private static string Analyse(PurchaseHistories histories) =>

@@ -38,13 +38,13 @@ public class BacktestTests
     {
         var shop = MadeUpShop.WithStructure(400, seed: 22);
         var whole = shop.Histories(MadeUpShop.AsOf);
-        var recipe = new Recipe(whole, Options, CancellationToken.None);
+        var pipeline = new Pipeline(whole, Options, CancellationToken.None);
         foreach (var horizons in new[] { 1, 2, 3 })
         {
             var date = MadeUpShop.AsOf.AddDays(-HorizonDays * horizons);
 
-            var then = recipe.RunAt(horizons * recipe.Series.Grid.StepsPerHorizon);
-            var alone = new Recipe(shop.Histories(date), Options, CancellationToken.None).RunAt(0);
+            var then = pipeline.RunAt(horizons * pipeline.Series.Grid.StepsPerHorizon);
+            var alone = new Pipeline(shop.Histories(date), Options, CancellationToken.None).RunAt(0);
 
             Assert.Equal(RunStatus.Trained, then.Status);
             Assert.Equal(EpochDay.From(date), then.Cutoff.Tiers.Day);
@@ -115,6 +115,6 @@ public class BacktestTests
         Assert.All(choices, choice => Assert.Equal((CandidateKind.Blend, 0), (choice.Kind, choice.Candidates.Count)));
     }
 
-    private static IEnumerable<(double, double)> Probabilities(RecipeResult result) =>
+    private static IEnumerable<(double, double)> Probabilities(PipelineResult result) =>
         Enumerable.Range(0, result.Cutoff.Rows.Rows).Select(row => (result.NextVip!.Probability(row), result.Churn!.Probability(row)));
 }

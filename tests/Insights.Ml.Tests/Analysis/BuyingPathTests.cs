@@ -8,7 +8,7 @@ namespace Insights.Ml.Tests.Analysis;
 public class BuyingPathTests
 {
     private static readonly Lazy<Cutoff> Shop = new(() =>
-        new Recipe(MadeUpShop.WithStructure(400, seed: 34).Histories(MadeUpShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0));
+        new Pipeline(MadeUpShop.WithStructure(400, seed: 34).Histories(MadeUpShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0));
 
     private static readonly string Silence = new DaysSinceLastPurchase().Name;
 
@@ -45,7 +45,7 @@ public class BuyingPathTests
     [Fact]
     public void Of_who_came_again_the_rhythm_is_told_and_not_the_silence_alone()
     {
-        var steps = BuyingPath.Steps(new BuyingSummary(2, 20, 30), new BuyingSummary(3, 10, 40), summary => summary.Tenure - summary.Recency);
+        var steps = BuyingPath.Steps(new CustomerSummary(2, 20, 30), new CustomerSummary(3, 10, 40), summary => summary.Tenure - summary.Recency);
 
         Assert.Equal([new Tenure().Name, new LifetimePurchases().Name, new Overdue().Name], steps.Select(step => step.Feature));
         Assert.Equal(30 - 10, steps.Sum(step => step.LogOdds), 9);

@@ -14,8 +14,8 @@ public class LargeShopTests
 
     private static readonly PurchaseHistories Histories = MadeUpShop.WithStructure(1_500, seed: 21).Histories(MadeUpShop.AsOf);
 
-    private static readonly (Recipe Recipe, RecipeResult Result) Whole = Run(Histories, new RecipeOptions());
-    private static readonly (Recipe Recipe, RecipeResult Result) Sampled = Run(Histories, new RecipeOptions { MostCustomers = 600 });
+    private static readonly (Pipeline Pipeline, PipelineResult Result) Whole = Run(Histories, new PipelineOptions());
+    private static readonly (Pipeline Pipeline, PipelineResult Result) Sampled = Run(Histories, new PipelineOptions { MostCustomers = 600 });
 
     [Fact]
     public void A_sample_is_learned_from_and_everybody_is_told()
@@ -31,7 +31,7 @@ public class LargeShopTests
             Assert.Equal(customer.Tier != Tier.D, customer.ChurnProbability is not null);
         }
         Assert.True(Correlation(customers, expected) > 0.9);
-        Assert.InRange(Sampled.Recipe.Series.At(Sampled.Recipe.Series.Grid.StepsPerHorizon).Rows.Rows, 200, 600);
+        Assert.InRange(Sampled.Pipeline.Series.At(Sampled.Pipeline.Series.Grid.StepsPerHorizon).Rows.Rows, 200, 600);
     }
 
     [Fact]
@@ -49,13 +49,13 @@ public class LargeShopTests
     [Fact]
     public void What_is_expected_of_the_shop_is_that_of_all_customers()
     {
-        var (whole, sampled) = (OutlookOf(Whole.Recipe), OutlookOf(Sampled.Recipe));
+        var (whole, sampled) = (OutlookOf(Whole.Pipeline), OutlookOf(Sampled.Pipeline));
 
         Assert.Equal(whole.Total!.Value, sampled.Total!.Value, 0.15 * whole.Total.Value);
         Assert.Equal(whole.NewCustomers, sampled.NewCustomers);
 
-        static RevenueOutlook OutlookOf(Recipe recipe) =>
-            OutlookForecaster.Of(Histories, recipe.Series, HorizonDays, new RecipeOptions().SeasonShare) ?? throw new InvalidOperationException("The shop has an outlook.");
+        static RevenueOutlook OutlookOf(Pipeline pipeline) =>
+            OutlookForecaster.Of(Histories, pipeline.Series, HorizonDays, new PipelineOptions().SeasonShare) ?? throw new InvalidOperationException("The shop has an outlook.");
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public class LargeShopTests
     {
         var renumbered = MadeUpShop.WithStructure(1_500, seed: 21).Histories(MadeUpShop.AsOf, idSeed: 5);
 
-        Assert.Equal(VipProbabilities(Histories, Sampled.Result), VipProbabilities(renumbered, Run(renumbered, new RecipeOptions { MostCustomers = 600 }).Result));
+        Assert.Equal(VipProbabilities(Histories, Sampled.Result), VipProbabilities(renumbered, Run(renumbered, new PipelineOptions { MostCustomers = 600 }).Result));
 
-        static IEnumerable<double?> VipProbabilities(PurchaseHistories histories, RecipeResult result) =>
+        static IEnumerable<double?> VipProbabilities(PurchaseHistories histories, PipelineResult result) =>
             Customers(histories, result).Select(customer => customer.VipProbability);
     }
 
@@ -78,11 +78,11 @@ public class LargeShopTests
     }
 
     /// <summary>What an analysis delivers, without looking back at how it would have done.</summary>
-    private static (Recipe Recipe, RecipeResult Result) Run(PurchaseHistories histories, RecipeOptions choices)
+    private static (Pipeline Pipeline, PipelineResult Result) Run(PurchaseHistories histories, PipelineOptions choices)
     {
-        var recipe = new Recipe(histories, new AnalysisOptions { HorizonDays = HorizonDays, Recipe = choices }, CancellationToken.None);
-        return (recipe, recipe.RunAt(0));
+        var pipeline = new Pipeline(histories, new AnalysisOptions { HorizonDays = HorizonDays, Pipeline = choices }, CancellationToken.None);
+        return (pipeline, pipeline.RunAt(0));
     }
 
-    private static CustomerResults Customers(PurchaseHistories histories, RecipeResult result) => new(histories, result, CancellationToken.None);
+    private static CustomerResults Customers(PurchaseHistories histories, PipelineResult result) => new(histories, result, CancellationToken.None);
 }

@@ -13,8 +13,8 @@ public class RuleStepsTests
     public void The_steps_of_a_rule_add_up_to_its_log_odds_beyond_those_of_one_and_the_same_customer()
     {
         var histories = MadeUpShop.WithStructure(400, seed: 31).Histories(MadeUpShop.AsOf);
-        var options = new AnalysisOptions { Recipe = new RecipeOptions { Candidates = [CandidateKind.Rule], Default = CandidateKind.Rule } };
-        var result = new Recipe(histories, options, CancellationToken.None).RunAt(0);
+        var options = new AnalysisOptions { Pipeline = new PipelineOptions { Candidates = [CandidateKind.Rule], Default = CandidateKind.Rule } };
+        var result = new Pipeline(histories, options, CancellationToken.None).RunAt(0);
 
         foreach (var scorer in new[] { result.NextVip!, result.Churn! })
         {
@@ -65,5 +65,5 @@ public class RuleStepsTests
             new Sentences(System.Globalization.CultureInfo.GetCultureInfo("de"), "EUR").Of(new Reason("purchases-90", "purchases-90-none", 1, [])));
 
     private static FeatureMatrix RowsOf(int customers, int seed) =>
-        new Recipe(MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0).Rows;
+        new Pipeline(MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0).Rows;
 }

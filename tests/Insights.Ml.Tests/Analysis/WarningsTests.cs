@@ -135,10 +135,10 @@ public class WarningsTests
     private static string[] CodesOf(MadeUpShop shop)
     {
         var histories = shop.Histories(MadeUpShop.AsOf);
-        var options = new AnalysisOptions { HorizonDays = HorizonDays, Recipe = new RecipeOptions { Candidates = [CandidateKind.Rule], Default = CandidateKind.Rule } };
-        var recipe = new Recipe(histories, options, CancellationToken.None);
-        var (delivered, judged) = (recipe.RunAt(0), recipe.RunAt(recipe.Series.Grid.StepsPerHorizon));
+        var options = new AnalysisOptions { HorizonDays = HorizonDays, Pipeline = new PipelineOptions { Candidates = [CandidateKind.Rule], Default = CandidateKind.Rule } };
+        var pipeline = new Pipeline(histories, options, CancellationToken.None);
+        var (delivered, judged) = (pipeline.RunAt(0), pipeline.RunAt(pipeline.Series.Grid.StepsPerHorizon));
         Assert.Equal((RunStatus.Trained, RunStatus.Trained), (delivered.Status, judged.Status));
-        return [.. Warnings.Of(histories, HorizonDays, recipe, delivered, judged).Select(notice => notice.Code)];
+        return [.. Warnings.Of(histories, HorizonDays, pipeline, delivered, judged).Select(notice => notice.Code)];
     }
 }

@@ -12,7 +12,7 @@ public class BuyingForecastsTests
 {
     private static readonly double[] Horizons = [0.5, 4.3, 12.9, 26, 52.1];
 
-    private static readonly BuyingSummary[] Customers =
+    private static readonly CustomerSummary[] Customers =
         [new(0, 0, 0.5), new(0, 0, 38), new(1, 3, 38), new(3, 25, 38), new(26, 37, 38), new(26, 12, 100)];
 
     private static readonly BuyingPredictions Predictions = At(MadeUpShop.WithStructure(300, seed: 5));

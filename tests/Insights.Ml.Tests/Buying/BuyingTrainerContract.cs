@@ -7,29 +7,29 @@ using Insights.Ml.Buying.Summaries;
 namespace Insights.Ml.Tests.Buying;
 
 /// <summary>What every model of repeat buying promises besides.</summary>
-public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSummary, TModel>
+public abstract class BuyingTrainerContract<TModel> : TrainerContract<CustomerSummary, TModel>
     where TModel : class, IBuyingModel
 {
     private const double Horizon = 13;
 
-    private static readonly Gen<BuyingSummary> Summaries =
-        Gen.Select(Gen.Int[0, 60], Gen.Double[0, 1], Gen.Double[0.2, 200]).Select((x, share, tenure) => new BuyingSummary(x, x == 0 ? 0 : share * tenure, tenure));
+    private static readonly Gen<CustomerSummary> Summaries =
+        Gen.Select(Gen.Int[0, 60], Gen.Double[0, 1], Gen.Double[0.2, 200]).Select((x, share, tenure) => new CustomerSummary(x, x == 0 ? 0 : share * tenure, tenure));
 
     /// <summary>Models with parameters from all over the sensible range.</summary>
     private Gen<IBuyingModel> Models => Gen.Double[-3, 3].Array[4].Select(shift =>
         ((IBuyingModel)Truth).WithLogParameters([.. ((IBuyingModel)Truth).LogParameters.Zip(shift, (value, by) => value + by)]));
 
-    protected override IReadOnlyList<(BuyingSummary[] Customers, NoModelReason Reason)> Degenerate =>
+    protected override IReadOnlyList<(CustomerSummary[] Customers, NoModelReason Reason)> Degenerate =>
     [
         ([], NoModelReason.NoCustomers),
-        ([new BuyingSummary(0, 0, 10)], NoModelReason.NoRepeatPurchase),
-        ([new BuyingSummary(0, 0, 10), new BuyingSummary(0, 0, 20), new BuyingSummary(0, 0, 20)], NoModelReason.NoRepeatPurchase),
+        ([new CustomerSummary(0, 0, 10)], NoModelReason.NoRepeatPurchase),
+        ([new CustomerSummary(0, 0, 10), new CustomerSummary(0, 0, 20), new CustomerSummary(0, 0, 20)], NoModelReason.NoRepeatPurchase),
     ];
 
     /// <summary>One customer of the truth, up to a time.</summary>
     protected abstract Life Live(Random random, double until);
 
-    protected override BuyingSummary[] Draw(int customers, Random random)
+    protected override CustomerSummary[] Draw(int customers, Random random)
     {
         return [.. Enumerable.Range(0, customers).Select(_ =>
         {
@@ -106,7 +106,7 @@ public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSumm
     [Fact]
     public void One_customer_gives_a_fit_that_is_flagged_and_still_answers()
     {
-        var customer = new BuyingSummary(3, 20, 26);
+        var customer = new CustomerSummary(3, 20, 26);
 
         var model = Trainer.Fit([customer]);
 
@@ -119,7 +119,7 @@ public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSumm
     [Fact]
     public void Customers_who_are_all_alike_give_a_fit_that_is_flagged_and_still_answers()
     {
-        var customer = new BuyingSummary(4, 25, 26);
+        var customer = new CustomerSummary(4, 25, 26);
 
         var model = Trainer.Fit(Enumerable.Repeat(customer, 100));
 
@@ -155,8 +155,8 @@ public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSumm
 
         Assert.NotNull(model);
         Assert.Equal(ModelFit.AtBoundary, model.Fit);
-        Assert.Equal((2 + 4.0) / (8 + 30) * 10, model.ExpectedPurchases(new BuyingSummary(4, 28, 30), 10), tolerance: 0.1);
-        var interval = new BuyingIntervals(model).ExpectedPurchases(new BuyingSummary(4, 28, 30), 10);
+        Assert.Equal((2 + 4.0) / (8 + 30) * 10, model.ExpectedPurchases(new CustomerSummary(4, 28, 30), 10), tolerance: 0.1);
+        var interval = new BuyingIntervals(model).ExpectedPurchases(new CustomerSummary(4, 28, 30), 10);
         Assert.NotNull(interval);
         Assert.InRange(interval.High - interval.Low, 0, 0.3);
     }
@@ -182,7 +182,7 @@ public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSumm
     [Fact]
     public void The_intervals_of_what_is_predicted_cover_what_the_truth_would_say()
     {
-        BuyingSummary[] asked = [new(0, 0, 30), new(2, 25, 38), new(5, 10, 35), new(8, 30, 35)];
+        CustomerSummary[] asked = [new(0, 0, 30), new(2, 25, 38), new(5, 10, 35), new(8, 30, 35)];
         int cases = 0, purchases = 0, silence = 0, alive = 0;
         foreach (var model in Simulations)
         {
@@ -213,7 +213,7 @@ public abstract class BuyingTrainerContract<TModel> : TrainerContract<BuyingSumm
         Assert.InRange(interval.High, value, most);
     }
 
-    private static void AssertAnswers(TModel model, BuyingSummary customer)
+    private static void AssertAnswers(TModel model, CustomerSummary customer)
     {
         Assert.InRange(model.ProbabilityAlive(customer), 0, 1);
         Assert.InRange(model.ProbabilityOfNoPurchase(customer, Horizon), 0, 1);

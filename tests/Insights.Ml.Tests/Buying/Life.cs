@@ -7,10 +7,10 @@ namespace Insights.Ml.Tests.Buying;
 /// <param name="LeftAt">When the customer left for good.</param>
 public sealed record Life(IReadOnlyList<double> Repeats, double LeftAt)
 {
-    internal BuyingSummary SeenAt(double tenure)
+    internal CustomerSummary SeenAt(double tenure)
     {
         var x = Repeats.Count(time => time <= tenure);
-        return new BuyingSummary(x, x == 0 ? 0 : Repeats[x - 1], tenure);
+        return new CustomerSummary(x, x == 0 ? 0 : Repeats[x - 1], tenure);
     }
 
     /// <summary>Purchases after each of which the customer leaves with a fixed probability.</summary>

@@ -11,7 +11,7 @@ public class NextPurchaseTests
 
     private static readonly BgNbdModel Model = new() { R = 1.2, Alpha = 8, A = 0.6, B = 5, LogLikelihood = 0, Fit = ModelFit.Identified };
 
-    private static readonly BuyingSummary Regular = new(12, 50, 52);
+    private static readonly CustomerSummary Regular = new(12, 50, 52);
 
     [Theory]
     [InlineData(0.05)]
@@ -49,7 +49,7 @@ public class NextPurchaseTests
     [Fact]
     public void Whoever_is_likelier_gone_than_not_has_no_date()
     {
-        var silent = new BuyingSummary(12, 10, 100);
+        var silent = new CustomerSummary(12, 10, 100);
         var next = new NextPurchase(Model, silent, HorizonWeeks, churnProbability: null);
 
         Assert.True(Model.ProbabilityAlive(silent) < 0.25);

@@ -22,7 +22,7 @@ public class SpendChanceTests
     [InlineData(14, 36, 38, 90.0, 500)]
     public void It_is_how_often_customers_of_the_models_spend_more(int purchases, double last, double age, double? value, double amount)
     {
-        var summary = new BuyingSummary(purchases, last, age);
+        var summary = new CustomerSummary(purchases, last, age);
 
         var chance = SpendChance.Above(amount, summary, value, Buying, Spending, Mean, Weeks);
 
@@ -32,7 +32,7 @@ public class SpendChanceTests
     [Fact]
     public void More_than_nothing_is_spent_by_whoever_buys()
     {
-        var summary = new BuyingSummary(3, 18, 20);
+        var summary = new CustomerSummary(3, 18, 20);
 
         Assert.Equal(1 - Buying.ProbabilityOfNoPurchase(summary, Weeks), SpendChance.Above(0, summary, 30, Buying, Spending, Mean, Weeks), 1e-5);
     }
@@ -42,7 +42,7 @@ public class SpendChanceTests
     {
         foreach (var purchases in new[] { 0, 1, 7, 400, 5_000 })
         {
-            var summary = new BuyingSummary(purchases, purchases == 0 ? 0 : 50, 51);
+            var summary = new CustomerSummary(purchases, purchases == 0 ? 0 : 50, 51);
             var before = 1.0;
             foreach (var amount in new[] { 0, 1, 40, 1_000, 200_000, 1e9 })
             {
@@ -57,7 +57,7 @@ public class SpendChanceTests
     [Fact]
     public void Without_a_model_of_spend_every_purchase_is_worth_the_mean()
     {
-        var summary = new BuyingSummary(5, 18, 20);
+        var summary = new CustomerSummary(5, 18, 20);
 
         Assert.Equal(
             SpendChance.Above(0, summary, null, Buying, spending: null, Mean, Weeks),
@@ -66,7 +66,7 @@ public class SpendChanceTests
     }
 
     /// <summary>Customers drawn from what the models know of this one, who buy, pay and leave as the models say.</summary>
-    private static double Simulated(double amount, BuyingSummary summary, double? value)
+    private static double Simulated(double amount, CustomerSummary summary, double? value)
     {
         const int draws = 60_000;
         var random = new Random(1);

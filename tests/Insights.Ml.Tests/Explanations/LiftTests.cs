@@ -23,7 +23,7 @@ public class LiftTests
     private static readonly (int DaysAgo, decimal Value)[] WithTwoMore = [.. Own, (11, 45), (1, 45)];
     private static readonly (int DaysAgo, decimal Value)[] WithLarger = [(400, 30), (200, 50), (100, 62.5m), (21, 75)];
 
-    private static readonly Lazy<RecipeResult> Delivered = new(() => new Recipe(
+    private static readonly Lazy<PipelineResult> Delivered = new(() => new Pipeline(
         Histories(Own), new AnalysisOptions { HorizonDays = HorizonDays }, CancellationToken.None).RunAt(0));
 
     public static TheoryData<LiftKind> Kinds() => [.. Enum.GetValues<LiftKind>()];
@@ -157,7 +157,7 @@ public class LiftTests
         var changed = Histories(kind switch { LiftKind.OneMorePurchase => WithOneMore, LiftKind.TwoMorePurchases => WithTwoMore, _ => WithLarger });
         var real = new CustomerView();
         real.LookAt(changed, changed.Count - 1, new CutoffContext(
-            changed, TierAssigner.Assign(changed, AsOf, TierPolicy.Default), context.Buying.Of(BuyingSummaries.At(changed, AsOf)), HorizonDays)
+            changed, TierAssigner.Assign(changed, AsOf, TierPolicy.Default), context.Buying.Of(CustomerSummaries.At(changed, AsOf)), HorizonDays)
         {
             // What made a VIP stays, as the threshold of tier A does.
             VipSpend = context.VipSpend,

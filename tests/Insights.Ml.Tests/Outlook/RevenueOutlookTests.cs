@@ -123,7 +123,7 @@ public class RevenueOutlookTests
 
     private static RevenueOutlook? Of(PurchaseHistories histories, int horizonDays = HorizonDays)
     {
-        var options = new RecipeOptions();
+        var options = new PipelineOptions();
         var series = new CutoffSeries(histories, TierPolicy.Default, horizonDays, options.MostCustomers, seed: 1, CancellationToken.None);
         return OutlookForecaster.Of(histories, series, horizonDays, options.SeasonShare);
     }

@@ -42,9 +42,9 @@ public class AgeingLevelTests
     private static double Error(PurchaseHistories histories, double ageingShare)
     {
         // Ageing is foreseen alike for every kind of model, so that one will do.
-        var choices = new RecipeOptions { AgeingShare = ageingShare, Candidates = [CandidateKind.Logistic], Default = CandidateKind.Logistic };
-        var recipe = new Recipe(histories, new AnalysisOptions { HorizonDays = Horizon, Recipe = choices }, CancellationToken.None);
-        var result = recipe.RunAt(recipe.Series.Grid.StepsPerHorizon);
+        var choices = new PipelineOptions { AgeingShare = ageingShare, Candidates = [CandidateKind.Logistic], Default = CandidateKind.Logistic };
+        var pipeline = new Pipeline(histories, new AnalysisOptions { HorizonDays = Horizon, Pipeline = choices }, CancellationToken.None);
+        var result = pipeline.RunAt(pipeline.Series.Grid.StepsPerHorizon);
         var rows = Enumerable.Range(0, result.Cutoff.Rows.Rows).ToList();
         var happened = result.Cutoff.LabelsOf(PredictionTarget.Churn);
         return Math.Abs(rows.Average(row => result.Churn!.Probability(row)) - rows.Average(row => happened[result.Cutoff.Rows.Customers[row]] ? 1.0 : 0));
@@ -52,9 +52,9 @@ public class AgeingLevelTests
 
     private static double ShiftOf(PredictionTarget target, double ageingShare)
     {
-        var options = new RecipeOptions { AgeingShare = ageingShare };
+        var options = new PipelineOptions { AgeingShare = ageingShare };
         var series = new CutoffSeries(Cohort(seed: 1), TierPolicy.Default, Horizon, options.MostCustomers, seed: 1, CancellationToken.None);
-        return new AgeingLevel(series, new TargetLearner(series, target, options, seed: 1, CancellationToken.None), options).ShiftAt(0, CandidateKind.Logistic, AsItIs);
+        return new CohortAgeingOffset(series, new TargetLearner(series, target, options, seed: 1, CancellationToken.None), options).ShiftAt(0, CandidateKind.Logistic, AsItIs);
     }
 
     private static PurchaseHistories Cohort(int seed)

@@ -9,13 +9,13 @@ public class CompetitionTests
     private static readonly CandidateResult Blend = new(CandidateKind.Blend, AveragePrecision: 0.30, Brier: 0.10);
 
     private readonly CutoffSeries series;
-    private readonly Competition competition;
+    private readonly ModelSelection competition;
 
     public CompetitionTests()
     {
-        var options = new RecipeOptions();
+        var options = new PipelineOptions();
         series = new CutoffSeries(MadeUpShop.WithStructure(300, seed: 1).Histories(MadeUpShop.AsOf), TierPolicy.Default, horizonDays: 90, options.MostCustomers, seed: 1, CancellationToken.None);
-        competition = new Competition(series, new TargetLearner(series, PredictionTarget.Churn, options, seed: 1, CancellationToken.None), options, CancellationToken.None);
+        competition = new ModelSelection(series, new TargetLearner(series, PredictionTarget.Churn, options, seed: 1, CancellationToken.None), options, CancellationToken.None);
     }
 
     [Fact]

@@ -36,19 +36,19 @@ public class SeasonLevelTests
         var (evenSeries, evenLearner, _) = Learn(PredictionTarget.Churn, seasonShare: 0.7, MadeUpShop.WithStructure(400, seed: 1).Histories(MadeUpShop.AsOf));
 
         Assert.True(
-            new SeasonLevel(series, learner, options).DeviationAt(0, CandidateKind.Logistic, AsItIs)
-            > 2 * new SeasonLevel(evenSeries, evenLearner, options).DeviationAt(0, CandidateKind.Logistic, AsItIs));
+            new SeasonalOffset(series, learner, options).DeviationAt(0, CandidateKind.Logistic, AsItIs)
+            > 2 * new SeasonalOffset(evenSeries, evenLearner, options).DeviationAt(0, CandidateKind.Logistic, AsItIs));
     }
 
     private static double ShiftOf(PredictionTarget target, double seasonShare, int years)
     {
         var (series, learner, options) = Learn(target, seasonShare, Shop(years));
-        return new SeasonLevel(series, learner, options).ShiftAt(0, CandidateKind.Logistic, AsItIs);
+        return new SeasonalOffset(series, learner, options).ShiftAt(0, CandidateKind.Logistic, AsItIs);
     }
 
-    private static (CutoffSeries, TargetLearner, RecipeOptions) Learn(PredictionTarget target, double seasonShare, PurchaseHistories histories)
+    private static (CutoffSeries, TargetLearner, PipelineOptions) Learn(PredictionTarget target, double seasonShare, PurchaseHistories histories)
     {
-        var options = new RecipeOptions { SeasonShare = seasonShare };
+        var options = new PipelineOptions { SeasonShare = seasonShare };
         var series = new CutoffSeries(histories, TierPolicy.Default, Horizon, options.MostCustomers, seed: 1, CancellationToken.None);
         return (series, new TargetLearner(series, target, options, seed: 1, CancellationToken.None), options);
     }

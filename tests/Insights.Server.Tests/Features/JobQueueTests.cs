@@ -5,7 +5,7 @@ namespace Insights.Server.Tests.Features;
 
 public sealed class JobQueueTests : IDisposable
 {
-    private const int MostKept = 1_000;
+    private const int MaxKept = 1_000;
     private static readonly JobOutcome Nothing = new(Import: null, Run: null);
     private readonly JobQueue jobs = new(TimeProvider.System, NullLogger<JobQueue>.Instance);
 
@@ -17,7 +17,7 @@ public sealed class JobQueueTests : IDisposable
         await jobs.StartAsync(CancellationToken.None);
         long? first = null;
         Job? last = null;
-        for (var i = 0; i < 2 * MostKept;)
+        for (var i = 0; i < 2 * MaxKept;)
         {
             // A full line refuses some; those have no number.
             if (jobs.Start(JobKind.Import, (_, _) => Task.FromResult(Nothing)) is not { } started) await Task.Yield();
@@ -25,8 +25,8 @@ public sealed class JobQueueTests : IDisposable
         }
 
         Assert.NotNull(last);
-        Assert.Equal(first + (2 * MostKept) - 1, last.Number);
-        Assert.Equal(Enumerable.Range(MostKept, MostKept).Select(number => first + number), Known(first, last.Number).Select(number => (long?)number));
+        Assert.Equal(first + (2 * MaxKept) - 1, last.Number);
+        Assert.Equal(Enumerable.Range(MaxKept, MaxKept).Select(number => first + number), Known(first, last.Number).Select(number => (long?)number));
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public class KeptFiguresTests(OwnersShop shop)
 
     private async Task PrepareAsync()
     {
-        using var preparation = ActivatorUtilities.CreateInstance<Preparation>(shop.Served.Service<IServiceProvider>());
+        using var preparation = ActivatorUtilities.CreateInstance<CacheWarmer>(shop.Served.Service<IServiceProvider>());
         await preparation.PrepareIfChangedAsync(CancellationToken.None);
     }
 

@@ -72,8 +72,8 @@ public class KeptAnswersTests
     [Fact]
     public async Task Memory_is_bounded_and_an_old_version_is_forgotten()
     {
-        var cache = new AnswerCache(new AnswerOptions { KeptBytes = 10_000 });
-        var keys = new List<AnswerKey>();
+        var cache = new ResponseCache(new AnswerOptions { KeptBytes = 10_000 });
+        var keys = new List<CacheKey>();
         for (var i = 0; i < 100; i++)
         {
             keys.Add(await KeyAsync($"request {i}"));
@@ -100,13 +100,13 @@ public class KeptAnswersTests
         Assert.Equal(3, new[] { nobody, owner, analyst }.Distinct().Count());
     }
 
-    private static async Task<AnswerKey> KeyAsync(string body, params (string Type, string Value)[] claims)
+    private static async Task<CacheKey> KeyAsync(string body, params (string Type, string Value)[] claims)
     {
         var http = new DefaultHttpContext();
         http.Request.Method = HttpMethods.Post;
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         http.User = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(claims.Select(claim => new System.Security.Claims.Claim(claim.Type, claim.Value))));
-        return await AnswerKey.OfBodyAsync(http.Request, CancellationToken.None);
+        return await CacheKey.OfBodyAsync(http.Request, CancellationToken.None);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(HttpClient client, Uri path, string tag)

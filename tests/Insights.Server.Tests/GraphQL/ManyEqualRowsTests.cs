@@ -54,7 +54,7 @@ public sealed class ManyEqualRowsTests : IAsyncLifetime
     public async Task Pages_in_any_order_and_direction_and_of_any_filter_are_those_of_the_statement()
     {
         foreach (var (_, sql) in Orders)
-            Assert.Equal(2, (await TextsAsync($"SELECT '' {Run} GROUP BY {sql} HAVING count(*) > {ListPage<object>.FewEqual}")).Count);
+            Assert.Equal(2, (await TextsAsync($"SELECT '' {Run} GROUP BY {sql} HAVING count(*) > {ListPage<object>.MaxTiesToSort}")).Count);
         Gen.Select(Gen.Shuffle(Orders, 1, 2), Gen.Bool.Array[2], Gen.Int[0, Filters.Length - 1], Gen.Int[50, 100], Gen.Bool).Sample((order, falls, filter, size, forwards) =>
         {
             var steps = order.Select((step, i) => (step.Field, step.Sql, Direction: falls[i] ? "DESC" : "ASC")).ToList();

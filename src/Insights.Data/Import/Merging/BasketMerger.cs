@@ -14,7 +14,7 @@ internal sealed class BasketMerger(
     private const int ProgressEvery = 2_000;
 
     private readonly UnitFold fold = new(new BasketAssembler(context.SourceId, context.Calendar), context.Numbers);
-    private readonly CustomerUnderWay customer = new(session, context.Calendar);
+    private readonly CustomerAccumulator customer = new(session, context.Calendar);
     private readonly SameNumbers sameNumbers = new(session, context.SourceId, questions);
     private readonly List<StagedBasket> group = [];
 

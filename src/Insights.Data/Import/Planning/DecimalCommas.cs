@@ -11,7 +11,7 @@ namespace Insights.Data.Import.Planning;
 internal sealed class DecimalCommas
 {
     private const int MaxColumns = 8;
-    private const int MostDecimals = 2;
+    private const int MaxDecimals = 2;
 
     private static readonly SearchValues<char> SignsOfWhole = SearchValues.Create("0123456789.'");
 
@@ -73,7 +73,7 @@ internal sealed class DecimalCommas
         {
             var place = JoinedRecordReader.PlaceOf(column, columns);
             if (!IsWhole(row.Field(place)) || !AreDecimals(row.Field(place + 1))) return false;
-            if (row.Field(place + 1).Length < MostDecimals) withOneDecimal.Add(column);
+            if (row.Field(place + 1).Length < MaxDecimals) withOneDecimal.Add(column);
         }
         foreach (var date in dates)
         {
@@ -100,7 +100,7 @@ internal sealed class DecimalCommas
     private static bool AreDecimals(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(" €$£");
-        return text.Length is > 0 and <= MostDecimals && !text.ContainsAnyExceptInRange('0', '9');
+        return text.Length is > 0 and <= MaxDecimals && !text.ContainsAnyExceptInRange('0', '9');
     }
 
     private Dictionary<int, int[]> Decide()

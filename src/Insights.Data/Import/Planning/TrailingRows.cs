@@ -12,7 +12,7 @@ namespace Insights.Data.Import.Planning;
 /// </summary>
 internal sealed class TrailingRows(FilePlan plan, RowSink sink)
 {
-    private const int LeastWidth = 3;
+    private const int MinWidth = 3;
     private const int MaxHeld = 100;
 
     private readonly int width = plan.Match.Columns.Header.Count;
@@ -31,7 +31,7 @@ internal sealed class TrailingRows(FilePlan plan, RowSink sink)
             hasFullRows = true;
             return false;
         }
-        if (width < LeastWidth || row.EndsRowsEarly || row.FieldCount * 2 > width || held.Count >= MaxHeld || !IsBelowTable(row))
+        if (width < MinWidth || row.EndsRowsEarly || row.FieldCount * 2 > width || held.Count >= MaxHeld || !IsBelowTable(row))
         {
             hasShortRows = true;
             return false;

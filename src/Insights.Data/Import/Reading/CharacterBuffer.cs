@@ -8,7 +8,7 @@ internal sealed class CharacterBuffer(TextReader text) : IDisposable
     internal const int LongestRowCharacters = 1 << 20;
 
     private const int FirstCharacters = 1 << 16;
-    private const int LeastRoom = 1 << 12;
+    private const int MinRoom = 1 << 12;
 
     private char[] characters = new char[FirstCharacters];
     private int start;
@@ -44,7 +44,7 @@ internal sealed class CharacterBuffer(TextReader text) : IDisposable
             end -= start;
             start = 0;
         }
-        if (characters.Length - end >= LeastRoom) return;
+        if (characters.Length - end >= MinRoom) return;
         if (end >= LongestRowCharacters)
             throw new ImportException(new("row-too-long", ImportMessage.Number(line), ImportMessage.Number(LongestRowCharacters)));
         Array.Resize(ref characters, characters.Length * 2);

@@ -9,8 +9,8 @@ namespace Insights.Data.Import.Rows;
 internal sealed class CustomerShares
 {
     private const int Counters = 16;
-    private const int FewestRows = 50;
-    private const int FewestOthers = 10;
+    private const int MinRows = 50;
+    private const int MinOthers = 10;
     private const double ImplausibleShare = 0.3;
 
     private readonly string?[] references = new string?[Counters];
@@ -25,7 +25,7 @@ internal sealed class CustomerShares
     {
         rows += count;
         if (reference.IsEmpty || count == 0) return;
-        if (some.Count <= FewestOthers) some.Add(reference.ToString());
+        if (some.Count <= MinOthers) some.Add(reference.ToString());
         var free = -1;
         for (var i = 0; i < Counters; i++)
         {
@@ -44,7 +44,7 @@ internal sealed class CustomerShares
 
     /// <summary>A remark for each customer with too large a share.</summary>
     internal IEnumerable<ImportMessage> Remarks =>
-        rows < FewestRows || some.Count <= FewestOthers
+        rows < MinRows || some.Count <= MinOthers
             ? []
             : Enumerable.Range(0, Counters).Where(i => counts[i] > rows * ImplausibleShare)
                 .Select(i => new ImportMessage("note-share-implausible", references[i] ?? "", ImportMessage.Number(100 * counts[i] / rows)));

@@ -8,9 +8,9 @@ namespace Insights.Data.Import.Rows;
 /// <summary>Brings the spellings of a phone number into one, where a customer is known by it; customer numbers are left alone.</summary>
 internal static class PhoneSpelling
 {
-    private const int FewestDigits = 7;
-    private const int MostDigits = 15;
-    private const int FewestNationalDigits = 9;
+    private const int MinDigits = 7;
+    private const int MaxDigits = 15;
+    private const int MinNationalDigits = 9;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789 +-/().");
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
@@ -88,13 +88,13 @@ internal static class PhoneSpelling
     internal static bool TryRead(ReadOnlySpan<char> text, string? region, [NotNullWhen(true)] out string? number)
     {
         number = null;
-        if (text.Length is < FewestDigits or > 30 || text[0] is not ('+' or '(' or (>= '0' and <= '9')) || text.ContainsAnyExcept(Signs)) return false;
+        if (text.Length is < MinDigits or > 30 || text[0] is not ('+' or '(' or (>= '0' and <= '9')) || text.ContainsAnyExcept(Signs)) return false;
         var digits = DigitsOf(text);
-        if (digits.Length is < FewestDigits or > MostDigits + 2) return false;
+        if (digits.Length is < MinDigits or > MaxDigits + 2) return false;
         if (text[0] == '+' || text.StartsWith("(+")) return TryReadInternational(text.ToString(), digits, mustBeValid: false, out number);
         if (text.StartsWith("00") && digits is not ['0', '0', '0', ..])
             return TryReadInternational($"+{text[2..]}", digits[2..], mustBeValid: true, out number);
-        if (!text.ContainsAny(' ', '/', '(') || digits.Length < FewestNationalDigits || !IsNational(text, digits, region)) return false;
+        if (!text.ContainsAny(' ', '/', '(') || digits.Length < MinNationalDigits || !IsNational(text, digits, region)) return false;
         if (region is not null) return TryParse(text.ToString(), region, mustBeValid: true, out number);
         number = digits;
         return true;

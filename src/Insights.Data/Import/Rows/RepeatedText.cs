@@ -6,7 +6,7 @@ namespace Insights.Data.Import.Rows;
 /// <param name="ordinal">The column.</param>
 internal sealed class RepeatedText(int ordinal)
 {
-    private const int MostRemembered = 1_000;
+    private const int MaxRemembered = 1_000;
 
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
 
@@ -18,7 +18,7 @@ internal sealed class RepeatedText(int ordinal)
         var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(text, out var value)) return value;
         value = text.ToString();
-        if (known.Count < MostRemembered) known.Add(value, value);
+        if (known.Count < MaxRemembered) known.Add(value, value);
         return value;
     }
 }

@@ -11,7 +11,7 @@ namespace Insights.Data.Import.Rows;
 /// <summary>Takes the rows of a sales file and puts rows of one basket that follow each other together.</summary>
 public sealed class SalesSink : RowSink
 {
-    private const int MostLinesOfFragment = 4096;
+    private const int MaxLinesOfFragment = 4096;
 
     private readonly ProductCatalog products;
     private readonly SaleCustomers customers;
@@ -98,7 +98,7 @@ public sealed class SalesSink : RowSink
 
     private bool Continues(BasketFragment basket, in SalesLine line, int product)
     {
-        if (basket.Lines.Count >= MostLinesOfFragment) return false;
+        if (basket.Lines.Count >= MaxLinesOfFragment) return false;
         if (!line.Customer.SequenceEqual(basket.CustomerRef) || !line.Order.SequenceEqual(openOrder)) return false;
         if (line.OccurredAt != basket.StatedAt || line.OccurredAt.Kind != basket.StatedAt.Kind) return false;
         if (basket.Part != Part || !line.Till.SequenceEqual(openTill)) return false;

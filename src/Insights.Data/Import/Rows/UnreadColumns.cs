@@ -9,7 +9,7 @@ internal static class UnreadColumns
     /// <summary>The most examples of a column.</summary>
     internal const int Examples = 3;
 
-    private const int MostColumns = 10;
+    private const int MaxColumns = 10;
     private const int LongestExample = 40;
 
     /// <summary>Parts of header texts, normalised, in six languages.</summary>
@@ -40,7 +40,7 @@ internal static class UnreadColumns
     /// <summary>A remark for each column of a file that matters and that its format does not read.</summary>
     internal static IReadOnlyList<ImportMessage> RemarksOn(FormatMatch match, FileHead head) =>
     [
-        .. match.Columns.UnreadOrdinals.Where(ordinal => Matters(match.Columns.Header[ordinal])).Take(MostColumns)
+        .. match.Columns.UnreadOrdinals.Where(ordinal => Matters(match.Columns.Header[ordinal])).Take(MaxColumns)
             .Select(ordinal => RemarkOf(match.Columns.Header[ordinal], ExamplesOf(head, ordinal))),
     ];
 

@@ -29,7 +29,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private const int CacheKibibytes = 4_096;
 
     /// <summary>How often and how long whoever is at work on a file that was replaced is waited for; then the request fails and can be sent again.</summary>
-    private const int MostLooks = 100;
+    private const int MaxLooks = 100;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     private readonly string connectionString;
@@ -122,7 +122,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
                 queries.Clear();
                 ClearPool();
                 if (Volatile.Read(ref open) == 0) break;
-                if (look == MostLooks) throw SqliteFile.Replaced();
+                if (look == MaxLooks) throw SqliteFile.Replaced();
                 await Task.Delay(LookAgain, cancellationToken);
             }
             version.Leave();
@@ -271,7 +271,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         await using var connection = await OpenSqliteAsync(cancellationToken);
         if ((await SqliteMigrator.AppliedAsync(connection, cancellationToken)).Count == 0) return null;
         var shop = SqliteShopTable.Read(connection.OpenHandle());
-        if (shop is not null) newestData = Math.Max(newestData, shop.DataVersion);
+        if (shop is not null) newestData = Math.Max(newestData, shop.DatabaseChangeToken);
         return shop;
     }
 

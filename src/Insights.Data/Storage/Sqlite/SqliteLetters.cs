@@ -13,7 +13,7 @@ namespace Insights.Data.Storage.Sqlite;
 internal static class SqliteLetters
 {
     private const string Alphabet = "letters";
-    private const int MostTexts = 4;
+    private const int MaxTexts = 4;
     private static readonly delegate_function_scalar StartsWith = (context, _, arguments) => AnswerStartsWith(context, arguments);
     private static readonly delegate_function_scalar OtherSpellings = (context, _, arguments) => AnswerOtherSpellings(context, arguments);
 
@@ -22,7 +22,7 @@ internal static class SqliteLetters
         var database = connection.OpenHandle();
         const int flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
         SqliteErrors.Check(raw.sqlite3_create_function(database, "starts_with", 2, flags, null, StartsWith), database);
-        SqliteErrors.Check(raw.sqlite3_create_function(database, "other_spellings", MostTexts, flags, null, OtherSpellings), database);
+        SqliteErrors.Check(raw.sqlite3_create_function(database, "other_spellings", MaxTexts, flags, null, OtherSpellings), database);
         SqliteErrors.Check(raw.sqlite3_create_collation(database, Alphabet, null, (_, left, right) => Letters.Compare(left, right)), database);
     }
 

@@ -10,10 +10,10 @@ namespace Insights.Data.Storage.Sqlite;
 internal sealed class SqliteQueryPool(Func<CancellationToken, Task<SqliteConnection>> openAsync)
 {
     /// <summary>Connections that are kept; more are closed after their use.</summary>
-    private const int MostConnections = 8;
+    private const int MaxConnections = 8;
 
     /// <summary>Statements of one connection. Filters make many texts, most of which come once.</summary>
-    private const int MostStatements = 64;
+    private const int MaxStatements = 64;
 
     private readonly ConcurrentStack<Session> idle = new();
 
@@ -33,7 +33,7 @@ internal sealed class SqliteQueryPool(Func<CancellationToken, Task<SqliteConnect
 
     private void GiveBack(Session session)
     {
-        if (idle.Count < MostConnections) idle.Push(session);
+        if (idle.Count < MaxConnections) idle.Push(session);
         else session.Dispose();
     }
 
@@ -44,7 +44,7 @@ internal sealed class SqliteQueryPool(Func<CancellationToken, Task<SqliteConnect
         internal SqliteCommand Find(string sql)
         {
             if (statements.TryGetValue(sql, out var found)) return found;
-            if (statements.Count >= MostStatements) Forget();
+            if (statements.Count >= MaxStatements) Forget();
             var command = connection.CreateCommand();
             command.CommandText = sql;
             // Else the statement is prepared for one use only.

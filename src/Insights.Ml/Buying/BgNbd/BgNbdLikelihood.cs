@@ -9,7 +9,7 @@ namespace Insights.Ml.Buying.BgNbd;
 /// </summary>
 internal sealed class BgNbdLikelihood
 {
-    private readonly BuyingSummary[] summaries;
+    private readonly CustomerSummary[] summaries;
     private readonly int[] counts;
     private readonly int[] customersByFrequency;
     private readonly DistinctTimes recencies;

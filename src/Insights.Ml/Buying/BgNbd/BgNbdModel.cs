@@ -38,7 +38,7 @@ public sealed record BgNbdModel : IBuyingModel
     /// <param name="summary">The customer.</param>
     /// <param name="horizons">Lengths of the horizons in the summaries' unit of time, ascending, above 0.</param>
     /// <param name="expected">Takes the expectations, as many as there are horizons.</param>
-    public void ExpectedPurchases(BuyingSummary summary, ReadOnlySpan<double> horizons, Span<double> expected)
+    public void ExpectedPurchases(CustomerSummary summary, ReadOnlySpan<double> horizons, Span<double> expected)
     {
         var (x, _, T) = summary;
         BetaGeometric.ExpectedPurchases(R + x, Alpha + T, A, B, x, ProbabilityAlive(summary), horizons, expected);
@@ -59,7 +59,7 @@ public sealed record BgNbdModel : IBuyingModel
     /// Probability, 0 to 1, that the customer still buys at all (Fader, Hardie and Lee 2008, "Computing P(alive) Using the
     /// BG/NBD Model", eq. 1). 1 for customers without a repeat purchase: the model lets nobody leave before it.
     /// </summary>
-    public double ProbabilityAlive(BuyingSummary summary)
+    public double ProbabilityAlive(CustomerSummary summary)
     {
         var (x, tx, T) = summary;
         if (x == 0) return 1;
@@ -73,7 +73,7 @@ public sealed record BgNbdModel : IBuyingModel
     /// </summary>
     /// <param name="summary">The customer.</param>
     /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
-    public double ProbabilityOfNoPurchase(BuyingSummary summary, double horizon)
+    public double ProbabilityOfNoPurchase(CustomerSummary summary, double horizon)
     {
         var (x, _, T) = summary;
         var silent = Math.Exp((R + x) * (Math.Log(Alpha + T) - Math.Log(Alpha + T + horizon)));
@@ -83,7 +83,7 @@ public sealed record BgNbdModel : IBuyingModel
     /// <summary>Expected purchases within the horizon, at least 0 (Fader, Hardie and Lee 2005, eq. 10).</summary>
     /// <param name="summary">The customer.</param>
     /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
-    public double ExpectedPurchases(BuyingSummary summary, double horizon)
+    public double ExpectedPurchases(CustomerSummary summary, double horizon)
     {
         var (x, _, T) = summary;
         return ProbabilityAlive(summary) * BetaGeometric.ExpectedPurchases(R + x, Alpha + T, A, B, x, horizon);

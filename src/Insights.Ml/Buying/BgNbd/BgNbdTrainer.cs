@@ -4,7 +4,7 @@ using Insights.Ml.Buying.Summaries;
 namespace Insights.Ml.Buying.BgNbd;
 
 /// <summary>Fits the BG/NBD model by maximum likelihood.</summary>
-public sealed class BgNbdTrainer : ITrainer<BuyingSummary, BgNbdModel>
+public sealed class BgNbdTrainer : ITrainer<CustomerSummary, BgNbdModel>
 {
     /// <summary>Parameters stay between exp(-12) and exp(12).</summary>
     private const double Bound = 12;
@@ -12,7 +12,7 @@ public sealed class BgNbdTrainer : ITrainer<BuyingSummary, BgNbdModel>
     private static readonly double[][] Starts = [[0.3, 5, 0.8, 2.5], [1, 10, 1, 5]];
 
     /// <inheritdoc/>
-    public BgNbdModel? Fit(IEnumerable<BuyingSummary> customers, CancellationToken cancellationToken = default)
+    public BgNbdModel? Fit(IEnumerable<CustomerSummary> customers, CancellationToken cancellationToken = default)
     {
         var collapsed = CollapsedSummaries.Of(customers);
         if (!collapsed.HasRepeatPurchases) return null;
@@ -31,5 +31,5 @@ public sealed class BgNbdTrainer : ITrainer<BuyingSummary, BgNbdModel>
     }
 
     /// <inheritdoc/>
-    public NoModelReason? WhyNoModel(IEnumerable<BuyingSummary> customers) => CollapsedSummaries.Of(customers).WhyNoModel;
+    public NoModelReason? WhyNoModel(IEnumerable<CustomerSummary> customers) => CollapsedSummaries.Of(customers).WhyNoModel;
 }

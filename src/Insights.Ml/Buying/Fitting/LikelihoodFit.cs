@@ -14,10 +14,10 @@ internal sealed record LikelihoodFit(NewtonMaximizer.Result Result, ModelFit Fit
     private const double BoundaryMargin = 0.5;
 
     /// <summary>A parameter that is known no better than within a factor of about 50 either way is as good as unknown.</summary>
-    private const double LargestStandardError = 2;
+    private const double MaxStandardError = 2;
 
     /// <summary>Along a parameter with less information than this the likelihood is flat.</summary>
-    private const double LeastInformation = 1e-3;
+    private const double MinInformation = 1e-3;
 
     /// <summary>Climbs from each starting point, and takes the highest top.</summary>
     /// <param name="logLikelihood">In the logarithms of the parameters.</param>
@@ -44,7 +44,7 @@ internal sealed record LikelihoodFit(NewtonMaximizer.Result Result, ModelFit Fit
     {
         if (!result.Converged) return ModelFit.NotConverged;
         var isAtBound = result.Point.Any(coordinate => IsAtBound(coordinate, bound));
-        return isAtBound || result.StandardErrors().Any(error => error > LargestStandardError) ? ModelFit.AtBoundary : ModelFit.Identified;
+        return isAtBound || result.StandardErrors().Any(error => error > MaxStandardError) ? ModelFit.AtBoundary : ModelFit.Identified;
     }
 
     /// <summary>
@@ -53,7 +53,7 @@ internal sealed record LikelihoodFit(NewtonMaximizer.Result Result, ModelFit Fit
     /// </summary>
     private static ParameterCovariance? CovarianceOf(NewtonMaximizer.Result result, double bound)
     {
-        var isFree = result.Point.Select((coordinate, i) => !IsAtBound(coordinate, bound) && -result.Hessian[i, i] > LeastInformation).ToArray();
+        var isFree = result.Point.Select((coordinate, i) => !IsAtBound(coordinate, bound) && -result.Hessian[i, i] > MinInformation).ToArray();
         return result.InverseInformation(isFree) is { } elements ? new ParameterCovariance { Elements = elements } : null;
     }
 

@@ -13,18 +13,18 @@ public sealed class BuyingIntervals(IBuyingModel model)
     private readonly DeltaMethod<IBuyingModel> delta = new(model);
 
     /// <summary>The interval of the probability that the customer still buys at all.</summary>
-    public ConfidenceInterval? ProbabilityAlive(BuyingSummary summary) => delta.Probability(m => m.ProbabilityAlive(summary));
+    public ConfidenceInterval? ProbabilityAlive(CustomerSummary summary) => delta.Probability(m => m.ProbabilityAlive(summary));
 
     /// <summary>The interval of the probability of no purchase within the horizon.</summary>
     /// <param name="summary">The customer.</param>
     /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
-    public ConfidenceInterval? ProbabilityOfNoPurchase(BuyingSummary summary, double horizon) =>
+    public ConfidenceInterval? ProbabilityOfNoPurchase(CustomerSummary summary, double horizon) =>
         delta.Probability(m => m.ProbabilityOfNoPurchase(summary, horizon));
 
     /// <summary>The interval of the expected purchases within the horizon.</summary>
     /// <param name="summary">The customer.</param>
     /// <param name="horizon">Length of the horizon in the summaries' unit of time, above 0.</param>
-    public ConfidenceInterval? ExpectedPurchases(BuyingSummary summary, double horizon)
+    public ConfidenceInterval? ExpectedPurchases(CustomerSummary summary, double horizon)
     {
         return delta.LogStandardError(m => m.ExpectedPurchases(summary, horizon)) is { } error
             ? DeltaMethod<IBuyingModel>.Positive(model.ExpectedPurchases(summary, horizon), error)

@@ -8,7 +8,7 @@ namespace Insights.Ml.Buying.Summaries;
 /// </summary>
 internal sealed class CollapsedSummaries
 {
-    private CollapsedSummaries(BuyingSummary[] summaries, int[] counts)
+    private CollapsedSummaries(CustomerSummary[] summaries, int[] counts)
     {
         Summaries = summaries;
         Counts = counts;
@@ -17,7 +17,7 @@ internal sealed class CollapsedSummaries
         for (var i = 0; i < summaries.Length; i++) CustomersByFrequency[summaries[i].Frequency] += counts[i];
     }
 
-    internal BuyingSummary[] Summaries { get; }
+    internal CustomerSummary[] Summaries { get; }
 
     /// <summary>How many customers have each summary.</summary>
     internal int[] Counts { get; }
@@ -32,11 +32,11 @@ internal sealed class CollapsedSummaries
     /// <summary>Why no model of repeat buying can be fitted; null where one can.</summary>
     internal NoModelReason? WhyNoModel => Customers == 0 ? NoModelReason.NoCustomers : HasRepeatPurchases ? null : NoModelReason.NoRepeatPurchase;
 
-    internal static CollapsedSummaries Of(IEnumerable<BuyingSummary> summaries)
+    internal static CollapsedSummaries Of(IEnumerable<CustomerSummary> summaries)
     {
         var sorted = summaries.ToArray();
         Array.Sort(sorted);
-        var distinct = new List<BuyingSummary>();
+        var distinct = new List<CustomerSummary>();
         var counts = new List<int>();
         foreach (var summary in sorted)
         {

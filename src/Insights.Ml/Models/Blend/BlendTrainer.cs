@@ -6,7 +6,7 @@ namespace Insights.Ml.Models.Blend;
 /// </summary>
 internal static class BlendTrainer
 {
-    private const double LeastSpread = 1e-6;
+    private const double MinSpread = 1e-6;
 
     /// <param name="members">The models.</param>
     /// <param name="shares">What each counts, above 0.</param>
@@ -29,6 +29,6 @@ internal static class BlendTrainer
             squares += score * score;
         }
         var mean = sum / scores.Length;
-        return Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, squares / scores.Length - mean * mean)));
+        return Math.Max(MinSpread, Math.Sqrt(Math.Max(0, squares / scores.Length - mean * mean)));
     }
 }

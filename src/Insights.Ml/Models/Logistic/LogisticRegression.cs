@@ -14,7 +14,7 @@ namespace Insights.Ml.Models.Logistic;
 /// </summary>
 internal sealed class LogisticRegression
 {
-    private const int MostIterations = 30;
+    private const int MaxIterations = 30;
     private const double Tolerance = 1e-8;
     private const int Lanes = 4;
 
@@ -48,7 +48,7 @@ internal sealed class LogisticRegression
     {
         var point = new double[stride];
         var value = Objective(point, ridge);
-        for (var iteration = 0; iteration < MostIterations; iteration++)
+        for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (gradient, information) = Derivatives(point, ridge);

@@ -11,7 +11,7 @@ namespace Insights.Ml.Models.Trees;
 /// </summary>
 internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
 {
-    private const int MostCoveringRows = 2_000;
+    private const int MaxCoveringRows = 2_000;
     private const string NativeLibraryName = "lib_lightgbm";
 
     private static readonly Lazy<bool> LightGbmWorks = new(CanLoadLightGbm);
@@ -85,7 +85,7 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
             LeafCovers = new int[source.NumberOfLeaves],
         };
         // A couple of thousand rows tell well enough how many go which way.
-        var stride = 1 + rows.Count / MostCoveringRows;
+        var stride = 1 + rows.Count / MaxCoveringRows;
         for (var row = 0; row < rows.Count; row += stride) tree.LeafCovers[tree.LeafOf(rows.Features(row).Values)]++;
         return tree;
     }

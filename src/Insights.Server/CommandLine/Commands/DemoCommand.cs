@@ -26,7 +26,7 @@ internal sealed class DemoCommand : Command
     private const string FolderName = "insights-demo";
     private const string MarkName = "made-up-shop.txt";
     private const int DefaultCustomers = 2_000;
-    private const int MostCustomers = 1_000_000;
+    private const int MaxCustomers = 1_000_000;
     private const int YearsOfHistory = 2;
 
     private readonly Option<string> urls = ServeOptions.NewUrls();
@@ -35,7 +35,7 @@ internal sealed class DemoCommand : Command
 
     public DemoCommand() : base("demo", Text)
     {
-        customers.Between(1, MostCustomers, "The shop has 1 to 1,000,000 customers.");
+        customers.Between(1, MaxCustomers, "The shop has 1 to 1,000,000 customers.");
         foreach (Option option in new Option[] { urls, customers, seed }) Add(option);
         SetAction(RunAsync);
     }
@@ -66,7 +66,7 @@ internal sealed class DemoCommand : Command
             throw new CommandException($"Stopped. What was made so far lies in {database.Folder}; the same command goes on from there.");
         }
 
-        await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses, builder => builder.Services.AddHostedService<Preparation>());
+        await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses, builder => builder.Services.AddHostedService<CacheWarmer>());
         await ServeOptions.StartAsync(app, addresses, cancellationToken);
         await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(app));
         if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);

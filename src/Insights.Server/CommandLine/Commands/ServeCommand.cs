@@ -58,7 +58,7 @@ internal sealed class ServeCommand : Command
     /// <summary>What is said on the command line is said louder than in the environment; what is not said leaves that alone.</summary>
     private void Configure(WebApplicationBuilder builder, ParseResult parsed)
     {
-        builder.Services.AddHostedService<Preparation>();
+        builder.Services.AddHostedService<CacheWarmer>();
         if (parsed.GetValue(trusted) is { } path) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.Trusted)}"] = Path.GetFullPath(path);
         if (parsed.GetValue(trustedOnly)) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.TrustedOnly)}"] = bool.TrueString;
         if (parsed.GetValue(noIntrospection)) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.Introspection)}"] = bool.FalseString;

@@ -10,7 +10,7 @@ namespace Insights.Server.CommandLine.Commands;
 /// <summary>What the serving commands share.</summary>
 internal static class ServeOptions
 {
-    private const int LeastThreads = 64;
+    private const int MinThreads = 64;
     private const string DefaultUrl = "http://localhost:5080";
 
     internal static Option<string> NewUrls() => new("--urls")
@@ -44,7 +44,7 @@ internal static class ServeOptions
                 + "LimitNOFILE=4096 in a unit of systemd, --ulimit nofile=4096 for a container.");
         // The database is read inside the call; while some queries do, others must not wait for the runtime to add threads one by one.
         ThreadPool.GetMinThreads(out _, out var ports);
-        ThreadPool.SetMinThreads(LeastThreads, ports);
+        ThreadPool.SetMinThreads(MinThreads, ports);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -9,7 +9,7 @@ namespace Insights.Server.Features.Affinity;
 [ResolverOf("Query")]
 internal static class AffinityQueries
 {
-    private const int MostItems = 100;
+    private const int MaxItems = 100;
     private const int LongestDays = 730;
 
     public static async Task<ProductPairs> ProductPairs(
@@ -34,7 +34,7 @@ internal static class AffinityQueries
 
     private static void Check(int first, int least, string name)
     {
-        if (first is < 1 or > MostItems) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostItems}.");
+        if (first is < 1 or > MaxItems) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MaxItems}.");
         if (least < 1) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'{name}' is 1 or more.");
     }
 }

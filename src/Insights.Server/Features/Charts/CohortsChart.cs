@@ -6,7 +6,7 @@ namespace Insights.Server.Features.Charts;
 /// <summary>How many of the customers of a month bought again in the months after their first purchase.</summary>
 internal sealed class CohortsChart(CohortReader cohorts) : IChart
 {
-    private const int MostCohorts = 12;
+    private const int MaxCohorts = 12;
     private const int MonthsAfter = 11;
 
     /// <summary>The strongest colour; after the first month hardly more come again in a month.</summary>
@@ -17,8 +17,8 @@ internal sealed class CohortsChart(CohortReader cohorts) : IChart
     public async Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken)
     {
         var texts = request.Texts;
-        var from = new DateOnly(request.Run.AsOf.Year, request.Run.AsOf.Month, 1).AddMonths(-MostCohorts);
-        var shown = await cohorts.ReadAsync(request.Run, from, MostCohorts, MonthsAfter, cancellationToken);
+        var from = new DateOnly(request.Run.AsOf.Year, request.Run.AsOf.Month, 1).AddMonths(-MaxCohorts);
+        var shown = await cohorts.ReadAsync(request.Run, from, MaxCohorts, MonthsAfter, cancellationToken);
         var title = texts.Of("cohorts");
         var subtitle = request.Describe(shown.Sum(cohort => cohort.Customers));
         if (shown.Count == 0) return ChartContent.Empty(title, subtitle, texts.Of("cohorts-empty"));

@@ -6,7 +6,7 @@ namespace Insights.Server.Features.Charts;
 /// <summary>Who came, came again and went, month by month.</summary>
 internal sealed class CustomerFlowChart(FlowReader flow) : IChart
 {
-    private const int MostMonths = 24;
+    private const int MaxMonths = 24;
     private const float MarkOffset = 4;
 
     public string Name => "customer-flow";
@@ -14,9 +14,9 @@ internal sealed class CustomerFlowChart(FlowReader flow) : IChart
     public async Task<ChartContent> ReadAsync(ChartRequest request, CancellationToken cancellationToken)
     {
         var (texts, run) = (request.Texts, request.Run);
-        var from = new DateOnly(run.AsOf.Year, run.AsOf.Month, 1).AddMonths(-MostMonths);
+        var from = new DateOnly(run.AsOf.Year, run.AsOf.Month, 1).AddMonths(-MaxMonths);
         // A month that is not over would look like a bad one.
-        var months = (await flow.ReadAsync(run, from, MostMonths, run.HorizonDays, cancellationToken)).Where(month => month.IsComplete).ToList();
+        var months = (await flow.ReadAsync(run, from, MaxMonths, run.HorizonDays, cancellationToken)).Where(month => month.IsComplete).ToList();
         var title = texts.Of("flow");
         var subtitle = texts.Of("about-flow", run.AsOf, run.KnownCustomers, run.HorizonDays);
         if (months.Count == 0) return ChartContent.Empty(title, subtitle, texts.Of("flow-empty"));

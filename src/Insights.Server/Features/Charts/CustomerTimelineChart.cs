@@ -8,8 +8,8 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
 {
     /// <summary>The probability is known for every day, and drawn once a week.</summary>
     private const int DaysBetweenPoints = 7;
-    private const int MostPoints = 3 * 53;
-    private const int MostDays = MostPoints * DaysBetweenPoints;
+    private const int MaxPoints = 3 * 53;
+    private const int MaxDays = MaxPoints * DaysBetweenPoints;
     private const float LineWidth = 2;
     private const float StemWidth = 2;
     private const float PointSize = 7;
@@ -24,9 +24,9 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
     {
         var (texts, run) = (request.Texts, request.Run);
         var customer = request.Customer ?? throw new InvalidOperationException("A chart of a customer is asked for with one.");
-        var from = run.AsOf.AddDays(-MostDays);
-        var loadingDays = timelines.LoadDays(customer.CustomerId, run, MostDays);
-        var loadingPoints = timelines.Load(customer.CustomerId, run, DaysBetweenPoints, MostPoints);
+        var from = run.AsOf.AddDays(-MaxDays);
+        var loadingDays = timelines.LoadDays(customer.CustomerId, run, MaxDays);
+        var loadingPoints = timelines.Load(customer.CustomerId, run, DaysBetweenPoints, MaxPoints);
         var days = (await loadingDays.GetTypedAsync(cancellationToken) ?? []).Where(day => day.Day >= from).ToList();
         var points = (await loadingPoints.GetTypedAsync(cancellationToken) ?? []).ToList();
         var title = texts.Of("timeline", customer.ExternalId);

@@ -12,8 +12,8 @@ namespace Insights.Server.Features.Charts;
 internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, (double Strength, string Text)?[,] Cells)
 {
     private const double Gap = 0.03;
-    private const float MostTextSize = 14;
-    private const float LeastTextSize = 9;
+    private const float MaxTextSize = 14;
+    private const float MinTextSize = 9;
     private const float HeightOfRows = 150;
 
     /// <summary>Pixels beside the cells and the names of the rows, and how wide a letter is, as a part of the size of its text.</summary>
@@ -26,7 +26,7 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     internal string? SharesTitle { get; init; }
 
     /// <summary>True where the figures fit into the cells of the picture that is drawn.</summary>
-    internal bool IsLegible => SizeOfText >= LeastTextSize;
+    internal bool IsLegible => SizeOfText >= MinTextSize;
 
     private float SizeOfText => (WidthOfColumn - RoomInCell) / (LettersOf(Cells.Cast<(double Strength, string Text)?>().Select(cell => cell?.Text ?? "")) * LetterWidth);
 
@@ -48,7 +48,7 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
             WithoutSigns().Draw(plot, $"{columnTitle}. {SharesTitle}", rowTitle);
             return;
         }
-        var size = Math.Clamp(Math.Min(SizeOfText, HeightOfRows / Rows.Count), LeastTextSize, MostTextSize);
+        var size = Math.Clamp(Math.Min(SizeOfText, HeightOfRows / Rows.Count), MinTextSize, MaxTextSize);
         for (var row = 0; row < Rows.Count; row++)
             for (var column = 0; column < Columns.Count; column++)
                 if (Cells[row, column] is { } cell) DrawCell(plot, row, column, cell.Strength, cell.Text, size);

@@ -10,9 +10,9 @@ namespace Insights.Server.Features.Charts;
 /// </summary>
 internal sealed class MiddleTierChart(SalesReader sales) : IChart
 {
-    private const int MostMonths = 12;
-    private const int MostCountries = 6;
-    private const int MostRows = 100_000;
+    private const int MaxMonths = 12;
+    private const int MaxCountries = 6;
+    private const int MaxRows = 100_000;
 
     public string Name => "middle-tier";
 
@@ -23,7 +23,7 @@ internal sealed class MiddleTierChart(SalesReader sales) : IChart
         var (texts, run, by) = (request.Texts, request.Run, request.By ?? ChartKey.Generation);
         var to = new DateOnly(run.AsOf.Year, run.AsOf.Month, 1);
         var table = await sales.ReadAsync(
-            run, [SalesKey.Month, SalesKey.Tier, by == ChartKey.Country ? SalesKey.Country : SalesKey.Generation], to.AddMonths(-MostMonths), to, MostRows, cancellationToken);
+            run, [SalesKey.Month, SalesKey.Tier, by == ChartKey.Country ? SalesKey.Country : SalesKey.Generation], to.AddMonths(-MaxMonths), to, MaxRows, cancellationToken);
         var bought = table.Nodes.Where(row => row is { Tier: Tier.B, Customers: > 0 }).ToList();
         var title = texts.Of(by == ChartKey.Country ? "middle-countries" : "middle-generations");
         var months = bought.Select(row => row.Month ?? to).Distinct().Order().ToList();
@@ -54,11 +54,11 @@ internal sealed class MiddleTierChart(SalesReader sales) : IChart
     {
         var known = bought.Where(row => row.Country is not null).GroupBy(row => row.Country ?? "")
             .OrderByDescending(group => group.Sum(row => row.Customers)).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
-        var others = known.Skip(MostCountries).SelectMany(group => group).ToList();
+        var others = known.Skip(MaxCountries).SelectMany(group => group).ToList();
         var unknown = bought.Where(row => row.Country is null).ToList();
         return
         [
-            .. known.Take(MostCountries).Select(group => GroupOf(group.Key, group)),
+            .. known.Take(MaxCountries).Select(group => GroupOf(group.Key, group)),
             .. others.Count > 0 ? new[] { GroupOf(texts.Of("other"), others) } : [],
             .. unknown.Count > 0 ? new[] { GroupOf(texts.Of("not-known"), unknown) with { IsUnknown = true } } : [],
         ];

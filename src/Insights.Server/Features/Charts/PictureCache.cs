@@ -5,9 +5,9 @@ namespace Insights.Server.Features.Charts;
 /// <summary>Pictures that were drawn of the database as it is, within a bound of memory; named by their entity tags.</summary>
 internal sealed class PictureCache : IDisposable
 {
-    private const long MostBytes = 32L << 20;
+    private const long MaxBytes = 32L << 20;
 
-    private readonly MemoryCache pictures = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly MemoryCache pictures = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     /// <summary>A picture that was kept; null where there is none.</summary>
     internal byte[]? Find(string tag) => pictures.Get<byte[]>(tag);

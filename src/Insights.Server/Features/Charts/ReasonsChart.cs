@@ -8,8 +8,8 @@ namespace Insights.Server.Features.Charts;
 /// <summary>What drives the model: which features carry the probabilities of the B customers.</summary>
 internal sealed class ReasonsChart(DriverReader drivers) : IChart
 {
-    private const int MostFeatures = 8;
-    private const int FewestFeatures = 3;
+    private const int MaxFeatures = 8;
+    private const int MinFeatures = 3;
 
     /// <summary>Pixels of a feature with its bars, and of all that is above and below them.</summary>
     private const int PixelsOfFeature = 30;
@@ -27,7 +27,7 @@ internal sealed class ReasonsChart(DriverReader drivers) : IChart
         var title = texts.Of("drivers");
         if (targets.Count == 0) return ChartContent.Empty(title, request.Describe(request.Run.KnownCustomers), texts.Of("drivers-empty"));
         var features = targets.SelectMany(target => target.Features).GroupBy(feature => feature.Feature, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Max(feature => feature.Share)).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostFeatures).Select(group => group.Key).ToList();
+            .OrderByDescending(group => group.Max(feature => feature.Share)).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MaxFeatures).Select(group => group.Key).ToList();
         return new ChartContent
         {
             Title = title,
@@ -56,7 +56,7 @@ internal sealed class ReasonsChart(DriverReader drivers) : IChart
     /// <summary>Draws the strongest features, as many as are legible on the picture.</summary>
     private static void Draw(Plot plot, List<string> all, List<DriversView> targets, ChartTexts texts)
     {
-        var features = all.Take(Math.Max(FewestFeatures, (ChartStyle.Height - PixelsAround) / PixelsOfFeature)).ToList();
+        var features = all.Take(Math.Max(MinFeatures, (ChartStyle.Height - PixelsAround) / PixelsOfFeature)).ToList();
         new SideBars(
             [.. features.Select(texts.Feature)],
             [.. targets.Select(target => new SideBarSeries(

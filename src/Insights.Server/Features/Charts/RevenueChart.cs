@@ -7,7 +7,7 @@ namespace Insights.Server.Features.Charts;
 /// <summary>Net sales by month, stacked by the tier that customers have now.</summary>
 internal sealed class RevenueChart(SalesReader sales) : IChart
 {
-    private const int MostMonths = 24;
+    private const int MaxMonths = 24;
 
     /// <summary>From the bottom of a bar to its top; null are sales without a customer.</summary>
     private static readonly Tier?[] Stack = [Tier.A, Tier.B, Tier.C, Tier.D, null];
@@ -18,7 +18,7 @@ internal sealed class RevenueChart(SalesReader sales) : IChart
     {
         var texts = request.Texts;
         var months = await sales.ReadMonthsAsync(request.Run, cancellationToken);
-        var shown = months.GroupBy(total => total.Month).OrderBy(group => group.Key).TakeLast(MostMonths).ToList();
+        var shown = months.GroupBy(total => total.Month).OrderBy(group => group.Key).TakeLast(MaxMonths).ToList();
         var title = texts.Of("revenue");
         var subtitle = request.Describe(request.Run.KnownCustomers);
         if (shown.Count == 0) return ChartContent.Empty(title, subtitle, texts.Of("revenue-empty"));

@@ -13,7 +13,7 @@ internal sealed record SideBars(IReadOnlyList<string> Rows, IReadOnlyList<SideBa
 
     /// <summary>Pixels of all that is above and below the bars, and what their figures need.</summary>
     private const double AroundBars = 200;
-    private const double LeastTextSize = 9;
+    private const double MinTextSize = 9;
 
     /// <summary>Draws the bars with a legend.</summary>
     /// <param name="plot">Where.</param>
@@ -49,7 +49,7 @@ internal sealed record SideBars(IReadOnlyList<string> Rows, IReadOnlyList<SideBa
         }
         var drawn = plot.Add.Bars(bars);
         drawn.Horizontal = true;
-        drawn.ValueLabelStyle.FontSize = (float)Math.Clamp((ChartStyle.Height - AroundBars) / Rows.Count * size, LeastTextSize, ChartStyle.TextSize - 1);
+        drawn.ValueLabelStyle.FontSize = (float)Math.Clamp((ChartStyle.Height - AroundBars) / Rows.Count * size, MinTextSize, ChartStyle.TextSize - 1);
         drawn.ValueLabelStyle.ForeColor = ChartStyle.Text;
         plot.Legend.ManualItems.Add(new LegendItem { LabelText = of.Name, FillColor = of.Color, LineWidth = 0 });
     }

@@ -9,14 +9,14 @@ namespace Insights.Server.Features.Cohorts;
 [ResolverOf("Query")]
 internal static class CohortQueries
 {
-    private const int MostCohorts = 120;
-    private const int MostMonths = 60;
+    private const int MaxCohorts = 120;
+    private const int MaxMonths = 60;
 
     public static async Task<IReadOnlyList<Cohort>> Cohorts(
         DateOnly? from, int first, int months, string? run, RunReader runs, CohortReader cohorts, CancellationToken cancellationToken)
     {
-        if (first is < 1 or > MostCohorts) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostCohorts}.");
-        if (months is < 0 or > MostMonths) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'months' is 0 to {MostMonths}.");
+        if (first is < 1 or > MaxCohorts) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MaxCohorts}.");
+        if (months is < 0 or > MaxMonths) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'months' is 0 to {MaxMonths}.");
         return await runs.FindAsync(run, cancellationToken) is { } found
             ? await cohorts.ReadAsync(found, from is { } day ? new DateOnly(day.Year, day.Month, 1) : null, first, months, cancellationToken)
             : [];

@@ -16,7 +16,7 @@ namespace Insights.Server.Features.Customers;
 /// <summary>The search for customers, and the card of one.</summary>
 internal static class CustomerEndpoints
 {
-    private const int MostFound = 50;
+    private const int MaxFound = 50;
     private const int LongestSearch = 200;
     private const string Chart = "customer-timeline";
 
@@ -41,11 +41,11 @@ internal static class CustomerEndpoints
     private static async Task<CustomersModel> FindAsync(PageFrame frame, string text, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
         // One more than is shown tells whether there are more.
-        var found = await search.FindAsync(text, MostFound + 1, cancellationToken);
-        var results = found.Take(MostFound).Select(customer => frame.Run is { } run ? customers.LoadResult(customer.CustomerId, run.RunId) : null).ToList();
+        var found = await search.FindAsync(text, MaxFound + 1, cancellationToken);
+        var results = found.Take(MaxFound).Select(customer => frame.Run is { } run ? customers.LoadResult(customer.CustomerId, run.RunId) : null).ToList();
         var rows = new List<CustomerView>();
         foreach (var (customer, result) in found.Zip(results)) rows.Add(customer with { Found = result is null ? null : await result.GetTypedAsync(cancellationToken) });
-        return new CustomersModel(frame) { Search = text, Customers = rows, HasMore = found.Count > MostFound };
+        return new CustomersModel(frame) { Search = text, Customers = rows, HasMore = found.Count > MaxFound };
     }
 
     private static async Task<CustomersModel> BrowseAsync(PageFrame frame, PageArguments page, CustomerReader customers, CancellationToken cancellationToken)

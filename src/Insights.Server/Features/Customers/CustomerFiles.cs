@@ -11,7 +11,7 @@ namespace Insights.Server.Features.Customers;
 /// <summary>Whom a search finds, and what a customer bought, as files.</summary>
 internal static class CustomerFiles
 {
-    private const int MostFound = 10_000;
+    private const int MaxFound = 10_000;
     private const int ReadAtOnce = 500;
     private const int BasketsOfPage = 100;
     private static readonly string[] FoundColumns =
@@ -31,7 +31,7 @@ internal static class CustomerFiles
         string format, string? q, HttpContext http, IDatabase database, RunReader runs, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
         if (!TableFile.IsFormat(format) || !await database.IsCurrentAsync(cancellationToken)) return Results.StatusCode(StatusCodes.Status404NotFound);
-        var found = await search.FindAsync(q ?? "", MostFound, cancellationToken);
+        var found = await search.FindAsync(q ?? "", MaxFound, cancellationToken);
         var run = await runs.FindAsync(id: null, cancellationToken);
         return new TableFile("customers-found", FoundColumns, ReadAsync(found, run?.RunId, customers, cancellationToken)).Send(http, format);
     }

@@ -9,14 +9,14 @@ namespace Insights.Server.Features.Flow;
 [ResolverOf("Query")]
 internal static class FlowQueries
 {
-    private const int MostMonths = 120;
-    private const int MostSilentDays = 3_650;
+    private const int MaxMonths = 120;
+    private const int MaxSilentDays = 3_650;
 
     public static async Task<IReadOnlyList<FlowMonth>> CustomerFlow(
         DateOnly? from, int first, int? silentDays, string? run, RunReader runs, FlowReader flow, CancellationToken cancellationToken)
     {
-        if (first is < 1 or > MostMonths) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostMonths}.");
-        if (silentDays is < 1 or > MostSilentDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'silentDays' is 1 to {MostSilentDays}.");
+        if (first is < 1 or > MaxMonths) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MaxMonths}.");
+        if (silentDays is < 1 or > MaxSilentDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'silentDays' is 1 to {MaxSilentDays}.");
         return await runs.FindAsync(run, cancellationToken) is { } found
             ? await flow.ReadAsync(found, from, first, silentDays ?? found.HorizonDays, cancellationToken)
             : [];

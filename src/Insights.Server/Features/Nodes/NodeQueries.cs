@@ -7,7 +7,7 @@ namespace Insights.Server.Features.Nodes;
 [ResolverOf("Query")]
 internal static class NodeQueries
 {
-    private const int MostIds = 100;
+    private const int MaxIds = 100;
 
     public static async Task<object?> Node(string id, NodeReader nodes, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal static class NodeQueries
 
     public static async Task<IReadOnlyList<object?>> Nodes(IReadOnlyList<string> ids, NodeReader nodes, CancellationToken cancellationToken)
     {
-        if (ids.Count > MostIds) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"At most {MostIds} ids can be asked for at once.");
+        if (ids.Count > MaxIds) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"At most {MaxIds} ids can be asked for at once.");
         var found = new List<object?>(ids.Count);
         foreach (var id in ids) found.Add(await nodes.FindAsync(GlobalId.Parse(id), cancellationToken));
         return found;

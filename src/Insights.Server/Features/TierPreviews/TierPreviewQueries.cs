@@ -31,11 +31,11 @@ internal static class TierPreviewQueries
 [ResolverOf("TierPreview")]
 internal static class TierPreviewFields
 {
-    private const int MostMovers = 100;
+    private const int MaxMovers = 100;
 
-    public static IEnumerable<TierMover> Movers([Parent] TierPreview preview, Tier? from, Tier? to, int first) => first is >= 1 and <= MostMovers
+    public static IEnumerable<TierMover> Movers([Parent] TierPreview preview, Tier? from, Tier? to, int first) => first is >= 1 and <= MaxMovers
         ? preview.Movers(from, to).Take(first)
-        : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostMovers}.");
+        : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MaxMovers}.");
 }
 
 /// <summary>The customers themselves, read together.</summary>

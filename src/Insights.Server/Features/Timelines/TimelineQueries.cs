@@ -12,14 +12,14 @@ namespace Insights.Server.Features.Timelines;
 internal static class TimelineQueries
 {
     private const int LongestStepDays = 365;
-    private const int MostPoints = 400;
-    private const int MostDays = 1_000;
+    private const int MaxPoints = 400;
+    private const int MaxDays = 1_000;
 
     public static async Task<Deferred<IReadOnlyList<TimelinePoint>>> Timeline(
         [Parent] CustomerView customer, int everyDays, int last, string? run, RunReader runs, TimelineReader timelines, CancellationToken cancellationToken)
     {
         if (everyDays is < 1 or > LongestStepDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'everyDays' is 1 to {LongestStepDays}.");
-        if (last is < 1 or > MostPoints) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MostPoints}.");
+        if (last is < 1 or > MaxPoints) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MaxPoints}.");
         return await runs.FindAsync(run, cancellationToken) is { } found
             ? timelines.Load(customer.CustomerId, found, everyDays, last)
             : new Deferred<IReadOnlyList<TimelinePoint>>(_ => Task.FromResult<IReadOnlyList<TimelinePoint>>([]));
@@ -28,7 +28,7 @@ internal static class TimelineQueries
     public static async Task<Deferred<IReadOnlyList<ShoppingDay>>> ShoppingDays(
         [Parent] CustomerView customer, int last, string? run, RunReader runs, TimelineReader timelines, CancellationToken cancellationToken)
     {
-        if (last is < 1 or > MostDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MostDays}.");
+        if (last is < 1 or > MaxDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MaxDays}.");
         return await runs.FindAsync(run, cancellationToken) is { } found
             ? timelines.LoadDays(customer.CustomerId, found, last)
             : new Deferred<IReadOnlyList<ShoppingDay>>(_ => Task.FromResult<IReadOnlyList<ShoppingDay>>([]));

@@ -9,11 +9,11 @@ namespace Insights.Server.Features.Weeks;
 [ResolverOf("Query")]
 internal static class WeekQueries
 {
-    private const int MostWeeks = 53;
+    private const int MaxWeeks = 53;
 
     public static async Task<IReadOnlyList<Week>> Weeks(int first, string? run, RunReader runs, WeekReader weeks, CancellationToken cancellationToken)
     {
-        if (first is < 1 or > MostWeeks) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MostWeeks}.");
+        if (first is < 1 or > MaxWeeks) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {MaxWeeks}.");
         return await runs.FindAsync(run, cancellationToken) is { } found ? await weeks.ReadAsync(found, first, cancellationToken) : [];
     }
 }

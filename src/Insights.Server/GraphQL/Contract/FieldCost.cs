@@ -11,8 +11,8 @@ internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItem
 {
     private const string Directive = "cost";
     private const string ListDirective = "listSize";
-    private const int MostWeight = 100_000;
-    private const int MostItems = 1_000;
+    private const int MaxWeight = 100_000;
+    private const int MaxItems = 1_000;
 
     /// <summary>Reads a field's directives.</summary>
     /// <exception cref="ContractException">They are none of this contract, or out of their range.</exception>
@@ -22,8 +22,8 @@ internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItem
             if (directive.Name.StringValue is not (Directive or ListDirective or "deprecated"))
                 throw new ContractException([$"The field '{field.Name.StringValue}' has the directive '@{directive.Name.StringValue}', which means nothing here."]);
         return new FieldCost(
-            NumberOf(field, Directive, MostWeight) ?? 0,
-            NumberOf(field, ListDirective, MostItems),
+            NumberOf(field, Directive, MaxWeight) ?? 0,
+            NumberOf(field, ListDirective, MaxItems),
             DefaultOf(field, "first") ?? DefaultOf(field, "last"));
     }
 

@@ -17,7 +17,7 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     private const int ItemsOfShortList = 10;
 
     /// <summary>No list gives more items than this.</summary>
-    private const int MostItems = 1_000;
+    private const int MaxItems = 1_000;
 
     /// <summary>Items of the lists of introspection, about as many as this schema has.</summary>
     private static readonly Dictionary<string, int> ItemsOfIntrospection = new(StringComparer.Ordinal)
@@ -118,7 +118,7 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
         if (contract is null || !HasPageSize(contract)) return 1;
         var size = NumberOf(ValueOf(field, "first")) ?? NumberOf(ValueOf(field, "last")) ?? contract.Cost.DefaultItems ?? PageArguments.DefaultItems;
         // What is more than any list gives is refused by the list.
-        return Math.Clamp(size, 1, MostItems);
+        return Math.Clamp(size, 1, MaxItems);
     }
 
     private static bool HasPageSize(ContractField contract) => contract.Arguments.Contains("first") || contract.Arguments.Contains("last");
@@ -129,9 +129,9 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     private int? NumberOf(GraphQLValue? value) => value switch
     {
         // A number that is none is refused by whoever reads it.
-        GraphQLIntValue number => int.TryParse(number.Value.Span, NumberStyles.Integer, CultureInfo.InvariantCulture, out var size) ? size : MostItems,
+        GraphQLIntValue number => int.TryParse(number.Value.Span, NumberStyles.Integer, CultureInfo.InvariantCulture, out var size) ? size : MaxItems,
         GraphQLVariable variable when variables.TryGetValue(variable.Name.StringValue, out var json) && json.ValueKind == JsonValueKind.Number =>
-            json.TryGetInt32(out var size) ? size : MostItems,
+            json.TryGetInt32(out var size) ? size : MaxItems,
         _ => null,
     };
 

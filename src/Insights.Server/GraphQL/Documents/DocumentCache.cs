@@ -8,7 +8,7 @@ namespace Insights.Server.GraphQL.Documents;
 internal sealed class DocumentCache(int mostCharacters)
 {
     /// <summary>One document must not push all others out.</summary>
-    private const int LargestShare = 8;
+    private const int MaxShare = 8;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, LinkedListNode<PreparedDocument>> byHash = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class DocumentCache(int mostCharacters)
     /// <summary>Keeps a document, unless it is too long.</summary>
     internal void Keep(PreparedDocument document)
     {
-        if (document.Text.Length > mostCharacters / LargestShare) return;
+        if (document.Text.Length > mostCharacters / MaxShare) return;
         lock (gate)
         {
             if (byHash.ContainsKey(document.Hash)) return;

@@ -34,7 +34,7 @@ internal static class GraphQLEndpoint
         public long? MaxRequestBodySize => LongestBody;
     }
 
-    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time, AnswerCache answers, DataVersion version)
+    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time, ResponseCache answers, DatabaseChangeToken version)
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
@@ -95,7 +95,7 @@ internal static class GraphQLEndpoint
     }
 
     private static async Task<GraphQLResponse> ExecuteAsync(
-        HttpContext http, RequestPipeline pipeline, AnswerCache answers, DataVersion begun, CancellationToken cancellationToken)
+        HttpContext http, RequestPipeline pipeline, ResponseCache answers, DatabaseChangeToken begun, CancellationToken cancellationToken)
     {
         var key = await ReadKeyAsync(http.Request, cancellationToken);
         // Before anything is read: an answer may be newer than its version, never older.
@@ -106,15 +106,15 @@ internal static class GraphQLEndpoint
         return response;
     }
 
-    private static async Task<AnswerKey> ReadKeyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<CacheKey> ReadKeyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (HttpMethods.IsGet(request.Method)) return AnswerKey.OfQuery(request);
+        if (HttpMethods.IsGet(request.Method)) return CacheKey.OfQuery(request);
         GraphQLRequestReader.RefuseOtherMedia(request);
-        return await AnswerKey.OfBodyAsync(request, cancellationToken);
+        return await CacheKey.OfBodyAsync(request, cancellationToken);
     }
 
     /// <summary>GET must not change anything, whatever else may be asked for.</summary>
-    private static GraphQLRequest Read(HttpRequest request, AnswerKey key, AllowedOperations allowed) =>
+    private static GraphQLRequest Read(HttpRequest request, CacheKey key, AllowedOperations allowed) =>
         HttpMethods.IsGet(request.Method)
             ? GraphQLRequestReader.FromQuery(request, allowed)
             : GraphQLRequestReader.FromBody(key.Request, allowed | AllowedOperations.Mutations);
@@ -123,7 +123,7 @@ internal static class GraphQLEndpoint
     {
         http.Response.StatusCode = StatusOf(response.Kind, mediaType);
         if (response.Kind == GraphQLResponseKind.MutationRefused) http.Response.Headers.Allow = HttpMethods.Post;
-        if (response is { IsOfDataOnly: true, Bytes: { } unchanging } && HttpMethods.IsGet(http.Request.Method) && AnswerTag.IsKnown(http, mediaType, unchanging))
+        if (response is { IsOfDataOnly: true, Bytes: { } unchanging } && HttpMethods.IsGet(http.Request.Method) && ETag.IsKnown(http, mediaType, unchanging))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;

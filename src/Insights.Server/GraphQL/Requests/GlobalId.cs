@@ -13,7 +13,7 @@ internal readonly record struct GlobalId(string TypeName, long Value, long? Owne
     private const char OwnerMark = '/';
 
     /// <summary>No id is nearly as long.</summary>
-    private const int MostCharacters = 200;
+    private const int MaxCharacters = 200;
 
     /// <summary>The id as clients see it.</summary>
     public override string ToString() =>
@@ -23,7 +23,7 @@ internal readonly record struct GlobalId(string TypeName, long Value, long? Owne
     /// <exception cref="GraphQLErrorException">The text is no id.</exception>
     internal static GlobalId Parse(string id)
     {
-        if (id.Length > MostCharacters) throw NoId();
+        if (id.Length > MaxCharacters) throw NoId();
         try
         {
             var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(id));

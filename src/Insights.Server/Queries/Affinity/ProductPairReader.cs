@@ -6,7 +6,7 @@ namespace Insights.Server.Queries.Affinity;
 /// <summary>Counts pairs of products in one pass over the lines of purchases; two passes where no product is named.</summary>
 internal sealed class ProductPairReader(PurchasedLineReader lines, ProductReader products)
 {
-    private const int MostProducts = 100;
+    private const int MaxProducts = 100;
 
     /// <summary>The pairs of a product, or of the products in most purchases.</summary>
     internal async Task<ProductPairs> ReadAsync(
@@ -41,7 +41,7 @@ internal sealed class ProductPairReader(PurchasedLineReader lines, ProductReader
 
     /// <summary>The products in most purchases with their places, of equal ones those that the shop had first.</summary>
     private static Dictionary<ProductId, int> Most(Dictionary<ProductId, int> counts) =>
-        counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key.Value).Take(MostProducts)
+        counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key.Value).Take(MaxProducts)
             .Select((count, place) => (count.Key, place)).ToDictionary(product => product.Key, product => product.place);
 
     private async Task CountAmongAsync(

@@ -11,7 +11,7 @@ namespace Insights.Server.Queries.Customers;
 internal sealed class CustomerSearchReader(IDatabase database, CustomerReader customers)
 {
     /// <summary>More words than a name, an address and a number have only cost time.</summary>
-    private const int MostWords = 8;
+    private const int MaxWords = 8;
     private const int LongestWord = 60;
 
     /// <summary>Beginnings up to here have an index of their own; a longer one is slow where half the shop has it, as the name of a mail provider.</summary>
@@ -73,7 +73,7 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
 
         void Finish()
         {
-            if (word.Length > 0 && words.Count < MostWords) words.Add(new SearchWord(word.ToString(0, Math.Min(word.Length, LongestWord)), before.IsBmp ? (char)before.Value : ' '));
+            if (word.Length > 0 && words.Count < MaxWords) words.Add(new SearchWord(word.ToString(0, Math.Min(word.Length, LongestWord)), before.IsBmp ? (char)before.Value : ' '));
             word.Clear();
         }
     }

@@ -44,7 +44,7 @@ internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo Page
 /// <summary>An item of a page.</summary>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Node">The item.</param>
-internal sealed record Edge<T>(ListPlace Place, T Node)
+internal sealed record Edge<T>(CursorPosition Place, T Node)
 {
     /// <summary>Where the page after or before this item begins. Made when it is asked for, which it seldom is of more than one item.</summary>
     public string Cursor => Place.ToCursor();
@@ -53,7 +53,7 @@ internal sealed record Edge<T>(ListPlace Place, T Node)
 /// <summary>The place of an item in a list.</summary>
 /// <param name="List">The list and its order.</param>
 /// <param name="Values">The item's sort values.</param>
-internal readonly record struct ListPlace(string List, object?[] Values)
+internal readonly record struct CursorPosition(string List, object?[] Values)
 {
     /// <summary>What stands in a cursor instead of the sort values; null where they may stand there.</summary>
     internal long? Identity { get; init; }

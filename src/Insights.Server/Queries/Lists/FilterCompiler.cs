@@ -13,8 +13,8 @@ namespace Insights.Server.Queries.Lists;
 /// </summary>
 internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParameters parameters)
 {
-    private const int MostConditions = 100;
-    private const int MostValues = 1_000;
+    private const int MaxConditions = 100;
+    private const int MaxValues = 1_000;
     private const int LongestText = 1_000;
     private int conditions;
     private int values;
@@ -135,16 +135,16 @@ internal sealed class FilterCompiler(IReadOnlyList<ListField> fields, SqlParamet
     private string Parameter(object stored)
     {
         // Each of them is a parameter of the statement, whose number databases limit.
-        if (++values > MostValues)
-            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MostValues} values.");
+        if (++values > MaxValues)
+            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MaxValues} values.");
         return parameters.Add(stored);
     }
 
     /// <summary>Branches count, also those that demand nothing: they are part of the statement.</summary>
     private void CountCondition()
     {
-        if (++conditions > MostConditions)
-            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MostConditions} conditions and branches.");
+        if (++conditions > MaxConditions)
+            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"A filter has at most {MaxConditions} conditions and branches.");
     }
 
     private static StoredValue ToStored(ListField field, object value) => field.Kind switch

@@ -13,7 +13,7 @@ internal sealed class GroupKeeper(IDatabase database, ListGrouping list)
     /// <summary>
     /// By several keys there may be nearly as many groups as rows, which are then as quickly looked at themselves.
     /// </summary>
-    private const int LeastRowsOfGroup = 10;
+    private const int MinRowsOfGroup = 10;
 
     /// <summary>The groups by all keys that have few enough of them.</summary>
     /// <param name="parameters">Values of the list's conditions and keys.</param>
@@ -30,7 +30,7 @@ internal sealed class GroupKeeper(IDatabase database, ListGrouping list)
             foreach (var chosen in Choices(keys.Count).Where(choice => parts is null || choice.Any(i => keys[i].Parts is not null)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var most = chosen.Length <= 1 ? list.MostGroups : Math.Min(list.MostGroups, rows.Count / LeastRowsOfGroup);
+                var most = chosen.Length <= 1 ? list.MostGroups : Math.Min(list.MostGroups, rows.Count / MinRowsOfGroup);
                 if (rows.GroupBy(chosen, most) is not { } groups) continue;
                 var isUnchanging = list.IsOfRun && chosen.All(i => keys[i].IsUnchanging);
                 sets.Add(new GroupSet(list.Name, string.Join(',', chosen.Select(i => keys[i].Name)), isUnchanging ? null : imports, groups));

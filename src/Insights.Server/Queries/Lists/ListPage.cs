@@ -17,7 +17,7 @@ internal sealed class ListPage<T>(
     IReadOnlyList<SortKey> keys, bool isBackward)
 {
     /// <summary>So many rows are sorted about as fast as a page is found by walking a list of a million.</summary>
-    internal const int FewEqual = 5_000;
+    internal const int MaxTiesToSort = 5_000;
 
     private readonly string signature = ListReader.SignatureOf(list, keys);
 
@@ -25,7 +25,7 @@ internal sealed class ListPage<T>(
     /// <param name="cursor">Sort values of the place; null for the beginning.</param>
     /// <param name="most">The most rows that are wanted.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
-    internal Task<List<(T Item, ListPlace Place)>> ReadAsync(object?[]? cursor, int most, CancellationToken cancellationToken) =>
+    internal Task<List<(T Item, CursorPosition Place)>> ReadAsync(object?[]? cursor, int most, CancellationToken cancellationToken) =>
         list.ByKey is { } byKey && keys.Count > 1
             ? ReadByPartsAsync(byKey, cursor, most, cancellationToken)
             : ReadBeyondAsync(cursor, .., most, cancellationToken);
@@ -34,10 +34,10 @@ internal sealed class ListPage<T>(
     /// First the rest of the rows that are equal to the cursor's, where they are many. Then rows as they come out of the index,
     /// without sorting those that are equal; what is equal to the last of them is read anew, since others may go before it.
     /// </summary>
-    private async Task<List<(T Item, ListPlace Place)>> ReadByPartsAsync(ListSource byKey, object?[]? cursor, int most, CancellationToken cancellationToken)
+    private async Task<List<(T Item, CursorPosition Place)>> ReadByPartsAsync(ListSource byKey, object?[]? cursor, int most, CancellationToken cancellationToken)
     {
-        var rows = new List<(T Item, ListPlace Place)>();
-        if (cursor is not null && await AreManyAsync(cursor, cancellationToken))
+        var rows = new List<(T Item, CursorPosition Place)>();
+        if (cursor is not null && await HasManyTiesAsync(cursor, cancellationToken))
         {
             rows = await ReadEqualAsync(byKey, cursor, cursor[^1], most, cancellationToken);
             if (rows.Count == most) return rows;
@@ -51,7 +51,7 @@ internal sealed class ListPage<T>(
             if (AreEqual(last, next[missing - 1].Place.Values))
             {
                 next.RemoveAll(row => AreEqual(row.Place.Values, last));
-                var source = await AreManyAsync(last, cancellationToken) ? byKey : list.Source;
+                var source = await HasManyTiesAsync(last, cancellationToken) ? byKey : list.Source;
                 var after = cursor?.Length == keys.Count && AreEqual(cursor, last) ? cursor[^1] : null;
                 next.AddRange(await ReadEqualAsync(source, last, after, missing - next.Count, cancellationToken));
             }
@@ -68,7 +68,7 @@ internal sealed class ListPage<T>(
     /// The rows behind a place, or behind all that are equal in its first columns. Those without a value where they come last are
     /// read by a statement of their own, so that an index leads to both.
     /// </summary>
-    private async Task<List<(T Item, ListPlace Place)>> ReadBeyondAsync(object?[]? cursor, Range by, int most, CancellationToken cancellationToken)
+    private async Task<List<(T Item, CursorPosition Place)>> ReadBeyondAsync(object?[]? cursor, Range by, int most, CancellationToken cancellationToken)
     {
         var rows = await QueryAsync(list.Source, parameters => cursor is null ? null : Beyond(cursor, parameters), by, most, cancellationToken);
         if (cursor is [not null, ..] && rows.Count < most && keys[0].IsNullable && GoesDown(keys[0]))
@@ -76,7 +76,7 @@ internal sealed class ListPage<T>(
         return rows;
     }
 
-    private Task<List<(T Item, ListPlace Place)>> ReadEqualAsync(ListSource source, object?[] values, object? after, int most, CancellationToken cancellationToken) =>
+    private Task<List<(T Item, CursorPosition Place)>> ReadEqualAsync(ListSource source, object?[] values, object? after, int most, CancellationToken cancellationToken) =>
         QueryAsync(
             source,
             parameters => after is null
@@ -85,12 +85,12 @@ internal sealed class ListPage<T>(
             ^1.., most, cancellationToken);
 
     /// <summary>True where so many rows are equal, whatever the filter, that they must not be sorted.</summary>
-    private async Task<bool> AreManyAsync(object?[] values, CancellationToken cancellationToken)
+    private async Task<bool> HasManyTiesAsync(object?[] values, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters(fixedParameters);
         var equal = Equal(values, parameters);
-        var sql = $"SELECT count(*) FROM (SELECT 1 FROM {list.Source.For(equal)} AND {equal} LIMIT {parameters.Add(FewEqual + 1L)}) AS equal_rows";
-        return await database.QueryAsync(sql, parameters.Values, row => row.GetInt64(0), cancellationToken).FirstAsync(cancellationToken) > FewEqual;
+        var sql = $"SELECT count(*) FROM (SELECT 1 FROM {list.Source.For(equal)} AND {equal} LIMIT {parameters.Add(MaxTiesToSort + 1L)}) AS equal_rows";
+        return await database.QueryAsync(sql, parameters.Values, row => row.GetInt64(0), cancellationToken).FirstAsync(cancellationToken) > MaxTiesToSort;
     }
 
     /// <param name="source">Where the rows come from.</param>
@@ -101,7 +101,7 @@ internal sealed class ListPage<T>(
     /// </param>
     /// <param name="most">The most rows.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    private Task<List<(T Item, ListPlace Place)>> QueryAsync(
+    private Task<List<(T Item, CursorPosition Place)>> QueryAsync(
         ListSource source, Func<SqlParameters, string?> condition, Range by, int most, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters(fixedParameters);

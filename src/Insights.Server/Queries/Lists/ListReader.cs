@@ -116,11 +116,11 @@ internal sealed class ListReader(IDatabase database)
         return steps;
     }
 
-    internal static (T Item, ListPlace Place) ReadRow<T>(ListDefinition<T> list, DbDataReader row, int firstKey, int keyCount, string signature)
+    internal static (T Item, CursorPosition Place) ReadRow<T>(ListDefinition<T> list, DbDataReader row, int firstKey, int keyCount, string signature)
     {
         var values = ReadValues(row, firstKey, keyCount);
         var item = list.Read(row);
-        return (item, new ListPlace(signature, values) { Identity = list.Identity?.Of(item) });
+        return (item, new CursorPosition(signature, values) { Identity = list.Identity?.Of(item) });
     }
 
     private static object?[] ReadValues(DbDataReader row, int firstKey, int keyCount)
@@ -131,7 +131,7 @@ internal sealed class ListReader(IDatabase database)
     }
 
     /// <summary>Makes a page of its rows, of which there is one more than it shows where more follow.</summary>
-    internal static Connection<T> ToConnection<T>(List<(T Item, ListPlace Place)> rows, PageArguments page, Func<Deferred<long>> count)
+    internal static Connection<T> ToConnection<T>(List<(T Item, CursorPosition Place)> rows, PageArguments page, Func<Deferred<long>> count)
     {
         var hasMore = rows.Count > page.Size;
         if (hasMore) rows.RemoveAt(rows.Count - 1);

@@ -64,7 +64,7 @@ internal sealed class OwnedLists<T>
         return loaded;
     }
 
-    private async Task<ILookup<long, (T Item, ListPlace Place)>> ReadFirstAsync(IReadOnlyList<long> owners, long most, CancellationToken cancellationToken)
+    private async Task<ILookup<long, (T Item, CursorPosition Place)>> ReadFirstAsync(IReadOnlyList<long> owners, long most, CancellationToken cancellationToken)
     {
         var keys = ListReader.KeysOf(list, order: null);
         var signature = ListReader.SignatureOf(list, keys);

@@ -9,7 +9,7 @@ namespace Insights.Server.Queries.Loyalty;
 internal sealed class LoyaltyReader(RunReader runs, CurrentShopReader shops)
 {
     /// <summary>An amount beyond it means nothing, and must not overflow.</summary>
-    private const double MostMoney = 1e13;
+    private const double MaxMoney = 1e13;
 
     /// <summary>The premium; null where the run keeps none.</summary>
     internal async Task<LoyaltyPremiumView?> ReadAsync(Run run, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class LoyaltyReader(RunReader runs, CurrentShopReader shops)
             kept.From, kept.From.AddDays(kept.Days - 1), kept.Customers, Amount(kept.MeanSpend),
             [.. kept.Groups.Select(group => new GroupPremiumView(group.Group, group.Customers, Amount(group.MeanSpend), group.Premium, IntervalView.Of(group.Low, group.High)))]);
 
-        MoneyView Amount(double value) => MoneyView.Of(Money.From((decimal)Math.Clamp(value, -MostMoney, MostMoney)).TenThousandths, currency);
+        MoneyView Amount(double value) => MoneyView.Of(Money.From((decimal)Math.Clamp(value, -MaxMoney, MaxMoney)).TenThousandths, currency);
     }
 }
 

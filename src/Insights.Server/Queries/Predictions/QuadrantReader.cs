@@ -8,7 +8,7 @@ namespace Insights.Server.Queries.Predictions;
 /// <summary>Reads where the B customers stand between becoming VIPs and leaving.</summary>
 internal sealed class QuadrantReader(IDatabase database, KeptFigures figures)
 {
-    private const int MostPoints = 3_000;
+    private const int MaxPoints = 3_000;
     private const string OfB = "FROM customer_results WHERE run_id = @run AND tier = @tier AND vip_probability IS NOT NULL AND churn_probability IS NOT NULL";
 
     /// <summary>The customers as points, at most a few thousand, and how many there are in each part.</summary>
@@ -21,7 +21,7 @@ internal sealed class QuadrantReader(IDatabase database, KeptFigures figures)
         var (customers, meanVip, meanChurn) = await database.QueryAsync(
             $"SELECT count(*), avg(vip_probability), avg(churn_probability) {OfB}", parameters,
             row => (row.GetInt32(0), row.NullableDouble(1) ?? 0, row.NullableDouble(2) ?? 0), cancellationToken).FirstAsync(cancellationToken);
-        var every = Math.Max(1, (customers + MostPoints - 1) / MostPoints);
+        var every = Math.Max(1, (customers + MaxPoints - 1) / MaxPoints);
         var points = await database.QueryAsync(
             $"SELECT vip_probability, churn_probability {OfB} AND customer_id % @every = 0 ORDER BY customer_id", [.. parameters, ("@every", every)],
             row => (row.GetDouble(0), row.GetDouble(1)), cancellationToken).ToListAsync(cancellationToken);

@@ -18,7 +18,7 @@ namespace Insights.Server.Queries.Purchases;
 /// <summary>Reads baskets and their lines.</summary>
 internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunReader runs, AnswerBudget budget)
 {
-    private const int MostLines = 1_000;
+    private const int MaxLines = 1_000;
     private const string Columns = """
         b.basket_id, b.customer_id, b.occurred_at, b.day, b.kind, b.amount, b.quantity, b.line_count, b.discount, b.channel, b.order_ref
         """;
@@ -108,7 +108,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
         await foreach (var (key, line) in rows)
         {
             if (!loaded.TryGetValue(key, out var found)) loaded[key] = found = new List<PurchaseLineView>();
-            if (found.Count == MostLines) continue;
+            if (found.Count == MaxLines) continue;
             budget.CountRow();
             ((List<PurchaseLineView>)found).Add(line);
         }

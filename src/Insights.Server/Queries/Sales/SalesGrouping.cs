@@ -10,7 +10,7 @@ internal static class SalesGrouping
     /// <summary>
     /// More than one answer can show: every answer has the total, and one about some months needs no more than theirs.
     /// </summary>
-    private const int MostGroups = 10_000;
+    private const int MaxGroups = 10_000;
 
     private static readonly IReadOnlyList<ListGroupKey> Keys = [.. Enum.GetValues<SalesKey>().Select(Key)];
 
@@ -20,7 +20,7 @@ internal static class SalesGrouping
         Measures = [new("netSpend", "s.amount", ListFieldKind.Money)],
         Counts = [new("customers", "s.buyer")],
         Keys = Keys,
-        MostGroups = MostGroups,
+        MostGroups = MaxGroups,
     };
 
     /// <summary>Values of the rows' conditions.</summary>

@@ -6,12 +6,12 @@ using Insights.Server.GraphQL.Answers;
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads the shop once for a request.</summary>
-internal sealed class CurrentShopReader(IDatabase database, ShopState state, DataVersion version)
+internal sealed class CurrentShopReader(IDatabase database, ShopState state, DatabaseChangeToken version)
 {
     private Task<Shop?>? shop;
 
     /// <summary>A reader for a command, which is one request.</summary>
-    internal static CurrentShopReader Of(IDatabase database) => new(database, new ShopState(database), new DataVersion(database));
+    internal static CurrentShopReader Of(IDatabase database) => new(database, new ShopState(database), new DatabaseChangeToken(database));
 
     /// <summary>The shop; null before its first import.</summary>
     internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??= state.FindAsync(version, cancellationToken);

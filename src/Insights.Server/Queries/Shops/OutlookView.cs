@@ -7,7 +7,7 @@ namespace Insights.Server.Queries.Shops;
 internal sealed record OutlookView
 {
     /// <summary>An expectation beyond it means nothing, and must not overflow.</summary>
-    private const double MostMoney = 1e13;
+    private const double MaxMoney = 1e13;
 
     public required MoneyView KnownCustomers { get; init; }
 
@@ -45,5 +45,5 @@ internal sealed record OutlookView
         async Task<MoneyView?> ViewAsync(double? value) => value is { } known ? await shops.MoneyAsync(Amount(known), cancellationToken) : null;
     }
 
-    private static Money Amount(double value) => Money.From((decimal)Math.Clamp(value, -MostMoney, MostMoney));
+    private static Money Amount(double value) => Money.From((decimal)Math.Clamp(value, -MaxMoney, MaxMoney));
 }

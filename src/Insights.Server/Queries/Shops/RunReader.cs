@@ -12,7 +12,7 @@ using Insights.Server.Queries.Lists;
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads runs and their sums.</summary>
-internal sealed class RunReader(IDatabase database, ShopState state, DataVersion version)
+internal sealed class RunReader(IDatabase database, ShopState state, DatabaseChangeToken version)
 {
     internal const string Columns = """
         run_id, as_of, horizon_days, policy, seed, started_at, finished_at, status, previous_run_id, known_customers,
@@ -28,7 +28,7 @@ internal sealed class RunReader(IDatabase database, ShopState state, DataVersion
     private Task<Run?>? current;
 
     /// <summary>A reader for a command, which is one request.</summary>
-    internal static RunReader Of(IDatabase database) => new(database, new ShopState(database), new DataVersion(database));
+    internal static RunReader Of(IDatabase database) => new(database, new ShopState(database), new DatabaseChangeToken(database));
 
     /// <summary>A run, or null. Runs never change, so that each is read once for a request.</summary>
     internal Task<Run?> FindAsync(RunId id, CancellationToken cancellationToken)

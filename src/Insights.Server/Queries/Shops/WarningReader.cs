@@ -11,7 +11,7 @@ namespace Insights.Server.Queries.Shops;
 internal sealed class WarningReader(IDatabase database, CurrentShopReader shops, KeptResults cache, TimeProvider clock)
 {
     /// <summary>So many days may always pass without a file.</summary>
-    private const int LeastPause = 7;
+    private const int MinPause = 7;
     private const int DaysOfYear = 365;
 
     private const string ImportsSince = "SELECT count(*) FROM imports WHERE outcome = 0 AND finished_at > @started";
@@ -42,7 +42,7 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         var calendar = new ShopCalendar(shop.TimeZone);
         var age = await cache.GetAsync(shop, nameof(DataAge), () => ReadAgeAsync(calendar, cancellationToken));
         var today = EpochDay.From(calendar.DayOf(clock.GetUtcNow().UtcDateTime));
-        if (age.Newest is { } newest && today - newest > Math.Max(LeastPause, age.LongestGap ?? 0))
+        if (age.Newest is { } newest && today - newest > Math.Max(MinPause, age.LongestGap ?? 0))
             notices.Add(new Notice(Notice.DataAreOld, [newest, today - newest, age.LongestGap ?? 0]));
         var since = await cache.GetAsync(shop, (nameof(ImportsSince), run.RunId), () => CountImportsAsync(run, cancellationToken));
         if (since.Number > 0)

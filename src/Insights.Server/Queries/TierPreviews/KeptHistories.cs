@@ -14,7 +14,7 @@ namespace Insights.Server.Queries.TierPreviews;
 /// </summary>
 internal sealed class KeptHistories(IDatabase database, IHostApplicationLifetime lifetime) : IDisposable
 {
-    private const int MostCustomersKept = 300_000;
+    private const int MaxCustomersKept = 300_000;
     private static readonly TimeSpan Unasked = TimeSpan.FromMinutes(10);
 
     private readonly MemoryCache histories = new(new MemoryCacheOptions { ExpirationScanFrequency = TimeSpan.FromMinutes(1) });
@@ -23,7 +23,7 @@ internal sealed class KeptHistories(IDatabase database, IHostApplicationLifetime
     /// <summary>Begins to read, or joins who reads already.</summary>
     internal Task<RunHistories> ReadAsync(Shop shop, Run run)
     {
-        var place = (shop.DataVersion, run.RunId);
+        var place = (shop.DatabaseChangeToken, run.RunId);
         lock (gate)
         {
             if (histories.TryGetValue(place, out Task<RunHistories>? kept) && kept is { IsFaulted: false, IsCanceled: false }) return kept;
@@ -46,7 +46,7 @@ internal sealed class KeptHistories(IDatabase database, IHostApplicationLifetime
     private async Task ForgetLargeAsync(object place, Task<RunHistories> reading)
     {
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!reading.IsCompletedSuccessfully || (await reading).Histories.Count > MostCustomersKept) histories.Remove(place);
+        if (!reading.IsCompletedSuccessfully || (await reading).Histories.Count > MaxCustomersKept) histories.Remove(place);
     }
 }
 

@@ -11,7 +11,7 @@ namespace Insights.Server.Queries.Timelines;
 /// <summary>Reads what all runs say of customers; many customers are read with one statement.</summary>
 internal sealed class TierHistoryReader(IDatabase database, RunReader runs)
 {
-    private const int MostRuns = 100;
+    private const int MaxRuns = 100;
 
     private readonly BatchLoader<CustomerId, IReadOnlyList<CustomerResult>> histories = new((keys, token) => LoadAsync(database, keys, token));
 
@@ -35,7 +35,7 @@ internal sealed class TierHistoryReader(IDatabase database, RunReader runs)
     {
         var parameters = new SqlParameters();
         var sql = $"""
-            WITH latest AS (SELECT run_id, as_of FROM runs ORDER BY as_of DESC, run_id DESC LIMIT {MostRuns})
+            WITH latest AS (SELECT run_id, as_of FROM runs ORDER BY as_of DESC, run_id DESC LIMIT {MaxRuns})
             SELECT r.customer_id, {CustomerLists.ResultColumns} FROM customer_results r JOIN latest l ON l.run_id = r.run_id
             WHERE r.customer_id IN ({string.Join(", ", keys.Select(key => parameters.Add(key.Value)))}) ORDER BY r.customer_id, l.as_of DESC, l.run_id DESC
             """;

@@ -62,7 +62,7 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
                 purchaseDays++;
                 newest = days[next].Day;
             }
-            var summary = new BuyingSummary(purchaseDays - 1, (newest - first) / DaysPerWeek, (day - first) / DaysPerWeek);
+            var summary = new CustomerSummary(purchaseDays - 1, (newest - first) / DaysPerWeek, (day - first) / DaysPerWeek);
             yield return new TimelinePoint(EpochDay.ToDate(day), purchaseDays > 1 ? model?.ProbabilityAlive(summary) : null, purchaseDays, day - newest, MoneyView.Of(netSpend, currency));
         }
     }

@@ -7,7 +7,7 @@ namespace Insights.Ml.Tests.Buying.BgNbd;
 
 public class BgNbdContractTests : BuyingTrainerContract<BgNbdModel>
 {
-    protected override ITrainer<BuyingSummary, BgNbdModel> Trainer => new BgNbdTrainer();
+    protected override ITrainer<CustomerSummary, BgNbdModel> Trainer => new BgNbdTrainer();
 
     protected override BgNbdModel Truth { get; } = new() { R = 0.6, Alpha = 5, A = 0.8, B = 2.5, LogLikelihood = 0, Fit = ModelFit.Identified };
 

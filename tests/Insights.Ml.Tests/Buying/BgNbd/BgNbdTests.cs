@@ -20,7 +20,7 @@ public class BgNbdTests
     [SharedDataFact]
     public void The_fit_to_the_cdnow_sample_reproduces_table_2_of_fader_hardie_and_lee_2005()
     {
-        var summaries = CdnowSample.Read().Select(row => new BuyingSummary(row.Frequency, row.Recency, row.Tenure));
+        var summaries = CdnowSample.Read().Select(row => new CustomerSummary(row.Frequency, row.Recency, row.Tenure));
 
         var model = new BgNbdTrainer().Fit(summaries);
 
@@ -36,7 +36,7 @@ public class BgNbdTests
     [Fact]
     public void Customer_0001_is_expected_to_buy_1_point_226_times_in_39_weeks_and_alive_with_0_point_7266()
     {
-        var customer = new BuyingSummary(2, 30.43, 38.86);
+        var customer = new CustomerSummary(2, 30.43, 38.86);
 
         Assert.Equal(1.226, Published.ExpectedPurchases(customer, 39), 3);
         Assert.Equal(0.7266, Published.ProbabilityAlive(customer), 4);

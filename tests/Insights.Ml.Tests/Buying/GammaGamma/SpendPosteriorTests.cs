@@ -57,7 +57,7 @@ public class SpendPosteriorTests
     public void The_chance_of_spending_more_is_a_probability_whatever_the_receipts_are_worth() =>
         Gen.Select(Models, Gen.Int[0, 300], Amounts, Amounts).Sample((model, frequency, mean, amount) =>
         {
-            var summary = new BuyingSummary(frequency, frequency == 0 ? 0 : 30, 35);
+            var summary = new CustomerSummary(frequency, frequency == 0 ? 0 : 30, 35);
             Assert.InRange(SpendChance.Above(amount, summary, frequency == 0 ? null : mean, Buying, model, meanValue: 0, horizonWeeks: 13), 0, 1);
         });
 

@@ -46,7 +46,7 @@ internal sealed class RevenueClvModel
     /// The expectation, or null where there is no expected value per purchase: no repeat purchase, and a population whose mean
     /// is infinite.
     /// </returns>
-    public double? Expected(BuyingSummary summary, double? monetaryValue) =>
+    public double? Expected(CustomerSummary summary, double? monetaryValue) =>
         spend.ExpectedValue(summary.Frequency, monetaryValue) * DiscountedPurchases(buying, summary);
 
     /// <summary>
@@ -55,7 +55,7 @@ internal sealed class RevenueClvModel
     /// </summary>
     /// <param name="summary">The customer.</param>
     /// <param name="monetaryValue">Mean value of the repeat purchases in currency units, or null where there is none.</param>
-    public ConfidenceInterval? Interval(BuyingSummary summary, double? monetaryValue)
+    public ConfidenceInterval? Interval(CustomerSummary summary, double? monetaryValue)
     {
         if (Expected(summary, monetaryValue) is not { } value) return null;
         var ofBuying = buyingDelta.LogStandardError(model => DiscountedPurchases(model, summary));
@@ -63,7 +63,7 @@ internal sealed class RevenueClvModel
         return ofBuying * ofBuying + ofSpend * ofSpend is { } variance ? DeltaMethod<IBuyingModel>.Positive(value, Math.Sqrt(variance)) : null;
     }
 
-    private double DiscountedPurchases(IBuyingModel model, BuyingSummary summary)
+    private double DiscountedPurchases(IBuyingModel model, CustomerSummary summary)
     {
         Span<double> expected = stackalloc double[months.Ends.Length];
         model.ExpectedPurchases(summary, months.Ends, expected);

@@ -13,7 +13,7 @@ public class RevenueClvTests
 {
     private const double Month = 365.0 / 12;
 
-    private static readonly BuyingSummary Customer = new(3, 25, 38);
+    private static readonly CustomerSummary Customer = new(3, 25, 38);
 
     private static readonly GammaGammaModel Spend = new() { P = 6.25, Q = 3.74, Gamma = 15.44, LogLikelihood = 0, Fit = ModelFit.Identified };
 
@@ -93,8 +93,8 @@ public class RevenueClvTests
     {
         var clv = new RevenueClvModel(Buying, Spend with { Q = 0.9 }, new RevenueClvOptions());
 
-        Assert.Null(clv.Expected(new BuyingSummary(0, 0, 20), null));
-        Assert.Null(clv.Interval(new BuyingSummary(0, 0, 20), null));
+        Assert.Null(clv.Expected(new CustomerSummary(0, 0, 20), null));
+        Assert.Null(clv.Interval(new CustomerSummary(0, 0, 20), null));
         Assert.NotNull(clv.Expected(Customer, 40));
     }
 
@@ -104,7 +104,7 @@ public class RevenueClvTests
 
     private static (BgNbdModel Buying, GammaGammaModel Spend) FitTo(int customers, Random random)
     {
-        var summaries = new List<BuyingSummary>();
+        var summaries = new List<CustomerSummary>();
         var values = new List<(int, double)>();
         for (var i = 0; i < customers; i++)
         {

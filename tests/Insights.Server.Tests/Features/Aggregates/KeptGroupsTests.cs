@@ -106,7 +106,7 @@ public class KeptGroupsTests(AnalystShop shop)
         await using var own = new ServedDatabase();
         await KeepAsync(own.Shop);
         await own.StartAsync();
-        using var server = ActivatorUtilities.CreateInstance<Preparation>(own.Service<IServiceProvider>(), own.Shop.Clock);
+        using var server = ActivatorUtilities.CreateInstance<CacheWarmer>(own.Service<IServiceProvider>(), own.Shop.Clock);
         await server.PrepareIfChangedAsync(CancellationToken.None);
         await MarkAsync(own.Shop);
 

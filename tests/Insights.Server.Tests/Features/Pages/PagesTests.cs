@@ -13,7 +13,7 @@ namespace Insights.Server.Tests.Features.Pages;
 [Collection(OwnersShopTests.Name)]
 public sealed partial class PagesTests(OwnersShop shop) : IDisposable
 {
-    private const int LargestMonday = 300_000;
+    private const int MaxMonday = 300_000;
 
     /// <summary>Without cookies of other tests, and without following redirects.</summary>
     private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = shop.Address };
@@ -99,7 +99,7 @@ public sealed partial class PagesTests(OwnersShop shop) : IDisposable
         foreach (var address in new[] { "/assets/site.css", "/assets/site.js", "/assets/icon.svg", WebUtility.HtmlDecode(picture) })
             weight += (await client.GetByteArrayAsync(new Uri(address, UriKind.Relative))).Length;
 
-        Assert.InRange(weight, 10_000, LargestMonday);
+        Assert.InRange(weight, 10_000, MaxMonday);
     }
 
     [Theory]

@@ -14,8 +14,8 @@ internal sealed class DsfinvkFormat : ISalesFormat
     internal const string Closing = "closing";
     internal const string Cancelled = "cancelled";
 
-    private const int MostMissing = 1;
-    private const int FewestHallmarks = 2;
+    private const int MaxMissing = 1;
+    private const int MinHallmarks = 2;
 
     public string Name => "dsfinv-k";
 
@@ -56,7 +56,7 @@ internal sealed class DsfinvkFormat : ISalesFormat
     public ImportMessage? Refuse(FileHead head)
     {
         var missing = Rows.Columns.Bind(head.FirstRow, Columns, ColumnMap.Empty).Missing.Count;
-        return missing > MostMissing && this.CountHallmarks(head) >= FewestHallmarks && !head.HasColumn("BON_TYP") ? new ImportMessage("dsfinvk-other-file") : null;
+        return missing > MaxMissing && this.CountHallmarks(head) >= MinHallmarks && !head.HasColumn("BON_TYP") ? new ImportMessage("dsfinvk-other-file") : null;
     }
 
     public ISalesMapper CreateMapper(FormatMatch match) => new DsfinvkMapper(match.Columns);

@@ -23,7 +23,7 @@ internal sealed class DiscountSurvey(Columns columns)
     private const decimal Largest = 1_000_000_000m;
 
     /// <summary>What a question can say of sums.</summary>
-    private const decimal LargestSum = 100_000_000_000_000m;
+    private const decimal MaxSum = 100_000_000_000_000m;
 
     private static readonly string[] PerCentWords = ["%", "percent", "prozent", "pourcent", "procent", "porcentaje", "percentual", "satz", "taux", "rate"];
     private static readonly string[] AmountWords = ["amount", "betrag", "montant", "bedrag", "importe", "importo", "eur", "€", "total"];
@@ -113,7 +113,7 @@ internal sealed class DiscountSurvey(Columns columns)
         return null;
     }
 
-    private static Money Sum(decimal sum) => Money.From(Math.Min(sum, LargestSum));
+    private static Money Sum(decimal sum) => Money.From(Math.Min(sum, MaxSum));
 
     private static bool IsNear(decimal left, decimal right) => Math.Abs(left - right) <= Rounding;
 

@@ -7,11 +7,11 @@ namespace Insights.Data.Import.Formats.Generic;
 /// <summary>Looks at the rows of a sales list for what its columns mean where their names leave it open.</summary>
 internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
 {
-    private const int MostWords = 50;
-    private const int MostUnknownWords = 5;
+    private const int MaxWords = 50;
+    private const int MaxUnknownWords = 5;
 
     /// <summary>What holds for so many rows holds for the rest.</summary>
-    private const int MostRows = 200_000;
+    private const int MaxRows = 200_000;
 
     private readonly int type = match.Columns[GenericFormat.Type];
     private readonly HashSet<string> types = new(StringComparer.OrdinalIgnoreCase);
@@ -34,9 +34,9 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
         discounts?.Look(row, cells);
         states.Look(row, cells);
         paid?.Look(row, cells);
-        if (type >= 0 && types.Count < MostWords && !row.Field(type).IsEmpty) types.GetAlternateLookup<ReadOnlySpan<char>>().Add(row.Field(type));
+        if (type >= 0 && types.Count < MaxWords && !row.Field(type).IsEmpty) types.GetAlternateLookup<ReadOnlySpan<char>>().Add(row.Field(type));
         // A rare word is what a sample misses.
-        return ++rows < MostRows || orders is { NeedsAllRows: true } || states.NeedsAllRows || paid is not null;
+        return ++rows < MaxRows || orders is { NeedsAllRows: true } || states.NeedsAllRows || paid is not null;
     }
 
     public FormatMatch Conclude(Questionnaire questions)
@@ -64,6 +64,6 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
     {
         var known = types.Count(word => StatusWords.FindType(word) is not null);
         var unknown = types.Count - known;
-        return known > 0 && (unknown <= MostUnknownWords || known > unknown);
+        return known > 0 && (unknown <= MaxUnknownWords || known > unknown);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class OrderSurvey
 
     private const string PerOrder = "order";
     private const string PerRow = "row";
-    private const int MostOrders = 100_000;
+    private const int MaxOrders = 100_000;
     private const int RepeatedOrdersThatTell = 1;
     private const int RepeatedForEachDifferent = 4;
 
@@ -50,10 +50,10 @@ internal sealed class OrderSurvey
     internal void Look(RecordReader row, RowSink cells)
     {
         if (row.Field(order).IsEmpty) return;
-        if (!hasNumberTwice && numbers.Count < MostOrders) hasNumberTwice = !numbers.Add(keys.OfNumber(row));
+        if (!hasNumberTwice && numbers.Count < MaxOrders) hasNumberTwice = !numbers.Add(keys.OfNumber(row));
         var key = keys.Of(row);
         LookAtGiftCard(row, cells, key);
-        if (orders.Count >= MostOrders && !orders.ContainsKey(key)) return;
+        if (orders.Count >= MaxOrders && !orders.ContainsKey(key)) return;
         ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(orders, key, out _);
         seen.Rows++;
         if (seen.Rows == 2 && examples.Count < ImportQuestion.MaxExamples) examples.Add(row.Field(order).ToString());
@@ -67,7 +67,7 @@ internal sealed class OrderSurvey
     {
         OrderTotal = IsOfOrder(questions) ? total : Columns.Absent,
         StatesAreOfRows = hasStatesOfRows,
-        OrdersHaveOneRow = !hasNumberTwice && numbers.Count < MostOrders,
+        OrdersHaveOneRow = !hasNumberTwice && numbers.Count < MaxOrders,
         Extras = ExtrasOf(),
     };
 

@@ -26,8 +26,8 @@ internal sealed class StateColumns
 
     private const string Read = "read";
     private const string Ignore = "ignore";
-    private const int MostColumns = 60;
-    private const int MostCells = 10_000;
+    private const int MaxColumns = 60;
+    private const int MaxCells = 10_000;
     private const int LongestCell = 60;
 
     private static readonly HashSet<string> In = new(["s", "soll", "debit", "dr", "db", "+"], StringComparer.OrdinalIgnoreCase);
@@ -53,7 +53,7 @@ internal sealed class StateColumns
     internal StateColumns(FormatMatch match)
     {
         this.match = match;
-        candidates = [.. match.Columns.UnreadOrdinals.Where(ordinal => MayHoldStates(match.Columns.Header[ordinal])).Take(MostColumns).Select(ordinal => new Candidate(ordinal, match.Columns.Header[ordinal]))];
+        candidates = [.. match.Columns.UnreadOrdinals.Where(ordinal => MayHoldStates(match.Columns.Header[ordinal])).Take(MaxColumns).Select(ordinal => new Candidate(ordinal, match.Columns.Header[ordinal]))];
         values = new GenericValue(match.Columns, GenericFindings.None);
     }
 
@@ -243,7 +243,7 @@ internal sealed class StateColumns
             var lookup = meanings.GetAlternateLookup<ReadOnlySpan<char>>();
             if (lookup.TryGetValue(cell, out var meaning)) return meaning;
             meaning = Find(cell, isType);
-            if (meanings.Count < MostCells) lookup[cell] = meaning;
+            if (meanings.Count < MaxCells) lookup[cell] = meaning;
             return meaning;
         }
 

@@ -17,7 +17,7 @@ internal sealed class UnitSurvey
 
     private const string PerUnit = "unit";
     private const string PerRow = "row";
-    private const int MostProducts = 50_000;
+    private const int MaxProducts = 50_000;
     private const long Cent = Money.Scale / 100;
 
     /// <summary>Names that leave no doubt.</summary>
@@ -100,7 +100,7 @@ internal sealed class UnitSurvey
         if (article.IsEmpty) article = row.Field(productName);
         if (article.IsEmpty) return;
         var key = OrderKey.Hash(article, 0);
-        if (products.Count >= MostProducts && !products.ContainsKey(key)) return;
+        if (products.Count >= MaxProducts && !products.ContainsKey(key)) return;
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(products, key, out var isKnown);
         if (!isKnown)
         {

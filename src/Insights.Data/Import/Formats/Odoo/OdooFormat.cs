@@ -8,7 +8,7 @@ namespace Insights.Data.Import.Formats.Odoo;
 internal sealed class OdooFormat : ISalesFormat
 {
     /// <summary>Needed columns of which at least so many, with the order's own label, make it this export, whichever is missing.</summary>
-    private const int FewestOfExport = 4;
+    private const int MinOfExport = 4;
 
     private static readonly string[] OrderLabels = ["Order Reference", "Auftragsreferenz"];
 
@@ -75,5 +75,5 @@ internal sealed class OdooFormat : ISalesFormat
     public ISalesMapper CreateMapper(FormatMatch match) => new OdooMapper(match.Columns);
 
     private bool HasLabels(FileHead head) =>
-        OrderLabels.Any(head.HasColumn) && Columns.Count(column => column.IsRequired && column.Names.Any(head.HasColumn)) >= FewestOfExport;
+        OrderLabels.Any(head.HasColumn) && Columns.Count(column => column.IsRequired && column.Names.Any(head.HasColumn)) >= MinOfExport;
 }

@@ -11,7 +11,7 @@ namespace Insights.Data.Import.Formats.PrestaShop;
 internal sealed class PrestaShopFormat : ISalesFormat
 {
     /// <summary>Columns of the orders page of which at least so many make it one, whichever is missing.</summary>
-    private const int FewestOfPage = 6;
+    private const int MinOfPage = 6;
 
     private static readonly string[] NewCustomer = ["New client", "New customer", "Nouveau client", "Neukunde", "Neuer Kunde", "Nuevo cliente", "Cliente nuevo", "Nuovo cliente", "Nieuwe klant"];
 
@@ -63,5 +63,5 @@ internal sealed class PrestaShopFormat : ISalesFormat
 
     public ISalesMapper CreateMapper(FormatMatch match) => new PrestaShopMapper(match.Columns);
 
-    private static bool IsPage(FileHead head) => NewCustomer.Any(head.HasColumn) && Page.Count(names => names.Any(head.HasColumn)) >= FewestOfPage;
+    private static bool IsPage(FileHead head) => NewCustomer.Any(head.HasColumn) && Page.Count(names => names.Any(head.HasColumn)) >= MinOfPage;
 }

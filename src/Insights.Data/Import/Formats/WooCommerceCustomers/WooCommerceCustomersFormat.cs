@@ -14,7 +14,7 @@ internal sealed class WooCommerceCustomersFormat : ICustomerFormat
     internal const string Region = "region";
     internal const string Country = "country";
 
-    private const int FewestHallmarks = 2;
+    private const int MinHallmarks = 2;
 
     public string Name => "woocommerce-customers";
 
@@ -40,7 +40,7 @@ internal sealed class WooCommerceCustomersFormat : ICustomerFormat
 
     /// <summary>Name and e-mail are in many lists; the others make it this one.</summary>
     public FormatMatch? Match(FileHead head, ColumnMap map) =>
-        this.CountHallmarks(head) >= FewestHallmarks ? FormatMatch.Find(head, Columns, map) : null;
+        this.CountHallmarks(head) >= MinHallmarks ? FormatMatch.Find(head, Columns, map) : null;
 
     public ICustomerMapper CreateMapper(FormatMatch match) => new WooCommerceCustomersMapper(match.Columns);
 }

@@ -11,10 +11,10 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 internal static class ErrorReport
 {
     /// <summary>A document with more faults is mended step by step.</summary>
-    private const int MostFaults = 20;
+    private const int MaxFaults = 20;
 
     /// <summary>Messages repeat what the client has sent, which may be long.</summary>
-    private const int MostCharacters = 500;
+    private const int MaxCharacters = 500;
 
     /// <summary>The errors as they are told.</summary>
     /// <param name="errors">The errors of the engine; null for none.</param>
@@ -23,20 +23,20 @@ internal static class ErrorReport
     {
         if (errors is null) return null;
         var told = new ExecutionErrors();
-        foreach (var error in isExecuted ? errors : errors.Take(MostFaults)) told.Add(Of(error));
+        foreach (var error in isExecuted ? errors : errors.Take(MaxFaults)) told.Add(Of(error));
         return told;
     }
 
     private static ExecutionError Of(ExecutionError error)
     {
-        var told = error.Message.Length <= MostCharacters ? error : Shorten(error);
+        var told = error.Message.Length <= MaxCharacters ? error : Shorten(error);
         told.Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = CodeOf(error) };
         return told;
     }
 
     private static ExecutionError Shorten(ExecutionError error)
     {
-        var told = new ExecutionError(error.Message[..MostCharacters] + "...") { Path = error.Path };
+        var told = new ExecutionError(error.Message[..MaxCharacters] + "...") { Path = error.Path };
         foreach (var location in error.Locations ?? []) told.AddLocation(location);
         return told;
     }

@@ -31,7 +31,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         }));
 
     private static readonly IValidationRule[] Rules =
-        [.. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new SameNamesRule()];
+        [.. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged), new OverlappingFieldsRule()];
 
     private readonly Schema schema;
     private readonly StreamingExecuter executer;

@@ -14,7 +14,7 @@ internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
     internal const int MostFaults = 20;
 
     /// <summary>Messages repeat what the client has sent, which may be long.</summary>
-    private const int MostCharacters = 500;
+    private const int MaxCharacters = 500;
 
     /// <summary>Where Hot Chocolate says what is wrong with a value that was given; each version has its own.</summary>
     private static readonly string[] MarksOfInput = ["errorPath", "inputPath", "fieldType"];
@@ -45,7 +45,7 @@ internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
         };
         if (code == GraphQLErrorException.InternalError) LogFailure(error.Path?.Print() ?? "the request", error.Exception);
         return ErrorBuilder.FromError(error).ClearExtensions().SetException(null).SetCode(code).SetPath(isExecuted ? error.Path : null)
-            .SetMessage(message.Length <= MostCharacters ? message : message[..MostCharacters] + "...").Build();
+            .SetMessage(message.Length <= MaxCharacters ? message : message[..MaxCharacters] + "...").Build();
     }
 
     private static bool IsOfInput(IError error) => error.Extensions is { } said && Array.Exists(MarksOfInput, said.ContainsKey);

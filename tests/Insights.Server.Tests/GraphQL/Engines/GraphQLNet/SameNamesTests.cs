@@ -48,7 +48,7 @@ public class SameNamesTests
     [InlineData("{ animal { ...d } } fragment d on Dog { name ...e } fragment e on Animal { name: age }", "animal.name")]
     public void Fields_of_one_name_are_told_where_they_cannot_be_one(string query, string? field)
     {
-        var errors = Errors(query, new SameNamesRule());
+        var errors = Errors(query, new OverlappingFieldsRule());
 
         Assert.Equal(field is null ? [] : [field], errors.Select(error => error.Split(' ')[1]).Distinct());
         Assert.Equal(field is null, Errors(query, OverlappingFieldsCanBeMerged.Instance).Count == 0);
@@ -64,7 +64,7 @@ public class SameNamesTests
             {
                 var isRefused = Errors(query, OverlappingFieldsCanBeMerged.Instance).Count > 0;
                 Interlocked.Increment(ref isRefused ? ref refused : ref taken);
-                return isRefused == Errors(query, new SameNamesRule()).Count > 0;
+                return isRefused == Errors(query, new OverlappingFieldsRule()).Count > 0;
             },
             iter: 20_000, print: query => query);
 

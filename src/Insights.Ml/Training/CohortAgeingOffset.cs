@@ -9,7 +9,7 @@ namespace Insights.Ml.Training;
 /// is then too hopeful. The buying models, fitted anew at each date, see it coming. A part of what they expect to change since the
 /// dates at which the model learned, beyond what the model itself sees in its features, is added to the level.
 /// </summary>
-internal sealed class AgeingLevel(CutoffSeries series, TargetLearner learner, RecipeOptions options)
+internal sealed class CohortAgeingOffset(CutoffSeries series, TargetLearner learner, PipelineOptions options)
 {
     /// <summary>What is added to the log odds at a date; 0 where no buying model may be used, or only a year ago was learned from.</summary>
     internal double ShiftAt(int step, CandidateKind kind, PlattCalibrator calibrator)

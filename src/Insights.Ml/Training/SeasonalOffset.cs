@@ -8,7 +8,7 @@ namespace Insights.Ml.Training;
 /// own history tells. Where a year ago is known, a part of its difference to the latest periods is expected to come again;
 /// and the ups and downs say how sure a probability can be.
 /// </summary>
-internal sealed class SeasonLevel(CutoffSeries series, TargetLearner learner, RecipeOptions options)
+internal sealed class SeasonalOffset(CutoffSeries series, TargetLearner learner, PipelineOptions options)
 {
     /// <summary>What is added to the log odds at a date because of the time of the year; 0 where no year ago is known.</summary>
     internal double ShiftAt(int step, CandidateKind kind, PlattCalibrator calibrator)

@@ -8,7 +8,7 @@ namespace Insights.Ml.Training;
 /// Which kind of model a target is told by, as earlier holdout periods decide: at each of them every kind is trained on what
 /// was known then, and compared with what came after.
 /// </summary>
-internal sealed class Competition(CutoffSeries series, TargetLearner learner, RecipeOptions options, CancellationToken cancellationToken)
+internal sealed class ModelSelection(CutoffSeries series, TargetLearner learner, PipelineOptions options, CancellationToken cancellationToken)
 {
     /// <summary>The dates of the holdout periods that were over at a date, the newest first; they do not overlap.</summary>
     internal IReadOnlyList<int> HoldoutsBefore(int step)

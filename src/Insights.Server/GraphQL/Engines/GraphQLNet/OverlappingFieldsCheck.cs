@@ -16,7 +16,7 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// object may be the same.
 /// </summary>
 /// <param name="context">The document, and who is told of conflicts.</param>
-internal sealed class SameNamesCheck(ValidationContext context)
+internal sealed class OverlappingFieldsCheck(ValidationContext context)
 {
     private static readonly SDLPrinter Printer = new();
 

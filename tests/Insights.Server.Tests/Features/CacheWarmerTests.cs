@@ -7,12 +7,12 @@ namespace Insights.Server.Tests.Features;
 
 /// <summary>What is ready before anybody asks.</summary>
 [Collection(OwnersShopTests.Name)]
-public class PreparationTests(OwnersShop shop)
+public class CacheWarmerTests(OwnersShop shop)
 {
     [Fact]
     public async Task What_charts_and_weeks_show_is_there_before_the_first_visitor_of_a_new_state_of_the_data()
     {
-        using var preparation = ActivatorUtilities.CreateInstance<Preparation>(shop.Served.Service<IServiceProvider>());
+        using var preparation = ActivatorUtilities.CreateInstance<CacheWarmer>(shop.Served.Service<IServiceProvider>());
         await preparation.PrepareIfChangedAsync(CancellationToken.None);
 
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ weeks(first: 2) { purchases } charts(language: DE) { alternative } }"));

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Insights.Server.GraphQL.Http;
 
 /// <summary>Names answers to GET by what is in them, so that who has one already is not sent it again.</summary>
-internal static class AnswerTag
+internal static class ETag
 {
     private const int Characters = 32;
 

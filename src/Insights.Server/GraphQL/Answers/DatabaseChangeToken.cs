@@ -6,7 +6,7 @@ namespace Insights.Server.GraphQL.Answers;
 /// The version of the data that one request begins with. Each look costs a lock on the file, and a second one in the same request would
 /// tell nothing that the request could use: what is read later is at least as new.
 /// </summary>
-internal sealed class DataVersion(IDatabase database)
+internal sealed class DatabaseChangeToken(IDatabase database)
 {
     private Task<long>? version;
 

@@ -7,13 +7,13 @@ namespace Insights.Ml.Buying.Summaries;
 /// <param name="Recency">t_x: time from the first to the last purchase, 0 where there is one only; high is good.</param>
 /// <param name="Tenure">T: time from the first purchase to the observation end, at least the recency.</param>
 [StructLayout(LayoutKind.Sequential)]
-public readonly record struct BuyingSummary(int Frequency, double Recency, double Tenure) : IComparable<BuyingSummary>
+public readonly record struct CustomerSummary(int Frequency, double Recency, double Tenure) : IComparable<CustomerSummary>
 {
     /// <summary>Somebody whose purchases are spread evenly over the tenure.</summary>
-    internal static BuyingSummary Evenly(int frequency, double tenure) => new(frequency, tenure * frequency / (frequency + 1), tenure);
+    internal static CustomerSummary Evenly(int frequency, double tenure) => new(frequency, tenure * frequency / (frequency + 1), tenure);
 
     /// <summary>By frequency, recency and tenure.</summary>
-    public int CompareTo(BuyingSummary other)
+    public int CompareTo(CustomerSummary other)
     {
         if (Frequency != other.Frequency) return Frequency.CompareTo(other.Frequency);
         return Recency.Equals(other.Recency) ? Tenure.CompareTo(other.Tenure) : Recency.CompareTo(other.Recency);

@@ -1,7 +1,7 @@
 namespace Insights.Data.Histories;
 
 /// <summary>Numbers texts while they are read, and renumbers them in ordinal order when all are known.</summary>
-internal sealed class TextCodes
+internal sealed class DictionaryEncoder
 {
     /// <summary>A text of which there are more different ones is a reference of its own, such as a voucher's number, and says nothing.</summary>
     internal const int MostTexts = ushort.MaxValue;
@@ -14,10 +14,10 @@ internal sealed class TextCodes
     /// <summary>True where there is nothing to tell: no text, or more than <see cref="MostTexts"/>.</summary>
     internal bool IsEmpty => codes.Count == 0 || isTooMany;
 
-    /// <summary>A preliminary code, <see cref="CodedColumn.None"/> for an empty text.</summary>
+    /// <summary>A preliminary code, <see cref="DictionaryEncodedColumn.None"/> for an empty text.</summary>
     internal ushort CodeOf(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty) return CodedColumn.None;
+        if (text.IsEmpty) return DictionaryEncodedColumn.None;
         // Neighbours are alike more often than not.
         if (text.SequenceEqual(last)) return lastCode;
         last = text.ToString();

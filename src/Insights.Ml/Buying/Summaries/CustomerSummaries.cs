@@ -3,13 +3,13 @@ using Insights.Data.Histories;
 namespace Insights.Ml.Buying.Summaries;
 
 /// <summary>Buying summaries of all customers of some histories at a cutoff.</summary>
-public sealed class BuyingSummaries
+public sealed class CustomerSummaries
 {
     private const double DaysPerWeek = 7;
     private const double TenThousandths = 10_000;
 
     /// <summary>One summary for each customer in weeks; null for those without a purchase before the cutoff.</summary>
-    public required IReadOnlyList<BuyingSummary?> Summaries { get; init; }
+    public required IReadOnlyList<CustomerSummary?> Summaries { get; init; }
 
     /// <summary>
     /// MonetaryValue: mean value of the repeat purchases in currency units, one for each customer; null without a repeat
@@ -21,19 +21,19 @@ public sealed class BuyingSummaries
     /// Somebody with the median tenure and the mean number of repeat purchases, at least one, evenly over time: with whom
     /// customers are compared. There must be a customer.
     /// </summary>
-    internal BuyingSummary Typical()
+    internal CustomerSummary Typical()
     {
-        var known = Summaries.OfType<BuyingSummary>().ToList();
+        var known = Summaries.OfType<CustomerSummary>().ToList();
         var tenures = known.Select(summary => summary.Tenure).Order().ToArray();
-        return BuyingSummary.Evenly(Math.Max(1, (int)Math.Round(known.Average(summary => summary.Frequency))), tenures[tenures.Length / 2]);
+        return CustomerSummary.Evenly(Math.Max(1, (int)Math.Round(known.Average(summary => summary.Frequency))), tenures[tenures.Length / 2]);
     }
 
     /// <summary>Looks at the purchases before a cutoff; those of one day are one purchase, as GLOSSARY defines.</summary>
     /// <param name="histories">All customers.</param>
     /// <param name="cutoff">The first day that is not seen, as days since 1970-01-01.</param>
-    public static BuyingSummaries At(PurchaseHistories histories, int cutoff)
+    public static CustomerSummaries At(PurchaseHistories histories, int cutoff)
     {
-        var summaries = new BuyingSummary?[histories.Count];
+        var summaries = new CustomerSummary?[histories.Count];
         var values = new double?[histories.Count];
         var days = histories.Days;
         for (var customer = 0; customer < histories.Count; customer++)
@@ -49,9 +49,9 @@ public sealed class BuyingSummaries
                 last = days.Day[i];
             }
             if (count == 0) continue;
-            summaries[customer] = new BuyingSummary(count - 1, (last - first) / DaysPerWeek, (cutoff - first) / DaysPerWeek);
+            summaries[customer] = new CustomerSummary(count - 1, (last - first) / DaysPerWeek, (cutoff - first) / DaysPerWeek);
             if (count > 1) values[customer] = repeatValue / TenThousandths / (count - 1);
         }
-        return new BuyingSummaries { Summaries = summaries, MonetaryValues = values };
+        return new CustomerSummaries { Summaries = summaries, MonetaryValues = values };
     }
 }

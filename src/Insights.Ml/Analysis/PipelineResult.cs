@@ -4,8 +4,8 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What the recipe found at one date of the grid.</summary>
-internal sealed record RecipeResult
+/// <summary>What the pipeline found at one date of the grid.</summary>
+internal sealed record PipelineResult
 {
     /// <summary>Steps back from the date of the analysis.</summary>
     internal required int Step { get; init; }

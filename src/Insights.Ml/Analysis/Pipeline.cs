@@ -14,27 +14,27 @@ namespace Insights.Ml.Analysis;
 
 /// <summary>
 /// Everything from histories to probabilities at a date of the grid, using nothing at or after it: tiers, features, training
-/// on earlier cutoffs, the choice of the model, calibration. The same recipe is run at earlier dates to be judged, and at the
+/// on earlier cutoffs, the choice of the model, calibration. The same pipeline is run at earlier dates to be judged, and at the
 /// date of the analysis to be used.
 /// </summary>
-internal sealed class Recipe
+internal sealed class Pipeline
 {
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
 
     private readonly AnalysisOptions options;
-    private readonly RecipeOptions choices;
+    private readonly PipelineOptions choices;
     private readonly CancellationToken cancellationToken;
     private readonly TargetLearner[] learners;
-    private readonly Competition[] competitions;
+    private readonly ModelSelection[] competitions;
 
-    internal Recipe(PurchaseHistories histories, AnalysisOptions options, CancellationToken cancellationToken)
+    internal Pipeline(PurchaseHistories histories, AnalysisOptions options, CancellationToken cancellationToken)
     {
         this.options = options;
-        choices = options.Recipe;
+        choices = options.Pipeline;
         this.cancellationToken = cancellationToken;
         Series = new CutoffSeries(histories, options.Policy, options.HorizonDays, choices.MostCustomers, options.Seed, cancellationToken);
         learners = Array.ConvertAll(Targets, target => new TargetLearner(Series, target, choices, options.Seed, cancellationToken));
-        competitions = Array.ConvertAll(learners, learner => new Competition(Series, learner, choices, cancellationToken));
+        competitions = Array.ConvertAll(learners, learner => new ModelSelection(Series, learner, choices, cancellationToken));
     }
 
     /// <summary>What is known at the dates of the grid.</summary>
@@ -43,7 +43,7 @@ internal sealed class Recipe
     /// <summary>Length of the tier policy's window in days.</summary>
     internal int WindowDays => options.Policy.WindowDays;
 
-    /// <summary>True where the recipe's models can be trained for a date, so that it does not fall back.</summary>
+    /// <summary>True where the pipeline's models can be trained for a date, so that it does not fall back.</summary>
     /// <param name="step">Steps back from the date of the analysis.</param>
     internal bool CanTrain(int step) => Array.TrueForAll(learners, learner => learner.CanLearn(step)) && Series.At(step).Rows.Rows > 0;
 
@@ -51,13 +51,13 @@ internal sealed class Recipe
     /// <param name="step">Steps back from the date of the analysis.</param>
     internal IReadOnlyList<Cutoff> TrainingCutoffs(int step) => [.. learners[0].TrainingSteps(step).Select(Series.At)];
 
-    /// <summary>Runs the recipe at a date of the grid.</summary>
+    /// <summary>Runs the pipeline at a date of the grid.</summary>
     /// <param name="step">Steps back from the date of the analysis.</param>
-    internal RecipeResult RunAt(int step)
+    internal PipelineResult RunAt(int step)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var cutoff = Series.At(step);
-        var result = new RecipeResult { Step = step, Cutoff = cutoff };
+        var result = new PipelineResult { Step = step, Cutoff = cutoff };
         if (cutoff.Rows.Rows == 0) return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoActiveCustomers, options.Policy.WindowDays) };
         if (learners[0].TrainingSteps(step).Count == 0)
             return FallBack(result, Notice.Of(Notice.TooLittleHistory, options.HorizonDays, Series.Grid.HistoryDays(step), 2 * options.HorizonDays));
@@ -76,14 +76,14 @@ internal sealed class Recipe
         };
     }
 
-    private (TargetModel Model, TargetChoice Choice) Train(TargetLearner learner, Competition competition, int step)
+    private (TargetModel Model, TargetChoice Choice) Train(TargetLearner learner, ModelSelection competition, int step)
     {
         var holdouts = competition.HoldoutsBefore(step);
         var candidates = holdouts.Count >= choices.FewestHoldoutsToChoose ? competition.Compare(holdouts) : [];
         var kind = competition.Choose(candidates);
         var refits = Concurrent.Select([.. Enumerable.Range(0, choices.Folds)], fold => learner.ModelWithout(step, kind, fold), cancellationToken);
         var (calibrator, slopeVariance) = holdouts.Count > 0 ? CalibrateBy(kind) : CalibrateOnOthers(learner.Table(step), refits);
-        var season = new SeasonLevel(Series, learner, choices);
+        var season = new SeasonalOffset(Series, learner, choices);
         var model = new TargetModel
         {
             Model = learner.Model(step, kind),
@@ -115,7 +115,7 @@ internal sealed class Recipe
 
         PlattCalibrator WithExpectedLevel(PlattCalibrator fitted, CandidateKind of) => fitted with
         {
-            Intercept = fitted.Intercept + season.ShiftAt(step, of, fitted) + new AgeingLevel(Series, learner, choices).ShiftAt(step, of, fitted),
+            Intercept = fitted.Intercept + season.ShiftAt(step, of, fitted) + new CohortAgeingOffset(Series, learner, choices).ShiftAt(step, of, fitted),
         };
     }
 
@@ -132,9 +132,9 @@ internal sealed class Recipe
     /// <summary>Over some thousands of the customers, evenly spread over their ids.</summary>
     private double MeanVarianceOf(TargetModel model, int step)
     {
-        const int mostRows = 2_000;
+        const int maxRows = 2_000;
         var rows = Series.At(step).Rows;
-        var stride = 1 + rows.Rows / mostRows;
+        var stride = 1 + rows.Rows / maxRows;
         return Enumerable.Range(0, (rows.Rows + stride - 1) / stride).Average(i => model.VarianceOf(rows.Row(i * stride)));
     }
 
@@ -160,7 +160,7 @@ internal sealed class Recipe
 
     private DateOnly DateOf(int step) => EpochDay.ToDate(Series.Grid.Day(step));
 
-    private RecipeResult FallBack(RecipeResult result, Notice reason)
+    private PipelineResult FallBack(PipelineResult result, Notice reason)
     {
         if (result.Cutoff.Buying.BuyingModel is null)
             return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoRepeatPurchases) };

@@ -6,20 +6,20 @@ namespace Insights.Server.GraphQL.Answers;
 /// again. Memory is bounded; what was not used for longest makes room.
 /// </summary>
 /// <param name="options">How much is kept.</param>
-internal sealed class AnswerCache(AnswerOptions options)
+internal sealed class ResponseCache(AnswerOptions options)
 {
     /// <summary>One answer must not push all others out.</summary>
-    private const int LargestShare = 8;
+    private const int MaxShare = 8;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<AnswerKey, LinkedListNode<Kept>> byKey = [];
+    private readonly Dictionary<CacheKey, LinkedListNode<Kept>> byKey = [];
     private readonly LinkedList<Kept> byUse = new();
 
     /// <summary>Bytes of what is kept.</summary>
     internal long Bytes { get; private set; }
 
     /// <summary>The answer to a request of this version of the data; null where none is kept.</summary>
-    internal ReadOnlyMemory<byte>? Find(AnswerKey key, long version)
+    internal ReadOnlyMemory<byte>? Find(CacheKey key, long version)
     {
         lock (gate)
         {
@@ -39,10 +39,10 @@ internal sealed class AnswerCache(AnswerOptions options)
     /// <param name="key">The request.</param>
     /// <param name="version">The version of the data, read before the answer was made.</param>
     /// <param name="answer">The answer.</param>
-    internal void Keep(AnswerKey key, long version, ReadOnlyMemory<byte> answer)
+    internal void Keep(CacheKey key, long version, ReadOnlyMemory<byte> answer)
     {
         var kept = new Kept(key, version, answer);
-        if (kept.Bytes > options.KeptBytes / LargestShare) return;
+        if (kept.Bytes > options.KeptBytes / MaxShare) return;
         lock (gate)
         {
             if (byKey.TryGetValue(key, out var older)) Forget(older);
@@ -59,7 +59,7 @@ internal sealed class AnswerCache(AnswerOptions options)
         Bytes -= node.Value.Bytes;
     }
 
-    private sealed record Kept(AnswerKey Key, long Version, ReadOnlyMemory<byte> Answer)
+    private sealed record Kept(CacheKey Key, long Version, ReadOnlyMemory<byte> Answer)
     {
         internal int Bytes => Key.Length + Answer.Length;
     }

@@ -8,12 +8,12 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// Refuses fields that stand under one name in an answer and cannot be one, as the specification says ("Field Selection
 /// Merging"). GraphQL.NET's own rule compares each with each; this one takes a time that grows with the document.
 /// </summary>
-internal sealed class SameNamesRule : ValidationRuleBase
+internal sealed class OverlappingFieldsRule : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
         // Fragments are looked at where they are used; those that nobody uses are refused for that.
-        var check = new SameNamesCheck(context);
+        var check = new OverlappingFieldsCheck(context);
         foreach (var operation in context.Document.Definitions.OfType<GraphQLOperationDefinition>())
             check.Check(operation.SelectionSet, TypeOf(context.Schema, operation.Operation));
         return default;

@@ -4,12 +4,12 @@ using System.Text;
 namespace Insights.Server.GraphQL.Answers;
 
 /// <summary>What an answer depends on beside the data: who asks, how, and the request as it was sent.</summary>
-internal readonly struct AnswerKey : IEquatable<AnswerKey>
+internal readonly struct CacheKey : IEquatable<CacheKey>
 {
     private readonly byte[] bytes;
     private readonly int start;
 
-    private AnswerKey(byte[] bytes, int start)
+    private CacheKey(byte[] bytes, int start)
     {
         this.bytes = bytes;
         this.start = start;
@@ -22,14 +22,14 @@ internal readonly struct AnswerKey : IEquatable<AnswerKey>
     internal ReadOnlyMemory<byte> Request => bytes.AsMemory(start);
 
     /// <summary>The key of a GET request.</summary>
-    internal static AnswerKey OfQuery(HttpRequest request)
+    internal static CacheKey OfQuery(HttpRequest request)
     {
         var head = Head(request);
-        return new AnswerKey(Encoding.UTF8.GetBytes(head + request.QueryString.Value), Encoding.UTF8.GetByteCount(head));
+        return new CacheKey(Encoding.UTF8.GetBytes(head + request.QueryString.Value), Encoding.UTF8.GetByteCount(head));
     }
 
     /// <summary>Reads the body of a POST request, and makes the key of it.</summary>
-    internal static async Task<AnswerKey> OfBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    internal static async Task<CacheKey> OfBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var head = Head(request);
         while (true)
@@ -42,7 +42,7 @@ internal readonly struct AnswerKey : IEquatable<AnswerKey>
                 Encoding.UTF8.GetBytes(head, bytes);
                 read.Buffer.CopyTo(bytes.AsSpan(start));
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return new AnswerKey(bytes, start);
+                return new CacheKey(bytes, start);
             }
             // Left where it is, in memory that the server uses again, until all of it is there.
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -57,9 +57,9 @@ internal readonly struct AnswerKey : IEquatable<AnswerKey>
         return head;
     }
 
-    public bool Equals(AnswerKey other) => bytes.AsSpan().SequenceEqual(other.bytes);
+    public bool Equals(CacheKey other) => bytes.AsSpan().SequenceEqual(other.bytes);
 
-    public override bool Equals(object? obj) => obj is AnswerKey other && Equals(other);
+    public override bool Equals(object? obj) => obj is CacheKey other && Equals(other);
 
     public override int GetHashCode()
     {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Insights.Data.Histories;
 
 /// <summary>A column of texts of which there are few different ones, as small numbers.</summary>
-public sealed class CodedColumn
+public sealed class DictionaryEncodedColumn
 {
     /// <summary>The code that says nothing: the source states no text.</summary>
     public const ushort None = 0;
@@ -12,7 +12,7 @@ public sealed class CodedColumn
     /// <summary>Takes codes and texts as they are.</summary>
     /// <param name="codes">One for each entry; <see cref="None"/>, or one more than the text's place in <paramref name="texts"/>.</param>
     /// <param name="texts">The different texts in ordinal order.</param>
-    internal CodedColumn(ushort[] codes, IReadOnlyList<string> texts)
+    internal DictionaryEncodedColumn(ushort[] codes, IReadOnlyList<string> texts)
     {
         Codes = codes;
         Texts = texts;

@@ -5,10 +5,10 @@ using Insights.Ml.Targets;
 namespace Insights.Ml.Training;
 
 /// <summary>
-/// The choices that make up the recipe. Each was made by figures on earlier periods and made-up shops, never on the period
+/// The choices that make up the pipeline. Each was made by figures on earlier periods and made-up shops, never on the period
 /// that judges it: docs/modelling-choices.md.
 /// </summary>
-internal sealed record RecipeOptions
+internal sealed record PipelineOptions
 {
     /// <summary>Customers beyond whom figures and models get no better, only slower: of more, a sample is learned from.</summary>
     internal int MostCustomers { get; init; } = 50_000;

@@ -8,7 +8,7 @@ namespace Insights.Data.Import.Merging;
 /// The customer whose baskets are being merged: found or added once, and completed by what the baskets say when the last of
 /// them is through.
 /// </summary>
-internal sealed class CustomerUnderWay(IImportSession session, ShopCalendar calendar)
+internal sealed class CustomerAccumulator(IImportSession session, ShopCalendar calendar)
 {
     private string? reference;
     private CustomerId id;

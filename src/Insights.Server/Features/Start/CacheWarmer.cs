@@ -10,7 +10,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Features.Start;
 
 /// <summary>Computes what charts, the first page and groups of all customers and baskets show whenever the data have changed, so that who comes first on Monday need not wait for it.</summary>
-internal sealed partial class Preparation(IDatabase database, JobQueue jobs, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Preparation> logger) : BackgroundService
+internal sealed partial class CacheWarmer(IDatabase database, JobQueue jobs, IServiceScopeFactory scopes, TimeProvider clock, ILogger<CacheWarmer> logger) : BackgroundService
 {
     /// <summary>Between two looks, and how long changes rest: while one follows the other, what is computed is old before anybody has asked for it.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
@@ -50,7 +50,7 @@ internal sealed partial class Preparation(IDatabase database, JobQueue jobs, ISe
     {
         if (jobs.Unfinished().Count > 0 || !await database.IsCurrentAsync(cancellationToken)) return;
         // The version of the data and not of the database, which what is stored here changes, too: all would be drawn twice.
-        var version = (await database.ReadShopAsync(cancellationToken))?.DataVersion;
+        var version = (await database.ReadShopAsync(cancellationToken))?.DatabaseChangeToken;
         var isChanged = version != prepared;
         if (!isChanged && !hasOldGroups) return;
         prepared = version;
