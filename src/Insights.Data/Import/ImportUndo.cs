@@ -41,7 +41,7 @@ internal sealed class ImportUndo(IImportDatabase database, ImportId importId)
         if (runs > 0) remarks.Add(new("note-undo-runs", ImportMessage.Number(runs)));
         if (!dryRun)
         {
-            shop.DatabaseChangeToken++;
+            shop.DataVersion++;
             await session.CommitAsync(shop, cancellationToken);
         }
         return new UndoResult

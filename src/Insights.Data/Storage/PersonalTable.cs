@@ -35,7 +35,6 @@ public sealed record PersonalTable(string Name, PersonalContent Content, string 
         new("baskets", PersonalContent.RowsOfCustomer, "what was bought, when and for how much"),
         new("basket_lines", PersonalContent.RowsOfCustomer, "the lines of the baskets"),
         new("customer_results", PersonalContent.RowsOfCustomer, "tier, probabilities and reasons of each analysis"),
-        new("results_in_order", PersonalContent.RowsOfCustomer, "the places in the lists of each analysis"),
         new("customer_statements", PersonalContent.RowsOfCustomer, "what each file states of the customer, from which the details follow"),
         new("order_statements", PersonalContent.RowsOfCustomer, "what each file states of an order; without a customer where the file names none"),
         new("customer_search", PersonalContent.IndexOfCustomers, "words of names, addresses and numbers"),

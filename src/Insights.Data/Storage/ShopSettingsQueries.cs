@@ -21,7 +21,7 @@ public static class ShopSettingsQueries
         var settings = await context.Settings.AsTracking().SingleOrDefaultAsync(cancellationToken);
         if (settings is null) context.Settings.Add(settings = new ShopSettings());
         change(shop, settings);
-        shop.DatabaseChangeToken++;
+        shop.DataVersion++;
         await context.SaveChangesAsync(cancellationToken);
     }
 }

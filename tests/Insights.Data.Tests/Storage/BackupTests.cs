@@ -75,7 +75,7 @@ public class BackupTests
         await using var command = reader.CreateCommand();
         command.CommandText = "BEGIN; SELECT count(*) FROM baskets";
         var seen = new List<object?> { await command.ExecuteScalarAsync() };
-        var (version, data) = (await shop.Database.ReadVersionAsync(CancellationToken.None), (await shop.Database.ReadShopAsync(CancellationToken.None))!.DatabaseChangeToken);
+        var (version, data) = (await shop.Database.ReadVersionAsync(CancellationToken.None), (await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion);
 
         using var other = new SqliteDatabase(Path.GetDirectoryName(shop.Database.Location)!);
         await other.RestoreAsync(shop.Folder.File("backup.db"), CancellationToken.None);
@@ -86,7 +86,7 @@ public class BackupTests
         seen.Add(await command.ExecuteScalarAsync());
         Assert.Equal([2L, 2L, 1L], seen);
         Assert.NotEqual(version, await shop.Database.ReadVersionAsync(CancellationToken.None));
-        Assert.True((await shop.Database.ReadShopAsync(CancellationToken.None))!.DatabaseChangeToken > data);
+        Assert.True((await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion > data);
     }
 
     [Fact]

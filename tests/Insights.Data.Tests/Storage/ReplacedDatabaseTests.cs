@@ -21,13 +21,13 @@ public class ReplacedDatabaseTests
         await ((SqliteDatabase)shop.Database).BackupAsync(backup, overwrite: false, CancellationToken.None);
         await shop.ImportTextAsync(Header + "2,ben,2024-02-05,7.50\n3,carl,2024-02-06,7.50\n");
         var version = await shop.Database.ReadVersionAsync(CancellationToken.None);
-        var before = (await shop.Database.ReadShopAsync(CancellationToken.None))!.DatabaseChangeToken;
+        var before = (await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion;
 
         File.Move(backup, shop.Database.Location, overwrite: true);
 
         Assert.NotEqual(version, await shop.Database.ReadVersionAsync(CancellationToken.None));
         Assert.Equal(kept, await shop.DumpAsync());
-        Assert.True((await shop.Database.ReadShopAsync(CancellationToken.None))!.DatabaseChangeToken > before);
+        Assert.True((await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion > before);
         await shop.ImportTextAsync(Header + "4,dora,2024-03-05,1.00\n");
         Assert.Equal(["anna", "dora"], await shop.Database.QueryAsync("SELECT external_id FROM customers ORDER BY 1", [], row => row.GetString(0), CancellationToken.None).ToListAsync());
         Assert.Equal("ok", await AskAsync(shop.Database.Location, "PRAGMA integrity_check"));

@@ -31,5 +31,5 @@ public sealed class KeptResultsTests : IDisposable
     private Task<string> AskAsync(long version, string key) =>
         results.GetAsync(ShopOf(version), key, () => Task.FromResult((++computed).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static Shop ShopOf(long version) => new() { Currency = "EUR", TimeZone = "Etc/UTC", DatabaseChangeToken = version };
+    private static Shop ShopOf(long version) => new() { Currency = "EUR", TimeZone = "Etc/UTC", DataVersion = version };
 }

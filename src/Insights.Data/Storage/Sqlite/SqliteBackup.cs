@@ -106,7 +106,7 @@ internal static class SqliteBackup
         await target.ExecuteAsync("PRAGMA journal_mode = WAL", cancellationToken);
         await using var source = await OpenAsync(staged, SqliteOpenMode.ReadWrite, cancellationToken);
         // What was computed of the old content must not be taken for the new one's.
-        var known = (await SqliteMigrator.AppliedAsync(target, cancellationToken)).Count > 0 ? SqliteShopTable.Read(target.OpenHandle())?.DatabaseChangeToken ?? 0 : 0;
+        var known = (await SqliteMigrator.AppliedAsync(target, cancellationToken)).Count > 0 ? SqliteShopTable.Read(target.OpenHandle())?.DataVersion ?? 0 : 0;
         await source.ExecuteAsync(FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {known}) + {VersionsApart}"), cancellationToken);
         await SqliteCopy.CopyAsync(source.OpenHandle(), target.OpenHandle(), cancellationToken);
     }

@@ -271,7 +271,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         await using var connection = await OpenSqliteAsync(cancellationToken);
         if ((await SqliteMigrator.AppliedAsync(connection, cancellationToken)).Count == 0) return null;
         var shop = SqliteShopTable.Read(connection.OpenHandle());
-        if (shop is not null) newestData = Math.Max(newestData, shop.DatabaseChangeToken);
+        if (shop is not null) newestData = Math.Max(newestData, shop.DataVersion);
         return shop;
     }
 

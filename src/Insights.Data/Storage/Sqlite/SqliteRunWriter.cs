@@ -207,7 +207,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     {
         var shop = SqliteShopTable.Read(handle) ?? throw new InvalidOperationException("A run needs a shop.");
         if (run.MakeCurrent || shop.CurrentRunId is not { } current || DateOf(handle, current) <= run.AsOf) shop.CurrentRunId = id;
-        shop.DatabaseChangeToken++;
+        shop.DataVersion++;
         SqliteShopTable.Write(handle, shop);
     }
 

@@ -19,7 +19,7 @@ internal static class SqliteShopTable
             CurrencyIsAssumed = query.Int64(2) != 0,
             TimeZone = query.Text(3),
             TimeZoneIsAssumed = query.Int64(4) != 0,
-            DatabaseChangeToken = query.Int64(5),
+            DataVersion = query.Int64(5),
             CurrentRunId = run is { } id ? new RunId(id) : null,
         };
     }
@@ -36,7 +36,7 @@ internal static class SqliteShopTable
         write.Bind(3, shop.CurrencyIsAssumed ? 1 : 0);
         write.Bind(4, shop.TimeZone);
         write.Bind(5, shop.TimeZoneIsAssumed ? 1 : 0);
-        write.Bind(6, shop.DatabaseChangeToken);
+        write.Bind(6, shop.DataVersion);
         write.Bind(7, shop.CurrentRunId?.Value);
         write.Execute();
     }

@@ -41,7 +41,7 @@ internal static class ChartEndpoints
     {
         var shop = await shops.FindAsync(cancellationToken);
         var tag = new EntityTagHeaderValue(string.Create(
-            CultureInfo.InvariantCulture, $"\"{SoftwareVersion.Build}-{shop?.DatabaseChangeToken}-{query.Name}-{arguments.Tag}-{kind}-{query.PixelsWide}-{query.PixelsHigh}-{query.Scale ?? 1}-{query.Look}-{query.Culture.Name}\""));
+            CultureInfo.InvariantCulture, $"\"{SoftwareVersion.Build}-{shop?.DataVersion}-{query.Name}-{arguments.Tag}-{kind}-{query.PixelsWide}-{query.PixelsHigh}-{query.Scale ?? 1}-{query.Look}-{query.Culture.Name}\""));
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         http.Response.Headers.CacheControl = "private, no-cache";

@@ -9,12 +9,12 @@ internal static class ShopQueries
 {
     public static async Task<ShopView?> Shop(CurrentShopReader shops, CancellationToken cancellationToken) =>
         await shops.FindAsync(cancellationToken) is { } shop
-            ? new ShopView(shop.Name, shop.Currency, shop.TimeZone, (int)shop.DatabaseChangeToken)
+            ? new ShopView(shop.Name, shop.Currency, shop.TimeZone, (int)shop.DataVersion)
             : null;
 }
 
 /// <summary>The shop, as the API shows it.</summary>
-internal sealed record ShopView(string? Name, string Currency, string TimeZone, int DatabaseChangeToken);
+internal sealed record ShopView(string? Name, string Currency, string TimeZone, int DataVersion);
 
 /// <summary>What is known of the shop only by looking at its purchases.</summary>
 [ResolverOf("Shop")]

@@ -50,7 +50,7 @@ internal sealed partial class CacheWarmer(IDatabase database, JobQueue jobs, ISe
     {
         if (jobs.Unfinished().Count > 0 || !await database.IsCurrentAsync(cancellationToken)) return;
         // The version of the data and not of the database, which what is stored here changes, too: all would be drawn twice.
-        var version = (await database.ReadShopAsync(cancellationToken))?.DatabaseChangeToken;
+        var version = (await database.ReadShopAsync(cancellationToken))?.DataVersion;
         var isChanged = version != prepared;
         if (!isChanged && !hasOldGroups) return;
         prepared = version;

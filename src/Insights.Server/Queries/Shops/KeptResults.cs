@@ -19,7 +19,7 @@ internal sealed class KeptResults : IDisposable
     /// <param name="computeAsync">Computes it.</param>
     internal async Task<T> GetAsync<T>(Shop shop, object key, Func<Task<T>> computeAsync) where T : class
     {
-        var place = (shop.DatabaseChangeToken, key);
+        var place = (shop.DataVersion, key);
         if (results.TryGetValue(place, out T? kept) && kept is not null) return kept;
         var computed = await computeAsync();
         results.Set(place, computed, new MemoryCacheEntryOptions { Size = 1 });

@@ -23,7 +23,7 @@ internal sealed class KeptHistories(IDatabase database, IHostApplicationLifetime
     /// <summary>Begins to read, or joins who reads already.</summary>
     internal Task<RunHistories> ReadAsync(Shop shop, Run run)
     {
-        var place = (shop.DatabaseChangeToken, run.RunId);
+        var place = (shop.DataVersion, run.RunId);
         lock (gate)
         {
             if (histories.TryGetValue(place, out Task<RunHistories>? kept) && kept is { IsFaulted: false, IsCanceled: false }) return kept;

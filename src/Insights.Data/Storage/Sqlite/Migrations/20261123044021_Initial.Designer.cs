@@ -671,7 +671,7 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("current_run_id");
 
-                    b.Property<long>("DatabaseChangeToken")
+                    b.Property<long>("DataVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("data_version");
 
