@@ -28,8 +28,16 @@ internal static partial class SourceFiles
     {
         var files = Of(project);
         var types = files.SelectMany(file => file.Types.Select(type => (type, file.Folder))).ToLookup(pair => pair.type, pair => pair.Folder, StringComparer.Ordinal);
-        return [.. files.SelectMany(file => file.Names.SelectMany(name => types[name].Distinct()
-            .Where(folder => folder != file.Folder && file.Uses(folder, name)).Select(folder => new TypeUse(file.Name, file.Folder, name, folder))))];
+        // What a using directive names is used, too, if only by a method that extends another type.
+        var folders = files.Select(file => file.Folder).ToFrozenSet(StringComparer.Ordinal);
+        return
+        [
+            .. files.SelectMany(file => file.Names.SelectMany(name => types[name].Distinct()
+                .Where(folder => folder != file.Folder && file.Uses(folder, name)).Select(folder => new TypeUse(file.Name, file.Folder, name, folder)))),
+            .. files.SelectMany(file => file.Imports.Where(import => import.StartsWith(project + ".", StringComparison.Ordinal))
+                .Select(import => import[(project.Length + 1)..]).Where(folder => folder != file.Folder && folders.Contains(folder))
+                .Select(folder => new TypeUse(file.Name, file.Folder, $"something of {folder}", folder))),
+        ];
     }
 
     [GeneratedRegex("(^|/)(obj|bin|Migrations|node_modules)/")]
@@ -39,7 +47,7 @@ internal static partial class SourceFiles
 /// <summary>A type that a file uses.</summary>
 /// <param name="File">The file.</param>
 /// <param name="From">Its folder within the project, with points.</param>
-/// <param name="Type">The type's name.</param>
+/// <param name="Type">The type's name, or the directive that names its folder.</param>
 /// <param name="To">The folder of the type.</param>
 internal sealed record TypeUse(string File, string From, string Type, string To);
 

@@ -30,7 +30,7 @@ public static class Analyst
         progress?.Report(AnalysisStage.Learning);
         var pipeline = new Pipeline(histories, options, cancellationToken);
         var evaluationDay = histories.AsOfDay - options.HorizonDays;
-        var judgement = new Judgement(pipeline, options.Seed, cancellationToken);
+        var judgement = new Backtester(pipeline, options.Seed, cancellationToken);
         int[] steps = [0, pipeline.Series.Grid.StepsPerHorizon];
         var runs = Concurrent.Select(steps, pipeline.RunAt, cancellationToken);
         var (delivered, judged) = (runs[0], runs[1]);

@@ -24,6 +24,7 @@ using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Live;
 using Insights.Server.Queries.Live;
+using Insights.Server.Queues;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Insights.Server.Hosting;

@@ -219,7 +219,7 @@ public class AnalystTests
         var pipeline = new Pipeline(shop.Histories(MadeUpShop.AsOf), Options, CancellationToken.None);
         var result = pipeline.RunAt(pipeline.Series.Grid.StepsPerHorizon);
         Assert.Equal(RunStatus.Trained, result.Status);
-        return (result.Cutoff.Tiers.Day, new Judgement(pipeline, Options.Seed, CancellationToken.None).Evaluate(result));
+        return (result.Cutoff.Tiers.Day, new Backtester(pipeline, Options.Seed, CancellationToken.None).Evaluate(result));
     }
 
     private static string Analyse(PurchaseHistories histories) =>

@@ -30,4 +30,35 @@ public class PlattCalibratorTests
 
         Assert.Equal(calibrator, calibrator.WithTotal([0, 1, 2], total));
     }
+
+    [Fact]
+    public void The_error_of_the_slope_is_how_much_it_scatters_from_sample_to_sample()
+    {
+        const int rounds = 300, rows = 600;
+        var random = new Random(7);
+        var truth = new PlattCalibrator(-1, 0.8);
+        var slopes = new double[rounds];
+        double said = 0;
+        for (var round = 0; round < rounds; round++)
+        {
+            var scores = Enumerable.Range(0, rows).Select(_ => random.NextDouble() * 6 - 3).ToArray();
+            var fitted = PlattCalibrator.Fit(scores, Array.ConvertAll(scores, score => random.NextDouble() < truth.ProbabilityOf(score)), CancellationToken.None);
+            slopes[round] = fitted.Slope;
+            said += fitted.ErrorAfter(scores).SlopeVariance / rounds;
+        }
+        var mean = slopes.Average();
+
+        Assert.InRange(said / slopes.Average(slope => (slope - mean) * (slope - mean)), 0.75, 1.33);
+    }
+
+    [Fact]
+    public void The_curve_turns_around_the_score_at_which_the_level_is_known_best()
+    {
+        // At slope 0 all scores weigh the same, p (1 - p) = 1/4.
+        var (variance, pivot) = new PlattCalibrator(0, 0).ErrorAfter([1, 3, 1, 3]);
+
+        Assert.Equal(2, pivot, 12);
+        Assert.Equal(1, variance, 12);
+        Assert.Equal(0, new PlattCalibrator(0, 1).ErrorAfter([2, 2, 2]).SlopeVariance);
+    }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using Insights.Server.Hosting;
+using Insights.Server.Queues;
 
 namespace Insights.Server.Tests.Hosting;
 

@@ -20,7 +20,7 @@ public interface IImportDatabase
     /// <summary>The shop; null where the database does not exist yet or has seen no import.</summary>
     Task<Shop?> ReadShopAsync(CancellationToken cancellationToken);
 
-    /// <summary>A place for the rows of one file. It touches nothing until it is told to merge.</summary>
+    /// <summary>A place for the rows of one file. Nothing of the shop changes before the merge.</summary>
     Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken);
 
     /// <summary>The answers for files of a kind, by key; those for the kind go before those for the shop.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Mime;
 using Insights.Server.GraphQL.Requests;
-using Insights.Server.Hosting;
 using Insights.Server.Queries.Shops;
+using Insights.Server.Queues;
 using Microsoft.Net.Http.Headers;
 
 namespace Insights.Server.Features.Charts;

@@ -1,10 +1,10 @@
 using System.Text;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Slipped;
-using Insights.Server.Hosting;
 using Insights.Server.Queries.Exports;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Slipped;
+using Insights.Server.Queues;
 
 namespace Insights.Server.Features.Exports;
 

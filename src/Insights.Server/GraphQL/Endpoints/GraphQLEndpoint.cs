@@ -17,7 +17,7 @@ internal static class GraphQLEndpoint
 
     /// <summary>Where a person tries queries.</summary>
     internal const string IdePath = Path + "/ide";
-    internal const string Json = "application/json";
+    private const string Json = ErrorJson.MediaType;
     private const string ResponseJson = "application/graphql-response+json";
     private const string JsonType = Json + "; charset=utf-8";
     private const string ResponseJsonType = ResponseJson + "; charset=utf-8";

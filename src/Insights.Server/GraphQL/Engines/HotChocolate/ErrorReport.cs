@@ -26,7 +26,7 @@ internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
     /// <summary>The errors as they are told.</summary>
     /// <param name="errors">The errors of the engine.</param>
     /// <param name="hasData">True where fields were resolved.</param>
-    /// <param name="isExecuted">True where the errors are of single fields, which are all told.</param>
+    /// <param name="isExecuted">True where the errors are of single fields, which are all reported.</param>
     internal IReadOnlyList<IError> Of(IReadOnlyList<IError> errors, bool hasData, bool isExecuted) =>
         [.. errors.Take(isExecuted ? int.MaxValue : MostFaults).Select(error => Of(error, hasData, isExecuted))];
 

@@ -13,7 +13,7 @@ internal sealed class DeferredLevel
     private readonly Lock gate = new();
     private List<(IDeferred Deferred, TaskCompletionSource<object?> Value)> waiting = [];
     private int seen;
-    private bool isTelling;
+    private bool isHandingOut;
 
     internal Task<object?> GetAsync(IDeferred deferred, IResolverContext context)
     {
@@ -36,7 +36,7 @@ internal sealed class DeferredLevel
         List<(IDeferred Deferred, TaskCompletionSource<object?> Value)>? level = null;
         lock (gate)
         {
-            if (!isTelling && seen == waiting.Count) (level, waiting, seen) = (waiting, [], 0);
+            if (!isHandingOut && seen == waiting.Count) (level, waiting, seen) = (waiting, [], 0);
             else seen = waiting.Count;
         }
         if (level is null) Schedule(context);
@@ -47,9 +47,9 @@ internal sealed class DeferredLevel
     {
         var values = level.ConvertAll(one => one.Deferred.GetAsync(cancellationToken));
         await Task.WhenAll(values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        lock (gate) isTelling = true;
-        // Each value, or its fault, is told by its own field.
+        lock (gate) isHandingOut = true;
+        // Each value, or its fault, belongs to a field of its own.
         for (var i = 0; i < level.Count; i++) level[i].Value.SetFromTask(values[i]);
-        lock (gate) isTelling = false;
+        lock (gate) isHandingOut = false;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class OperationAnswer(IOperationResult result)
     /// <summary>The JSON of errors alone.</summary>
     internal static ReadOnlyMemory<byte> WriteErrors(IReadOnlyList<IError> errors) => Write(OperationResultBuilder.New().AddErrors(errors));
 
-    /// <summary>The JSON of the data, with errors and what else is told.</summary>
+    /// <summary>The JSON of the data, with errors and extensions.</summary>
     internal ReadOnlyMemory<byte> Write(IReadOnlyList<IError> errors, IReadOnlyDictionary<string, object?> extensions)
     {
         var told = OperationResultBuilder.New().AddErrors(errors).SetData(result.Data);

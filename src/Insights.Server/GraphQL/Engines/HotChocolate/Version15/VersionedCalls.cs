@@ -23,7 +23,7 @@ internal static class VersionedCalls
     /// <summary>The application's services, where the schema is configured.</summary>
     internal static IServiceProvider ApplicationOf(IServiceProvider schemaServices) => schemaServices;
 
-    /// <summary>Says what is asked for.</summary>
+    /// <summary>Sets the document and the variables of a request.</summary>
     internal static void Prepare(OperationRequestBuilder request, PreparedDocument document, JsonElement? variables)
     {
         var sets = variables is { ValueKind: JsonValueKind.Object } json ? Utf8GraphQLRequestParser.ParseVariables(json.GetRawText()) : null;

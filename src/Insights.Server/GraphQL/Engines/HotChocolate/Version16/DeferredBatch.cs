@@ -5,14 +5,14 @@ using Insights.Server.GraphQL.Batching;
 namespace Insights.Server.GraphQL.Engines.HotChocolate.Version16;
 
 /// <summary>
-/// Deferred values that are asked for together. A DataLoader of Hot Chocolate's would let go on whoever waits for a value on threads of their
+/// Deferred values that are loaded together. A DataLoader of Hot Chocolate's would let go on whoever waits for a value on threads of their
 /// own, so that nobody knew when the next level is complete; here they go on in turn, while the dispatcher holds back.
 /// </summary>
 internal sealed class DeferredBatch(LevelDispatcher? dispatcher, CancellationToken cancellationToken) : Batch
 {
     private readonly Lock gate = new();
     private readonly List<(IDeferred Deferred, TaskCompletionSource<object?> Value)> waiting = [];
-    private bool isAsked;
+    private bool isLoading;
 
     public override int Size
     {
@@ -27,23 +27,23 @@ internal sealed class DeferredBatch(LevelDispatcher? dispatcher, CancellationTok
 
     public override bool Touch() => true;
 
-    /// <summary>Takes a value, which comes when the batch is through; false where the batch is asked for already.</summary>
+    /// <summary>Takes a value, which comes when the batch is through; false where the batch is loading already.</summary>
     internal bool TryAdd(IDeferred deferred, TaskCompletionSource<object?> value)
     {
         lock (gate)
         {
-            if (!isAsked) waiting.Add((deferred, value));
-            return !isAsked;
+            if (!isLoading) waiting.Add((deferred, value));
+            return !isLoading;
         }
     }
 
     public override async Task DispatchAsync()
     {
-        lock (gate) isAsked = true;
+        lock (gate) isLoading = true;
         var values = waiting.ConvertAll(one => one.Deferred.GetAsync(cancellationToken));
         await Task.WhenAll(values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        dispatcher?.BeginTelling();
-        // Each value, or its fault, is told by its own field.
+        dispatcher?.BeginHandingOut();
+        // Each value, or its fault, belongs to a field of its own.
         for (var i = 0; i < waiting.Count; i++) waiting[i].Value.SetFromTask(values[i]);
     }
 }

@@ -6,7 +6,7 @@ namespace Insights.Server.GraphQL.Engines.HotChocolate.Version16;
 
 /// <summary>
 /// Dispatches the batches of a request when all resolvers of the level have had their turn. Hot Chocolate's own goes by the clock, so that on
-/// a busy machine it dispatches between two objects of a list: here what waits is asked for when a dispatch finds no more of it than the one before.
+/// a busy machine it dispatches between two objects of a list: here what waits is loaded when a dispatch finds no more of it than the one before.
 /// </summary>
 internal sealed class LevelDispatcher : IBatchDispatcher
 {
@@ -15,12 +15,12 @@ internal sealed class LevelDispatcher : IBatchDispatcher
     private List<Batch> waiting = [];
     private int seen;
     private bool isLooking;
-    private bool isTelling;
+    private bool isHandingOut;
 
-    /// <summary>Values are there and are told one after the other until their batch is through: what waits meanwhile is not all of its level.</summary>
-    internal void BeginTelling()
+    /// <summary>Values are handed out one after the other until their batch is through: what waits meanwhile is not all of its level.</summary>
+    internal void BeginHandingOut()
     {
-        lock (gate) isTelling = true;
+        lock (gate) isHandingOut = true;
     }
 
     public void Schedule(Batch batch)
@@ -51,14 +51,14 @@ internal sealed class LevelDispatcher : IBatchDispatcher
 
     private async Task DispatchAsync()
     {
-        // Whoever calls has a lock, which those who are told take.
+        // Whoever calls has a lock, which observers take.
         await Task.Yield();
         List<Batch>? level = null;
         lock (gate)
         {
             isLooking = false;
             var keys = waiting.Sum(batch => batch.Size);
-            if (!isTelling && keys == seen) (level, waiting, seen) = (waiting, [], 0);
+            if (!isHandingOut && keys == seen) (level, waiting, seen) = (waiting, [], 0);
             else seen = keys;
         }
         if (level is null)
@@ -67,7 +67,7 @@ internal sealed class LevelDispatcher : IBatchDispatcher
             return;
         }
         await Task.WhenAll(level.Select(batch => batch.DispatchAsync()));
-        lock (gate) isTelling = false;
+        lock (gate) isHandingOut = false;
         Tell(BatchDispatchEventType.Dispatched);
     }
 

@@ -26,7 +26,7 @@ internal sealed class OperationAnswer(OperationResult result)
     /// <summary>The JSON of errors alone.</summary>
     internal static ReadOnlyMemory<byte> WriteErrors(IReadOnlyList<IError> errors) => Write(new OperationResult([.. errors]));
 
-    /// <summary>The JSON of the data, with errors and what else is told.</summary>
+    /// <summary>The JSON of the data, with errors and extensions.</summary>
     internal ReadOnlyMemory<byte> Write(IReadOnlyList<IError> errors, IReadOnlyDictionary<string, object?> extensions)
     {
         result.Errors = [.. errors];
@@ -34,10 +34,10 @@ internal sealed class OperationAnswer(OperationResult result)
         return Write(result);
     }
 
-    private static ReadOnlyMemory<byte> Write(OperationResult told)
+    private static ReadOnlyMemory<byte> Write(OperationResult answer)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        Formatter.Format(told, bytes);
+        Formatter.Format(answer, bytes);
         return bytes.WrittenMemory;
     }
 }

@@ -24,7 +24,7 @@ internal static class VersionedCalls
     /// <summary>The application's services, where the schema is configured.</summary>
     internal static IServiceProvider ApplicationOf(IServiceProvider schemaServices) => schemaServices.GetRootServiceProvider();
 
-    /// <summary>Says what is asked for.</summary>
+    /// <summary>Sets the document and the variables of a request.</summary>
     internal static void Prepare(OperationRequestBuilder request, PreparedDocument document, JsonElement? variables)
     {
         request.SetDocument(document.Text).SetDocumentHash(new OperationDocumentHash(document.Hash, "sha256", HashFormat.Hex)).SetDocumentId(new OperationDocumentId(document.Hash))

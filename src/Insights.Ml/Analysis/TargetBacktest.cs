@@ -7,14 +7,14 @@ using Insights.Ml.Targets;
 namespace Insights.Ml.Analysis;
 
 /// <summary>What the pipeline said of one target at an earlier date, and what happened.</summary>
-internal sealed class JudgedTarget
+internal sealed class TargetBacktest
 {
     private readonly PipelineResult result;
     private readonly Scoring model;
     private readonly bool[] outcomes;
 
     /// <summary>Scores the rows once for all groups of customers; they are independent, so that threads share the work.</summary>
-    internal JudgedTarget(PipelineResult result, PredictionTarget target, CancellationToken cancellationToken)
+    internal TargetBacktest(PipelineResult result, PredictionTarget target, CancellationToken cancellationToken)
     {
         this.result = result;
         Target = target;

@@ -7,7 +7,7 @@ using Insights.Ml.Numerics;
 namespace Insights.Ml.Analysis;
 
 /// <summary>Compares what the buying models expected of customers at an earlier date with what these did.</summary>
-internal static class JudgedExpectations
+internal static class ExpectationBacktest
 {
     /// <summary>Purchases and spend, for each group of customers; empty where no buying model may be used.</summary>
     /// <param name="result">What was known at the date.</param>

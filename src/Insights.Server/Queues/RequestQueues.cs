@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Insights.Server.GraphQL.Limits;
 
-namespace Insights.Server.Hosting;
+namespace Insights.Server.Queues;
 
 /// <summary>How much of what takes much memory or time is done at once, beside GraphQL, which has a gate of its own. The rest waits in a short queue; when that is full, it is refused with 503 and Retry-After.</summary>
 internal sealed class RequestQueues : IDisposable

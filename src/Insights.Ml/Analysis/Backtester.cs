@@ -8,7 +8,7 @@ using Insights.Ml.Targets;
 namespace Insights.Ml.Analysis;
 
 /// <summary>Compares what the pipeline said at earlier dates with what happened after them.</summary>
-internal sealed class Judgement(Pipeline pipeline, int seed, CancellationToken cancellationToken)
+internal sealed class Backtester(Pipeline pipeline, int seed, CancellationToken cancellationToken)
 {
     /// <summary>Earlier dates that tell enough of whether the figures drift.</summary>
     private const int MaxPeriods = 8;
@@ -16,7 +16,7 @@ internal sealed class Judgement(Pipeline pipeline, int seed, CancellationToken c
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
     private static readonly CustomerGroup[] Groups = [CustomerGroup.B, CustomerGroup.All];
 
-    private readonly ConcurrentDictionary<(int Step, PredictionTarget Target), Lazy<JudgedTarget>> judged = new();
+    private readonly ConcurrentDictionary<(int Step, PredictionTarget Target), Lazy<TargetBacktest>> judged = new();
 
     /// <summary>The dates of the backtest, the newest first: as many steps apart as the horizon is long, so that no horizons overlap.</summary>
     internal IReadOnlyList<int> BacktestSteps()
@@ -42,10 +42,10 @@ internal sealed class Judgement(Pipeline pipeline, int seed, CancellationToken c
                 EpochDay.ToDate(pipeline.Series.Grid.Day(result.Step)),
                 [.. Targets.Select(target => RowsOf(result, target)).SelectMany(rows => Groups.Select(rows.Backtest))])
             {
-                Expectations = JudgedExpectations.Of(result, Groups, cancellationToken),
+                Expectations = ExpectationBacktest.Of(result, Groups, cancellationToken),
             }, cancellationToken);
 
     /// <summary>What was said at a date is computed once, whoever looks at it.</summary>
-    private JudgedTarget RowsOf(PipelineResult result, PredictionTarget target) =>
-        judged.GetOrAdd((result.Step, target), _ => new Lazy<JudgedTarget>(() => new JudgedTarget(result, target, cancellationToken))).Value;
+    private TargetBacktest RowsOf(PipelineResult result, PredictionTarget target) =>
+        judged.GetOrAdd((result.Step, target), _ => new Lazy<TargetBacktest>(() => new TargetBacktest(result, target, cancellationToken))).Value;
 }
