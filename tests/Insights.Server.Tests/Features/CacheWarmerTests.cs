@@ -1,5 +1,5 @@
 using Insights.Data.Storage;
-using Insights.Server.Features.Start;
+using Insights.Server.Features.Home;
 using Insights.Server.GraphQL.Requests;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,11 +5,11 @@ using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Start;
+using Insights.Server.Features.Home;
 using Insights.Server.Hosting;
 using Insights.Server.Queries.Cohorts;
 using Insights.Server.Queries.Shops;
-using Insights.Server.Queries.Slipped;
+using Insights.Server.Queries.Declining;
 using Insights.Server.Queries.Weeks;
 using Insights.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,8 +38,8 @@ public class KeptFiguresTests(OwnersShop shop)
 
         await ReadChartsAsync(scope.ServiceProvider);
         var run = await RunAsync(scope.ServiceProvider);
-        await scope.ServiceProvider.GetRequiredService<StartReader>().FindAsync(run, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<SlippedReader>().ReadAsync(run, SlippedReader.Most, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<HomeReader>().FindAsync(run, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Most, CancellationToken.None);
 
         Assert.Contains(counting.Statements, sql => sql.Contains("FROM run_figures", StringComparison.Ordinal));
         Assert.DoesNotContain(counting.Statements, sql => !Kept.Any(table => sql.Contains(table, StringComparison.Ordinal)) && SignsOfAWalk.Any(sign => sql.Contains(sign, StringComparison.Ordinal)));
@@ -144,7 +144,7 @@ public class KeptFiguresTests(OwnersShop shop)
         return
         [
             .. (await ReadChartsAsync(scope.ServiceProvider)).Select(chart => $"{chart.Title} {chart.Subtitle} {chart.Alternative} {string.Join('|', chart.Table.Rows.Select(row => string.Join(',', row)))}"),
-            .. (await scope.ServiceProvider.GetRequiredService<SlippedReader>().ReadAsync(run, SlippedReader.Most, CancellationToken.None)).Select(one => one.ToString()),
+            .. (await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Most, CancellationToken.None)).Select(one => one.ToString()),
             .. (await scope.ServiceProvider.GetRequiredService<WeekReader>().FindAsync(run, 2, CancellationToken.None)).Select(week => week.ToString()),
         ];
     }

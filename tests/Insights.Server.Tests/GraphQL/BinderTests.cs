@@ -99,7 +99,7 @@ public class BinderTests
             return Task.FromResult<IReadOnlyDictionary<int, string>>(keys.Where(key => key != 3).ToDictionary(key => key, key => $"v{key}"));
         });
 
-        Deferred<string?>[] deferred = [loader.Load(1), loader.Load(2), loader.Load(1), loader.Load(3)];
+        DataLoaderResult<string?>[] deferred = [loader.Load(1), loader.Load(2), loader.Load(1), loader.Load(3)];
         var values = new List<string?>();
         foreach (var value in deferred) values.Add(await value.GetTypedAsync(CancellationToken.None));
         var later = await loader.Load(4).GetTypedAsync(CancellationToken.None);

@@ -8,7 +8,7 @@ using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Demo;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Start;
+using Insights.Server.Features.Home;
 using Insights.Server.Hosting;
 
 namespace Insights.Server.CommandLine.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Start;
+using Insights.Server.Features.Home;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.Hosting;
 

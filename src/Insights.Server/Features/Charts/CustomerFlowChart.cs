@@ -1,10 +1,10 @@
-using Insights.Server.Queries.Flow;
+using Insights.Server.Queries.CustomerFlow;
 using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
 
 /// <summary>Who came, came again and went, month by month.</summary>
-internal sealed class CustomerFlowChart(FlowReader flow) : IChart
+internal sealed class CustomerFlowChart(CustomerFlowReader flow) : IChart
 {
     private const int MaxMonths = 24;
     private const float MarkOffset = 4;
@@ -38,7 +38,7 @@ internal sealed class CustomerFlowChart(FlowReader flow) : IChart
         string Count(int customers) => customers.ToString("N0", texts.Language);
     }
 
-    private static string InWords(List<FlowMonth> months, int silentDays, ChartTexts texts)
+    private static string InWords(List<CustomerFlowMonth> months, int silentDays, ChartTexts texts)
     {
         var newest = months[^1];
         var ofNewest = texts.Of("flow-alternative", newest.Month, newest.NewCustomers, newest.Returning, newest.WonBack, silentDays);
@@ -47,7 +47,7 @@ internal sealed class CustomerFlowChart(FlowReader flow) : IChart
             : $"{ofNewest} {texts.Of("flow-alternative-unknown", silentDays)}";
     }
 
-    private static void Draw(Plot plot, List<FlowMonth> months, ChartTexts texts)
+    private static void Draw(Plot plot, List<CustomerFlowMonth> months, ChartTexts texts)
     {
         new BarStack(
         [

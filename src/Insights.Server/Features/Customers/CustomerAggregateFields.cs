@@ -11,10 +11,10 @@ namespace Insights.Server.Features.Customers;
 [ResolverOf("CustomerConnection")]
 internal static class CustomerConnectionFields
 {
-    public static Deferred<Aggregate<CustomerView>> Aggregate([Parent] Connection<CustomerView> customers, Selection selection) =>
+    public static DataLoaderResult<Aggregate<CustomerView>> Aggregate([Parent] Connection<CustomerView> customers, Selection selection) =>
         customers.Aggregate(AggregateRequest.OfAll(CustomerLists.Customers, selection));
 
-    public static Deferred<Groups<CustomerView>> GroupBy(
+    public static DataLoaderResult<Groups<CustomerView>> GroupBy(
         [Parent] Connection<CustomerView> customers, IReadOnlyList<CustomerGroupKey> keys, InputObject? having, InputObject? order, int first, Selection selection) =>
         customers.Grouped(AggregateRequest.ByKeys(CustomerLists.Customers, [.. keys.Select(key => key.ToString())], selection, having, order, first));
 }

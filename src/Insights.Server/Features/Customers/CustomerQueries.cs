@@ -47,19 +47,19 @@ internal static class CustomerQueries
 [ResolverOf("Customer")]
 internal static class CustomerFields
 {
-    public static async Task<Deferred<CustomerResultView?>> Result(
+    public static async Task<DataLoaderResult<CustomerResultView?>> Result(
         [Parent] CustomerView customer, string? run, CustomerReader customers, RunReader runs, CancellationToken cancellationToken)
     {
         var found = run is null && customer.Found is { } known ? await runs.FindAsync(known.RunId, cancellationToken) : await runs.FindAsync(run, cancellationToken);
-        if (found is null) return new Deferred<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(null));
+        if (found is null) return new DataLoaderResult<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(null));
         if (customer.Found is { } result && result.RunId == found.RunId)
-            return new Deferred<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(new CustomerResultView(runs.ViewOf(found), result)));
+            return new DataLoaderResult<CustomerResultView?>(_ => Task.FromResult<CustomerResultView?>(new CustomerResultView(runs.ViewOf(found), result)));
         var deferred = customers.LoadResult(customer.CustomerId, found.RunId);
-        return new Deferred<CustomerResultView?>(async token =>
+        return new DataLoaderResult<CustomerResultView?>(async token =>
             await deferred.GetTypedAsync(token) is { } loaded ? new CustomerResultView(runs.ViewOf(found), loaded) : null);
     }
 
-    public static Deferred<Connection<PurchaseView>> Purchases(
+    public static DataLoaderResult<Connection<PurchaseView>> Purchases(
         [Parent] CustomerView customer, int? first, string? after, int? last, string? before, PurchaseReader purchases) =>
         purchases.LoadPage(customer.CustomerId, PageArguments.Of(first, after, last, before));
 }

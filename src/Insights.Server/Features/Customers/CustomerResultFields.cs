@@ -9,14 +9,14 @@ namespace Insights.Server.Features.Customers;
 [ResolverOf("CustomerResult")]
 internal static class CustomerResultFields
 {
-    public static Deferred<int> Orders([Parent] CustomerResultView result, OrderCountReader orders) => OrdersOf(result, orders, counts => counts.InWindow);
+    public static DataLoaderResult<int> Orders([Parent] CustomerResultView result, OrderCountReader orders) => OrdersOf(result, orders, counts => counts.InWindow);
 
-    public static Deferred<int> LifetimeOrders([Parent] CustomerResultView result, OrderCountReader orders) => OrdersOf(result, orders, counts => counts.Lifetime);
+    public static DataLoaderResult<int> LifetimeOrders([Parent] CustomerResultView result, OrderCountReader orders) => OrdersOf(result, orders, counts => counts.Lifetime);
 
-    private static Deferred<int> OrdersOf(CustomerResultView result, OrderCountReader orders, Func<OrderCounts, int> choose)
+    private static DataLoaderResult<int> OrdersOf(CustomerResultView result, OrderCountReader orders, Func<OrderCounts, int> choose)
     {
         var loading = orders.Load(result.Stored.CustomerId, result.OfRun.Stored);
-        return new Deferred<int>(async token => choose(await loading.GetTypedAsync(token)));
+        return new DataLoaderResult<int>(async token => choose(await loading.GetTypedAsync(token)));
     }
 
     public static Task<MoneyView> NetSpend([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>

@@ -1,9 +1,9 @@
 using System.Text;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Slipped;
+using Insights.Server.Features.Declining;
 using Insights.Server.Queries.Exports;
 using Insights.Server.Queries.Shops;
-using Insights.Server.Queries.Slipped;
+using Insights.Server.Queries.Declining;
 using Insights.Server.Queues;
 
 namespace Insights.Server.Features.Exports;
@@ -27,7 +27,7 @@ internal static class ExportEndpoints
 
     private static async Task<IResult> SendAsync(
         string list, string? format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,
-        SlippedReader slipped, CancellationToken cancellationToken)
+        DecliningReader slipped, CancellationToken cancellationToken)
     {
         if (format is not ("csv" or "ndjson") || !(Lists.ContainsKey(list) || list == SlippedName))
             return Results.Text($"There is no list '{list}{(format is null ? "" : $".{format}")}'. There are: {string.Join(", ", [.. Lists.Keys, SlippedName])}; as .csv or .ndjson.", statusCode: StatusCodes.Status404NotFound);
@@ -36,7 +36,7 @@ internal static class ExportEndpoints
 
         var rows = Lists.TryGetValue(list, out var known)
             ? exports.ReadAsync(run, known, cancellationToken)
-            : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, SlippedEndpoints.Shown, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
+            : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, DecliningEndpoints.Shown, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
         var writer = new ExportWriter(run.AsOf, new Sentences(culture, shop.Currency));
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{list}-{run.AsOf:yyyy-MM-dd}.{format}\"";

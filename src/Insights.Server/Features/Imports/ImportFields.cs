@@ -17,7 +17,7 @@ internal static class ImportFields
     public static Task<MoneyView> AnonymousAmount([Parent] ImportView import, CurrentShopReader shops, CancellationToken cancellationToken) =>
         shops.MoneyAsync(import.Record.AnonymousAmount, cancellationToken);
 
-    public static Deferred<Connection<RejectedRowView>> RejectedRows(
+    public static DataLoaderResult<Connection<RejectedRowView>> RejectedRows(
         [Parent] ImportView import, int? first, string? after, int? last, string? before, ImportReader imports) =>
         imports.LoadRejected(import.Record.ImportId, PageArguments.Of(first, after, last, before));
 }

@@ -13,10 +13,10 @@ namespace Insights.Server.Features.Purchases;
 [ResolverOf("PurchaseConnection")]
 internal static class PurchaseConnectionFields
 {
-    public static Deferred<Aggregate<PurchaseView>> Aggregate([Parent] Connection<PurchaseView> purchases, Selection selection) =>
+    public static DataLoaderResult<Aggregate<PurchaseView>> Aggregate([Parent] Connection<PurchaseView> purchases, Selection selection) =>
         purchases.Aggregate(AggregateRequest.OfAll(PurchaseReader.All, selection));
 
-    public static async Task<Deferred<Groups<PurchaseView>>> GroupBy(
+    public static async Task<DataLoaderResult<Groups<PurchaseView>>> GroupBy(
         [Parent] Connection<PurchaseView> purchases, IReadOnlyList<PurchaseGroupKey> keys, InputObject? having, InputObject? order, int first, string? run,
         Selection selection, RunReader runs, CancellationToken cancellationToken)
     {

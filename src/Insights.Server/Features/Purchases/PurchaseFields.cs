@@ -16,16 +16,16 @@ internal static class PurchaseFields
     public static async Task<MoneyView?> Discount([Parent] PurchaseView purchase, CurrentShopReader shops, CancellationToken cancellationToken) =>
         purchase.StatedDiscount is { } discount ? await shops.MoneyAsync(discount, cancellationToken) : null;
 
-    public static Deferred<CustomerView> Customer([Parent] PurchaseView purchase, CustomerReader customers)
+    public static DataLoaderResult<CustomerView> Customer([Parent] PurchaseView purchase, CustomerReader customers)
     {
         var deferred = customers.LoadCustomer(purchase.CustomerId);
-        return new Deferred<CustomerView>(async token =>
+        return new DataLoaderResult<CustomerView>(async token =>
             await deferred.GetTypedAsync(token) ?? throw new InvalidOperationException("A basket has a customer."));
     }
 
-    public static Deferred<IReadOnlyList<PurchaseLineView>> Lines([Parent] PurchaseView purchase, PurchaseReader purchases)
+    public static DataLoaderResult<IReadOnlyList<PurchaseLineView>> Lines([Parent] PurchaseView purchase, PurchaseReader purchases)
     {
         var deferred = purchases.LoadLines(purchase.CustomerId, purchase.BasketId);
-        return new Deferred<IReadOnlyList<PurchaseLineView>>(async token => await deferred.GetTypedAsync(token) ?? []);
+        return new DataLoaderResult<IReadOnlyList<PurchaseLineView>>(async token => await deferred.GetTypedAsync(token) ?? []);
     }
 }

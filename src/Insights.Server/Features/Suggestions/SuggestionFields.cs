@@ -11,10 +11,10 @@ namespace Insights.Server.Features.Suggestions;
 [ResolverOf("CustomerResult")]
 internal static class CustomerSuggestionFields
 {
-    public static Deferred<Suggestion> Suggestion([Parent] CustomerResultView result, CustomerReader customers)
+    public static DataLoaderResult<Suggestion> Suggestion([Parent] CustomerResultView result, CustomerReader customers)
     {
         var loading = customers.LoadCustomer(result.Stored.CustomerId);
-        return new Deferred<Suggestion>(async token =>
+        return new DataLoaderResult<Suggestion>(async token =>
             Queries.Suggestions.Suggestion.Of((await loading.GetTypedAsync(token))?.Birthday, result.Stored, result.OfRun.AsOf));
     }
 }

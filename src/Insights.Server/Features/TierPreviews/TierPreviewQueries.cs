@@ -42,9 +42,9 @@ internal static class TierPreviewFields
 [ResolverOf("TierMover")]
 internal static class TierMoverFields
 {
-    public static Deferred<CustomerView> Customer([Parent] TierMover mover, CustomerReader customers)
+    public static DataLoaderResult<CustomerView> Customer([Parent] TierMover mover, CustomerReader customers)
     {
         var deferred = customers.LoadCustomer(mover.CustomerId);
-        return new Deferred<CustomerView>(async token => await deferred.GetTypedAsync(token) ?? throw new InvalidOperationException("A known customer is there."));
+        return new DataLoaderResult<CustomerView>(async token => await deferred.GetTypedAsync(token) ?? throw new InvalidOperationException("A known customer is there."));
     }
 }

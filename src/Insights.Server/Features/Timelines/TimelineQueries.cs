@@ -15,25 +15,25 @@ internal static class TimelineQueries
     private const int MaxPoints = 400;
     private const int MaxDays = 1_000;
 
-    public static async Task<Deferred<IReadOnlyList<TimelinePoint>>> Timeline(
+    public static async Task<DataLoaderResult<IReadOnlyList<TimelinePoint>>> Timeline(
         [Parent] CustomerView customer, int everyDays, int last, string? run, RunReader runs, TimelineReader timelines, CancellationToken cancellationToken)
     {
         if (everyDays is < 1 or > LongestStepDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'everyDays' is 1 to {LongestStepDays}.");
         if (last is < 1 or > MaxPoints) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MaxPoints}.");
         return await runs.FindAsync(run, cancellationToken) is { } found
             ? timelines.Load(customer.CustomerId, found, everyDays, last)
-            : new Deferred<IReadOnlyList<TimelinePoint>>(_ => Task.FromResult<IReadOnlyList<TimelinePoint>>([]));
+            : new DataLoaderResult<IReadOnlyList<TimelinePoint>>(_ => Task.FromResult<IReadOnlyList<TimelinePoint>>([]));
     }
 
-    public static async Task<Deferred<IReadOnlyList<ShoppingDay>>> ShoppingDays(
+    public static async Task<DataLoaderResult<IReadOnlyList<ShoppingDay>>> ShoppingDays(
         [Parent] CustomerView customer, int last, string? run, RunReader runs, TimelineReader timelines, CancellationToken cancellationToken)
     {
         if (last is < 1 or > MaxDays) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'last' is 1 to {MaxDays}.");
         return await runs.FindAsync(run, cancellationToken) is { } found
             ? timelines.LoadDays(customer.CustomerId, found, last)
-            : new Deferred<IReadOnlyList<ShoppingDay>>(_ => Task.FromResult<IReadOnlyList<ShoppingDay>>([]));
+            : new DataLoaderResult<IReadOnlyList<ShoppingDay>>(_ => Task.FromResult<IReadOnlyList<ShoppingDay>>([]));
     }
 
-    public static Deferred<IReadOnlyList<CustomerResultView>> TierHistory([Parent] CustomerView customer, TierHistoryReader histories) =>
+    public static DataLoaderResult<IReadOnlyList<CustomerResultView>> TierHistory([Parent] CustomerView customer, TierHistoryReader histories) =>
         histories.Load(customer.CustomerId);
 }

@@ -12,13 +12,13 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, Cancel
     private Batch current = new();
 
     /// <summary>The value of a key when the batch has run; null where there is none.</summary>
-    internal Deferred<TValue?> Load(TKey key)
+    internal DataLoaderResult<TValue?> Load(TKey key)
     {
         lock (gate)
         {
             current.Keys.Add(key);
             var batch = current;
-            return new Deferred<TValue?>(cancellationToken => GetAsync(batch, key, cancellationToken));
+            return new DataLoaderResult<TValue?>(cancellationToken => GetAsync(batch, key, cancellationToken));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Insights.Server.GraphQL.Contract;
 /// <param name="FieldName">The field.</param>
 /// <param name="ResolveAsync">
 /// Gives the value in the form that engines take: plain objects, lists, scalars, enum values by their names in the SDL, or
-/// an <see cref="Batching.IDeferred"/> whose value comes when the batch runs.
+/// an <see cref="Batching.IDataLoaderResult"/> whose value comes when the batch runs.
 /// </param>
 internal sealed record BoundField(string TypeName, string FieldName, Func<FieldCall, ValueTask<object?>> ResolveAsync)
 {

@@ -31,7 +31,7 @@ internal sealed class ResultReader
             var awaitAsync = method.CreateDelegate<Func<object?, ValueTask<object?>>>();
             return new ResultReader(inner.ItemType, async returned => await inner.ReadAsync(await awaitAsync(returned)));
         }
-        if (IsGeneric(declared, typeof(Deferred<>))) return new ResultReader(ItemOf(declared.GetGenericArguments()[0]), ValueTask.FromResult);
+        if (IsGeneric(declared, typeof(DataLoaderResult<>))) return new ResultReader(ItemOf(declared.GetGenericArguments()[0]), ValueTask.FromResult);
         var item = ItemOf(declared);
         if (!item.IsEnum) return new ResultReader(item, ValueTask.FromResult);
         return new ResultReader(item, returned => ValueTask.FromResult<object?>(returned switch

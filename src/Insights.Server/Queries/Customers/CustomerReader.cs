@@ -34,10 +34,10 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         if (new FilterCompiler(CustomerLists.Customers.Fields, new SqlParameters()).Compile(where) is not null) return customers;
         return customers with
         {
-            Count = () => new Deferred<long>(_ => Task.FromResult((long)run.KnownCustomers)),
+            Count = () => new DataLoaderResult<long>(_ => Task.FromResult((long)run.KnownCustomers)),
             Grouped = request => KeptCustomerSums.Hold(request)
-                ? new Deferred<Groups<CustomerView>>(token => KeptCustomerSums.ReadAsync(request, run.RunId, runs, token))
-                : new Deferred<Groups<CustomerView>>(async token =>
+                ? new DataLoaderResult<Groups<CustomerView>>(token => KeptCustomerSums.ReadAsync(request, run.RunId, runs, token))
+                : new DataLoaderResult<Groups<CustomerView>>(async token =>
                     await kept.ReadAsync(CustomerLists.Customers, run.RunId, request, token) ?? await customers.Grouped(request).GetTypedAsync(token)),
         };
     }
@@ -60,7 +60,7 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         if (new FilterCompiler(list.Fields, new SqlParameters()).Compile(where) is not null) return customers;
         return customers with
         {
-            Count = () => new Deferred<long>(async token =>
+            Count = () => new DataLoaderResult<long>(async token =>
                 (await figures.GetOfResultsAsync(run, $"{list.Name} {tier}", async () => new Counted(await customers.CountAsync(token)), token)).Number),
         };
     }
@@ -78,10 +78,10 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         FindAsync("c.external_id = @id", externalId, results, cancellationToken);
 
     /// <summary>A customer; many are read with one query.</summary>
-    internal Deferred<CustomerView?> LoadCustomer(CustomerId id) => customers.Load(id);
+    internal DataLoaderResult<CustomerView?> LoadCustomer(CustomerId id) => customers.Load(id);
 
     /// <summary>What a run says about a customer; many are read with one query. Null where the run does not know the customer.</summary>
-    internal Deferred<CustomerResult?> LoadResult(CustomerId customer, RunId run) => results.Load((customer, run));
+    internal DataLoaderResult<CustomerResult?> LoadResult(CustomerId customer, RunId run) => results.Load((customer, run));
 
     private async Task<CustomerView?> FindAsync(string condition, object id, ResultProjection? results, CancellationToken cancellationToken)
     {

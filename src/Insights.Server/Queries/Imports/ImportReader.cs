@@ -43,7 +43,7 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
         await database.QueryAsync($"SELECT {Columns} FROM imports WHERE import_id = @id", [("@id", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The rejected rows of an import, by line; the first pages of many imports are read with one query.</summary>
-    internal Deferred<Connection<RejectedRowView>> LoadRejected(ImportId id, PageArguments page) => rejected.Load(id.Value, page);
+    internal DataLoaderResult<Connection<RejectedRowView>> LoadRejected(ImportId id, PageArguments page) => rejected.Load(id.Value, page);
 
     /// <summary>All rejected rows of an import, by line, however many there are.</summary>
     internal IAsyncEnumerable<RejectedRowView> StreamRejectedAsync(ImportId id, CancellationToken cancellationToken) => database.QueryAsync(

@@ -7,26 +7,26 @@ namespace Insights.Server.Queries.Lists;
 /// <param name="Edges">The items with their cursors, in the list's order.</param>
 /// <param name="PageInfo">What lies before and after.</param>
 /// <param name="Count">Counts all items that fit the filter, whatever page is shown; runs when it is asked for.</param>
-internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, Func<Deferred<long>> Count)
+internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, Func<DataLoaderResult<long>> Count)
 {
     /// <summary>Computes figures of all items that fit the filter, whatever page is shown; runs when it is asked for.</summary>
-    internal Func<AggregateRequest, Deferred<Groups<T>>> Grouped { get; init; } = _ => new Deferred<Groups<T>>(_ => Task.FromResult(Groups<T>.None));
+    internal Func<AggregateRequest, DataLoaderResult<Groups<T>>> Grouped { get; init; } = _ => new DataLoaderResult<Groups<T>>(_ => Task.FromResult(Groups<T>.None));
 
     /// <summary>Figures of all items together.</summary>
-    internal Deferred<Aggregate<T>> Aggregate(AggregateRequest request)
+    internal DataLoaderResult<Aggregate<T>> Aggregate(AggregateRequest request)
     {
         var deferred = Grouped(request);
-        return new Deferred<Aggregate<T>>(async token => (await deferred.GetTypedAsync(token)).Nodes is [var all, ..] ? all.Aggregate : Aggregate<T>.None);
+        return new DataLoaderResult<Aggregate<T>>(async token => (await deferred.GetTypedAsync(token)).Nodes is [var all, ..] ? all.Aggregate : Aggregate<T>.None);
     }
 
     public IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
 
-    public Deferred<int> TotalCount
+    public DataLoaderResult<int> TotalCount
     {
         get
         {
             var count = Count();
-            return new Deferred<int>(async cancellationToken => (int)await count.GetTypedAsync(cancellationToken));
+            return new DataLoaderResult<int>(async cancellationToken => (int)await count.GetTypedAsync(cancellationToken));
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo Page
     internal Task<long> CountAsync(CancellationToken cancellationToken) => Count().GetTypedAsync(cancellationToken);
 
     /// <summary>A list without items.</summary>
-    internal static Connection<T> Empty { get; } = new([], new PageInfo(false, false, () => null, () => null), () => new Deferred<long>(_ => Task.FromResult(0L)));
+    internal static Connection<T> Empty { get; } = new([], new PageInfo(false, false, () => null, () => null), () => new DataLoaderResult<long>(_ => Task.FromResult(0L)));
 
     /// <summary>The same page of other items.</summary>
     internal Connection<TOther> Select<TOther>(Func<T, TOther> convert) =>

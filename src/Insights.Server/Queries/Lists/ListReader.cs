@@ -25,9 +25,9 @@ internal sealed class ListReader(IDatabase database)
         var cursor = page.Cursor is null ? null : await PlaceOfAsync(list, fixedParameters, page.Cursor, keys, cancellationToken);
         // One more than is shown tells whether anything follows.
         var rows = await new ListPage<T>(database, list, fixedParameters, where, keys, page.IsBackward).ReadAsync(cursor, page.Size + 1, cancellationToken);
-        return ToConnection(rows, page, () => new Deferred<long>(token => CountAsync(list, fixedParameters, where, token))) with
+        return ToConnection(rows, page, () => new DataLoaderResult<long>(token => CountAsync(list, fixedParameters, where, token))) with
         {
-            Grouped = request => new Deferred<Groups<T>>(token => GroupAsync(list, fixedParameters, where, request, token)),
+            Grouped = request => new DataLoaderResult<Groups<T>>(token => GroupAsync(list, fixedParameters, where, request, token)),
         };
     }
 
@@ -131,7 +131,7 @@ internal sealed class ListReader(IDatabase database)
     }
 
     /// <summary>Makes a page of its rows, of which there is one more than it shows where more follow.</summary>
-    internal static Connection<T> ToConnection<T>(List<(T Item, CursorPosition Place)> rows, PageArguments page, Func<Deferred<long>> count)
+    internal static Connection<T> ToConnection<T>(List<(T Item, CursorPosition Place)> rows, PageArguments page, Func<DataLoaderResult<long>> count)
     {
         var hasMore = rows.Count > page.Size;
         if (hasMore) rows.RemoveAt(rows.Count - 1);

@@ -34,15 +34,15 @@ internal sealed class OwnedLists<T>
     }
 
     /// <summary>A page of one owner's list.</summary>
-    internal Deferred<Connection<T>> Load(long ownerId, PageArguments page)
+    internal DataLoaderResult<Connection<T>> Load(long ownerId, PageArguments page)
     {
         if (page is { Cursor: null, IsBackward: false })
         {
             var deferred = firstPages.Load((ownerId, page.Size));
-            return new Deferred<Connection<T>>(async token => await deferred.GetTypedAsync(token) ?? Connection<T>.Empty);
+            return new DataLoaderResult<Connection<T>>(async token => await deferred.GetTypedAsync(token) ?? Connection<T>.Empty);
         }
         var ofOwner = list with { Source = list.Source with { Condition = $"{list.Source.Condition} AND {owner} = @owner" } };
-        return new Deferred<Connection<T>>(async token =>
+        return new DataLoaderResult<Connection<T>>(async token =>
             await lists.ReadAsync(ofOwner, [("@owner", ownerId)], page, where: null, order: null, token) with
             {
                 Count = () => counts.Load(ownerId),
@@ -92,10 +92,10 @@ internal sealed class OwnedLists<T>
             .ToDictionaryAsync(row => row.Owner, row => row.Count, cancellationToken: cancellationToken);
     }
 
-    private Deferred<Groups<T>> LoadGroups(long ownerId, AggregateRequest request)
+    private DataLoaderResult<Groups<T>> LoadGroups(long ownerId, AggregateRequest request)
     {
         var deferred = groups.Load((ownerId, request));
-        return new Deferred<Groups<T>>(async token => await deferred.GetTypedAsync(token) ?? Groups<T>.None);
+        return new DataLoaderResult<Groups<T>>(async token => await deferred.GetTypedAsync(token) ?? Groups<T>.None);
     }
 
     private async Task<IReadOnlyDictionary<(long Owner, AggregateRequest Request), Groups<T>>> LoadGroupsAsync(

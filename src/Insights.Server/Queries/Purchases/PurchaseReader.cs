@@ -58,7 +58,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
         if (new FilterCompiler(All.Fields, new SqlParameters()).Compile(where) is not null) return purchases;
         return purchases with
         {
-            Grouped = request => new Deferred<Groups<PurchaseView>>(async token =>
+            Grouped = request => new DataLoaderResult<Groups<PurchaseView>>(async token =>
                 await ReadKeptAsync(request, token) ?? await purchases.Grouped(request).GetTypedAsync(token)),
         };
     }
@@ -71,7 +71,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
     }
 
     /// <summary>Baskets of one customer, the newest first; the first pages of many customers are read with one query.</summary>
-    internal Deferred<Connection<PurchaseView>> LoadPage(CustomerId customer, PageArguments page) => ofCustomers.Load(customer.Value, page);
+    internal DataLoaderResult<Connection<PurchaseView>> LoadPage(CustomerId customer, PageArguments page) => ofCustomers.Load(customer.Value, page);
 
     /// <summary>A customer's basket, or null.</summary>
     internal async Task<PurchaseView?> FindAsync(CustomerId customer, BasketId basket, CancellationToken cancellationToken) =>
@@ -80,7 +80,7 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
             [("@customer", customer.Value), ("@basket", basket.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The lines of a basket; those of many baskets are read with one query.</summary>
-    internal Deferred<IReadOnlyList<PurchaseLineView>?> LoadLines(CustomerId customer, BasketId basket) => lines.Load((customer, basket));
+    internal DataLoaderResult<IReadOnlyList<PurchaseLineView>?> LoadLines(CustomerId customer, BasketId basket) => lines.Load((customer, basket));
 
     private static PurchaseView Read(DbDataReader row) => new(
         new BasketId(row.GetInt64(0)), new CustomerId(row.GetInt64(1)), UnixMilliseconds.ToUtc(row.GetInt64(2)), EpochDay.ToDate(row.GetInt32(3)),

@@ -1,7 +1,7 @@
 using Insights.Data.Runs;
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
-using Insights.Server.Queries.Slipped;
+using Insights.Server.Queries.Declining;
 
 namespace Insights.Server.Queries.Suggestions;
 
@@ -17,7 +17,7 @@ internal sealed record Suggestion(SuggestionKind Kind)
     /// <param name="asOf">The run's date.</param>
     internal static Suggestion Of(DateOnly? birthday, CustomerResult result, DateOnly asOf) => new(
         birthday is { } born && IsWithin(born, asOf) ? SuggestionKind.Birthday
-        : result.Tier <= Tier.B && result.ChurnProbability >= SlippedReader.AtRisk ? SuggestionKind.WinBack
+        : result.Tier <= Tier.B && result.ChurnProbability >= DecliningReader.AtRisk ? SuggestionKind.WinBack
         : asOf.DayNumber - result.FirstPurchase.DayNumber <= NewDays ? SuggestionKind.Welcome
         : result.Tier == Tier.B && CustomerReasons.Parse(result.Reasons).Lift is not null ? SuggestionKind.Surprise
         : result.Tier switch { Tier.A => SuggestionKind.Thank, Tier.D => SuggestionKind.Ask, _ => SuggestionKind.Greet });

@@ -16,10 +16,10 @@ internal sealed class TierHistoryReader(IDatabase database, RunReader runs)
     private readonly BatchLoader<CustomerId, IReadOnlyList<CustomerResult>> histories = new((keys, token) => LoadAsync(database, keys, token));
 
     /// <summary>The results of a customer, the latest date first.</summary>
-    internal Deferred<IReadOnlyList<CustomerResultView>> Load(CustomerId customer)
+    internal DataLoaderResult<IReadOnlyList<CustomerResultView>> Load(CustomerId customer)
     {
         var loading = histories.Load(customer);
-        return new Deferred<IReadOnlyList<CustomerResultView>>(async token =>
+        return new DataLoaderResult<IReadOnlyList<CustomerResultView>>(async token =>
         {
             var results = await loading.GetTypedAsync(token) ?? [];
             await runs.ReadAheadAsync(results.Select(result => result.RunId), token);

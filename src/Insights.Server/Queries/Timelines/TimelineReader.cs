@@ -23,11 +23,11 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
     private readonly record struct CustomerDay(int Day, bool IsPurchase, long NetSpend);
 
     /// <summary>The points of a customer, the earliest first.</summary>
-    internal Deferred<IReadOnlyList<TimelinePoint>> Load(CustomerId customer, Run run, int everyDays, int last)
+    internal DataLoaderResult<IReadOnlyList<TimelinePoint>> Load(CustomerId customer, Run run, int everyDays, int last)
     {
         var loadingDays = days.Load((customer, run.RunId));
         var loadingResult = customers.LoadResult(customer, run.RunId);
-        return new Deferred<IReadOnlyList<TimelinePoint>>(async token =>
+        return new DataLoaderResult<IReadOnlyList<TimelinePoint>>(async token =>
         {
             if (await loadingResult.GetTypedAsync(token) is not { } result || await loadingDays.GetTypedAsync(token) is not { } found) return [];
             // A model that may not be used has given a customer who came again no probability either.
@@ -37,10 +37,10 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
     }
 
     /// <summary>The days on which a customer bought or returned something, the earliest first.</summary>
-    internal Deferred<IReadOnlyList<ShoppingDay>> LoadDays(CustomerId customer, Run run, int last)
+    internal DataLoaderResult<IReadOnlyList<ShoppingDay>> LoadDays(CustomerId customer, Run run, int last)
     {
         var loading = days.Load((customer, run.RunId));
-        return new Deferred<IReadOnlyList<ShoppingDay>>(async token =>
+        return new DataLoaderResult<IReadOnlyList<ShoppingDay>>(async token =>
         {
             var currency = await shops.CurrencyAsync(token);
             return [.. (await loading.GetTypedAsync(token) ?? []).TakeLast(last).Select(day => new ShoppingDay(EpochDay.ToDate(day.Day), day.IsPurchase, MoneyView.Of(day.NetSpend, currency)))];

@@ -6,7 +6,7 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
-using Insights.Server.Features.Start;
+using Insights.Server.Features.Home;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;

@@ -1,9 +1,9 @@
 using GraphQL;
-using GraphQL.DataLoader;
 using GraphQL.Resolvers;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Limits;
+using LibraryResult = GraphQL.DataLoader.IDataLoaderResult;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
@@ -16,12 +16,12 @@ internal sealed class BoundResolver(BoundField bound) : IFieldResolver
     {
         context.RequestServices?.GetService<AnswerBudget>()?.CountValues(1);
         var value = await bound.ResolveAsync(Calls.Of(context, context.CancellationToken));
-        return value is IDeferred deferred ? new DeferredResult(deferred) : value;
+        return value is IDataLoaderResult batched ? new BatchedValue(batched) : value;
     }
 
-    /// <summary>Lets GraphQL.NET ask for a deferred value when its level is through.</summary>
-    private sealed class DeferredResult(IDeferred deferred) : IDataLoaderResult
+    /// <summary>GraphQL.NET requests it when all resolvers of the level have run.</summary>
+    private sealed class BatchedValue(IDataLoaderResult batched) : LibraryResult
     {
-        public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => deferred.GetAsync(cancellationToken);
+        public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => batched.GetAsync(cancellationToken);
     }
 }

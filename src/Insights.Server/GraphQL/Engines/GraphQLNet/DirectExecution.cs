@@ -16,7 +16,7 @@ internal sealed class DirectExecution(IServiceProvider services, IReadOnlyDictio
 {
     private readonly Dictionary<DirectField, FieldCall> calls = new(ReferenceEqualityComparer.Instance);
     private readonly AnswerBudget budget = services.GetRequiredService<AnswerBudget>();
-    private List<(IDeferred Value, Place Place)> deferred = [];
+    private List<(IDataLoaderResult Value, Place Place)> deferred = [];
     private List<(Task<object?> Value, Place Place)> awaited = [];
 
     /// <summary>Where a value belongs.</summary>
@@ -84,7 +84,7 @@ internal sealed class DirectExecution(IServiceProvider services, IReadOnlyDictio
 
     private void Complete(object? value, Place place)
     {
-        if (value is IDeferred later) deferred.Add((later, place));
+        if (value is IDataLoaderResult later) deferred.Add((later, place));
         else place.Values[place.Index] = Shaped(value, place.Shape);
     }
 
@@ -103,7 +103,7 @@ internal sealed class DirectExecution(IServiceProvider services, IReadOnlyDictio
     {
         if (value is string or not IEnumerable) throw new NotDirectException();
         var items = new List<object?>(value is ICollection { Count: var count } ? count : 0);
-        foreach (var one in (IEnumerable)value) items.Add(one is IDeferred ? throw new NotDirectException() : Shaped(one, item));
+        foreach (var one in (IEnumerable)value) items.Add(one is IDataLoaderResult ? throw new NotDirectException() : Shaped(one, item));
         return [.. items];
     }
 }

@@ -19,7 +19,7 @@ internal static class Calls
         if (!field.IsOfDataOnly) state.DependsOnMore();
         context.RequestServices.GetService<AnswerBudget>()?.CountValues(1);
         var value = await field.ResolveAsync(Of(context, context.RequestAborted));
-        return value is IDeferred deferred ? await VersionedCalls.LoadAsync(deferred, context) : value;
+        return value is IDataLoaderResult deferred ? await VersionedCalls.LoadAsync(deferred, context) : value;
     }
 
     internal static FieldCall Of(IResolverContext context, CancellationToken cancellationToken) =>

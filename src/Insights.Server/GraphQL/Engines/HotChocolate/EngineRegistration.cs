@@ -24,7 +24,7 @@ internal static class EngineRegistration
                 options.ExecutionTimeout = TimeSpan.FromDays(1);
                 options.IncludeExceptionDetails = false;
             });
-        return services.AddDeferred().AddSingleton<ErrorReport>().AddSingleton(VersionedCalls.MakeExecutor).AddSingleton<IGraphQLEngine, HotChocolateEngine>();
+        return services.AddDataLoaderResults().AddSingleton<ErrorReport>().AddSingleton(VersionedCalls.MakeExecutor).AddSingleton<IGraphQLEngine, HotChocolateEngine>();
     }
 
     /// <summary>
@@ -37,7 +37,7 @@ internal static class EngineRegistration
     {
         configure(services.AddGraphQL());
         // Asking for the builder sets Hot Chocolate's own dispatcher again.
-        return services.AddDeferred().AddSingleton<AddedTypes>();
+        return services.AddDataLoaderResults().AddSingleton<AddedTypes>();
     }
 
     private static void AddContract(ISchemaBuilder schema, BoundContract contract)

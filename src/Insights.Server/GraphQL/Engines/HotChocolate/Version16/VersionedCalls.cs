@@ -15,7 +15,7 @@ namespace Insights.Server.GraphQL.Engines.HotChocolate.Version16;
 internal static class VersionedCalls
 {
     /// <summary>Registers what waits for deferred values.</summary>
-    internal static IServiceCollection AddDeferred(this IServiceCollection services) => services.AddScoped<DeferredLevel>().AddBatchDispatcher<LevelDispatcher>();
+    internal static IServiceCollection AddDataLoaderResults(this IServiceCollection services) => services.AddScoped<DataLoaderLevel>().AddBatchDispatcher<LevelDispatcher>();
 
     /// <summary>Builds the schema.</summary>
     internal static IRequestExecutor MakeExecutor(IServiceProvider services) =>
@@ -34,8 +34,8 @@ internal static class VersionedCalls
     }
 
     /// <summary>Waits for a deferred value with the rest of its level.</summary>
-    internal static Task<object?> LoadAsync(IDeferred deferred, IResolverContext context) =>
-        context.RequestServices.GetRequiredService<DeferredLevel>().GetAsync(deferred, context.RequestAborted);
+    internal static Task<object?> LoadAsync(IDataLoaderResult deferred, IResolverContext context) =>
+        context.RequestServices.GetRequiredService<DataLoaderLevel>().GetAsync(deferred, context.RequestAborted);
 
     internal static FieldNode SyntaxOf(IResolverContext context) => context.Selection.SyntaxNodes[0].Node;
 

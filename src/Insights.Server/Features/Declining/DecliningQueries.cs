@@ -1,0 +1,18 @@
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Declining;
+
+namespace Insights.Server.Features.Declining;
+
+/// <summary>Who slipped.</summary>
+[ResolverOf("Query")]
+internal static class DecliningQueries
+{
+    public static async Task<IReadOnlyList<DecliningCustomer>> Slipped(
+        int first, string? run, RunReader runs, DecliningReader slipped, CancellationToken cancellationToken)
+    {
+        if (first is < 1 or > DecliningReader.Most) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {DecliningReader.Most}.");
+        return await runs.FindAsync(run, cancellationToken) is { } found ? await slipped.ReadAsync(found, first, cancellationToken) : [];
+    }
+}

@@ -1,0 +1,65 @@
+using Insights.Data.Customers;
+using Insights.Data.Runs;
+using Insights.Data.Shops;
+using Insights.Data.Storage;
+using Insights.Data.Tiers;
+using Insights.Server.Queries.Customers;
+using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Shops;
+
+namespace Insights.Server.Queries.Declining;
+
+/// <summary>
+/// Compares a run with the one before. The walk goes down the earlier run's customers by their spend and ends with the last
+/// one that is shown; where few have slipped, it is all of them. Who is found is kept with the run.
+/// </summary>
+internal sealed class DecliningReader(IDatabase database, KeptFigures figures)
+{
+    /// <summary>From here on a customer is likelier to stay away than to come.</summary>
+    internal const double AtRisk = 0.5;
+
+    /// <summary>No page and no query shows more.</summary>
+    internal const int Most = 100;
+
+    private const string Sql = """
+        SELECT p.customer_id, p.tier, p.churn_probability
+        FROM customer_results p CROSS JOIN customer_results r
+        WHERE p.run_id = @before AND p.tier IN (@a, @b) AND r.customer_id = p.customer_id AND r.run_id = @run
+          AND (r.tier > p.tier OR (r.tier IN (@a, @b) AND r.churn_probability >= @risk AND p.churn_probability < @risk))
+        ORDER BY p.net_spend DESC, p.customer_id DESC LIMIT @first
+        """;
+
+    private static readonly string Customers = $"""
+        SELECT {CustomerLists.CustomerColumns}, {CustomerLists.ResultColumns} FROM customers c CROSS JOIN customer_results r
+        WHERE r.customer_id = c.customer_id AND r.run_id = @run AND c.customer_id IN
+        """;
+
+    /// <summary>At most so many of them, those who had spent most first.</summary>
+    internal async Task<IReadOnlyList<DecliningCustomer>> ReadAsync(Run run, int first, CancellationToken cancellationToken)
+    {
+        if (run.PreviousRunId is not { } before) return [];
+        var found = await figures.GetOfResultsAsync(run.RunId, "slipped", () => FindAsync(run.RunId, before, cancellationToken), cancellationToken);
+        if (found.Count == 0) return [];
+        var shown = found.Take(first).ToList();
+        var parameters = new SqlParameters([("@run", run.RunId.Value)]);
+        var ids = string.Join(", ", shown.Select(one => parameters.Add(one.Customer)));
+        var customers = await database.QueryAsync(
+            $"{Customers} ({ids})", parameters.Values,
+            row => CustomerLists.ReadCustomer(row, CustomerLists.ReadResult(row, CustomerLists.FirstResultColumn, new CustomerId(row.GetInt64(0)))), cancellationToken)
+            .ToDictionaryAsync(customer => customer.CustomerId.Value, cancellationToken: cancellationToken);
+        return
+        [
+            .. from one in shown
+               let customer = customers[one.Customer]
+               let now = customer.Found ?? throw new InvalidOperationException("A customer who slipped has a result.")
+               select new DecliningCustomer(customer, one.From, now.Tier, one.ChurnBefore, now.ChurnProbability),
+        ];
+    }
+
+    private async Task<List<Slip>> FindAsync(RunId run, RunId before, CancellationToken cancellationToken) => await database.QueryAsync(
+        Sql, [("@run", run.Value), ("@before", before.Value), ("@a", (int)Tier.A), ("@b", (int)Tier.B), ("@risk", AtRisk), ("@first", Most)],
+        row => new Slip(row.GetInt64(0), (Tier)row.GetInt32(1), row.NullableDouble(2)), cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>Who slipped, and what the run before said; what the run itself says is read with the customer.</summary>
+    private sealed record Slip(long Customer, Tier From, double? ChurnBefore);
+}
