@@ -28,17 +28,23 @@ internal sealed class ContractSchema
     /// <summary>Object types, interfaces and unions by name.</summary>
     internal IReadOnlyDictionary<string, ContractType> Types { get; }
 
-    /// <summary>Reads the SDL files that are embedded in an assembly.</summary>
+    /// <summary>Reads the SDL files that are embedded in an assembly; the folder of a feature may be renamed without another order of the printed schema.</summary>
     internal static ContractSchema Load(Assembly assembly)
     {
         var texts = new List<string>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).OrderBy(WithoutFolder, StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} cannot be read.");
             using var reader = new StreamReader(stream);
             texts.Add(reader.ReadToEnd());
         }
         return Parse(texts);
+    }
+
+    private static string WithoutFolder(string resource)
+    {
+        var parts = resource.Split('.');
+        return string.Join('.', [.. parts[..^3], .. parts[^2..]]);
     }
 
     /// <summary>Joins SDL texts; extensions become part of what they extend.</summary>
