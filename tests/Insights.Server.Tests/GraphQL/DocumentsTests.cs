@@ -200,15 +200,15 @@ public sealed class DocumentsTests : IAsyncLifetime
         var cache = new DocumentCache(mostCharacters: 1_000);
         var parser = new DocumentParser(new GraphQLLimits());
         var first = parser.Parse("{ a }");
-        cache.Keep(first);
+        cache.Add(first);
         for (var i = 0; i < 100; i++)
         {
             Assert.Same(first, cache.Find(first.Hash));
-            cache.Keep(parser.Parse($"{{ a{i} {new string(' ', i)} }}"));
+            cache.Add(parser.Parse($"{{ a{i} {new string(' ', i)} }}"));
             Assert.InRange(cache.Characters, 0, 1_000);
         }
         var long1 = parser.Parse($"{{ a {new string(' ', 200)} }}");
-        cache.Keep(long1);
+        cache.Add(long1);
 
         Assert.Null(cache.Find(long1.Hash));
         Assert.Null(cache.Find(DocumentHash.Of("{ a1   }")));

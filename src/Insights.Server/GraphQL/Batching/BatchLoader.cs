@@ -1,7 +1,7 @@
 namespace Insights.Server.GraphQL.Batching;
 
 /// <summary>
-/// Loads many keys with one query. One loader serves one request: keys that are asked for before the batch runs are
+/// Loads many keys with one query. One loader serves one request: keys that are requested before the batch runs are
 /// loaded together, each once.
 /// </summary>
 /// <param name="loadAsync">Loads the values of at most <see cref="BatchSizes.MostKeys"/> keys; keys without a value may be missing.</param>

@@ -168,7 +168,7 @@ internal sealed class Binder
         }
         if (parameter.ParameterType == typeof(CancellationToken)) return call => call.CancellationToken;
         if (parameter.ParameterType == typeof(Selection))
-            return call => (call.Selection ?? throw new InvalidOperationException("The engine does not tell what is asked of a field."))();
+            return call => (call.Selection ?? throw new InvalidOperationException("The engine has no selection set of the field."))();
         if (field.Arguments.FirstOrDefault(argument => IsArgument(parameter, argument)) is { } found)
             return call => InputReader.Convert(call.Arguments.GetValueOrDefault(found), parameter.ParameterType);
         if (services.IsService(parameter.ParameterType))

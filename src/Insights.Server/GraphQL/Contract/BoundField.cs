@@ -4,7 +4,7 @@ namespace Insights.Server.GraphQL.Contract;
 /// <param name="TypeName">The type that has the field.</param>
 /// <param name="FieldName">The field.</param>
 /// <param name="ResolveAsync">
-/// Gives the value in the form that engines take: plain objects, lists, scalars, enum values by their names in the SDL, or
+/// Returns the value in the form that engines take: plain objects, lists, scalars, enum values by their names in the SDL, or
 /// an <see cref="Batching.IDataLoaderResult"/> whose value comes when the batch runs.
 /// </param>
 internal sealed record BoundField(string TypeName, string FieldName, Func<FieldCall, ValueTask<object?>> ResolveAsync)

@@ -3,12 +3,12 @@ using Insights.Data.Storage;
 namespace Insights.Server.GraphQL.Contract;
 
 /// <summary>
-/// Tells which services know nothing but the database: those that are made of it, or of others that are. A clock, jobs,
+/// Finds the services that know nothing but the database: those that are made of it, or of others that are. A clock, jobs,
 /// uploads or settings are none, so that what comes of them is never taken for something that only a change of the data changes.
 /// </summary>
 internal static class DataOnly
 {
-    /// <summary>True where all that a service can tell comes out of the database.</summary>
+    /// <summary>True where all that a service returns comes from the database.</summary>
     internal static bool Is(Type service)
     {
         if (service == typeof(IDatabase)) return true;

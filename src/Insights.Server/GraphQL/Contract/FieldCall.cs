@@ -8,6 +8,6 @@ namespace Insights.Server.GraphQL.Contract;
 internal readonly record struct FieldCall(
     object? Parent, IReadOnlyDictionary<string, object?> Arguments, IServiceProvider Services, CancellationToken CancellationToken)
 {
-    /// <summary>What is asked of the field's value, looked up where a resolver wants to know.</summary>
+    /// <summary>What is selected of the field's value, looked up where a resolver wants to know.</summary>
     internal Func<Selection>? Selection { get; init; }
 }

@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 namespace Insights.Server.GraphQL.Contract;
 
 /// <summary>What the SDL says of a field's cost; see the directives in Base.graphql.</summary>
-/// <param name="Weight">What it costs to come by the field, in values, beside those that it gives.</param>
+/// <param name="Weight">What it costs to compute the field, in values, beside those that it returns.</param>
 /// <param name="AssumedItems">Items of the list, where no argument says how many; null where the SDL does not say.</param>
 /// <param name="DefaultItems">Items where the arguments 'first' and 'last' are left out; null where the SDL does not say.</param>
 internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItems)

@@ -10,8 +10,8 @@ namespace Insights.Server.GraphQL.Cost;
 
 /// <summary>
 /// Refuses documents that ask for too much, before an engine sees them: by their form, and by what an answer would cost. It
-/// looks at every request, also where the document is known: page sizes come with the variables. What is wrong for another
-/// reason is left to the engine to say.
+/// checks every request, also where the document is known: page sizes come with the variables. What is wrong for another
+/// reason is left to the engine to report.
 /// </summary>
 internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schema, bool allowsIntrospection = true)
 {
@@ -36,10 +36,10 @@ internal sealed class DocumentLimiter(GraphQLLimits limits, ContractSchema schem
         return cost;
     }
 
-    private DocumentMeasure Measure(GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> values) =>
+    private ComplexityAnalyzer Measure(GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> values) =>
         new(limits.DepthLevels, schema, document, values, allowsIntrospection);
 
-    private void Check(Measured measured)
+    private void Check(QueryComplexity measured)
     {
         if (measured.RootFields > limits.RootFields) throw TooMuch($"A request has at most {limits.RootFields} fields at its root, aliases counted; this one has {measured.RootFields}.");
         if (measured.Aliases > limits.Aliases) throw TooMuch($"A request has at most {limits.Aliases} aliases; this one has {measured.Aliases}.");

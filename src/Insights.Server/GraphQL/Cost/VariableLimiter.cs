@@ -10,7 +10,7 @@ namespace Insights.Server.GraphQL.Cost;
 internal sealed class VariableLimiter(GraphQLLimits limits)
 {
     /// <summary>Characters of a number; the longest that means anything here has about thirty.</summary>
-    private const int LongestNumber = 100;
+    private const int MaxNumberCharacters = 100;
 
     /// <summary>Refuses variables that are beyond a limit.</summary>
     /// <exception cref="GraphQLErrorException">They are.</exception>
@@ -25,10 +25,10 @@ internal sealed class VariableLimiter(GraphQLLimits limits)
         var count = 1;
         switch (value.ValueKind)
         {
-            case JsonValueKind.Number when JsonMarshal.GetRawUtf8Value(value).Length > LongestNumber:
-                throw TooMuch($"A number has at most {LongestNumber} characters.");
-            case JsonValueKind.String when JsonMarshal.GetRawUtf8Value(value).Length > GraphQLLimits.LongestText:
-                throw TooMuch($"A text has at most {GraphQLLimits.LongestText} characters.");
+            case JsonValueKind.Number when JsonMarshal.GetRawUtf8Value(value).Length > MaxNumberCharacters:
+                throw TooMuch($"A number has at most {MaxNumberCharacters} characters.");
+            case JsonValueKind.String when JsonMarshal.GetRawUtf8Value(value).Length > GraphQLLimits.MaxTextCharacters:
+                throw TooMuch($"A text has at most {GraphQLLimits.MaxTextCharacters} characters.");
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray()) count += Count(item);
                 break;

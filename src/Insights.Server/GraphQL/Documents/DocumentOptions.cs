@@ -19,7 +19,7 @@ internal sealed class DocumentOptions : IValidatableObject
     /// <summary>True where clients may ask for the schema in a query.</summary>
     public bool Introspection { get; set; } = true;
 
-    /// <summary>Characters of all documents that are kept parsed; the ones that were not used for longest make room.</summary>
+    /// <summary>Characters of all documents that are cached parsed; the least recently used ones are evicted.</summary>
     [Range(0, 100_000_000)]
     public int KeptCharacters { get; set; } = 1_000_000;
 

@@ -13,19 +13,19 @@ namespace Insights.Server.GraphQL.Documents;
 internal sealed class DocumentParser(GraphQLLimits limits)
 {
     /// <summary>Parts of a document inside one another; the parser goes one call deeper for each.</summary>
-    private const int DeepestNesting = 128;
+    private const int MaxNesting = 128;
 
     /// <summary>Characters of a name or a number; errors repeat them, and what is longer means nothing.</summary>
-    private const int LongestWord = 250;
+    private const int MaxNameCharacters = 250;
 
     /// <summary>Characters of a text or a comment, as it is written; longer texts have a place in the variables.</summary>
-    private const int LongestText = 10_000;
+    private const int MaxTextCharacters = 10_000;
 
     /// <summary>
     /// The parser's exceptions draw the line of a fault up to its column, one space at a time: 20,000 of them take 50 ms. What is
     /// wrong with a longer line than this must therefore be found without them.
     /// </summary>
-    private const int LongestLine = 5_000;
+    private const int MaxLineCharacters = 5_000;
 
     /// <summary>What may stand between tokens, and means nothing.</summary>
     private static readonly SearchValues<char> Ignored = SearchValues.Create(" \t\r\n,\uFEFF");
@@ -42,7 +42,7 @@ internal sealed class DocumentParser(GraphQLLimits limits)
         {
             var tokens = hasLongLine ? new StringBuilder(text.Length) : null;
             ReadTokens(text, tokens);
-            var options = new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = DeepestNesting };
+            var options = new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxNesting };
             if (tokens is not null) Parser.Parse(tokens.ToString(), options);
             var document = Parser.Parse(text, options);
             CheckDefinitions(document);
@@ -50,7 +50,7 @@ internal sealed class DocumentParser(GraphQLLimits limits)
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            throw TooMuch($"The parts of a document lie at most {DeepestNesting} deep in one another.");
+            throw TooMuch($"The parts of a document lie at most {MaxNesting} deep in one another.");
         }
         catch (GraphQLParserException)
         {
@@ -71,11 +71,11 @@ internal sealed class DocumentParser(GraphQLLimits limits)
     private static bool HasLongLine(ReadOnlySpan<char> text)
     {
         foreach (var line in text.EnumerateLines())
-            if (line.Length > LongestLine) return true;
+            if (line.Length > MaxLineCharacters) return true;
         return false;
     }
 
-    /// <summary>Counts the tokens. Each is read as if the document began with it, so that a fault is told at once.</summary>
+    /// <summary>Counts the tokens. Each is read as if the document began with it, so that an error is reported at once.</summary>
     /// <param name="text">The document.</param>
     /// <param name="lines">Takes the tokens, each on a line of its own and without the contents of texts; null where nobody needs them.</param>
     private void ReadTokens(string text, StringBuilder? lines)
@@ -89,9 +89,9 @@ internal sealed class DocumentParser(GraphQLLimits limits)
             position += ignored;
             var token = Next(text, position);
             if (token.Kind == TokenKind.AT && ++directives > limits.Directives) throw TooMuch($"A document has at most {limits.Directives} directives.");
-            if (token.Kind is TokenKind.NAME or TokenKind.INT or TokenKind.FLOAT && token.End > LongestWord)
-                throw TooMuch($"A name or a number has at most {LongestWord} characters.");
-            if (token.Kind is TokenKind.STRING or TokenKind.COMMENT && token.End > LongestText) throw TooLong();
+            if (token.Kind is TokenKind.NAME or TokenKind.INT or TokenKind.FLOAT && token.End > MaxNameCharacters)
+                throw TooMuch($"A name or a number has at most {MaxNameCharacters} characters.");
+            if (token.Kind is TokenKind.STRING or TokenKind.COMMENT && token.End > MaxTextCharacters) throw TooLong();
             if (token.Kind == TokenKind.STRING) lines?.Append("\"\"\n");
             else if (token.Kind != TokenKind.COMMENT) lines?.Append(text, position, token.End).Append('\n');
             position += token.End;
@@ -99,10 +99,10 @@ internal sealed class DocumentParser(GraphQLLimits limits)
         throw TooMuch($"A document has at most {limits.DocumentTokens} tokens.");
     }
 
-    /// <summary>The token that begins at a position. No more is looked at than it may have.</summary>
+    /// <summary>The token that begins at a position. No more is read than it may have.</summary>
     private static Token Next(string text, int position)
     {
-        var seen = Math.Min(text.Length - position, LongestText + 1);
+        var seen = Math.Min(text.Length - position, MaxTextCharacters + 1);
         try
         {
             return Lexer.Lex(text.AsMemory(position, seen), 0);
@@ -113,7 +113,7 @@ internal sealed class DocumentParser(GraphQLLimits limits)
         }
     }
 
-    private static GraphQLErrorException TooLong() => TooMuch($"A text or a comment in a document has at most {LongestText} characters.");
+    private static GraphQLErrorException TooLong() => TooMuch($"A text or a comment in a document has at most {MaxTextCharacters} characters.");
 
     private static GraphQLErrorException TooMuch(FormattableString message) =>
         new(GraphQLErrorException.LimitExceeded, message.ToString(CultureInfo.InvariantCulture));

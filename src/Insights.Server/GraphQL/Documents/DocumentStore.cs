@@ -5,21 +5,21 @@ namespace Insights.Server.GraphQL.Documents;
 /// <summary>Finds the document of a request: the one that it sends, or the one that it names by its hash.</summary>
 internal sealed class DocumentStore(DocumentOptions options, DocumentParser parser)
 {
-    private readonly DocumentCache kept = new(options.KeptCharacters);
+    private readonly DocumentCache cache = new(options.KeptCharacters);
     private readonly TrustedDocuments trusted = TrustedDocuments.Load(options.Trusted, parser);
 
-    /// <summary>Characters of the documents that are kept, beside the trusted ones.</summary>
-    internal int KeptCharacters => kept.Characters;
+    /// <summary>Characters of the cached documents, beside the trusted ones.</summary>
+    internal int KeptCharacters => cache.Characters;
 
-    /// <summary>The document that a request asks for.</summary>
+    /// <summary>The document of a request.</summary>
     /// <exception cref="GraphQLErrorException">It names one that there is not, or sends one that is not taken.</exception>
     internal PreparedDocument Find(GraphQLRequest request) =>
         request.Query is { } text ? FindSent(text, request.Hash) : FindNamed(request.Hash ?? "");
 
-    /// <summary>Keeps a document that has been executed; what is wrong is not kept, so that nonsense pushes nothing out.</summary>
-    internal void Keep(PreparedDocument document)
+    /// <summary>Caches a document that has been executed; invalid ones are not cached, so that they evict nothing.</summary>
+    internal void Add(PreparedDocument document)
     {
-        if (document.FitsSchema && trusted.Find(document.Hash) is null) kept.Keep(document);
+        if (document.FitsSchema && trusted.Find(document.Hash) is null) cache.Add(document);
     }
 
     private PreparedDocument FindSent(string text, string? claimed)
@@ -30,16 +30,16 @@ internal sealed class DocumentStore(DocumentOptions options, DocumentParser pars
         if (trusted.Find(hash) is { } found) return found;
         if (options.TrustedOnly)
             throw new GraphQLErrorException(GraphQLErrorException.NotTrusted, "This server takes only the documents that its owner has approved.");
-        return kept.Find(hash) ?? parser.Parse(text);
+        return cache.Find(hash) ?? parser.Parse(text);
     }
 
-    /// <summary>The messages are those that clients with automatic persisted queries look for.</summary>
+    /// <summary>The messages are those that clients with automatic persisted queries expect.</summary>
     private PreparedDocument FindNamed(string hash)
     {
         if (trusted.Find(hash) is { } found) return found;
         if (!options.PersistedQueries)
             throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotSupported, "PersistedQueryNotSupported");
-        return (options.TrustedOnly ? null : kept.Find(hash))
+        return (options.TrustedOnly ? null : cache.Find(hash))
             ?? throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotFound, "PersistedQueryNotFound");
     }
 }

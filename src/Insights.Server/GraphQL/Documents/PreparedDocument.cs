@@ -2,10 +2,10 @@ using GraphQLParser.AST;
 
 namespace Insights.Server.GraphQL.Documents;
 
-/// <summary>A document, parsed once for all requests that name or send it. It says nothing of limits and rights: those are looked at for every request.</summary>
+/// <summary>A document, parsed once for all requests that name or send it. It says nothing of limits and rights: those are checked for every request.</summary>
 /// <param name="Hash">The SHA-256 of the text.</param>
 /// <param name="Text">The text.</param>
-/// <param name="Syntax">What it says; null where it is no GraphQL, which the engine tells.</param>
+/// <param name="Syntax">What it says; null where it is no GraphQL, which the engine reports.</param>
 internal sealed record PreparedDocument(string Hash, string Text, GraphQLDocument? Syntax)
 {
     private volatile bool fitsSchema;

@@ -4,7 +4,7 @@ using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Documents;
 
-/// <summary>The documents that the owner has approved, read when the server starts and kept until it stops.</summary>
+/// <summary>The documents that the owner has approved, read once, when the server starts.</summary>
 internal sealed class TrustedDocuments
 {
     private const string FilePattern = "*.graphql";

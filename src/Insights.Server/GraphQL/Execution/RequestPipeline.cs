@@ -17,7 +17,7 @@ internal sealed class RequestPipeline(DocumentStore documents, DocumentLimiter l
         using var room = await gate.EnterAsync(cost, cancellationToken);
         services.GetRequiredService<AnswerBudget>().Begin(limits.CostValues);
         var response = await engine.ExecuteAsync(document, request with { Cost = cost }, services, cancellationToken);
-        documents.Keep(document);
+        documents.Add(document);
         return response;
     }
 }

@@ -17,7 +17,7 @@ internal static class ETag
         var tag = new EntityTagHeaderValue($"\"{hash}-{mediaType.Length}\"");
         http.Response.Headers.ETag = tag.ToString();
         http.Response.Headers.Vary = HeaderNames.Accept;
-        // Kept by nobody but the client, which asks each time whether it is still so.
+        // Cached by nobody but the client, which revalidates it each time.
         http.Response.Headers.CacheControl = "private, no-cache";
         return EntityTagHeaderValue.TryParseList(http.Request.Headers.IfNoneMatch, out var known)
             && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));

@@ -41,7 +41,7 @@ internal static partial class ErrorJson
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>An answer to what broke a stream: what its reader can mend is told, all else goes into the log.</summary>
+    /// <summary>An answer to what broke a stream: what its reader can mend is reported, all else is logged.</summary>
     internal static byte[] Of(Exception error, ILogger logger)
     {
         if (error is GraphQLErrorException expected) return Of(expected.Code, expected.Message, expected.Cost);

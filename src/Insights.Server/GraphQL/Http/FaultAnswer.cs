@@ -4,7 +4,7 @@ using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Http;
 
-/// <summary>Answers where something went wrong before an engine could tell it: an error of GraphQL like any other, never an empty body.</summary>
+/// <summary>Answers where something went wrong before an engine could report it: an error of GraphQL like any other, never an empty body.</summary>
 internal static partial class FaultAnswer
 {
     internal static async Task AnswerFaultAsync(this HttpContext http, string mediaType, Exception error)

@@ -82,7 +82,7 @@ internal static class GraphQLRequestReader
         switch (json.ValueKind)
         {
             case JsonValueKind.String:
-                // Without an escape by number a text is whole if its bytes are UTF-8, which is told in a fraction of the time it takes to read it.
+                // Without an escape by number a text is whole if its bytes are UTF-8, which is found out in a fraction of the time it takes to read it.
                 var raw = JsonMarshal.GetRawUtf8Value(json);
                 if (raw.IndexOf("\\u"u8) >= 0 || !Utf8.IsValid(raw)) json.GetString();
                 break;

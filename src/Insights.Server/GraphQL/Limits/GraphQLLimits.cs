@@ -11,9 +11,9 @@ internal sealed class GraphQLLimits
     internal const string Section = "GraphQL:Limits";
 
     /// <summary>Characters of one text in variables, as it is written.</summary>
-    internal const int LongestText = 100_000;
+    internal const int MaxTextCharacters = 100_000;
 
-    /// <summary>Characters of the document: faults are told with their line and column, which are counted for each of them.</summary>
+    /// <summary>Characters of the document: faults are reported with their line and column, which are counted for each of them.</summary>
     [Range(1_000, 1_000_000)]
     public int DocumentCharacters { get; set; } = 20_000;
 
@@ -25,11 +25,11 @@ internal sealed class GraphQLLimits
     [Range(0, 10_000)]
     public int Directives { get; set; } = 200;
 
-    /// <summary>Operations of the document, of which one is executed; all are looked at, each with the fragments that it uses.</summary>
+    /// <summary>Operations of the document, of which one is executed; all are validated, each with the fragments that it uses.</summary>
     [Range(1, 1_000)]
     public int Operations { get; set; } = 10;
 
-    /// <summary>Variables of the document's operations: each that is wrong is told with its place.</summary>
+    /// <summary>Variables of the document's operations: each that is wrong is reported with its place.</summary>
     [Range(0, 10_000)]
     public int Variables { get; set; } = 200;
 

@@ -30,8 +30,8 @@ internal sealed class EventStream(HttpContext http, LiveLimits limits, TimeProvi
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            byte[] told = [.. "event: next\ndata: "u8, .. ErrorJson.Of(error, logger), .. "\n\n"u8];
-            await WriteAsync(told, cancellationToken);
+            byte[] reported = [.. "event: next\ndata: "u8, .. ErrorJson.Of(error, logger), .. "\n\n"u8];
+            await WriteAsync(reported, cancellationToken);
         }
         await WriteAsync("event: complete\ndata: \n\n"u8.ToArray(), cancellationToken);
     }

@@ -4,7 +4,7 @@ namespace Insights.Server.GraphQL.Live;
 
 /// <summary>Why a WebSocket is closed; the codes from 4400 on are those of the protocol graphql-transport-ws.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="Reason">What the client is told, at most 123 bytes.</param>
+/// <param name="Reason">The reason that is sent to the client, at most 123 bytes.</param>
 internal sealed record SocketClose(int Code, string Reason)
 {
     internal static SocketClose Normal { get; } = new((int)WebSocketCloseStatus.NormalClosure, "");

@@ -56,7 +56,7 @@ internal sealed class SocketConnection(WebSocket socket, SocketOperations operat
         }
     }
 
-    /// <summary>A socket that is aborted while the client still sends loses what the client was told last.</summary>
+    /// <summary>A socket that is aborted while the client still sends loses the last message to the client.</summary>
     private async Task HearFarewellAsync(Task reading, CancellationToken cancellationToken)
     {
         await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

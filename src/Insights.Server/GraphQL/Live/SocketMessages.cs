@@ -8,7 +8,7 @@ namespace Insights.Server.GraphQL.Live;
 internal sealed class SocketMessages(WebSocket socket, LiveLimits limits, TimeProvider clock) : IDisposable
 {
     /// <summary>As much as the body of a POST request.</summary>
-    private const int LongestMessage = 1 << 20;
+    private const int MaxMessageBytes = 1 << 20;
 
     private const int ReadBytes = 4 << 10;
 
@@ -27,7 +27,7 @@ internal sealed class SocketMessages(WebSocket socket, LiveLimits limits, TimePr
             if (received.MessageType == WebSocketMessageType.Close) return null;
             if (received.MessageType != WebSocketMessageType.Text) throw new SocketCloseException(SocketClose.BadMessage("Messages are JSON texts"));
             message.Advance(received.Count);
-            if (message.WrittenCount > LongestMessage) throw new SocketCloseException(SocketClose.TooLarge);
+            if (message.WrittenCount > MaxMessageBytes) throw new SocketCloseException(SocketClose.TooLarge);
             if (received.EndOfMessage) return message.WrittenMemory;
         }
     }

@@ -2,7 +2,7 @@ using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Paging;
 
-/// <summary>Which page is asked for.</summary>
+/// <summary>The requested page.</summary>
 /// <param name="Size">Items on the page, 1 to <see cref="MostItems"/>.</param>
 /// <param name="Cursor">The cursor after or before which the page lies; null for the beginning or end of the list.</param>
 /// <param name="IsBackward">True for the page before the cursor, or at the end of the list.</param>
@@ -12,7 +12,7 @@ internal readonly record struct PageArguments(int Size, string? Cursor, bool IsB
     internal const int DefaultItems = 25;
 
     /// <summary>Reads first and after, or last and before.</summary>
-    /// <exception cref="GraphQLErrorException">Both directions are asked for, or too many items.</exception>
+    /// <exception cref="GraphQLErrorException">Both directions are requested, or too many items.</exception>
     internal static PageArguments Of(int? first, string? after, int? last, string? before)
     {
         if ((first is not null || after is not null) && (last is not null || before is not null))

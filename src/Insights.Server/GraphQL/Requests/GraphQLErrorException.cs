@@ -2,7 +2,7 @@
 namespace Insights.Server.GraphQL.Requests;
 
 /// <summary>A request that cannot be answered for a reason its sender can mend. The code is stable; the message is for people.</summary>
-/// <param name="code">What clients look at, in capitals with underscores.</param>
+/// <param name="code">What clients handle, in capitals with underscores.</param>
 /// <param name="message">Why, and what would be accepted.</param>
 internal sealed class GraphQLErrorException(string code, string message) : Exception(message)
 {
@@ -24,10 +24,10 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
     /// <summary>An id that is of this kind, and of nothing that there is.</summary>
     internal const string NotFound = "NOT_FOUND";
 
-    /// <summary>A question for the schema where it is not answered.</summary>
+    /// <summary>An introspection query where it is not answered.</summary>
     internal const string IntrospectionOff = "INTROSPECTION_OFF";
 
-    /// <summary>A request that asks for more than one may.</summary>
+    /// <summary>A request that is beyond a limit.</summary>
     internal const string LimitExceeded = "LIMIT_EXCEEDED";
 
     /// <summary>A fault of the server; its log says more.</summary>
@@ -58,7 +58,7 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
 
     /// <summary>The object of an id that a client has named.</summary>
     /// <param name="found">The object, or null where there is none.</param>
-    /// <param name="typeName">What is asked for: a type of the SDL.</param>
+    /// <param name="typeName">The requested type of the SDL.</param>
     /// <exception cref="GraphQLErrorException">There is none: what is computed of nothing would look like an answer.</exception>
     internal static T Demand<T>(T? found, string typeName) where T : class =>
         found ?? throw new GraphQLErrorException(NotFound, $"There is no {typeName} with this id.");

@@ -12,7 +12,7 @@ internal sealed record GraphQLRequest(string? Query, string? OperationName, Json
     /// <summary>The SHA-256 of the document, in 64 small hexadecimal digits; null where it is not sent.</summary>
     internal string? Hash { get; init; }
 
-    /// <summary>What it costs, which its answer tells; null until it is computed.</summary>
+    /// <summary>What it costs, which its answer states; null until it is computed.</summary>
     internal RequestCost? Cost { get; init; }
 }
 

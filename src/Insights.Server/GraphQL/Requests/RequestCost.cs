@@ -6,6 +6,6 @@ namespace Insights.Server.GraphQL.Requests;
 /// <param name="Allowed">How many one operation may have.</param>
 internal sealed record RequestCost(long Values, long Allowed)
 {
-    /// <summary>Under which name it is told in the extensions of an answer.</summary>
+    /// <summary>Its name in the extensions of an answer.</summary>
     internal const string Name = "cost";
 }

@@ -4,11 +4,11 @@ using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
-/// <summary>Refuses operations that may not be asked for on the way on which the request came.</summary>
-/// <param name="allowed">What may be asked for.</param>
+/// <summary>Refuses operations that the transport of the request does not allow.</summary>
+/// <param name="allowed">What is allowed.</param>
 internal sealed class AllowedOperationsRule(AllowedOperations allowed) : ValidationRuleBase
 {
-    /// <summary>False for a document of queries, which may always be asked for: to look at a rule costs a walk through the document.</summary>
+    /// <summary>False for a document of queries, which are always allowed: a rule costs a walk through the document.</summary>
     internal static bool IsNeededFor(GraphQLDocument? document) =>
         document?.Definitions.TrueForAll(definition => definition is not GraphQLOperationDefinition { Operation: not OperationType.Query }) != true;
 

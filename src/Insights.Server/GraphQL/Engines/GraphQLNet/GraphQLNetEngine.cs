@@ -44,7 +44,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
     /// <param name="scopes">Make the services of events.</param>
     /// <param name="time">Bounds the time of events.</param>
     /// <param name="metrics">Counts the queries that the fast path takes and refuses.</param>
-    /// <param name="logger">Takes faults.</param>
+    /// <param name="logger">Logs faults.</param>
     /// <param name="hasFastPath">False leaves all to GraphQL.NET, to compare with.</param>
     public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, FastPathMetrics metrics, ILogger<GraphQLNetEngine> logger, bool hasFastPath = true)
     {
@@ -70,7 +70,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         schema.Features.RepeatableDirectives = true;
         schema.Features.DeprecationOfInputValues = true;
         schema.Initialize();
-        ScalarWords.Add(schema, contract.Schema.Sdl);
+        ScalarDescriptions.Add(schema, contract.Schema.Sdl);
         executer = new StreamingExecuter(hasFastPath ? new FastPathStrategy(new FastPathSchema(contract.TypeNames, name => schema.AllTypes[name]), metrics) : null);
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         PreparedDocument document, GraphQLRequest request, object root, IServiceProvider services, CancellationToken cancellationToken)
     {
         var variables = request.Variables is { } json ? Serializer.ReadNode<Inputs>(json) : null;
-        // What a request may do is looked at for every request; only what depends on nothing but the text is not looked at again.
+        // What a request may do is validated for every request; only what depends on nothing but the text is not validated again.
         IValidationRule[] ownRules = AllowedOperationsRule.IsNeededFor(document.Syntax) ? [new AllowedOperationsRule(request.Allowed)] : [];
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {

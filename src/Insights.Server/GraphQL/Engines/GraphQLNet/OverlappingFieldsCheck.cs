@@ -10,12 +10,12 @@ using GraphQLParser.Visitors;
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>
-/// Puts all fields of one name in an answer together, compares each with one of them, and does the same with what is asked
-/// below them (S. Adameit, "Overlapping fields can be merged fast", XING, 2018). To be the same is transitive, so that one
-/// comparison for each is enough: values of one form, whatever the object, and one field with the same arguments where the
+/// Puts all fields of one response name together, compares each with one of them, and does the same with their
+/// selection sets (S. Adameit, "Overlapping fields can be merged fast", XING, 2018). To be the same is transitive, so that one
+/// comparison for each is enough: values of one shape, whatever the object, and one field with the same arguments where the
 /// object may be the same.
 /// </summary>
-/// <param name="context">The document, and who is told of conflicts.</param>
+/// <param name="context">The document, and who gets the conflicts.</param>
 internal sealed class OverlappingFieldsCheck(ValidationContext context)
 {
     private static readonly SDLPrinter Printer = new();
@@ -23,53 +23,53 @@ internal sealed class OverlappingFieldsCheck(ValidationContext context)
     private readonly ILookup<ROM, GraphQLFragmentDefinition> fragments =
         context.Document.Definitions.OfType<GraphQLFragmentDefinition>().ToLookup(fragment => fragment.FragmentName.Name.Value);
 
-    private readonly HashSet<(GraphQLField, GraphQLField)> told = [];
+    private readonly HashSet<(GraphQLField, GraphQLField)> reported = [];
     private readonly Stack<ROM> path = new();
 
-    /// <summary>Tells of all conflicts below an operation.</summary>
-    /// <param name="selections">What is asked for.</param>
+    /// <summary>Reports all conflicts of an operation.</summary>
+    /// <param name="selections">Its selection set.</param>
     /// <param name="type">The operation's type; null where there is none.</param>
     internal void Check(GraphQLSelectionSet selections, IGraphType? type)
     {
-        CompareForms([(selections, type)]);
+        CompareShapes([(selections, type)]);
         CompareFields([(selections, type)]);
     }
 
-    /// <summary>Fields of one name have values of one form, also where they are never asked of the same object.</summary>
-    private void CompareForms(List<(GraphQLSelectionSet, IGraphType?)> selections)
+    /// <summary>Fields of one response name have values of one shape, also where they are never selected of the same object (SameResponseShape).</summary>
+    private void CompareShapes(List<(GraphQLSelectionSet, IGraphType?)> selections)
     {
         foreach (var (name, fields) in Collect(selections))
         {
             path.Push(name);
             var known = fields.Find(field => field.Type is not null);
-            var other = fields.Find(field => field.Type is not null && !HaveOneForm(known.Type, field.Type));
+            var other = fields.Find(field => field.Type is not null && !HaveSameShape(known.Type, field.Type));
             if (other.Type is not null) Report(known, other, $"they return conflicting types {known.Type} and {other.Type}");
-            else CompareForms(Below(fields));
+            else CompareShapes(SubselectionsOf(fields));
             path.Pop();
         }
     }
 
-    /// <summary>Fields of one name that may be asked of the same object are the same, with the same arguments.</summary>
+    /// <summary>Fields of one response name that may be selected of the same object are the same, with the same arguments.</summary>
     private void CompareFields(List<(GraphQLSelectionSet, IGraphType?)> selections)
     {
         foreach (var (name, fields) in Collect(selections))
         {
             path.Push(name);
             foreach (var ofOneObject in ByObject(fields))
-                if (AreSame(ofOneObject)) CompareFields(Below(ofOneObject));
+                if (AreSame(ofOneObject)) CompareFields(SubselectionsOf(ofOneObject));
             path.Pop();
         }
     }
 
-    /// <summary>An object has one type; those of an interface, or of no type that is known, may be asked of all.</summary>
-    private static IEnumerable<List<Asked>> ByObject(List<Asked> fields)
+    /// <summary>An object has one type; those of an interface, or of no type that is known, may be selected of all.</summary>
+    private static IEnumerable<List<SelectedField>> ByObject(List<SelectedField> fields)
     {
         if (fields.Count == 1) return [fields];
         var types = fields.Select(field => field.Parent).OfType<IObjectGraphType>().Distinct().ToList();
         return types.Count <= 1 ? [fields] : types.Select(type => fields.FindAll(field => field.Parent is not IObjectGraphType || field.Parent == type));
     }
 
-    private bool AreSame(List<Asked> fields)
+    private bool AreSame(List<SelectedField> fields)
     {
         var first = fields[0];
         foreach (var other in fields.Skip(1))
@@ -92,16 +92,16 @@ internal sealed class OverlappingFieldsCheck(ValidationContext context)
     }
 
     /// <summary>Lists of lists, absence, and leaves must be the same; what objects have is compared field by field.</summary>
-    private static bool HaveOneForm(IGraphType? one, IGraphType? other) => (one, other) switch
+    private static bool HaveSameShape(IGraphType? one, IGraphType? other) => (one, other) switch
     {
-        (NonNullGraphType a, NonNullGraphType b) => HaveOneForm(a.ResolvedType, b.ResolvedType),
-        (ListGraphType a, ListGraphType b) => HaveOneForm(a.ResolvedType, b.ResolvedType),
+        (NonNullGraphType a, NonNullGraphType b) => HaveSameShape(a.ResolvedType, b.ResolvedType),
+        (ListGraphType a, ListGraphType b) => HaveSameShape(a.ResolvedType, b.ResolvedType),
         (IProvideResolvedType, _) or (_, IProvideResolvedType) => false,
         (ScalarGraphType, _) or (_, ScalarGraphType) => one == other,
         _ => true,
     };
 
-    private static List<(GraphQLSelectionSet, IGraphType?)> Below(List<Asked> fields)
+    private static List<(GraphQLSelectionSet, IGraphType?)> SubselectionsOf(List<SelectedField> fields)
     {
         var below = new List<(GraphQLSelectionSet, IGraphType?)>();
         foreach (var field in fields)
@@ -109,17 +109,17 @@ internal sealed class OverlappingFieldsCheck(ValidationContext context)
         return below;
     }
 
-    /// <summary>The fields by their names in the answer, with fragments written out, each once.</summary>
-    private Dictionary<ROM, List<Asked>> Collect(List<(GraphQLSelectionSet, IGraphType?)> selections)
+    /// <summary>The fields by their response names, with fragments written out, each once.</summary>
+    private Dictionary<ROM, List<SelectedField>> Collect(List<(GraphQLSelectionSet, IGraphType?)> selections)
     {
-        var fields = new Dictionary<ROM, List<Asked>>();
+        var fields = new Dictionary<ROM, List<SelectedField>>();
         if (selections.Count == 0) return fields;
         var entered = new HashSet<ROM>();
         foreach (var (part, type) in selections) Collect(part, type, fields, entered);
         return fields;
     }
 
-    private void Collect(GraphQLSelectionSet selections, IGraphType? type, Dictionary<ROM, List<Asked>> fields, HashSet<ROM> entered)
+    private void Collect(GraphQLSelectionSet selections, IGraphType? type, Dictionary<ROM, List<SelectedField>> fields, HashSet<ROM> entered)
     {
         foreach (var selection in selections.Selections)
         {
@@ -128,7 +128,7 @@ internal sealed class OverlappingFieldsCheck(ValidationContext context)
                 case GraphQLField field:
                     var name = field.Alias?.Name.Value ?? field.Name.Value;
                     if (!fields.TryGetValue(name, out var found)) fields[name] = found = [];
-                    found.Add(new Asked(field, type, (type as IComplexGraphType)?.GetField(field.Name.Value)?.ResolvedType));
+                    found.Add(new SelectedField(field, type, (type as IComplexGraphType)?.GetField(field.Name.Value)?.ResolvedType));
                     break;
                 case GraphQLInlineFragment inline:
                     Collect(inline.SelectionSet, inline.TypeCondition is { } condition ? context.Schema.AllTypes[condition.Type.Name] : type, fields, entered);
@@ -141,10 +141,10 @@ internal sealed class OverlappingFieldsCheck(ValidationContext context)
         }
     }
 
-    private void Report(Asked one, Asked other, string fault)
+    private void Report(SelectedField one, SelectedField other, string fault)
     {
-        // Fragments are used in several places; their conflicts are told once.
-        if (!told.Add((one.Field, other.Field))) return;
+        // Fragments are used in several places; their conflicts are reported once.
+        if (!reported.Add((one.Field, other.Field))) return;
         context.ReportError(new OverlappingFieldsCanBeMergedError(context, new OverlappingFieldsCanBeMerged.Conflict
         {
             Reason = new OverlappingFieldsCanBeMerged.ConflictReason
@@ -157,9 +157,9 @@ internal sealed class OverlappingFieldsCheck(ValidationContext context)
         }));
     }
 
-    /// <summary>A field that is asked for.</summary>
+    /// <summary>A selected field.</summary>
     /// <param name="Field">As it stands in the document.</param>
-    /// <param name="Parent">The type of which it is asked; null where there is none of the name.</param>
+    /// <param name="Parent">The type of which it is selected; null where there is none of the name.</param>
     /// <param name="Type">What it returns; null where that is not known.</param>
-    private readonly record struct Asked(GraphQLField Field, IGraphType? Parent, IGraphType? Type);
+    private readonly record struct SelectedField(GraphQLField Field, IGraphType? Parent, IGraphType? Type);
 }

@@ -12,7 +12,7 @@ internal sealed class OverlappingFieldsRule : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
-        // Fragments are looked at where they are used; those that nobody uses are refused for that.
+        // Fragments are checked where they are used; unused ones are refused for that.
         var check = new OverlappingFieldsCheck(context);
         foreach (var operation in context.Document.Definitions.OfType<GraphQLOperationDefinition>())
             check.Check(operation.SelectionSet, TypeOf(context.Schema, operation.Operation));

@@ -4,7 +4,7 @@ using Insights.Server.GraphQL.Contract;
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>
-/// Reads what is asked of a field, with fragments written out. Types, @skip and @include are not looked at, so that it may
+/// Reads the selection set of a field, with fragments written out. Types, @skip and @include are ignored, so that it may
 /// be more than what is resolved, never less.
 /// </summary>
 internal static class SelectionReader

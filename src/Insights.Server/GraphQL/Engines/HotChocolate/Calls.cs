@@ -63,7 +63,7 @@ internal static class Calls
         _ => throw new NotSupportedException($"{type.Print()} takes no {node.Kind}."),
     };
 
-    /// <summary>A single value. Not every version looks at all of them before it executes.</summary>
+    /// <summary>A single value. Not every version validates all of them before it executes.</summary>
     private static object? LeafOf(ILeafType leaf, IValueNode node)
     {
         try

@@ -15,7 +15,7 @@ internal static class EngineRegistration
         services.AddGraphQL()
             .ConfigureSchema((provider, schema) => AddContract(schema, VersionedCalls.ApplicationOf(provider).GetRequiredService<BoundContract>()))
             .DisableIntrospection(disable: false)
-            .SetMaxAllowedValidationErrors(ErrorReport.MostFaults)
+            .SetMaxAllowedValidationErrors(ErrorReport.MaxFaults)
             .ModifyOptions(options => options.DefaultQueryDependencyInjectionScope = DependencyInjectionScope.Request)
             // Size, depth, cost and time are bounded before and around the engine, with the same limits for every engine.
             .ModifyParserOptions(options => options.MaxAllowedFields = int.MaxValue)
@@ -29,7 +29,7 @@ internal static class EngineRegistration
 
     /// <summary>
     /// Adds to Hot Chocolate what it has beside the contract: types, interceptors, settings. Fields of Query and Mutation are added as SDL
-    /// (<c>extend type Query</c>), since these two are known by their names. Answers are not kept then: nobody knows what such types depend on.
+    /// (<c>extend type Query</c>), since these two are known by their names. Answers are not cached then: nobody knows what such types depend on.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Adds them.</param>

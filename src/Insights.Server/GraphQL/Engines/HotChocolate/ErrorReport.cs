@@ -7,11 +7,11 @@ using Path = HotChocolate.Path;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
-/// <summary>What clients are told of errors: one stable code each, nothing of the inside, and no more than can be read.</summary>
+/// <summary>The errors as clients see them: one stable code each, nothing internal, and no more than can be read.</summary>
 internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
 {
     /// <summary>A document with more faults is mended step by step.</summary>
-    internal const int MostFaults = 20;
+    internal const int MaxFaults = 20;
 
     /// <summary>Messages repeat what the client has sent, which may be long.</summary>
     private const int MaxCharacters = 500;
@@ -23,12 +23,12 @@ internal sealed partial class ErrorReport(ILogger<ErrorReport> logger)
     internal static bool IsRefusal(IError error) =>
         error is { Exception: GraphQLErrorException { Code: GraphQLErrorException.ValidationFailed } } || IsOfInput(error);
 
-    /// <summary>The errors as they are told.</summary>
+    /// <summary>The errors as they are reported.</summary>
     /// <param name="errors">The errors of the engine.</param>
     /// <param name="hasData">True where fields were resolved.</param>
     /// <param name="isExecuted">True where the errors are of single fields, which are all reported.</param>
     internal IReadOnlyList<IError> Of(IReadOnlyList<IError> errors, bool hasData, bool isExecuted) =>
-        [.. errors.Take(isExecuted ? int.MaxValue : MostFaults).Select(error => Of(error, hasData, isExecuted))];
+        [.. errors.Take(isExecuted ? int.MaxValue : MaxFaults).Select(error => Of(error, hasData, isExecuted))];
 
     private IError Of(IError error, bool hasData, bool isExecuted)
     {

@@ -14,7 +14,7 @@ namespace Insights.Server.GraphQL.Engines.HotChocolate;
 /// <param name="executor">Knows the schema. A contract that Hot Chocolate does not take stops the server where it is made.</param>
 /// <param name="scopes">Make the services of events.</param>
 /// <param name="time">Bounds the time of events.</param>
-/// <param name="errors">Says what clients are told of errors.</param>
+/// <param name="errors">Makes the errors as clients see them.</param>
 /// <param name="added">Types whose answers may depend on more than the data; none as a rule.</param>
 internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScopeFactory scopes, TimeLimit time, ErrorReport errors, IEnumerable<AddedTypes> added) : IGraphQLEngine
 {
@@ -59,10 +59,10 @@ internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScop
     private GraphQLResponse ResponseOf(OperationAnswer answer, PreparedDocument document, GraphQLRequest request, RequestState state)
     {
         var isExecuted = answer.HasData && !answer.Errors.Any(ErrorReport.IsRefusal);
-        var told = errors.Of(answer.Errors, answer.HasData, isExecuted);
+        var reported = errors.Of(answer.Errors, answer.HasData, isExecuted);
         if (!isExecuted)
         {
-            var bytes = OperationAnswer.WriteErrors(told);
+            var bytes = OperationAnswer.WriteErrors(reported);
             return new GraphQLResponse(GraphQLResponseKind.Refused, (stream, token) => stream.WriteAsync(bytes, token).AsTask());
         }
         document.FitsSchema = true;
@@ -70,10 +70,10 @@ internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScop
         if (request.Cost is { } cost)
             extensions[RequestCost.Name] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed };
         var isQuery = OperationOf(document, request)?.Operation == OperationType.Query;
-        return GraphQLResponse.Of(answer.Write(told, extensions), isQuery && keepsAnswers && state.IsOfDataOnly && told.Count == 0);
+        return GraphQLResponse.Of(answer.Write(reported, extensions), isQuery && keepsAnswers && state.IsOfDataOnly && reported.Count == 0);
     }
 
-    /// <summary>The refusal of an operation that may not be asked for on the way on which the request came; null for none.</summary>
+    /// <summary>The refusal of an operation that the transport of the request does not allow; null for none.</summary>
     private static GraphQLResponse? RefusalOf(PreparedDocument document, GraphQLRequest request) => OperationOf(document, request)?.Operation switch
     {
         OperationType.Mutation when !request.Allowed.HasFlag(AllowedOperations.Mutations) =>

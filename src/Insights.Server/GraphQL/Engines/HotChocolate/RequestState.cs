@@ -3,12 +3,12 @@ using HotChocolate.Resolvers;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
-/// <summary>What the engine and the resolvers of one request tell one another.</summary>
+/// <summary>State that the engine and the resolvers of one request share.</summary>
 internal sealed class RequestState
 {
     private volatile bool dependsOnMore;
 
-    /// <summary>The event whose answer is asked for; null where the stream is opened, or there is none.</summary>
+    /// <summary>The event that is answered; null where the stream is opened, or there is none.</summary>
     internal StreamEvent? Event { get; init; }
 
     /// <summary>The stream that was opened; null for none.</summary>

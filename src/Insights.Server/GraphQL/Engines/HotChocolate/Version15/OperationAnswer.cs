@@ -29,15 +29,15 @@ internal sealed class OperationAnswer(IOperationResult result)
     /// <summary>The JSON of the data, with errors and extensions.</summary>
     internal ReadOnlyMemory<byte> Write(IReadOnlyList<IError> errors, IReadOnlyDictionary<string, object?> extensions)
     {
-        var told = OperationResultBuilder.New().AddErrors(errors).SetData(result.Data);
-        foreach (var (name, value) in extensions) told.SetExtension(name, value);
-        return Write(told);
+        var response = OperationResultBuilder.New().AddErrors(errors).SetData(result.Data);
+        foreach (var (name, value) in extensions) response.SetExtension(name, value);
+        return Write(response);
     }
 
-    private static ReadOnlyMemory<byte> Write(OperationResultBuilder told)
+    private static ReadOnlyMemory<byte> Write(OperationResultBuilder response)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        Formatter.Format(told.Build(), bytes);
+        Formatter.Format(response.Build(), bytes);
         return bytes.WrittenMemory;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class LevelDispatcher : IBatchDispatcher
     public void Schedule(Batch batch)
     {
         lock (gate) waiting.Add(batch);
-        Tell(BatchDispatchEventType.Enqueued);
+        Notify(BatchDispatchEventType.Enqueued);
     }
 
     /// <summary>Called when nothing is queued.</summary>
@@ -63,15 +63,15 @@ internal sealed class LevelDispatcher : IBatchDispatcher
         }
         if (level is null)
         {
-            Tell(BatchDispatchEventType.Enqueued);
+            Notify(BatchDispatchEventType.Enqueued);
             return;
         }
         await Task.WhenAll(level.Select(batch => batch.DispatchAsync()));
         lock (gate) isHandingOut = false;
-        Tell(BatchDispatchEventType.Dispatched);
+        Notify(BatchDispatchEventType.Dispatched);
     }
 
-    private void Tell(BatchDispatchEventType happened)
+    private void Notify(BatchDispatchEventType happened)
     {
         foreach (var observer in observers) observer.OnNext(new BatchDispatchEventArgs(happened));
     }

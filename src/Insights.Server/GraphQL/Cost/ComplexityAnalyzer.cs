@@ -8,10 +8,10 @@ using Insights.Server.GraphQL.Requests;
 namespace Insights.Server.GraphQL.Cost;
 
 /// <summary>
-/// Measures selections. Each fragment is measured once for each page size around it, so that fragments of fragments cost no
+/// Measures the complexity of selection sets. Each fragment is measured once for each page size around it, so that fragments of fragments cost no
 /// more time than they have letters; and nothing is entered that is deeper than allowed, so that no document exhausts the stack.
 /// </summary>
-internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> variables, bool allowsIntrospection)
+internal sealed class ComplexityAnalyzer(int maxDepth, ContractSchema schema, GraphQLDocument document, IReadOnlyDictionary<string, JsonElement> variables, bool allowsIntrospection)
 {
     /// <summary>Items of a list without a page size: lines of a basket, reasons, tiers.</summary>
     private const int ItemsOfShortList = 10;
@@ -35,22 +35,22 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     private readonly ILookup<string, GraphQLFragmentDefinition> fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
         .ToLookup(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
 
-    private readonly Dictionary<(string Fragment, int PageSize), Measured> known = [];
+    private readonly Dictionary<(string Fragment, int PageSize), QueryComplexity> known = [];
     private readonly HashSet<string> entered = new(StringComparer.Ordinal);
 
-    /// <summary>How much an operation asks for.</summary>
+    /// <summary>The complexity of an operation.</summary>
     /// <exception cref="GraphQLErrorException">It is too deep, or its fragments contain themselves.</exception>
-    internal Measured Of(GraphQLOperationDefinition operation) =>
+    internal QueryComplexity Of(GraphQLOperationDefinition operation) =>
         OfSelections(operation.SelectionSet, new Place(operation.Operation.ToString(), PageSize: 1, Depth: 0, IsIntrospection: false), NewNames());
 
-    /// <summary>Looks at every fragment, also at those that no operation uses.</summary>
+    /// <summary>Measures every fragment, also those that no operation uses.</summary>
     /// <exception cref="GraphQLErrorException">One is too deep or contains itself.</exception>
     internal void VisitFragments()
     {
         foreach (var fragment in fragments) OfFragment(fragment.Key, new Place(TypeName: null, PageSize: 1, Depth: 0, IsIntrospection: false));
     }
 
-    /// <summary>Where a selection stands.</summary>
+    /// <summary>Where a selection set stands.</summary>
     /// <param name="TypeName">The type it is of; null where it is not known.</param>
     /// <param name="PageSize">Items of the page, where it is of a connection.</param>
     /// <param name="Depth">Fields and fragments around it.</param>
@@ -59,28 +59,28 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
 
     private static HashSet<string> NewNames() => new(StringComparer.Ordinal);
 
-    private Measured OfSelections(GraphQLSelectionSet? selections, Place place, HashSet<string> names)
+    private QueryComplexity OfSelections(GraphQLSelectionSet? selections, Place place, HashSet<string> names)
     {
-        if (place.Depth > deepest) throw TooDeep();
-        var sum = default(Measured);
+        if (place.Depth > maxDepth) throw TooDeep();
+        var sum = default(QueryComplexity);
         foreach (var selection in selections?.Selections ?? [])
-            sum = sum.Beside(selection switch
+            sum = sum.Plus(selection switch
             {
                 GraphQLField field => OfField(field, place, !names.Add((field.Alias?.Name ?? field.Name).StringValue)),
-                GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue, place).Inside(),
+                GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue, place).OneLevelDeeper(),
                 GraphQLInlineFragment inline => OfSelections(inline.SelectionSet, place with
                 {
                     TypeName = inline.TypeCondition?.Type.Name.StringValue ?? place.TypeName,
                     Depth = place.Depth + 1,
-                }, names).Inside(),
+                }, names).OneLevelDeeper(),
                 _ => default,
             });
         return sum;
     }
 
-    private Measured OfFragment(string name, Place place)
+    private QueryComplexity OfFragment(string name, Place place)
     {
-        if (place.Depth >= deepest) throw TooDeep();
+        if (place.Depth >= maxDepth) throw TooDeep();
         if (!known.TryGetValue((name, place.PageSize), out var measured))
         {
             if (!entered.Add(name))
@@ -90,10 +90,10 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
             entered.Remove(name);
             known[(name, place.PageSize)] = measured;
         }
-        return place.Depth + 1 + measured.Depth > deepest ? throw TooDeep() : measured;
+        return place.Depth + 1 + measured.Depth > maxDepth ? throw TooDeep() : measured;
     }
 
-    private Measured OfField(GraphQLField field, Place place, bool isRepeat)
+    private QueryComplexity OfField(GraphQLField field, Place place, bool isRepeat)
     {
         var name = field.Name.StringValue;
         var contract = place.TypeName is { } type && schema.Types.TryGetValue(type, out var found) ? found.Fields.FirstOrDefault(f => f.Name == name) : null;
@@ -143,5 +143,5 @@ internal sealed class DocumentMeasure(int deepest, ContractSchema schema, GraphQ
     };
 
     private GraphQLErrorException TooDeep() =>
-        DocumentLimiter.TooMuch($"Fields and fragments lie at most {deepest} deep in one another.");
+        DocumentLimiter.TooMuch($"Fields and fragments lie at most {maxDepth} deep in one another.");
 }

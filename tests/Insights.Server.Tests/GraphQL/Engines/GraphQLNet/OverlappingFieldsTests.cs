@@ -8,7 +8,7 @@ using GraphQLParser.AST;
 namespace Insights.Server.Tests.GraphQL.Engines.GraphQLNet;
 
 /// <summary>Fields of one name in an answer, beside GraphQL.NET's own rule for them.</summary>
-public class SameNamesTests
+public class OverlappingFieldsTests
 {
     private const int Fragments = 4;
     private const int Deepest = 3;

@@ -6,7 +6,7 @@ using GraphQLParser.AST;
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>What introspection says of the contract's scalars, which GraphQL.NET does not take from the SDL.</summary>
-internal static class ScalarWords
+internal static class ScalarDescriptions
 {
     /// <summary>Gives the scalars their descriptions, and every type the field <c>specifiedByURL</c>.</summary>
     /// <param name="schema">The schema, whose types are known.</param>
