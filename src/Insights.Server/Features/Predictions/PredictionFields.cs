@@ -26,7 +26,12 @@ internal static class PredictionFields
         return [.. prediction.Pick(CustomerReasons.Parse(prediction.Stored.Reasons)).Select(reason => new ReasonView(reason.Feature, reason.LogOdds, sentences.Of(reason)))];
     }
 
-    public static async Task<WhatIfView?> Lift(
+    /// <summary>The former name of <see cref="WhatIf"/>.</summary>
+    public static Task<WhatIfView?> Lift(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        WhatIf(prediction, language, shops, cancellationToken);
+
+    public static async Task<WhatIfView?> WhatIf(
         [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
     {
         if (prediction.Probability is null || prediction.PickWhatIf(CustomerReasons.Parse(prediction.Stored.Reasons)) is not { } whatIf) return null;
