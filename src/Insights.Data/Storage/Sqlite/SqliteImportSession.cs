@@ -264,7 +264,6 @@ internal sealed class SqliteImportSession : IImportSession
     public Task CommitAsync(Shop shop, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SqliteImportTable.Outdate(database);
         Commit(shop);
         return Task.CompletedTask;
     }
@@ -273,6 +272,7 @@ internal sealed class SqliteImportSession : IImportSession
     {
         SqliteShopTable.Write(database, shop);
         Tables.CompleteCustomers();
+        SqliteTopics.Raise(database, Topics.Purchases | Topics.Customers | Topics.Imports | Topics.Settings);
         SqliteFile.RefuseMoved(database);
         Execute("COMMIT");
         inTransaction = false;
@@ -287,6 +287,7 @@ internal sealed class SqliteImportSession : IImportSession
         tables = new SqliteBasketTables(database);
         Tables.InsertRecord(record, magnitude: null, hasStatements: false);
         staging.KeepRejections(Tables.ImportId);
+        SqliteTopics.Raise(database, Topics.Imports);
         Execute("COMMIT");
         inTransaction = false;
         return Tables.ImportId;

@@ -62,12 +62,6 @@ internal static class SqliteImportTable
         mark.Execute();
     }
 
-    /// <summary>What was computed of all sales is too old from now on, as after an import, which outdates it by its own id.</summary>
-    internal static void Outdate(sqlite3 database) => SqliteErrors.Check(raw.sqlite3_exec(database, """
-        UPDATE group_sum_sets SET imports = -1 WHERE imports IS NOT NULL;
-        UPDATE run_figures SET imports = -1 WHERE imports IS NOT NULL;
-        """), database);
-
     internal static long CountRuns(sqlite3 database)
     {
         using var query = new SqliteStatement(database, "SELECT count(*) FROM runs");
