@@ -86,7 +86,7 @@ internal sealed class ResultProjection
             var prediction = result.Of(field);
             if (prediction.Has("interval"))
                 foreach (var column in PredictionColumns) asked |= Bit(column);
-            if (prediction.Has("reasons") || prediction.Has("lift")) asked |= Bit("reasons");
+            if (prediction.Has("reasons") || prediction.Has("whatIf") || prediction.Has("lift")) asked |= Bit("reasons");
         }
         return asked;
     }

@@ -12,7 +12,7 @@ namespace Insights.Ml.Buying;
 /// Hardie 2013, eq. 1), so that it exceeds an amount c with the probability 1 - I(c / (c + gamma'); p n, q'), the regularised
 /// incomplete beta function.
 /// </summary>
-internal static class SpendChance
+internal static class SpendProbability
 {
     /// <summary>Numbers of purchases this many standard deviations from the mean are left out.</summary>
     private const double Deviations = 8;
@@ -39,16 +39,16 @@ internal static class SpendChance
         var deviation = Math.Sqrt(mean + mean * mean / shape);
         var first = Math.Max(1, (int)(mean - Deviations * deviation));
         var probability = ProbabilityOf(first, shape, mean);
-        double chance = 0;
+        double more = 0;
         for (var purchases = first; ; purchases++)
         {
-            chance += probability * (posterior?.ChanceOfMore(amount, purchases) ?? (purchases * meanValue > amount ? 1 : 0));
+            more += probability * (posterior?.ProbabilityOfMore(amount, purchases) ?? (purchases * meanValue > amount ? 1 : 0));
             probability *= (shape + purchases) / (purchases + 1) * mean / (shape + mean);
             if (purchases > mean && (probability < Negligible || purchases > mean + Deviations * deviation + 1)) break;
         }
-        // Whether there is a purchase at all, the model says exactly.
+        // Whether there is a purchase at all, the model gives exactly.
         var any = 1 - Math.Pow(shape / (shape + mean), shape);
-        return any > 0 ? Math.Min(1, chance / any) * (1 - buying.ProbabilityOfNoPurchase(summary, horizonWeeks)) : 0;
+        return any > 0 ? Math.Min(1, more / any) * (1 - buying.ProbabilityOfNoPurchase(summary, horizonWeeks)) : 0;
     }
 
     /// <summary>The negative binomial probability of a number of purchases.</summary>

@@ -5,10 +5,10 @@ using Insights.Ml.Models.Rules;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Explains a rule that looks at a year's spend or purchases: from what the active customers spend or buy on average to this
+/// Explains a rule on a year's spend or purchases: from what the active customers spend or buy on average to this
 /// one's figure of the last 90 days, then of 180, then of the year.
 /// </summary>
-internal sealed class WindowSteps : RuleSteps
+internal sealed class WindowRuleExplainer : RuleExplainer
 {
     private static readonly int[] Windows = [90, 180, 365];
 
@@ -20,7 +20,7 @@ internal sealed class WindowSteps : RuleSteps
     /// <param name="rows">The customers.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="window">The feature of a window of so many days.</param>
-    internal WindowSteps(FeatureMatrix rows, RuleModel rule, Func<int, Feature> window)
+    internal WindowRuleExplainer(FeatureMatrix rows, RuleModel rule, Func<int, Feature> window)
     {
         this.rows = rows;
         this.rule = rule;
@@ -36,7 +36,7 @@ internal sealed class WindowSteps : RuleSteps
         var before = rows.Relative(year, typical[^1]);
         for (var i = 0; i < steps.Length; i++)
         {
-            // What is not told yet is as usual.
+            // The rest of the year is typical.
             var after = rows.Relative(year, values[columns[i]] + typical[^1] - typical[i]);
             steps[i] = new Contribution(FeatureCatalog.All[columns[i]].Name, slope * rule.Slope * (after - before));
             before = after;

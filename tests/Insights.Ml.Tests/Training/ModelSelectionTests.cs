@@ -4,17 +4,17 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Training;
 
-public class CompetitionTests
+public class ModelSelectionTests
 {
     private static readonly CandidateResult Blend = new(CandidateKind.Blend, AveragePrecision: 0.30, Brier: 0.10);
 
     private readonly CutoffSeries series;
     private readonly ModelSelection competition;
 
-    public CompetitionTests()
+    public ModelSelectionTests()
     {
         var options = new PipelineOptions();
-        series = new CutoffSeries(MadeUpShop.WithStructure(300, seed: 1).Histories(MadeUpShop.AsOf), TierPolicy.Default, horizonDays: 90, options.MostCustomers, seed: 1, CancellationToken.None);
+        series = new CutoffSeries(SyntheticShop.WithStructure(300, seed: 1).Histories(SyntheticShop.AsOf), TierPolicy.Default, horizonDays: 90, options.MaxCustomers, seed: 1, CancellationToken.None);
         competition = new ModelSelection(series, new TargetLearner(series, PredictionTarget.Churn, options, seed: 1, CancellationToken.None), options, CancellationToken.None);
     }
 

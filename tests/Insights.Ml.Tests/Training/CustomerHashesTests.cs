@@ -2,18 +2,18 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Training;
 
-public class CustomerNumbersTests
+public class CustomerHashesTests
 {
-    private static readonly CustomerNumbers Numbers = new(MadeUpShop.WithStructure(4_000, seed: 1).Histories(MadeUpShop.AsOf).ExternalIds, seed: 1);
+    private static readonly CustomerHashes Numbers = new(SyntheticShop.WithStructure(4_000, seed: 1).Histories(SyntheticShop.AsOf).ExternalIds, seed: 1);
 
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.1)]
-    public void A_sample_has_about_the_share_that_was_asked_for(double share) =>
+    public void A_sample_has_about_the_requested_share(double share) =>
         Assert.InRange(Enumerable.Range(0, 4_000).Count(customer => Numbers.IsInSample(customer, share)) / 4_000.0, share - 0.03, share + 0.03);
 
     [Fact]
-    public void Who_is_in_a_sample_is_in_every_larger_one_and_all_are_in_the_whole()
+    public void A_sample_is_part_of_every_larger_one_and_a_share_of_1_is_all()
     {
         Assert.All(Enumerable.Range(0, 4_000), customer => Assert.True(!Numbers.IsInSample(customer, 0.2) || Numbers.IsInSample(customer, 0.3)));
         Assert.All(Enumerable.Range(0, 4_000), customer => Assert.True(Numbers.IsInSample(customer, 1)));
@@ -29,11 +29,11 @@ public class CustomerNumbersTests
     }
 
     [Fact]
-    public void A_customers_number_does_not_change_when_others_come()
+    public void A_customers_hash_does_not_change_with_further_customers()
     {
-        var fewer = MadeUpShop.WithStructure(100, seed: 1).Histories(MadeUpShop.AsOf);
-        var numbers = new CustomerNumbers(fewer.ExternalIds, seed: 1);
-        var all = MadeUpShop.WithStructure(4_000, seed: 1).Histories(MadeUpShop.AsOf);
+        var fewer = SyntheticShop.WithStructure(100, seed: 1).Histories(SyntheticShop.AsOf);
+        var numbers = new CustomerHashes(fewer.ExternalIds, seed: 1);
+        var all = SyntheticShop.WithStructure(4_000, seed: 1).Histories(SyntheticShop.AsOf);
 
         for (var customer = 0; customer < fewer.Count; customer++)
             Assert.Equal(numbers.Fold(customer, 4), Numbers.Fold(all.ExternalIds.ToList().IndexOf(fewer.ExternalIds[customer]), 4));

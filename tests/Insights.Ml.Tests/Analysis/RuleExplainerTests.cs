@@ -7,12 +7,12 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 
-public class RuleStepsTests
+public class RuleExplainerTests
 {
     [Fact]
     public void The_steps_of_a_rule_add_up_to_its_log_odds_beyond_those_of_one_and_the_same_customer()
     {
-        var histories = MadeUpShop.WithStructure(400, seed: 31).Histories(MadeUpShop.AsOf);
+        var histories = SyntheticShop.WithStructure(400, seed: 31).Histories(SyntheticShop.AsOf);
         var options = new AnalysisOptions { Pipeline = new PipelineOptions { Candidates = [CandidateKind.Rule], Default = CandidateKind.Rule } };
         var result = new Pipeline(histories, options, CancellationToken.None).RunAt(0);
 
@@ -23,7 +23,7 @@ public class RuleStepsTests
                 .ToList();
             Assert.All(rests, rest => Assert.Equal(rests[0], rest, 3));
         }
-        Assert.Equal([new ModelledVipChance().Name, new ModelledSilence().Name], result.Choices.Select(choice => choice.Rule));
+        Assert.Equal([new ModelledVipProbability().Name, new ModelledNoPurchaseProbability().Name], result.Choices.Select(choice => choice.Rule));
         Assert.Equal([PredictionTarget.NextVip, PredictionTarget.Churn], result.Choices.Select(choice => choice.Target));
         Assert.All(Enumerable.Range(0, result.Cutoff.Rows.Rows), row => Assert.Equal(4, result.NextVip!.Explain(row).Count));
     }
@@ -32,11 +32,11 @@ public class RuleStepsTests
     [InlineData("spend-365")]
     [InlineData("purchases-365")]
     [InlineData("days-since-last-purchase")]
-    public void Of_a_single_number_three_reasons_are_told_that_add_up_to_it(string feature)
+    public void A_rule_on_one_feature_has_three_reasons_that_add_up_to_it(string feature)
     {
         var rows = RowsOf(400, seed: 32);
         var rule = new RuleModel(feature, Intercept: -1, Slope: 0.7);
-        var steps = RuleSteps.Of(rows, rule)!;
+        var steps = RuleExplainer.Of(rows, rule)!;
 
         var rests = Enumerable.Range(0, rows.Rows).Select(row => 2 * rule.Score(rows.Row(row)) - steps.Explain(row, slope: 2).Sum(step => step.LogOdds)).ToList();
         Assert.All(rests, rest => Assert.Equal(rests[0], rest, 1e-4));
@@ -44,26 +44,26 @@ public class RuleStepsTests
     }
 
     [Fact]
-    public void Whoever_bought_nothing_lately_is_likelier_to_leave_because_of_it_and_whoever_did_is_less_likely()
+    public void Windows_without_a_purchase_raise_the_score_and_windows_with_one_lower_it()
     {
         var rows = RowsOf(400, seed: 33);
-        var steps = RuleSteps.Of(rows, new RuleModel("days-since-last-purchase", Intercept: 0, Slope: 1))!;
+        var steps = RuleExplainer.Of(rows, new RuleModel("days-since-last-purchase", Intercept: 0, Slope: 1))!;
 
         for (var row = 0; row < rows.Rows; row++)
         {
             var days = rows.Row(row).Values[FeatureCatalog.IndexOf("days-since-last-purchase")];
             foreach (var window in new[] { 30, 90, 180 })
-                if (steps.Explain(row, slope: 1).SingleOrDefault(step => step.Feature == $"purchases-{window}") is { } told)
-                    Assert.Equal(days > window ? 1 : -1, Math.Sign(told.LogOdds));
+                if (steps.Explain(row, slope: 1).SingleOrDefault(of => of.Feature == $"purchases-{window}") is { } step)
+                    Assert.Equal(days > window ? 1 : -1, Math.Sign(step.LogOdds));
         }
     }
 
     [Fact]
-    public void Windows_without_a_purchase_are_told_as_such() =>
+    public void Windows_without_a_purchase_have_a_sentence_of_their_own() =>
         Assert.Equal(
             "\u2191 kein Einkauf in den letzten 90 Tagen",
             new Sentences(System.Globalization.CultureInfo.GetCultureInfo("de"), "EUR").Of(new Reason("purchases-90", "purchases-90-none", 1, [])));
 
     private static FeatureMatrix RowsOf(int customers, int seed) =>
-        new Pipeline(MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0).Rows;
+        new Pipeline(SyntheticShop.WithStructure(customers, seed).Histories(SyntheticShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0).Rows;
 }

@@ -7,7 +7,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Insights.Ml.Tests.Buying;
 
-public class SpendChanceTests
+public class SpendProbabilityTests
 {
     private const double Weeks = 13;
     private const double Mean = 36;
@@ -20,25 +20,25 @@ public class SpendChanceTests
     [InlineData(2, 15, 20, 25.0, 60)]
     [InlineData(6, 30, 32, 40.0, 100)]
     [InlineData(14, 36, 38, 90.0, 500)]
-    public void It_is_how_often_customers_of_the_models_spend_more(int purchases, double last, double age, double? value, double amount)
+    public void It_is_how_often_simulated_customers_spend_more(int purchases, double last, double age, double? value, double amount)
     {
         var summary = new CustomerSummary(purchases, last, age);
 
-        var chance = SpendChance.Above(amount, summary, value, Buying, Spending, Mean, Weeks);
+        var probability = SpendProbability.Above(amount, summary, value, Buying, Spending, Mean, Weeks);
 
-        Assert.Equal(Simulated(amount, summary, value), chance, 0.02);
+        Assert.Equal(Simulated(amount, summary, value), probability, 0.02);
     }
 
     [Fact]
-    public void More_than_nothing_is_spent_by_whoever_buys()
+    public void Spend_above_nothing_is_as_likely_as_a_purchase()
     {
         var summary = new CustomerSummary(3, 18, 20);
 
-        Assert.Equal(1 - Buying.ProbabilityOfNoPurchase(summary, Weeks), SpendChance.Above(0, summary, 30, Buying, Spending, Mean, Weeks), 1e-5);
+        Assert.Equal(1 - Buying.ProbabilityOfNoPurchase(summary, Weeks), SpendProbability.Above(0, summary, 30, Buying, Spending, Mean, Weeks), 1e-5);
     }
 
     [Fact]
-    public void The_more_is_asked_for_the_less_likely_it_is_and_it_stays_a_probability()
+    public void The_larger_the_amount_the_less_likely_it_is_and_it_stays_a_probability()
     {
         foreach (var purchases in new[] { 0, 1, 7, 400, 5_000 })
         {
@@ -46,9 +46,9 @@ public class SpendChanceTests
             var before = 1.0;
             foreach (var amount in new[] { 0, 1, 40, 1_000, 200_000, 1e9 })
             {
-                var chance = SpendChance.Above(amount, summary, purchases == 0 ? null : 35, Buying, Spending, Mean, Weeks);
-                Assert.InRange(chance, 0, before + 1e-9);
-                before = chance;
+                var probability = SpendProbability.Above(amount, summary, purchases == 0 ? null : 35, Buying, Spending, Mean, Weeks);
+                Assert.InRange(probability, 0, before + 1e-9);
+                before = probability;
             }
             Assert.Equal(0, before, 1e-3);
         }
@@ -60,12 +60,12 @@ public class SpendChanceTests
         var summary = new CustomerSummary(5, 18, 20);
 
         Assert.Equal(
-            SpendChance.Above(0, summary, null, Buying, spending: null, Mean, Weeks),
-            SpendChance.Above(Mean - 1, summary, null, Buying, spending: null, Mean, Weeks));
-        Assert.True(SpendChance.Above(Mean, summary, null, Buying, spending: null, Mean, Weeks) < SpendChance.Above(Mean - 1, summary, null, Buying, spending: null, Mean, Weeks));
+            SpendProbability.Above(0, summary, null, Buying, spending: null, Mean, Weeks),
+            SpendProbability.Above(Mean - 1, summary, null, Buying, spending: null, Mean, Weeks));
+        Assert.True(SpendProbability.Above(Mean, summary, null, Buying, spending: null, Mean, Weeks) < SpendProbability.Above(Mean - 1, summary, null, Buying, spending: null, Mean, Weeks));
     }
 
-    /// <summary>Customers drawn from what the models know of this one, who buy, pay and leave as the models say.</summary>
+    /// <summary>Customers drawn from the posterior of this one, who buy, spend and leave by the models.</summary>
     private static double Simulated(double amount, CustomerSummary summary, double? value)
     {
         const int draws = 60_000;

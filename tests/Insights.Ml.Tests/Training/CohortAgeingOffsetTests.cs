@@ -8,14 +8,14 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Training;
 
-/// <summary>A shop to which nobody new has come for most of a year: whoever is there gets older, and some leave after each purchase.</summary>
-public class AgeingLevelTests
+/// <summary>A shop without new customers for most of a year: an ageing cohort, of which some leave after each purchase.</summary>
+public class CohortAgeingOffsetTests
 {
     private const int Horizon = 60;
     private static readonly PlattCalibrator AsItIs = new(0, 1);
 
     [Fact]
-    public void Where_all_customers_get_older_together_more_leave_than_was_learned_and_half_of_it_is_foreseen()
+    public void In_an_ageing_cohort_half_of_the_predicted_increase_of_churn_reduces_the_error()
     {
         double without = 0, with = 0;
         for (var seed = 1; seed <= 4; seed++)
@@ -29,7 +29,7 @@ public class AgeingLevelTests
     }
 
     [Fact]
-    public void The_share_counts_in_proportion_and_there_are_as_many_places_among_the_best_in_every_age()
+    public void The_share_counts_in_proportion_and_the_number_of_vips_does_not_depend_on_age()
     {
         var all = ShiftOf(PredictionTarget.Churn, ageingShare: 1);
 
@@ -53,24 +53,24 @@ public class AgeingLevelTests
     private static double ShiftOf(PredictionTarget target, double ageingShare)
     {
         var options = new PipelineOptions { AgeingShare = ageingShare };
-        var series = new CutoffSeries(Cohort(seed: 1), TierPolicy.Default, Horizon, options.MostCustomers, seed: 1, CancellationToken.None);
+        var series = new CutoffSeries(Cohort(seed: 1), TierPolicy.Default, Horizon, options.MaxCustomers, seed: 1, CancellationToken.None);
         return new CohortAgeingOffset(series, new TargetLearner(series, target, options, seed: 1, CancellationToken.None), options).ShiftAt(0, CandidateKind.Logistic, AsItIs);
     }
 
     private static PurchaseHistories Cohort(int seed)
     {
-        var shop = new MadeUpShop();
+        var shop = new SyntheticShop();
         var random = new Random(seed);
         for (var customer = 0; customer < 1_200; customer++)
         {
             var gap = 15 + 90 * random.NextDouble();
             var leaving = 0.4 * random.NextDouble();
-            for (double day = EpochDay.From(MadeUpShop.AsOf) - 330 + random.Next(60); day < EpochDay.From(MadeUpShop.AsOf); day += 1 - gap * Math.Log(1 - random.NextDouble()))
+            for (double day = EpochDay.From(SyntheticShop.AsOf) - 330 + random.Next(60); day < EpochDay.From(SyntheticShop.AsOf); day += 1 - gap * Math.Log(1 - random.NextDouble()))
             {
                 shop.Buy(customer, (int)day, 5 + random.Next(100));
                 if (random.NextDouble() < leaving) break;
             }
         }
-        return shop.Histories(MadeUpShop.AsOf);
+        return shop.Histories(SyntheticShop.AsOf);
     }
 }

@@ -6,10 +6,10 @@ using Insights.Ml.Models.Rules;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Explains a rule that looks at what the buying models expect, step by step from a typical customer to this one; the last step
-/// is what is spent. The steps add up to the difference of the two scores.
+/// Explains a rule on a prediction of the buying models, step by step from a typical customer to this one; the last step
+/// is the value per purchase. The steps add up to the difference of the two scores.
 /// </summary>
-internal sealed class BuyingSteps : RuleSteps
+internal sealed class BuyingRuleExplainer : RuleExplainer
 {
     private readonly FeatureMatrix rows;
     private readonly RuleModel rule;
@@ -17,7 +17,7 @@ internal sealed class BuyingSteps : RuleSteps
     private readonly Feature feature;
     private readonly CustomerSummary typical;
 
-    internal BuyingSteps(FeatureMatrix rows, RuleModel rule)
+    internal BuyingRuleExplainer(FeatureMatrix rows, RuleModel rule)
     {
         this.rows = rows;
         this.rule = rule;
@@ -32,7 +32,7 @@ internal sealed class BuyingSteps : RuleSteps
         var customer = rows.Customers[row];
         var summary = buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
         var value = buying.Summaries.MonetaryValues[customer];
-        var asItIs = rule.Slope * rows.Relative(column, Told(summary, value, buying.ValuePerPurchase(summary.Frequency, value)));
+        var asItIs = rule.Slope * rows.Relative(column, FeatureValue(summary, value, buying.ValuePerPurchase(summary.Frequency, value)));
         return
         [
             .. BuyingPath.Steps(typical, summary, of => slope * Score(of)),
@@ -40,25 +40,25 @@ internal sealed class BuyingSteps : RuleSteps
         ];
     }
 
-    /// <summary>The rule's log odds of somebody whose purchases are worth as much as everybody's.</summary>
+    /// <summary>The rule's log odds of a customer whose purchases have the mean value.</summary>
     private double Score(CustomerSummary summary)
     {
         var mean = rows.Context.Buying.MeanPurchaseValue;
-        return rule.Slope * rows.Relative(column, Told(summary, summary.Frequency > 0 ? mean : null, mean));
+        return rule.Slope * rows.Relative(column, FeatureValue(summary, summary.Frequency > 0 ? mean : null, mean));
     }
 
-    /// <summary>What the buying models say of a customer.</summary>
+    /// <summary>The prediction of the buying models for a customer.</summary>
     /// <param name="summary">The customer's purchases.</param>
     /// <param name="monetaryValue">Mean value of the repeat purchases; null without one.</param>
     /// <param name="value">Expected value of a purchase.</param>
-    private double Told(CustomerSummary summary, double? monetaryValue, double value)
+    private double FeatureValue(CustomerSummary summary, double? monetaryValue, double value)
     {
         var buying = rows.Context.Buying;
         var model = buying.UsableModel ?? throw new InvalidOperationException("There is a buying model.");
         return feature switch
         {
             ModelledSpend => model.ExpectedPurchases(summary, buying.HorizonWeeks) * value,
-            ModelledVipChance => buying.ChanceOfSpendAbove(rows.Context.VipSpend, summary, monetaryValue),
+            ModelledVipProbability => buying.ProbabilityOfSpendAbove(rows.Context.VipSpend, summary, monetaryValue),
             _ => model.ProbabilityOfNoPurchase(summary, buying.HorizonWeeks),
         };
     }

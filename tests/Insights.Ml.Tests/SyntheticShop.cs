@@ -6,15 +6,15 @@ using Insights.Data.Values;
 namespace Insights.Ml.Tests;
 
 /// <summary>Histories with a known structure, made from a seed.</summary>
-internal sealed class MadeUpShop
+internal sealed class SyntheticShop
 {
     internal static readonly DateOnly AsOf = new(2024, 7, 1);
     private readonly List<(int Customer, int Day, BasketKind Kind, Money Amount)> baskets = [];
 
     /// <summary>Customers with rates, values and chances to leave of their own, over two years.</summary>
-    internal static MadeUpShop WithStructure(int customers, int seed)
+    internal static SyntheticShop WithStructure(int customers, int seed)
     {
-        var shop = new MadeUpShop();
+        var shop = new SyntheticShop();
         var random = new Random(seed);
         for (var customer = 0; customer < customers; customer++)
         {
@@ -32,9 +32,9 @@ internal sealed class MadeUpShop
     }
 
     /// <summary>Customers who all buy alike, at random: nothing about the future can be known from their past.</summary>
-    internal static MadeUpShop AtRandom(int customers, int seed)
+    internal static SyntheticShop AtRandom(int customers, int seed)
     {
-        var shop = new MadeUpShop();
+        var shop = new SyntheticShop();
         var random = new Random(seed);
         for (var customer = 0; customer < customers; customer++)
             for (var day = EpochDay.From(AsOf) - 730; day < EpochDay.From(AsOf) + 200; day++)

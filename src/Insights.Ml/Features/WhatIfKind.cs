@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Insights.Ml.Features;
 
 /// <summary>What could have been different about a customer before the date of the analysis, the smallest step first.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LiftKind>))]
-public enum LiftKind
+[JsonConverter(typeof(JsonStringEnumConverter<WhatIfKind>))]
+public enum WhatIfKind
 {
     /// <summary>One more purchase of the customer's own mean value, on the day before the date.</summary>
     OneMorePurchase,

@@ -5,11 +5,11 @@ using Insights.Ml.Models.Rules;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Explains a rule that looks at the time since the last purchase, from coarse to fine: from the active customers' mean score to
+/// Explains a rule on the time since the last purchase, from coarse to fine: from the active customers' mean score to
 /// that of those who, like this one, bought nothing in the last 30, 90 or 180 days, to that of those who did buy in the windows
 /// beyond, to the score of exactly so many days.
 /// </summary>
-internal sealed class RecencySteps : RuleSteps
+internal sealed class RecencyRuleExplainer : RuleExplainer
 {
     private static readonly int[] Windows = [30, 90, 180];
 
@@ -20,20 +20,20 @@ internal sealed class RecencySteps : RuleSteps
 
     /// <summary>
     /// Mean score of those whose last purchase is further back than the first so many windows, and within those from another
-    /// one on; the last entry knows no such bound.
+    /// one on; the last entry has no such bound.
     /// </summary>
     private readonly double[,] means = new double[Windows.Length + 1, Windows.Length + 1];
 
-    internal RecencySteps(FeatureMatrix rows, RuleModel rule)
+    internal RecencyRuleExplainer(FeatureMatrix rows, RuleModel rule)
     {
         this.rows = rows;
         this.rule = rule;
         var counts = new int[Windows.Length + 1, Windows.Length + 1];
         for (var row = 0; row < rows.Rows; row++)
         {
-            var place = PlaceOf(row);
-            for (var beyond = 0; beyond <= place; beyond++)
-                for (var within = place; within <= Windows.Length; within++)
+            var index = IndexOf(row);
+            for (var beyond = 0; beyond <= index; beyond++)
+                for (var within = index; within <= Windows.Length; within++)
                 {
                     means[beyond, within] += ScoreOf(row);
                     counts[beyond, within]++;
@@ -46,15 +46,15 @@ internal sealed class RecencySteps : RuleSteps
 
     internal override IReadOnlyList<Contribution> Explain(int row, double slope)
     {
-        var place = PlaceOf(row);
+        var index = IndexOf(row);
         var steps = new List<Contribution>();
         var before = means[0, Windows.Length];
-        for (var beyond = 0; beyond < place; beyond++) Tell(names[beyond], means[beyond + 1, Windows.Length]);
-        for (var within = Windows.Length - 1; within >= place; within--) Tell(names[within], means[place, within]);
-        Tell(rule.Feature, ScoreOf(row));
+        for (var beyond = 0; beyond < index; beyond++) Add(names[beyond], means[beyond + 1, Windows.Length]);
+        for (var within = Windows.Length - 1; within >= index; within--) Add(names[within], means[index, within]);
+        Add(rule.Feature, ScoreOf(row));
         return steps;
 
-        void Tell(string feature, double after)
+        void Add(string feature, double after)
         {
             steps.Add(new Contribution(feature, slope * (after - before)));
             before = after;
@@ -64,11 +64,11 @@ internal sealed class RecencySteps : RuleSteps
     private double ScoreOf(int row) => rule.Slope * rows.Row(row).Relative(recency);
 
     /// <summary>The first of the windows in which the customer bought; as many as there are for none.</summary>
-    private int PlaceOf(int row)
+    private int IndexOf(int row)
     {
         var days = rows.Row(row).Values[recency];
-        var place = 0;
-        while (place < Windows.Length && days > Windows[place]) place++;
-        return place;
+        var index = 0;
+        while (index < Windows.Length && days > Windows[index]) index++;
+        return index;
     }
 }

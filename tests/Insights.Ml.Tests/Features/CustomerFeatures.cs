@@ -8,20 +8,20 @@ using Insights.Ml.Features;
 
 namespace Insights.Ml.Tests.Features;
 
-/// <summary>What the features know of one customer, as models see it and as owners are told it.</summary>
-internal sealed class Told
+/// <summary>The features of one customer, as models and as owners see them.</summary>
+internal sealed class CustomerFeatures
 {
     internal static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     internal static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
 
     private readonly CustomerView view = new();
 
-    internal Told(PurchaseHistories histories, string customer, DateOnly? cutoff = null, int horizonDays = 90)
+    internal CustomerFeatures(PurchaseHistories histories, string customer, DateOnly? cutoff = null, int horizonDays = 90)
         : this(histories, Array.IndexOf([.. histories.ExternalIds], customer), ContextAt(histories, cutoff ?? histories.AsOf, horizonDays))
     {
     }
 
-    internal Told(PurchaseHistories histories, int customer, CutoffContext context) => view.LookAt(histories, customer, context);
+    internal CustomerFeatures(PurchaseHistories histories, int customer, CutoffContext context) => view.Load(histories, customer, context);
 
     internal double this[string feature] => Of(feature).ValueOf(view);
 
