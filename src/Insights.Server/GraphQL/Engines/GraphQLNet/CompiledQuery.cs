@@ -7,17 +7,20 @@ using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
-/// <summary>
-/// A query that was planned, for requests with the same document: its variables are of types whose values need no more than
-/// a look, and nothing else in it depends on the request.
-/// </summary>
+/// <summary>A query as the fast path executes it.</summary>
 /// <param name="name">The operation's name, or null.</param>
 /// <param name="variables">The variables and their types.</param>
-/// <param name="plan">What is asked of the root.</param>
+/// <param name="selection">What is selected of the root.</param>
 /// <param name="isOfDataOnly">True where nothing but a change of the database changes the answer.</param>
-internal sealed class DirectOperation(string? name, IReadOnlyList<DirectOperation.Variable> variables, DirectPlan plan, bool isOfDataOnly)
+internal sealed class CompiledQuery(string? name, IReadOnlyList<CompiledQuery.Variable> variables, CompiledSelection selection, bool isOfDataOnly)
 {
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>
+    /// True where it serves all requests with the document: its variables are of types whose values are taken as they are, and nothing else in it
+    /// depends on the request.
+    /// </summary>
+    internal required bool IsReusable { get; init; }
 
     /// <summary>A variable.</summary>
     internal readonly record struct Variable(string Name, string TypeName, bool CanBeNull);
@@ -35,7 +38,7 @@ internal sealed class DirectOperation(string? name, IReadOnlyList<DirectOperatio
         return variables;
     }
 
-    /// <summary>Reads the variables of a request; false where one needs more than a look, be it only to be refused.</summary>
+    /// <summary>Reads the variables of a request; false where one has to be converted or refused, which GraphQL.NET does.</summary>
     internal bool TryBind(GraphQLRequest request, [NotNullWhen(true)] out Dictionary<string, object?>? values)
     {
         values = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -65,18 +68,17 @@ internal sealed class DirectOperation(string? name, IReadOnlyList<DirectOperatio
     /// <summary>Executes the query.</summary>
     /// <param name="root">The root.</param>
     /// <param name="services">The request's services.</param>
-    /// <param name="values">Values of variables; null where the plan has been made for this request.</param>
+    /// <param name="values">Values of variables; null where the query was compiled for this request.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    internal async Task<DirectData> ExecuteAsync(object? root, IServiceProvider services, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken)
+    internal async Task<FastPathResult> ExecuteAsync(object? root, IServiceProvider services, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken)
     {
-        var answer = await new DirectExecution(services, values, cancellationToken).ExecuteAsync(plan, root);
+        var execution = new FastPathExecution(services, values, cancellationToken);
+        var data = await execution.ExecuteAsync(selection, root);
+        if (execution.Refusal is { } refusal) return new FastPathResult(null, refusal);
         var bytes = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(bytes, JsonOptions)) DirectWriter.Write(json, answer);
-        return new DirectData(bytes.WrittenMemory, isOfDataOnly);
+        await using var json = new Utf8JsonWriter(bytes, JsonOptions);
+        if (!FastPathWriter.TryWrite(json, data)) return new FastPathResult(null, FastPathRefusal.UnexpectedValue);
+        await json.FlushAsync(cancellationToken);
+        return new FastPathResult(new FastPathData(bytes.WrittenMemory, isOfDataOnly), null);
     }
 }
-
-/// <summary>The data of an answer as it is sent, where GraphQL.NET has the values.</summary>
-/// <param name="Bytes">JSON.</param>
-/// <param name="IsOfDataOnly">True where nothing but a change of the database changes it.</param>
-internal sealed record DirectData(ReadOnlyMemory<byte> Bytes, bool IsOfDataOnly);

@@ -15,9 +15,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Insights.Server.Tests.GraphQL.Engines.GraphQLNet;
 
-/// <summary>Queries that are answered straight from the resolvers beside the same ones by GraphQL.NET alone: the same bytes.</summary>
+/// <summary>Queries on the fast path beside the same ones by GraphQL.NET alone: the same bytes.</summary>
 [Collection(ServedShopTests.Name)]
-public sealed class DirectAnswersTests(ServedShop served) : IAsyncDisposable
+public sealed class FastPathTests(ServedShop served) : IAsyncDisposable
 {
     private const string CustomerId = "Q3VzdG9tZXI6MQ";
     private readonly WebApplication app = InsightsHost.Build(served.Shop.Database, served.Shop.Folder.File("uploads"), ["http://127.0.0.1:0"]);
@@ -50,17 +50,17 @@ public sealed class DirectAnswersTests(ServedShop served) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public async Task A_query_is_answered_with_the_same_bytes_on_both_ways(string query, string[] variables)
+    public async Task A_query_is_answered_with_the_same_bytes_with_the_fast_path_and_without(string query, string[] variables)
     {
-        var plain = NewPipeline(isDirect: false);
-        var direct = NewPipeline(isDirect: true);
-        // Twice: the first request of a document makes the plan that the others use.
+        var plain = NewPipeline(hasFastPath: false);
+        var fast = NewPipeline(hasFastPath: true);
+        // Twice: the first request of a document compiles it for the others.
         foreach (var values in variables.Concat(variables))
-            Assert.Equal(await AnswerAsync(plain, query, values), await AnswerAsync(direct, query, values));
+            Assert.Equal(await AnswerAsync(plain, query, values), await AnswerAsync(fast, query, values));
     }
 
     [Fact]
-    public async Task A_usual_query_takes_the_direct_way()
+    public async Task A_usual_query_takes_the_fast_path()
     {
         var engine = app.Services.GetRequiredService<IGraphQLEngine>();
         var document = new DocumentParser(new GraphQLLimits()).Parse("query($n: Int) { customers(first: $n) { nodes { externalId result { tier } } } }");
@@ -70,7 +70,7 @@ public sealed class DirectAnswersTests(ServedShop served) : IAsyncDisposable
 
         Assert.NotNull(response.Bytes);
         Assert.True(response.IsOfDataOnly);
-        Assert.NotNull(document.Plan);
+        Assert.NotNull(document.Compiled);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class DirectAnswersTests(ServedShop served) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private RequestPipeline NewPipeline(bool isDirect)
+    private RequestPipeline NewPipeline(bool hasFastPath)
     {
         var services = app.Services;
         var limits = services.GetRequiredService<GraphQLLimits>();
@@ -92,7 +92,7 @@ public sealed class DirectAnswersTests(ServedShop served) : IAsyncDisposable
             new DocumentStore(new DocumentOptions(), new DocumentParser(limits)), services.GetRequiredService<DocumentLimiter>(), services.GetRequiredService<QueryGate>(), limits,
             new GraphQLNetEngine(
                 services.GetRequiredService<BoundContract>(), services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<TimeLimit>(),
-                NullLogger<GraphQLNetEngine>.Instance, isDirect));
+                services.GetRequiredService<FastPathMetrics>(), NullLogger<GraphQLNetEngine>.Instance, hasFastPath));
     }
 
     private async Task<string> AnswerAsync(RequestPipeline pipeline, string query, string variables)

@@ -5,10 +5,10 @@ using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
-/// <summary>Whole answers around data that is written already.</summary>
-internal static class DirectAnswer
+/// <summary>Whole responses around data that is written already.</summary>
+internal static class FastPathResponse
 {
-    internal static GraphQLResponse Of(DirectData data, RequestCost? cost)
+    internal static GraphQLResponse Of(FastPathData data, RequestCost? cost)
     {
         var extensions = cost is null
             ? ""
