@@ -15,6 +15,11 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     /// <summary>Indexes are written all over; pages that had to leave memory would be written and read again and again.</summary>
     private const int CacheKibibytes = 64 * 1024;
 
+    private static readonly string InsertResult = $"""
+        INSERT INTO customer_results (customer_id, run_id, {string.Join(", ", ResultColumns.All.Select(column => column.Name))})
+        VALUES (?, ?{string.Concat(Enumerable.Repeat(", ?", ResultColumns.All.Count))})
+        """;
+
     public Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
@@ -81,38 +86,16 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         sqlite3 handle, RunId run, IEnumerable<CustomerResult> results, Dictionary<CustomerId, Tier> previousTiers, IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
-        using var insert = new SqliteStatement(handle, """
-            INSERT INTO customer_results (customer_id, run_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
-                lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
-                expected_purchases, expected_spend, reasons, vip_probability_low, vip_probability_high, churn_probability_low,
-                churn_probability_high, probability_alive_low, probability_alive_high, expected_purchases_low, expected_purchases_high,
-                expected_spend_low, expected_spend_high, next_purchase, next_purchase_early, next_purchase_late, clv, clv_low, clv_high)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
+        using var insert = new SqliteStatement(handle, InsertResult);
         var sums = new RunSums();
         var written = 0;
         foreach (var result in results)
         {
-            Tier? previous = previousTiers.TryGetValue(result.CustomerId, out var tier) ? tier : null;
-            sums.Add(result, previous);
+            result.PreviousTier = previousTiers.TryGetValue(result.CustomerId, out var tier) ? tier : null;
+            sums.Add(result);
             insert.Bind(0, result.CustomerId.Value);
             insert.Bind(1, run.Value);
-            insert.Bind(2, (long)result.Tier);
-            insert.Bind(3, (long?)previous);
-            insert.Bind(4, (long?)result.Rank);
-            insert.Bind(5, result.NetSpend.TenThousandths);
-            insert.Bind(6, (long)result.PurchaseDays);
-            insert.Bind(7, result.LifetimeNetSpend.TenThousandths);
-            insert.Bind(8, (long)result.LifetimePurchaseDays);
-            insert.Bind(9, (long)EpochDay.From(result.FirstPurchase));
-            insert.Bind(10, (long)EpochDay.From(result.LastPurchase));
-            insert.Bind(11, result.VipProbability);
-            insert.Bind(12, result.ChurnProbability);
-            insert.Bind(13, result.ProbabilityAlive);
-            insert.Bind(14, result.ExpectedPurchases);
-            insert.Bind(15, result.ExpectedSpend?.TenThousandths);
-            insert.Bind(16, result.Reasons);
-            BindIntervals(insert, result);
+            for (var i = 0; i < ResultColumns.All.Count; i++) ResultColumns.All[i].Bind(result, insert, i + 2);
             insert.Execute();
             if (++written % ProgressEvery != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
@@ -120,28 +103,6 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         }
         return sums;
     }
-
-    private static void BindIntervals(SqliteStatement insert, CustomerResult result)
-    {
-        insert.Bind(17, result.VipProbabilityLow);
-        insert.Bind(18, result.VipProbabilityHigh);
-        insert.Bind(19, result.ChurnProbabilityLow);
-        insert.Bind(20, result.ChurnProbabilityHigh);
-        insert.Bind(21, result.ProbabilityAliveLow);
-        insert.Bind(22, result.ProbabilityAliveHigh);
-        insert.Bind(23, result.ExpectedPurchasesLow);
-        insert.Bind(24, result.ExpectedPurchasesHigh);
-        insert.Bind(25, result.ExpectedSpendLow?.TenThousandths);
-        insert.Bind(26, result.ExpectedSpendHigh?.TenThousandths);
-        insert.Bind(27, NullableDay(result.NextPurchase));
-        insert.Bind(28, NullableDay(result.NextPurchaseEarly));
-        insert.Bind(29, NullableDay(result.NextPurchaseLate));
-        insert.Bind(30, result.Clv?.TenThousandths);
-        insert.Bind(31, result.ClvLow?.TenThousandths);
-        insert.Bind(32, result.ClvHigh?.TenThousandths);
-    }
-
-    private static long? NullableDay(DateOnly? date) => date is { } day ? EpochDay.From(day) : null;
 
     private static void WriteSums(sqlite3 handle, RunId id, RunSums sums)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Data.Runs;
 using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
@@ -7,7 +8,7 @@ namespace Insights.Data.Storage.Sqlite;
 /// A prepared statement for bulk paths, where a command object with boxed parameters for each row would take longer
 /// than SQLite itself. Parameters and columns are counted from 0.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : IDisposable, IResultParameters
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
@@ -21,13 +22,13 @@ internal sealed class SqliteStatement : IDisposable
     internal void Bind(int parameter, long value) =>
         SqliteErrors.Check(raw.sqlite3_bind_int64(statement, parameter + 1, value), database);
 
-    internal void Bind(int parameter, long? value)
+    public void Bind(int parameter, long? value)
     {
         if (value is { } present) Bind(parameter, present);
         else BindNull(parameter);
     }
 
-    internal void Bind(int parameter, double? value)
+    public void Bind(int parameter, double? value)
     {
         if (value is { } present)
             SqliteErrors.Check(raw.sqlite3_bind_double(statement, parameter + 1, present), database);
@@ -35,7 +36,7 @@ internal sealed class SqliteStatement : IDisposable
             BindNull(parameter);
     }
 
-    internal void Bind(int parameter, string? value)
+    public void Bind(int parameter, string? value)
     {
         if (value is null)
         {
