@@ -55,6 +55,17 @@ public abstract class RowSink(FileContext context)
         Reject(new Rejection(row.Line, column, column is null ? null : value.ToString(), reason));
     }
 
+    /// <summary>True where a cell is not empty; rejects the row where it is.</summary>
+    /// <param name="row">The reader on the row.</param>
+    /// <param name="ordinal">The cell's column.</param>
+    /// <param name="code">The code of the reason.</param>
+    internal bool TryRequire(RecordReader row, int ordinal, string code)
+    {
+        if (!row.Field(ordinal).IsEmpty) return true;
+        Reject(row, ordinal, new(code));
+        return false;
+    }
+
     /// <summary>Leaves out the current row, which was understood and is no sale.</summary>
     /// <param name="code">Why: the code of a message whose arguments are the number of such rows, their value, and <paramref name="arguments"/>.</param>
     /// <param name="amount">The row's value as the file writes it.</param>

@@ -28,11 +28,11 @@ internal sealed class DiscountSurvey(Columns columns)
     private static readonly string[] PerCentWords = ["%", "percent", "prozent", "pourcent", "procent", "porcentaje", "percentual", "satz", "taux", "rate"];
     private static readonly string[] AmountWords = ["amount", "betrag", "montant", "bedrag", "importe", "importo", "eur", "€", "total"];
 
-    private readonly int discount = columns[GenericFormat.Discount];
-    private readonly int quantity = columns[GenericFormat.Quantity];
-    private readonly int price = columns[GenericFormat.Price];
-    private readonly int value = columns[columns.Has(GenericFormat.LineTotal) ? GenericFormat.LineTotal : GenericFormat.Amount];
-    private readonly string name = columns.NameOf(GenericFormat.Discount) ?? "";
+    private readonly int discount = columns[OrderFields.Discount];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int price = columns[OrderFields.Price];
+    private readonly int value = columns[columns.Has(OrderFields.LineTotal) ? OrderFields.LineTotal : OrderFields.Amount];
+    private readonly string name = columns.NameOf(OrderFields.Discount) ?? "";
     private readonly List<string> examples = [];
     private long rows, perCentSigns, amountSigns, beyondPerCent, wholeNumbers, afterAmount, afterPerCent, before;
     private decimal lessAmount, lessPerCent;
@@ -71,7 +71,7 @@ internal sealed class DiscountSurvey(Columns columns)
         {
             if (value == Columns.Absent) return true;
             if (after > 0 && before == 0) return false;
-            if (before == 0 && columns.Has(GenericFormat.LineTotal)) return false;
+            if (before == 0 && columns.Has(OrderFields.LineTotal)) return false;
         }
         ImportChoice[] choices =
         [

@@ -18,13 +18,13 @@ internal sealed class GenericOrder
     internal GenericOrder(Columns columns, GenericFindings findings)
     {
         this.findings = findings;
-        order = columns[GenericFormat.Order];
-        date = columns[GenericFormat.Date];
+        order = columns[OrderFields.Order];
+        date = columns[OrderFields.Date];
         total = findings.OrderTotal;
-        refunded = columns[GenericFormat.Refunded];
-        hasLineValues = columns.Has(GenericFormat.LineTotal) || columns.Has(GenericFormat.Price)
-            || (columns.Has(GenericFormat.Amount) && columns[GenericFormat.Amount] != total);
-        keys = new OrderKey(order, columns[GenericFormat.Till], date);
+        refunded = columns[OrderFields.Refunded];
+        hasLineValues = columns.Has(OrderFields.LineTotal) || columns.Has(OrderFields.Price)
+            || (columns.Has(OrderFields.Amount) && columns[OrderFields.Amount] != total);
+        keys = new OrderKey(order, columns[OrderFields.Till], date);
     }
 
     /// <summary>UTC instant of the order's first row.</summary>

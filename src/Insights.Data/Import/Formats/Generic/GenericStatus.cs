@@ -14,10 +14,10 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
 {
     private static readonly SearchValues<char> ZeroDate = SearchValues.Create("0-: ./T");
 
-    private readonly int status = columns[GenericFormat.Status];
-    private readonly int payment = columns[GenericFormat.PaymentStatus];
-    private readonly int type = readsType ? columns[GenericFormat.Type] : Columns.Absent;
-    private readonly int cancelled = columns[GenericFormat.Cancelled];
+    private readonly int status = columns[OrderFields.Status];
+    private readonly int payment = columns[OrderFields.PaymentStatus];
+    private readonly int type = readsType ? columns[OrderFields.Type] : Columns.Absent;
+    private readonly int cancelled = columns[OrderFields.Cancelled];
     private readonly int paid = columns[GenericFormat.Paid];
     private readonly int test = columns[GenericFormat.Test];
     private readonly int live = columns[GenericFormat.Live];

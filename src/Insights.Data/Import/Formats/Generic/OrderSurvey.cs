@@ -33,17 +33,17 @@ internal sealed class OrderSurvey
     internal OrderSurvey(Columns columns, bool readsType)
     {
         this.columns = columns;
-        order = columns[GenericFormat.Order];
+        order = columns[OrderFields.Order];
         isNamed = columns.Has(GenericFormat.OrderTotal);
-        total = columns[isNamed ? GenericFormat.OrderTotal : GenericFormat.Amount];
-        product = columns[GenericFormat.Product];
-        productName = columns[GenericFormat.ProductName];
+        total = columns[isNamed ? GenericFormat.OrderTotal : OrderFields.Amount];
+        product = columns[OrderFields.Product];
+        productName = columns[OrderFields.ProductName];
         productType = columns[GenericFormat.ProductType];
-        quantity = columns[GenericFormat.Quantity];
-        price = columns[GenericFormat.Price];
-        lineTotal = columns[GenericFormat.LineTotal];
-        refunded = columns[GenericFormat.Refunded];
-        keys = new OrderKey(order, columns[GenericFormat.Till], columns[GenericFormat.Date]);
+        quantity = columns[OrderFields.Quantity];
+        price = columns[OrderFields.Price];
+        lineTotal = columns[OrderFields.LineTotal];
+        refunded = columns[OrderFields.Refunded];
+        keys = new OrderKey(order, columns[OrderFields.Till], columns[OrderFields.Date]);
         status = new GenericStatus(columns, readsType, asksForPayments: false, blankIsUnpaid: false);
     }
 
@@ -148,7 +148,7 @@ internal sealed class OrderSurvey
     private void LookAtGiftCard(RecordReader row, RowSink cells, ulong key)
     {
         if (!GiftCards.IsGiftCard(row.Field(productType)) && !GiftCards.IsGiftCard(row.Field(productName)) && !GiftCards.IsGiftCard(row.Field(product))) return;
-        var worth = LineOf(row, cells) ?? (isNamed ? TryMoney(cells, row, columns[GenericFormat.Amount]) : null) ?? 0;
+        var worth = LineOf(row, cells) ?? (isNamed ? TryMoney(cells, row, columns[OrderFields.Amount]) : null) ?? 0;
         giftCards[key] = giftCards.GetValueOrDefault(key) + worth;
     }
 

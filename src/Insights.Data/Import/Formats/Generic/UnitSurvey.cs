@@ -36,19 +36,19 @@ internal sealed class UnitSurvey
     private UnitSurvey(Columns columns, bool isPrice)
     {
         this.isPrice = isPrice;
-        product = columns[GenericFormat.Product];
-        productName = columns[GenericFormat.ProductName];
-        quantity = columns[GenericFormat.Quantity];
-        value = columns[isPrice ? GenericFormat.Price : GenericFormat.Amount];
+        product = columns[OrderFields.Product];
+        productName = columns[OrderFields.ProductName];
+        quantity = columns[OrderFields.Quantity];
+        value = columns[isPrice ? OrderFields.Price : OrderFields.Amount];
         name = columns.Header[value];
     }
 
     /// <summary>The survey of the column that values come from; null where no quantity stands beside it.</summary>
     internal static UnitSurvey? Of(Columns columns)
     {
-        if (!columns.Has(GenericFormat.Quantity) || columns.Has(GenericFormat.LineTotal)) return null;
-        if (columns.Has(GenericFormat.Amount)) return columns.Has(GenericFormat.Price) ? null : new UnitSurvey(columns, isPrice: false);
-        return columns.Has(GenericFormat.Price) ? new UnitSurvey(columns, isPrice: true) : null;
+        if (!columns.Has(OrderFields.Quantity) || columns.Has(OrderFields.LineTotal)) return null;
+        if (columns.Has(OrderFields.Amount)) return columns.Has(OrderFields.Price) ? null : new UnitSurvey(columns, isPrice: false);
+        return columns.Has(OrderFields.Price) ? new UnitSurvey(columns, isPrice: true) : null;
     }
 
     internal void Look(RecordReader row, RowSink cells)

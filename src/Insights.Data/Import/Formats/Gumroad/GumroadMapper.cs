@@ -10,22 +10,22 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
 {
     private const string TotalsRow = "Totals";
 
-    private readonly int purchase = columns[GumroadFormat.Purchase];
-    private readonly int date = columns[GumroadFormat.Date];
-    private readonly int time = columns[GumroadFormat.Time];
-    private readonly int customer = columns[GumroadFormat.Customer];
-    private readonly int customerName = columns[GumroadFormat.CustomerName];
+    private readonly int purchase = columns[OrderFields.Order];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int time = columns[OrderFields.Time];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int customerName = columns[OrderFields.CustomerName];
     private readonly int doNotContact = columns[GumroadFormat.DoNotContact];
-    private readonly int productId = columns[GumroadFormat.ProductId];
-    private readonly int itemName = columns[GumroadFormat.ItemName];
-    private readonly int quantity = columns[GumroadFormat.Quantity];
-    private readonly int price = columns[GumroadFormat.Price];
-    private readonly int partialRefund = columns[GumroadFormat.PartialRefund];
+    private readonly int productId = columns[OrderFields.Product];
+    private readonly int itemName = columns[OrderFields.ProductName];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int price = columns[OrderFields.Amount];
+    private readonly int partialRefund = columns[OrderFields.Refunded];
     private readonly int fullyRefunded = columns[GumroadFormat.FullyRefunded];
     private readonly int disputed = columns[GumroadFormat.Disputed];
     private readonly int disputeWon = columns[GumroadFormat.DisputeWon];
     private readonly int preOrder = columns[GumroadFormat.PreOrder];
-    private readonly AddressCells address = new(columns[GumroadFormat.City], columns[GumroadFormat.Region], columns[GumroadFormat.Country]);
+    private readonly AddressCells address = AddressCells.Of(columns);
 
     public void Map(RecordReader row, SalesSink sink)
     {
@@ -36,11 +36,7 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
             sink.LeaveOut("note-below-the-data", paid);
             return;
         }
-        if (row.Field(purchase).IsEmpty)
-        {
-            sink.Reject(row, purchase, new("order-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, purchase, "order-missing")) return;
         if (Says(row, preOrder))
         {
             sink.LeaveOut("note-left-out-status", paid, "Pre-order authorization");

@@ -10,26 +10,26 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
 {
     private const int MaxEmails = 200_000;
 
-    private readonly int payment = columns[StripeFormat.Payment];
-    private readonly int created = columns[StripeFormat.Created];
-    private readonly int amount = columns[StripeFormat.Amount];
-    private readonly int refunded = columns[StripeFormat.Refunded];
-    private readonly int currency = columns[StripeFormat.Currency];
+    private readonly int payment = columns[OrderFields.Order];
+    private readonly int created = columns[OrderFields.Date];
+    private readonly int amount = columns[OrderFields.Amount];
+    private readonly int refunded = columns[OrderFields.Refunded];
+    private readonly int currency = columns[OrderFields.Currency];
     private readonly int convertedAmount = columns[StripeFormat.ConvertedAmount];
     private readonly int convertedRefunded = columns[StripeFormat.ConvertedRefunded];
     private readonly int convertedCurrency = columns[StripeFormat.ConvertedCurrency];
     private readonly int captured = columns[StripeFormat.Captured];
     private readonly int mode = columns[StripeFormat.Mode];
-    private readonly int customer = columns[StripeFormat.Customer];
-    private readonly int email = columns[StripeFormat.Email];
-    private readonly int customerName = columns[StripeFormat.CustomerName];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int email = columns[CustomerFields.Email];
+    private readonly int customerName = columns[OrderFields.CustomerName];
     private readonly int disputeStatus = columns[StripeFormat.DisputeStatus];
     private readonly int disputedAmount = columns[StripeFormat.DisputedAmount];
-    private readonly KnownWords.Reader status = StripeStatus.Words.Of(columns[StripeFormat.Status]);
+    private readonly KnownWords.Reader status = StripeStatus.Words.Of(columns[OrderFields.Status]);
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
     /// <summary>The column says so itself; an export in the account's own time does not.</summary>
-    private readonly bool isUtc = columns.Header[columns[StripeFormat.Created]].Contains("UTC", StringComparison.OrdinalIgnoreCase);
+    private readonly bool isUtc = columns.Header[columns[OrderFields.Date]].Contains("UTC", StringComparison.OrdinalIgnoreCase);
 
     public void Map(RecordReader row, SalesSink sink)
     {
