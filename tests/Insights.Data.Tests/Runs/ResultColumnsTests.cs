@@ -6,7 +6,6 @@ using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Insights.Data.Tests.Runs;
 
