@@ -18,14 +18,13 @@ public sealed class CustomerSink(FileContext context) : RowSink(context)
     /// <param name="row">The reader on the row.</param>
     /// <param name="externalId">The shop's own id of the customer.</param>
     /// <param name="details">What the row says.</param>
-    /// <param name="statedAt">UTC instant of the statement where the row has one, such as "updated at"; null is the time of the import.</param>
-    public void Add(RecordReader row, ReadOnlySpan<char> externalId, CustomerDetails details, DateTime? statedAt = null)
+    public void Add(RecordReader row, ReadOnlySpan<char> externalId, CustomerDetails details)
     {
         var reference = CustomerRef.FromAny(externalId, region);
         if (CustomerRef.IsRounded(reference)) Reject(row, Columns.Absent, new("id-rounded", reference.ToString()));
         else if (Nobodies.IsTotal(reference)) LeaveOut("note-totals-left-out", Money.Zero, reference.ToString());
         else if (Nobodies.IsNobody(reference)) LeaveOut("note-nobody-listed", Money.Zero, reference.ToString());
-        else completed.Add(new StagedCustomer(row.Line, reference.ToString(), details, statedAt));
+        else completed.Add(new StagedCustomer(row.Line, reference.ToString(), details));
     }
 }
 
@@ -33,5 +32,4 @@ public sealed class CustomerSink(FileContext context) : RowSink(context)
 /// <param name="Line">Line of the file.</param>
 /// <param name="ExternalId">The shop's own id of the customer.</param>
 /// <param name="Details">What the row says.</param>
-/// <param name="StatedAt">UTC instant of the statement; null is the time of the import.</param>
-public sealed record StagedCustomer(long Line, string ExternalId, CustomerDetails Details, DateTime? StatedAt = null);
+public sealed record StagedCustomer(long Line, string ExternalId, CustomerDetails Details);

@@ -13,10 +13,17 @@ internal sealed class SqliteStatement : IDisposable, IResultParameters
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
-    internal SqliteStatement(sqlite3 database, string sql)
+    internal SqliteStatement(sqlite3 database, string sql, params ReadOnlySpan<SqliteValue> parameters)
     {
         this.database = database;
         SqliteErrors.Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement), database);
+        BindAll(parameters);
+    }
+
+    /// <summary>Binds the first parameters to values; the others keep theirs.</summary>
+    internal void BindAll(params ReadOnlySpan<SqliteValue> values)
+    {
+        for (var i = 0; i < values.Length; i++) values[i].Bind(this, i);
     }
 
     internal void Bind(int parameter, long value) =>
@@ -52,12 +59,6 @@ internal sealed class SqliteStatement : IDisposable, IResultParameters
     internal void Bind(int parameter, ReadOnlySpan<byte> value) =>
         SqliteErrors.Check(raw.sqlite3_bind_blob(statement, parameter + 1, value), database);
 
-    internal void BindOrNull(int parameter, byte[]? value)
-    {
-        if (value is null) BindNull(parameter);
-        else Bind(parameter, value.AsSpan());
-    }
-
     private void BindNull(int parameter) =>
         SqliteErrors.Check(raw.sqlite3_bind_null(statement, parameter + 1), database);
 
@@ -75,9 +76,10 @@ internal sealed class SqliteStatement : IDisposable, IResultParameters
     /// <summary>Makes the statement ready for the next values; those that are not bound again stay.</summary>
     internal void Reset() => SqliteErrors.Check(raw.sqlite3_reset(statement), database);
 
-    /// <summary>Runs a statement that returns no rows, and makes it ready again.</summary>
-    internal void Execute()
+    /// <summary>Runs a statement that returns no rows with these values for its first parameters, and makes it ready again.</summary>
+    internal void Execute(params ReadOnlySpan<SqliteValue> values)
     {
+        BindAll(values);
         Step();
         Reset();
     }
