@@ -1,9 +1,9 @@
 namespace Insights.Data.Customers;
 
-/// <summary>What a file says about a customer besides the id; null where it says nothing.</summary>
+/// <summary>What a file states about a customer besides the id; null where it states nothing.</summary>
 public sealed record CustomerDetails
 {
-    /// <summary>Details that say nothing.</summary>
+    /// <summary>Details that state nothing.</summary>
     public static readonly CustomerDetails None = new();
 
     /// <inheritdoc cref="Customer.Name"/>

@@ -47,7 +47,7 @@ public sealed class CustomerResult
     /// <summary>Calibrated probability, 0 to 1, of no purchase within the horizon; null where there is honestly none.</summary>
     public double? ChurnProbability { get; set; }
 
-    /// <summary>Probability, 0 to 1, that the customer still buys at all, under the buying model; null where it has no fit, and for one purchase day, which does not tell.</summary>
+    /// <summary>Probability, 0 to 1, that the customer still buys at all, under the buying model; null where it has no fit, and for one purchase day, which is no evidence.</summary>
     public double? ProbabilityAlive { get; set; }
 
     /// <summary>Expected purchases within the horizon, at least 0; null where the buying model has no fit.</summary>

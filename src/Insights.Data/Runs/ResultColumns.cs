@@ -5,7 +5,7 @@ namespace Insights.Data.Runs;
 
 /// <summary>
 /// The columns of results, each declared once: what is stored and read, fields of lists, measures and exports are made from here.
-/// <see cref="CustomerResult"/> says the unit, the range and the meaning of null of each.
+/// <see cref="CustomerResult"/> states the unit, the range and the meaning of null of each.
 /// </summary>
 public static class ResultColumns
 {

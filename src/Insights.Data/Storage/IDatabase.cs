@@ -27,8 +27,8 @@ public interface IDatabase : IImportDatabase
     Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A number that is another one after every change of the database, by whichever program; it says nothing beyond this
-    /// object's life. What was read after it was told is at least as new.
+    /// A number that is another one after every change of the database, by whichever program; it states nothing beyond this
+    /// object's life. What was read after it was returned is at least as new.
     /// </summary>
     Task<long> ReadVersionAsync(CancellationToken cancellationToken);
 

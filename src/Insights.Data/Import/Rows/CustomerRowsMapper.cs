@@ -61,7 +61,7 @@ internal class CustomerRowsMapper(Columns columns, string key = CustomerFields.I
 
     protected virtual string? EmailOf(RecordReader row) => CustomerRef.FromEmail(row.Field(email));
 
-    /// <summary>Reads whether the customer agreed to be written to; null where the cell says neither. Rejects the row where it must say one.</summary>
+    /// <summary>Reads whether the customer agreed to be written to; null where the cell states neither. Rejects the row where it must say one.</summary>
     protected virtual bool TryReadConsent(RecordReader row, CustomerSink sink, int column, out bool? agrees)
     {
         agrees = CustomerCells.ReadYesNo(row, column);

@@ -17,7 +17,7 @@ public sealed class CustomerSink(FileContext context) : RowSink(context)
     /// <summary>Adds the current row, unless its id is that of nobody or cannot be known.</summary>
     /// <param name="row">The reader on the row.</param>
     /// <param name="externalId">The shop's own id of the customer.</param>
-    /// <param name="details">What the row says.</param>
+    /// <param name="details">What the row states.</param>
     public void Add(RecordReader row, ReadOnlySpan<char> externalId, CustomerDetails details)
     {
         var reference = CustomerRef.FromAny(externalId, region);
@@ -31,5 +31,5 @@ public sealed class CustomerSink(FileContext context) : RowSink(context)
 /// <summary>A row of a customer file on its way into the database.</summary>
 /// <param name="Line">Line of the file.</param>
 /// <param name="ExternalId">The shop's own id of the customer.</param>
-/// <param name="Details">What the row says.</param>
+/// <param name="Details">What the row states.</param>
 public sealed record StagedCustomer(long Line, string ExternalId, CustomerDetails Details);

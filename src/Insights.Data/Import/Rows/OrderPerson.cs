@@ -21,7 +21,7 @@ internal sealed class OrderPerson(Columns columns)
     private readonly AddressCells shipping = new(columns[OrderFields.ShippingCity], columns[OrderFields.ShippingRegion], columns[OrderFields.ShippingCountry]);
 
     /// <summary>Columns of the billing address, and those of the shipping address, which programs name alike.</summary>
-    /// <param name="billing">Columns of the billing address; those of their names that do not say so have no counterpart.</param>
+    /// <param name="billing">Columns of the billing address; those of their names that do not state so have no counterpart.</param>
     internal static IEnumerable<ColumnSpec> BillingAndShipping(params ColumnSpec[] billing) => [.. billing, .. billing.Select(ShippingOf)];
 
     private static ColumnSpec ShippingOf(ColumnSpec billing) => billing with

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>What a connection is often asked for.</summary>
+/// <summary>Operations on connections.</summary>
 internal static class SqliteConnectionExtensions
 {
     /// <summary>SQLite's own connection, for what its wrapper does not do or does slowly.</summary>
@@ -24,7 +24,7 @@ internal static class SqliteConnectionExtensions
     /// <summary>The number after the greatest of a table's key.</summary>
     internal static long NextId(this sqlite3 database, string table, string column) => database.ReadInt64($"SELECT coalesce(max({column}), 0) + 1 FROM {table}");
 
-    /// <summary>Executes statements that give no rows, or whose rows say nothing.</summary>
+    /// <summary>Executes statements that give no rows, or whose rows state nothing.</summary>
     /// <exception cref="DatabaseException">The database cannot do it.</exception>
     internal static async Task ExecuteAsync(this SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {

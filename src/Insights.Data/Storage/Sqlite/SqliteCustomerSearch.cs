@@ -5,7 +5,7 @@ namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
 /// The index of words inside an import's transaction. The triggers that keep it otherwise make SQLite write a piece of the
-/// index for every single customer; here it is told all changes at once, which takes an eighth of the time.
+/// index for every single customer; here it gets all changes at once, which takes an eighth of the time.
 /// </summary>
 internal sealed class SqliteCustomerSearch : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class SqliteCustomerSearch : IDisposable
             """);
     }
 
-    /// <summary>To be called before a customer changes: the index forgets words only when it is told which they were.</summary>
+    /// <summary>To be called before a customer changes: the index forgets words only when it gets them.</summary>
     internal void Remember(CustomerId customer)
     {
         if (customer.Value >= firstNew) return;

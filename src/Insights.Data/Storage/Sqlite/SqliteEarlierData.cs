@@ -84,7 +84,7 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
         var amount = new Money(query.Int64(5));
         var discount = query.NullableInt64(6);
         var rows = (int)query.Int64(9);
-        var lines = customer is { } id ? ReadLines(id, query.Int64(2)) : LinesOf(amount, rows, isRowByRow: OrderReference.IsMadeUp(reference));
+        var lines = customer is { } id ? ReadLines(id, query.Int64(2)) : LinesOf(amount, rows, isRowByRow: OrderReference.IsGenerated(reference));
         var stored = UnixMilliseconds.ToUtc(query.Int64(3));
         return new EarlierBasket(
             // Of an anonymous sale only the day was stored.

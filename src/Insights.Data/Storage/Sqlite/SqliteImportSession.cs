@@ -224,7 +224,7 @@ internal sealed class SqliteImportSession : IImportSession
     }
 
     /// <summary>
-    /// An answer that is the same as before stays that of the import that gave it, unless the owner now says it of the shop;
+    /// An answer that is the same as before stays that of the import that gave it, unless the owner now states it of the shop;
     /// one of an earlier version gets its words.
     /// </summary>
     private void Remember(ImportAnswer answer)
@@ -244,7 +244,7 @@ internal sealed class SqliteImportSession : IImportSession
     {
         cancellationToken.ThrowIfCancellationRequested();
         Tables.InsertRecord(record, staging.Magnitude, hasStatements: true);
-        staging.KeepRejections(Tables.ImportId);
+        staging.StoreRejections(Tables.ImportId);
         Commit(shop);
         return Task.CompletedTask;
     }
@@ -274,7 +274,7 @@ internal sealed class SqliteImportSession : IImportSession
         tables?.Dispose();
         tables = new SqliteBasketTables(database);
         Tables.InsertRecord(record, magnitude: null, hasStatements: false);
-        staging.KeepRejections(Tables.ImportId);
+        staging.StoreRejections(Tables.ImportId);
         database.Execute("COMMIT");
         inTransaction = false;
         return Tables.ImportId;

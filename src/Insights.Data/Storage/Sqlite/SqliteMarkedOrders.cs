@@ -8,7 +8,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>The orders that are to be worked out anew, in a temporary table, and what leads to that: statements go or move.</summary>
+/// <summary>The orders that are to be recomputed, in a temporary table, and what leads to that: statements go or move.</summary>
 internal sealed class SqliteMarkedOrders(sqlite3 database)
 {
     private const string Schema = """

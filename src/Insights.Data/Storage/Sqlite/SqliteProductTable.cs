@@ -86,7 +86,7 @@ internal sealed class SqliteProductTable(sqlite3 database)
         return statements;
     }
 
-    /// <summary>Works out the name and the category of a product from all that is stated of it.</summary>
+    /// <summary>Computes the name and the category of a product from all that is stated of it.</summary>
     private sealed class ProductFold : IDisposable
     {
         private readonly SqliteStatement read;

@@ -32,7 +32,7 @@ internal sealed class SqliteStagingArea : IDisposable
     private const string FragmentColumns =
         "s.customer_ref, s.order_ref, s.stated_at, s.is_local, s.part, s.kind, s.total, s.refunded, s.discount, s.channel, s.details, s.row_count, s.lines";
 
-    /// <summary>Different rows that one order can have, so that it can be looked at as a whole.</summary>
+    /// <summary>Different rows that one order can have, so that it can be read as a whole.</summary>
     private const int MaxEntries = 100_000;
 
     /// <summary>One trillion, the most that a single amount can be, too.</summary>
@@ -211,7 +211,7 @@ internal sealed class SqliteStagingArea : IDisposable
             yield return new Rejection(query.Int64(0), query.NullableText(1), query.NullableText(2), ImportMessage.Parse(query.Text(3)));
     }
 
-    internal void KeepRejections(ImportId importId)
+    internal void StoreRejections(ImportId importId)
     {
         using var keep = new SqliteStatement(database, """
             INSERT INTO rejected_rows (import_id, ordinal, line, column_name, value, reason)
@@ -220,7 +220,7 @@ internal sealed class SqliteStagingArea : IDisposable
         keep.Execute(importId.Value);
     }
 
-    /// <summary>The same details come many times in a row, so that the last text is kept.</summary>
+    /// <summary>The same details come many times in a row, so that the last text is cached.</summary>
     private string? Serialize(CustomerDetails details)
     {
         if (ReferenceEquals(details, CustomerDetails.None)) return null;

@@ -56,7 +56,7 @@ internal sealed class EtsyMapper(Columns columns) : ISalesMapper
 
     /// <summary>
     /// After a refund the adjusted total states what is left. It is 0.00 where nothing was refunded as well as where all was;
-    /// the adjusted net amount then tells, as the fee of a refunded order stays with the shop.
+    /// the adjusted net amount then decides, as the fee of a refunded order stays with the shop.
     /// </summary>
     private bool TryReadTotals(RecordReader row, SalesSink sink, StatusMeaning meaning, Money paid, out OrderTotals totals)
     {

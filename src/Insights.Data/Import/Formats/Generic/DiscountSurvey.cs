@@ -37,7 +37,7 @@ internal sealed class DiscountSurvey(Columns columns)
     private long rows, perCentSigns, amountSigns, beyondPerCent, wholeNumbers, afterAmount, afterPerCent, before;
     private decimal lessAmount, lessPerCent;
 
-    internal void Look(RecordReader row, RowSink cells)
+    internal void Observe(RecordReader row, RowSink cells)
     {
         if (!cells.TryPeekNumber(row, discount, out var number) || number.Mantissa == 0) return;
         var reduction = Math.Abs(DecimalOf(number));
@@ -85,7 +85,7 @@ internal sealed class DiscountSurvey(Columns columns)
     {
         if (questions.AnswerTo(UnitKey) is null)
         {
-            // Each cell says itself what it is: a per cent sign is read with its cell.
+            // Each cell states itself what it is: a per cent sign is read with its cell.
             if (amountSigns > 0 && perCentSigns + amountSigns == rows) return false;
             if (perCentSigns == rows || Names(PerCentWords)) return true;
             if (beyondPerCent > 0 || Names(AmountWords)) return false;

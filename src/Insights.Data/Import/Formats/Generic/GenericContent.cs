@@ -14,7 +14,7 @@ internal static class GenericContent
     /// <summary>Columns that say yes or no: "Paid" may as well be an amount or a date, "Test" a kind of test.</summary>
     private static readonly string[] Flags = [GenericFormat.Paid, GenericFormat.Test, GenericFormat.Live];
 
-    /// <summary>Columns of which the name alone says little: "Art" can be a kind of goods, "Estado" a federal state, "Zustand" the wear of an article.</summary>
+    /// <summary>Columns of which the name alone means little: "Art" can be a kind of goods, "Estado" a federal state, "Zustand" the wear of an article.</summary>
     private static readonly (string Field, string[] Names)[] DoubtfulStates =
     [
         (OrderFields.Status, ["zustand", "etat", "estado", "stato"]),
@@ -89,7 +89,7 @@ internal static class GenericContent
         return null;
     }
 
-    /// <summary>True where the cells read like people's names, which do not tell people apart.</summary>
+    /// <summary>True where the cells read like people's names, which do not distinguish people.</summary>
     internal static bool HoldsNames(IEnumerable<string> cells)
     {
         int names = 0, all = 0;

@@ -58,7 +58,7 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
         return map.Fields.Where(field => mapped[field] != found[field]).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>True where a column says what a row, its unit or its order was worth.</summary>
+    /// <summary>True where a column states what a row, its unit or its order was worth.</summary>
     internal static bool HasValue(Columns columns) =>
         columns.Has(OrderFields.Amount) || columns.Has(OrderFields.Price) || columns.Has(OrderFields.LineTotal) || columns.Has(OrderTotal);
 

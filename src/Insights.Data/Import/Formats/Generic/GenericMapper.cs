@@ -102,7 +102,7 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
         var who = row.Field(customer);
         if (email >= 0 && !row.Field(email).IsEmpty && who is [] or ['0']) who = row.Field(email);
         line.Customer = who;
-        // An order's total says nothing of what went back: that is a basket of its own.
+        // An order's total states nothing of what went back: that is a basket of its own.
         if (!orders.IsTakenBack) line.Order = CustomerRef.FromNumber(row.Field(order));
         orders.IsTakenBack = false;
         line.Till = line.Order.IsEmpty ? default : tills.Of(row);

@@ -45,7 +45,7 @@ internal sealed class SalesColumns
     /// <param name="head">The file's first rows.</param>
     /// <param name="map">Columns that the user names.</param>
     /// <param name="answers">Answers to earlier questions for columns.</param>
-    /// <param name="isStated">True where the user says that these are sales.</param>
+    /// <param name="isStated">True where the user states that these are sales.</param>
     /// <exception cref="QuestionsException">A column that is needed is not there by any sign.</exception>
     internal static FormatMatch? Find(FileHead head, ColumnMap map, IReadOnlyDictionary<string, string> answers, bool isStated)
     {
@@ -141,7 +141,7 @@ internal sealed class SalesColumns
         return byName + (parts == CustomerParts && Cells(ordinal).Any(cell => cell.Contains('@', StringComparison.Ordinal)) ? 2 * name.Length + 10 : 0);
     }
 
-    /// <summary>True where the name says so, or the cells are e-mail addresses.</summary>
+    /// <summary>True where the name states so, or the cells are e-mail addresses.</summary>
     private bool NamesCustomer(int ordinal) => Resemblance(ordinal, CustomerParts) > 0;
 
     private bool IsDate(int ordinal)

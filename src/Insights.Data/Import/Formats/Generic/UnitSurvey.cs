@@ -51,7 +51,7 @@ internal sealed class UnitSurvey
         return columns.Has(OrderFields.Price) ? new UnitSurvey(columns, isPrice: true) : null;
     }
 
-    internal void Look(RecordReader row, RowSink cells)
+    internal void Observe(RecordReader row, RowSink cells)
     {
         if (!cells.TryPeekNumber(row, quantity, out var number) || !cells.TryPeekNumber(row, value, out var amount)) return;
         if (!TryRead(number, amount, out var units, out var worth, out var product)) return;
@@ -64,13 +64,13 @@ internal sealed class UnitSurvey
 
     internal GenericFindings Conclude(GenericFindings findings, Questionnaire questions)
     {
-        // The total of an order says nothing of its units.
+        // The total of an order states nothing of its units.
         if (!isPrice && findings.OrderTotal == value) return findings;
         var isUnit = IsOfUnit(questions);
         return isPrice ? findings with { PriceIsOfRow = !isUnit } : findings with { AmountIsOfUnit = isUnit };
     }
 
-    /// <summary>What is to be said where only the name of the column tells; null where the rows do, or their owner.</summary>
+    /// <summary>What is reported where only the name of the column decides; null where the rows do, or their owner.</summary>
     internal ImportMessage? Remark { get; private set; }
 
     private bool IsOfUnit(Questionnaire questions)

@@ -37,7 +37,7 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
             return;
         }
         if (!sink.TryRequire(row, purchase, "order-missing")) return;
-        if (Says(row, preOrder))
+        if (IsYes(row, preOrder))
         {
             sink.LeaveOut("note-left-out-status", paid, "Pre-order authorization");
             return;
@@ -63,7 +63,7 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
     /// <summary>A dispute that was not won took the money back.</summary>
     private Money RefundOf(RecordReader row, Money paid, Money partly)
     {
-        if (Says(row, fullyRefunded) || (Says(row, disputed) && !Says(row, disputeWon))) return paid;
+        if (IsYes(row, fullyRefunded) || (IsYes(row, disputed) && !IsYes(row, disputeWon))) return paid;
         if (partly < Money.Zero) partly = -partly;
         return partly > paid ? paid : partly;
     }
@@ -84,9 +84,9 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
         return true;
     }
 
-    /// <summary>Who may be contacted has not consented to advertising; who may not has said so.</summary>
+    /// <summary>Who may be contacted has not consented to advertising; who may not has stated so.</summary>
     private CustomerDetails DetailsOf(RecordReader row, string? buyer) => address.AddTo(
-        new CustomerDetails { Name = CustomerCells.ReadText(row, customerName), Email = buyer, Consent = Says(row, doNotContact) ? false : null }, row);
+        new CustomerDetails { Name = CustomerCells.ReadText(row, customerName), Email = buyer, Consent = IsYes(row, doNotContact) ? false : null }, row);
 
-    private static bool Says(RecordReader row, int ordinal) => CustomerCells.ReadYesNo(row, ordinal) == true;
+    private static bool IsYes(RecordReader row, int ordinal) => CustomerCells.ReadYesNo(row, ordinal) == true;
 }

@@ -80,7 +80,7 @@ internal static class PayPalExports
         };
     }
 
-    /// <summary>The only currency of the first rows, or the one into which PayPal converts the others; null where they do not tell.</summary>
+    /// <summary>The only currency of the first rows, or the one into which PayPal converts the others; null where they are ambiguous.</summary>
     private static string? CurrencyOf(FileHead head, FormatMatch match)
     {
         var stated = match.ValuesOf(head, OrderFields.Currency);

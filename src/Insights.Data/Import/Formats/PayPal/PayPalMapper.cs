@@ -143,7 +143,7 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
         });
     }
 
-    /// <summary>A payment in another currency is worth what its conversion says, in a row above or below.</summary>
+    /// <summary>A payment in another currency is worth what its conversion states, in a row above or below.</summary>
     private bool TryConvert(RecordReader row, SalesSink sink, ref Money amount, ForeignPayment payment)
     {
         var stated = row.Field(currency);

@@ -4,8 +4,8 @@ using Insights.Data.Import.Rows;
 namespace Insights.Data.Import.Formats.Square;
 
 /// <summary>
-/// Square's transactions and items exports of all years, in English, French and Spanish. Both tell of the same sales under the same transaction ids; the
-/// items export also says what was sold.
+/// Square's transactions and items exports of all years, in English, French and Spanish. Both state the same sales under the same transaction ids; the
+/// items export also states what was sold.
 /// </summary>
 internal sealed class SquareFormat : ISalesFormat
 {
