@@ -57,14 +57,8 @@ internal static class SqliteImportTable
     internal static void MarkUndone(sqlite3 database, ImportId import)
     {
         using var mark = new SqliteStatement(database, "UPDATE imports SET outcome = ? WHERE import_id = ?");
-        mark.Bind(0, (long)ImportOutcome.Undone);
-        mark.Bind(1, import.Value);
-        mark.Execute();
+        mark.Execute((long)ImportOutcome.Undone, import.Value);
     }
 
-    internal static long CountRuns(sqlite3 database)
-    {
-        using var query = new SqliteStatement(database, "SELECT count(*) FROM runs");
-        return query.Step() ? query.Int64(0) : 0;
-    }
+    internal static long CountRuns(sqlite3 database) => database.ReadInt64("SELECT count(*) FROM runs");
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>The tables as SQLite keeps them: bulk tables clustered by their key.</summary>
+/// <summary>The tables as SQLite stores them: bulk tables clustered by their key.</summary>
 internal sealed class SqliteInsightsDbContext(DbContextOptions<SqliteInsightsDbContext> options) : InsightsDbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)

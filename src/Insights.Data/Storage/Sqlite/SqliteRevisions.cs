@@ -51,7 +51,7 @@ internal sealed class SqliteRevisions : IDisposable
         }
     }
 
-    /// <summary>Begins to look at the file, before anybody else has it open: a connection that is opened later could be of a file that has taken its place.</summary>
+    /// <summary>Begins to watch the file, before anybody else has it open: a connection that is opened later could be of a file that has taken its place.</summary>
     internal void Watch(string path, int busySeconds)
     {
         lock (gate)
