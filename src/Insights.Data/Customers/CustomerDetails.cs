@@ -1,9 +1,9 @@
 namespace Insights.Data.Customers;
 
-/// <summary>What a file says about a customer besides the id; null where it says nothing.</summary>
+/// <summary>What a file states about a customer besides the id; null where it states nothing.</summary>
 public sealed record CustomerDetails
 {
-    /// <summary>Details that say nothing.</summary>
+    /// <summary>Details that state nothing.</summary>
     public static readonly CustomerDetails None = new();
 
     /// <inheritdoc cref="Customer.Name"/>
@@ -38,20 +38,4 @@ public sealed record CustomerDetails
 
     /// <inheritdoc cref="Customer.ReferredBy"/>
     public string? ReferredBy { get; init; }
-
-    /// <summary>These details, completed by <paramref name="fallback"/> where they say nothing.</summary>
-    public CustomerDetails Or(CustomerDetails fallback) => new()
-    {
-        Name = Name ?? fallback.Name,
-        Email = Email ?? fallback.Email,
-        Phone = Phone ?? fallback.Phone,
-        Birthday = Birthday ?? fallback.Birthday,
-        Country = Country ?? fallback.Country,
-        Region = Region ?? fallback.Region,
-        City = City ?? fallback.City,
-        Channel = Channel ?? fallback.Channel,
-        Consent = Consent ?? fallback.Consent,
-        FirstContact = FirstContact ?? fallback.FirstContact,
-        ReferredBy = ReferredBy ?? fallback.ReferredBy,
-    };
 }

@@ -4,7 +4,7 @@ namespace Insights.Data.Faults;
 /// <summary>Why a database cannot do its work.</summary>
 public enum DatabaseFault
 {
-    /// <summary>For another reason; the message says which.</summary>
+    /// <summary>For another reason; the message states which.</summary>
     Other,
 
     /// <summary>The disk is full.</summary>

@@ -39,7 +39,7 @@ public sealed class CustomerDays
     /// </summary>
     public long[]? Discount { get; init; }
 
-    /// <summary>Where the day's first purchase that says so was made. Null where none does.</summary>
+    /// <summary>Where the day's first purchase that states so was made. Null where none does.</summary>
     public DictionaryEncodedColumn? Channel { get; init; }
 
     /// <summary>Number of entries.</summary>

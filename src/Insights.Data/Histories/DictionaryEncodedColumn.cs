@@ -6,7 +6,7 @@ namespace Insights.Data.Histories;
 /// <summary>A column of texts of which there are few different ones, as small numbers.</summary>
 public sealed class DictionaryEncodedColumn
 {
-    /// <summary>The code that says nothing: the source states no text.</summary>
+    /// <summary>The code that states nothing: the source states no text.</summary>
     public const ushort None = 0;
 
     /// <summary>Takes codes and texts as they are.</summary>

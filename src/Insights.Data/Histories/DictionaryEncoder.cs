@@ -3,7 +3,7 @@ namespace Insights.Data.Histories;
 /// <summary>Numbers texts while they are read, and renumbers them in ordinal order when all are known.</summary>
 internal sealed class DictionaryEncoder
 {
-    /// <summary>A text of which there are more different ones is a reference of its own, such as a voucher's number, and says nothing.</summary>
+    /// <summary>A text of which there are more different ones is a reference of its own, such as a voucher's number, and states nothing.</summary>
     internal const int MostTexts = ushort.MaxValue;
 
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class DictionaryEncoder
     private ushort lastCode;
     private bool isTooMany;
 
-    /// <summary>True where there is nothing to tell: no text, or more than <see cref="MostTexts"/>.</summary>
+    /// <summary>True where there is nothing to encode: no text, or more than <see cref="MostTexts"/>.</summary>
     internal bool IsEmpty => codes.Count == 0 || isTooMany;
 
     /// <summary>A preliminary code, <see cref="DictionaryEncodedColumn.None"/> for an empty text.</summary>

@@ -62,7 +62,7 @@ public sealed class HistoryBuilder
     /// <summary>Adds up by category, too; before the first basket is added.</summary>
     internal void TrackCategories() => categories = new CategoryBuilder();
 
-    /// <summary>A number by which <see cref="AddCategory"/> knows a category.</summary>
+    /// <summary>The number of a category for <see cref="AddCategory"/>.</summary>
     internal ushort CategoryCode(string category) => Tracked.CodeOf(category);
 
     /// <summary>Adds to what the customer of the basket that was added last bought of a category.</summary>

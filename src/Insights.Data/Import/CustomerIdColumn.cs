@@ -9,10 +9,10 @@ namespace Insights.Data.Import;
 internal sealed class CustomerIdColumn(IImportDatabase database, FilePlan plan, string? phoneRegion)
 {
     private const string IdField = "id";
-    private const int RowsLookedAt = 1_000;
+    private const int MaxSampledRows = 1_000;
     private const int Examples = 3;
 
-    /// <summary>The columns with the id in the right place, and what is to be said about it.</summary>
+    /// <summary>The columns with the id in the right place, and what is to be reported about it.</summary>
     internal async Task<(Columns Columns, IReadOnlyList<ImportMessage> Remarks)> FindAsync(ICustomerFormat format, CancellationToken cancellationToken)
     {
         var columns = plan.Match.Columns;
@@ -38,7 +38,7 @@ internal sealed class CustomerIdColumn(IImportDatabase database, FilePlan plan, 
     {
         HashSet<string>[] values = [.. ordinals.Select(_ => new HashSet<string>(StringComparer.Ordinal))];
         await using var input = await plan.OpenAsync(cancellationToken);
-        for (var row = 0; row < RowsLookedAt && await input.Rows.ReadAsync(cancellationToken); row++)
+        for (var row = 0; row < MaxSampledRows && await input.Rows.ReadAsync(cancellationToken); row++)
             for (var i = 0; i < ordinals.Count; i++)
             {
                 var reference = CustomerRef.FromAny(input.Rows.Field(ordinals[i]), phoneRegion);

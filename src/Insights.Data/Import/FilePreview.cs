@@ -11,7 +11,7 @@ namespace Insights.Data.Import;
 /// <summary>What a file is before it is imported: its first rows, and how they would be read.</summary>
 /// <param name="Header">The names of its columns, or its first row where it has none.</param>
 /// <param name="Rows">The rows after it, at most twenty.</param>
-/// <param name="Format">The format that reads it; null where none does, and <paramref name="Problem"/> says why.</param>
+/// <param name="Format">The format that reads it; null where none does, and <paramref name="Problem"/> states why.</param>
 /// <param name="Columns">The name of the column in which the format finds each of its fields; empty without a format.</param>
 /// <param name="Problem">Why no format reads it, and what to do; null where one does.</param>
 public sealed record FilePreview(

@@ -29,7 +29,7 @@ public sealed class Importer(IImportDatabase database, TimeProvider clock)
         ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow().UtcDateTime;
-        // The database is made ready while the file is looked at: the one waits for the disk where the other computes.
+        // The database is made ready while the file is examined: the one waits for the disk where the other computes.
         Task migration = Task.Run(() => database.MigrateAsync(cancellationToken), cancellationToken);
         try
         {
@@ -55,7 +55,7 @@ public sealed class Importer(IImportDatabase database, TimeProvider clock)
     /// <param name="importId">The import.</param>
     /// <param name="dryRun">True to change nothing and only say what would become of the shop.</param>
     /// <param name="cancellationToken">Stops it; nothing is then changed.</param>
-    /// <exception cref="ImportException">It cannot be taken back; the message says why.</exception>
+    /// <exception cref="ImportException">It cannot be taken back; the message states why.</exception>
     public async Task<UndoResult> UndoAsync(ImportId importId, bool dryRun, CancellationToken cancellationToken)
     {
         await database.MigrateAsync(cancellationToken);
@@ -67,7 +67,7 @@ public sealed class Importer(IImportDatabase database, TimeProvider clock)
     /// <param name="timeZone">IANA id; null leaves it.</param>
     /// <param name="cancellationToken">Stops it; nothing is then changed.</param>
     /// <returns>The shop as it is then.</returns>
-    /// <exception cref="ImportException">Something rests on what it is now; the message says what to do.</exception>
+    /// <exception cref="ImportException">Something rests on what it is now; the message states what to do.</exception>
     /// <exception cref="Shops.UnknownTimeZoneException">There is no such time zone.</exception>
     public async Task<Shops.Shop> ChangeTermsAsync(string? currency, string? timeZone, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
     internal bool TimesAreShops => !TimeZoneIsOfFile && FileTimeZone == Shop.TimeZone;
 
     /// <summary>
-    /// A file's terms are what the command states, else what the file or its format says, else the shop's. The first
+    /// A file's terms are what the command states, else what the file or its format states, else the shop's. The first
     /// statement of all also settles the shop's.
     /// </summary>
     /// <exception cref="ImportException">The file's amounts are in another currency than the shop's.</exception>
@@ -45,7 +45,6 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
         var shop = new Shop
         {
             Name = existing?.Name,
-            DataVersion = existing?.DataVersion ?? 0,
             CurrentRunId = existing?.CurrentRunId,
             Currency = existing is { CurrencyIsAssumed: false } ? existing.Currency : statedCurrency ?? existing?.Currency ?? (plan.HasDollars ? Currency.AssumedDollar : Currency.Assumed),
             CurrencyIsAssumed = existing is not { CurrencyIsAssumed: false } && statedCurrency is null,

@@ -3,7 +3,7 @@ using Insights.Data.Values;
 namespace Insights.Data.Purchases;
 
 /// <summary>
-/// A sale or return that no customer is named for. Only its total is kept, so that the shop's revenue is whole and
+/// A sale or return that no customer is named for. Only its total is stored, so that the shop's revenue is whole and
 /// the same sale is recognised when it is imported again.
 /// </summary>
 public sealed class AnonymousBasket

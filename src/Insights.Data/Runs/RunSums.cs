@@ -13,11 +13,11 @@ internal sealed class RunSums
     /// <summary>The place of customers whom the previous run did not know.</summary>
     private const int New = -1;
 
-    internal void Add(CustomerResult result, Tier? previous)
+    internal void Add(CustomerResult result)
     {
         var (customers, netSpend, purchaseDays) = totals[result.Tier];
         totals[result.Tier] = (customers + 1, netSpend + result.NetSpend, purchaseDays + result.PurchaseDays);
-        var key = (previous is { } from ? (int)from : New, result.Tier);
+        var key = (result.PreviousTier is { } from ? (int)from : New, result.Tier);
         movements[key] = movements.GetValueOrDefault(key) + 1;
     }
 

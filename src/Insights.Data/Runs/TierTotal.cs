@@ -4,7 +4,7 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Runs;
 
-/// <summary>Sums over one tier of one run, kept with the run so that nobody has to scan for them.</summary>
+/// <summary>Sums over one tier of one run, stored with the run so that nobody has to scan for them.</summary>
 public sealed class TierTotal
 {
     /// <summary>The run.</summary>

@@ -10,7 +10,7 @@ public static class Currency
     /// <summary>The currency a shop gets when neither the file nor the command names one.</summary>
     public const string Assumed = "EUR";
 
-    /// <summary>The currency a shop gets when its amounts have a dollar sign and nothing says which dollar it is.</summary>
+    /// <summary>The currency a shop gets when its amounts have a dollar sign and nothing states which dollar it is.</summary>
     public const string AssumedDollar = "USD";
 
     /// <summary>The currency of the country that a culture belongs to; null where it belongs to none.</summary>

@@ -7,7 +7,7 @@ internal static class CurrencyWords
 {
     private const int LongestWord = 24;
 
-    /// <summary>Codes by word; the first one is meant where nothing says otherwise, and a shop's own goes before it.</summary>
+    /// <summary>Codes by word; the first one is meant where nothing states otherwise, and a shop's own goes before it.</summary>
     private static readonly FrozenDictionary<string, string[]> Codes = Read("""
         €: EUR
         euro, euros, eur.: EUR

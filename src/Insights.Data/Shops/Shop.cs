@@ -13,7 +13,7 @@ public sealed class Shop
     /// <summary>The shop's name as its owner writes it; null until it is set.</summary>
     public string? Name { get; set; }
 
-    /// <summary>ISO 4217 code of the one currency in which all amounts are kept.</summary>
+    /// <summary>ISO 4217 code of the one currency in which all amounts are stored.</summary>
     public required string Currency { get; set; }
 
     /// <summary>True while no file and no command has named the currency.</summary>
@@ -24,9 +24,6 @@ public sealed class Shop
 
     /// <summary>True while no file and no command has named the time zone.</summary>
     public bool TimeZoneIsAssumed { get; set; }
-
-    /// <summary>Grows by one with every import, run or recorded event: an answer that carries the same version is still right.</summary>
-    public long DataVersion { get; set; }
 
     /// <summary>The run that readers show by default; null before the first analysis.</summary>
     public RunId? CurrentRunId { get; set; }

@@ -3,7 +3,7 @@ namespace Insights.Data.Shops;
 /// <summary>
 /// Cuts instants into days of one time zone and reads local times of that zone. A local time that the clock change
 /// skips is moved forward by the length of the gap; one that it repeats is taken as the later one (standard time).
-/// Not safe for use by several threads at once: it remembers the last day it looked at.
+/// Not safe for use by several threads at once: it remembers the last day.
 /// </summary>
 public sealed class ShopCalendar
 {

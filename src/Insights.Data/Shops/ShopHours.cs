@@ -25,13 +25,13 @@ internal sealed class ShopHours(ShopCalendar calendar)
     internal int? HourOf(int day, long milliseconds)
     {
         ref var known = ref days[day & (Remembered - 1)];
-        if (!known.IsKnown || known.Day != day) known = Look(day);
+        if (!known.IsKnown || known.Day != day) known = Compute(day);
         var since = milliseconds - known.Start;
         if (since == 0) return null;
         return known.IsPlain && since is > 0 and < Day ? (int)(since / Hour) : calendar.ToLocal(UnixMilliseconds.ToUtc(milliseconds)).Hour;
     }
 
-    private KnownDay Look(int day)
+    private KnownDay Compute(int day)
     {
         var date = EpochDay.ToDate(day);
         var start = StartOf(date);

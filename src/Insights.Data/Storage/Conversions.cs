@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Insights.Data.Storage;
 
-/// <summary>How ids, exact values, days and instants are kept in columns: all of them as integers.</summary>
+/// <summary>How ids, exact values, days and instants are stored in columns: all of them as integers.</summary>
 internal static class Conversions
 {
     internal sealed class CustomerIds() : ValueConverter<CustomerId, long>(id => id.Value, value => new CustomerId(value));

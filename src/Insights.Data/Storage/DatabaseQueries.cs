@@ -22,7 +22,7 @@ public static class DatabaseQueries
     }
 
     /// <summary>
-    /// The same for a query that looks at a whole shop. It copies the file's pages into a small memory: to look at them where the
+    /// The same for a query that reads a whole shop. It copies the file's pages into a small memory: to read them where the
     /// system keeps them is quicker for a few, but takes up the upper pages of each tree anew for every row that is looked up.
     /// </summary>
     /// <inheritdoc cref="QueryAsync"/>

@@ -4,7 +4,7 @@ namespace Insights.Data.Tiers;
 
 /// <summary>
 /// The customers with a purchase in a window, by net spend in it (most first, equal spend by external id), and what the
-/// window says about each.
+/// window states about each.
 /// </summary>
 internal sealed class RankedCustomers
 {

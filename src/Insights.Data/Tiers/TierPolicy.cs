@@ -35,7 +35,7 @@ public abstract record TierPolicy
     /// Reads "share", "share:a=0.1,b=0.3,window=365,hysteresis=1.3", "revenue-share:a=0.5,b=0.8,c=0.95",
     /// "thresholds:a=1000,b=300" or "rfm:a=13,b=9".
     /// </summary>
-    /// <exception cref="FormatException">The text is no policy; the message says what is wrong and shows an example.</exception>
+    /// <exception cref="FormatException">The text is no policy; the message states what is wrong and shows an example.</exception>
     public static TierPolicy Parse(string text)
     {
         var parameters = PolicyParameters.Parse(text);

@@ -12,7 +12,7 @@ internal sealed record TierScale(double[] Positions, IReadOnlyList<TierBoundary>
         {
             var boundary = Boundaries[tier];
             if (boundary.Contains(position)) return (Tier)tier;
-            if (previous is { } before && (int)before <= tier && boundary.Keeps(position)) return (Tier)tier;
+            if (previous is { } before && (int)before <= tier && boundary.Retains(position)) return (Tier)tier;
         }
         return (Tier)Boundaries.Count;
     }
@@ -26,5 +26,5 @@ internal readonly record struct TierBoundary(double Enter, double Leave, bool Is
 {
     internal bool Contains(double position) => IsOpen ? position < Enter : position <= Enter;
 
-    internal bool Keeps(double position) => IsOpen ? position < Leave : position <= Leave;
+    internal bool Retains(double position) => IsOpen ? position < Leave : position <= Leave;
 }

@@ -2,7 +2,7 @@ namespace Insights.Data.Values;
 
 /// <summary>
 /// Days as plain integers, counted from 1970-01-01 (day 0) in the shop's calendar: the form in which columns of
-/// history and SQLite keep dates, so that windows are subtractions.
+/// history and SQLite store dates, so that windows are subtractions.
 /// </summary>
 public static class EpochDay
 {

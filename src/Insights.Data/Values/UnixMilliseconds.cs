@@ -1,6 +1,6 @@
 namespace Insights.Data.Values;
 
-/// <summary>Instants as whole milliseconds since 1970-01-01T00:00Z, the form in which SQLite keeps and orders them.</summary>
+/// <summary>Instants as whole milliseconds since 1970-01-01T00:00Z, the form in which SQLite stores and orders them.</summary>
 public static class UnixMilliseconds
 {
     private const long TicksOfEpoch = 621_355_968_000_000_000;

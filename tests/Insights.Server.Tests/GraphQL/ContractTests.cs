@@ -35,7 +35,7 @@ public class ContractTests(ServedShop served)
     [Fact]
     public async Task The_served_schema_has_every_type_of_the_printed_one()
     {
-        var served1 = (await served.QueryAsync("{ __schema { types { name fields { name args { name } } } } }"))["__schema"]!["types"]!.AsArray()
+        var served1 = (await served.QueryAsync("{ __schema { types { name fields(includeDeprecated: true) { name args { name } } } } }"))["__schema"]!["types"]!.AsArray()
             .Where(type => !((string)type!["name"]!).StartsWith("__", StringComparison.Ordinal))
             .ToDictionary(type => (string)type!["name"]!, type => type!["fields"]?.AsArray().Select(field => (string)field!["name"]!).Order().ToList());
 

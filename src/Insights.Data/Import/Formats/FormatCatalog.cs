@@ -33,7 +33,7 @@ public static class FormatCatalog
     /// <param name="head">The file's first rows.</param>
     /// <param name="name">A format's name, or <see cref="ImportOptions.AutoFormat"/>.</param>
     /// <param name="map">Columns that the user names.</param>
-    /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
+    /// <exception cref="ImportException">No format reads the file; the message states what is missing.</exception>
     internal static (IImportFormat Format, FormatMatch Match) Find(FileHead head, string name, ColumnMap map)
     {
         var (format, match) = name == ImportOptions.AutoFormat ? Recognise(head, map.For(head.FirstRow)) : FindByName(head, name, map.For(head.FirstRow));
@@ -48,7 +48,7 @@ public static class FormatCatalog
     /// <param name="head">The file's first rows.</param>
     /// <param name="options">What the user states.</param>
     /// <param name="remembered">Answers of earlier imports of files with this header.</param>
-    /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
+    /// <exception cref="ImportException">No format reads the file; the message states what is missing.</exception>
     /// <exception cref="QuestionsException">They are sales, and a column that is needed cannot be told by any sign.</exception>
     internal static (IImportFormat Format, FormatMatch Match) FindOrAsk(FileHead head, ImportOptions options, IReadOnlyDictionary<string, string> remembered)
     {

@@ -49,7 +49,7 @@ internal sealed class BasketMerger(
         var reference = group[0].OrderRef;
         var stated = Statements();
         var known = group[0].IsKnown ? session.ReadStatements(context.SourceId, reference, context.Calendar) : [];
-        if (context.Numbers == OrderNumbers.Day && !OrderReference.IsMadeUp(reference)) sameNumbers.Settle(reference, stated, known);
+        if (context.Numbers == OrderNumbers.Day && !OrderReference.IsGenerated(reference)) sameNumbers.Settle(reference, stated, known);
         foreach (var statement in stated) Store(reference, statement, known);
         var baskets = fold.Fold(reference, known.Count == 0 ? stated : [.. known, .. stated]);
         var file = known.Count == 0 ? baskets : fold.Fold(reference, stated);

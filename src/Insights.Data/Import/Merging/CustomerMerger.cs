@@ -17,10 +17,10 @@ internal sealed class CustomerMerger(IImportSession session, ShopCalendar calend
 
     internal async Task MergeAsync(CancellationToken cancellationToken)
     {
+        var statedAt = UnixMilliseconds.From(importedAt);
         await foreach (var row in session.ReadCustomersAsync(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var statedAt = UnixMilliseconds.From(row.StatedAt ?? importedAt);
             if (session.FindCustomer(row.ExternalId) is not var (id, known))
             {
                 var first = new StatedDetails();

@@ -25,7 +25,7 @@ public interface IImportSession : IStatementStore, IAsyncDisposable
     IAsyncEnumerable<Rejection> ReadRejectionsAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Looks at the orders as wholes, before the merge: gives rows without a customer to the customer whom other rows of the
+    /// Examines the orders as wholes, before the merge: gives rows without a customer to the customer whom other rows of the
     /// same order name, and finds what is wrong with an order as a whole.
     /// </summary>
     void ReviewOrders();

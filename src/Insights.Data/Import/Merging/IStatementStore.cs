@@ -58,20 +58,20 @@ public interface IStatementStore
     /// <summary>Replaces what is known about a customer.</summary>
     void UpdateCustomer(CustomerId id, CustomerDetails details);
 
-    /// <summary>Stores what this import says of a customer, in place of what it has said so far.</summary>
+    /// <summary>Stores what this import states of a customer, in place of what it has stated so far.</summary>
     void InsertCustomerStatement(CustomerId id, string? details);
 
-    /// <summary>What this import has said of a customer so far; null for nothing.</summary>
+    /// <summary>What this import has stated of a customer so far; null for nothing.</summary>
     string? ReadCustomerStatement(CustomerId id);
 
     /// <summary>What all imports say of a customer, an entry for each, which may be null.</summary>
     IReadOnlyList<string?> ReadCustomerStatements(CustomerId id);
 
-    /// <summary>Notes the orders that an import states something of, to be worked out anew.</summary>
+    /// <summary>Notes the orders that an import states something of, to be recomputed.</summary>
     void MarkOrdersOf(ImportId import, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Notes all orders, to be worked out anew, and gives those whose reference follows from the time zone their reference in
+    /// Notes all orders, to be recomputed, and gives those whose reference follows from the time zone their reference in
     /// the new one.
     /// </summary>
     void MarkAllOrders(ShopCalendar calendar);
@@ -80,10 +80,10 @@ public interface IStatementStore
     IEnumerable<(int SourceId, string OrderRef)> ReadMarkedOrders();
 
     /// <summary>Removes all that an import has stated, and the answers given with it.</summary>
-    /// <returns>The customers of whom it has said something.</returns>
+    /// <returns>The customers of whom it has stated something.</returns>
     IReadOnlyList<CustomerId> RemoveStatements(ImportId import, CancellationToken cancellationToken);
 
-    /// <summary>Removes a customer of whom nobody says anything; one with results of an analysis stays without details.</summary>
+    /// <summary>Removes a customer of whom nobody states anything; one with results of an analysis stays without details.</summary>
     /// <returns>True where the customer is gone.</returns>
     bool RemoveCustomer(CustomerId id);
 
@@ -96,9 +96,9 @@ public interface IStatementStore
     /// <summary>How many analyses there are.</summary>
     long CountRuns();
 
-    /// <summary>Remembers what the owner has said of the shop apart from any import.</summary>
+    /// <summary>Remembers what the owner has stated of the shop apart from any import.</summary>
     void SettleByOwner(string key, string value);
 
-    /// <summary>True where the owner has said it of the shop apart from any import.</summary>
+    /// <summary>True where the owner has stated it of the shop apart from any import.</summary>
     bool IsSettledByOwner(string key);
 }

@@ -37,7 +37,7 @@ internal sealed class MergeCounts
             else CustomerAmount += basket.Amount;
         UndatedRefunds += unit.Change.Refunds;
         CountRows(unit);
-        if (OrderReference.IsMadeUp(unit.Reference)) return;
+        if (OrderReference.IsGenerated(unit.Reference)) return;
         if (unit.Change.IsNew) return;
         if (unit.Change.Removed > 0) AddReplaced(unit.Change);
         if (unit.Change.IsNone || (unit.Change.Removed > 0 && unit.Change.Before == unit.Change.After)) AddOlder(unit);
@@ -57,7 +57,7 @@ internal sealed class MergeCounts
         WithoutCustomer += anonymous;
         if (rows == 0) return;
         var change = unit.Change;
-        var isRowByRow = OrderReference.IsMadeUp(unit.Reference);
+        var isRowByRow = OrderReference.IsGenerated(unit.Reference);
         if (change.IsNone) AlreadyPresent += rows;
         else if (isRowByRow || (change.Removed == 0 && (change.IsNew || (change.Added > 0 && unit.Stated[0].Totals is null)))) AddNew(unit, rows, isRowByRow);
         else Updated += rows;

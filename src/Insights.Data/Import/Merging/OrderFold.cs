@@ -58,7 +58,7 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         return keepsFuller ? Fullest(candidates).Fragments : RowsByDay(candidates);
     }
 
-    /// <summary>A shop system may write the money of an order into one export and its items into another: each says its part.</summary>
+    /// <summary>A shop system may write the money of an order into one export and its items into another: each states its part.</summary>
     private List<StatementFragment> WithItems(OrderStatement totals, List<OrderStatement> candidates)
     {
         if (totals.NamesProducts) return totals.Fragments;

@@ -7,7 +7,7 @@ namespace Insights.Data.Import.Merging;
 /// <summary>Rejects the rows of orders with which something is wrong as a whole, before anything is merged.</summary>
 internal sealed class OrderReview(IImportSession session, Questionnaire questions, OrderNumbers numbers)
 {
-    /// <summary>Looks at all orders of the file.</summary>
+    /// <summary>Examines all orders of the file.</summary>
     /// <param name="reject">Takes a rejected row.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task RunAsync(Func<Rejection, ValueTask> reject, CancellationToken cancellationToken)

@@ -4,14 +4,14 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Merging;
 
-/// <summary>What one export says about one order.</summary>
+/// <summary>What one export states about one order.</summary>
 /// <param name="origin">The export.</param>
 public sealed class OrderStatement(StatementOrigin origin)
 {
     /// <summary>The export.</summary>
     public StatementOrigin Origin => origin;
 
-    /// <summary>True where the owner said that the same number on the same day with other content is a further receipt.</summary>
+    /// <summary>True where the owner stated that the same number on the same day with other content is a further receipt.</summary>
     public bool Adds { get; set; }
 
     /// <summary>Its rows, at least one fragment.</summary>
@@ -23,7 +23,7 @@ public sealed class OrderStatement(StatementOrigin origin)
     /// <summary>Whom it names, or null.</summary>
     internal CustomerId? CustomerId => Fragments.Find(fragment => fragment.CustomerId is not null)?.CustomerId;
 
-    /// <summary>What the source says about the order as a whole, or null.</summary>
+    /// <summary>What the source states about the order as a whole, or null.</summary>
     internal OrderTotals? Totals => Fragments.Find(fragment => fragment.Totals is not null)?.Totals;
 
     /// <summary>True where the shop has cancelled all of it.</summary>
@@ -32,7 +32,7 @@ public sealed class OrderStatement(StatementOrigin origin)
     /// <summary>True where none of it is paid.</summary>
     internal bool IsPending => Fragments.TrueForAll(fragment => fragment.Kind is LineKind.PendingSale or LineKind.CancelledSale);
 
-    /// <summary>True where it says what was bought.</summary>
+    /// <summary>True where it states what was bought.</summary>
     internal bool NamesProducts => Fragments.Exists(fragment => fragment.Lines.Exists(line => line.Content.ProductId is not null));
 
     /// <summary>True where every row has an id of its own.</summary>

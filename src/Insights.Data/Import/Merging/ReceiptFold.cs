@@ -48,7 +48,7 @@ internal sealed class ReceiptFold(BasketAssembler assembler)
         foreach (var statement in statements.SelectMany(ByCustomer).OrderBy(statement => statement, Comparer<OrderStatement>.Create(OrderStatement.CompareAge)))
         {
             var group = groups.Find(known => known.Exists(other => AreOfOneReceipt(other, statement)));
-            // Where nothing distinguishes them and the owner has not said so either, the number means the same receipt.
+            // Where nothing distinguishes them and the owner has not stated so either, the number means the same receipt.
             if (group is null && !statement.Adds && !statement.HasLineIds && !GivesBack(statement))
                 group = groups.FindLast(known => !known.Exists(other => other.Adds || GivesBack(other)));
             if (group is null) groups.Add([statement]);

@@ -16,7 +16,7 @@ internal sealed class Recomputation(IStatementStore store, ShopCalendar calendar
     /// <summary>Orders that have become another version of themselves.</summary>
     internal long Changed { get; private set; }
 
-    /// <summary>Value of all that was looked at, before.</summary>
+    /// <summary>Value of all that was recomputed, before.</summary>
     internal Money Before { get; private set; }
 
     /// <summary>Its value now.</summary>

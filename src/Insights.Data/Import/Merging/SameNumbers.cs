@@ -5,7 +5,7 @@ namespace Insights.Data.Import.Merging;
 
 /// <summary>
 /// Whether a receipt whose number is known from the same day is that receipt again or a further one, as of another till or
-/// branch: its rows, its customer and its time say so, or its owner does.
+/// branch: its rows, its customer and its time state so, or its owner does.
 /// </summary>
 internal sealed class SameNumbers(IImportSession session, int sourceId, Questionnaire questions)
 {

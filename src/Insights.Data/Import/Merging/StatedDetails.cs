@@ -23,7 +23,7 @@ internal sealed class StatedDetails
     /// <summary>True where nothing is known.</summary>
     internal bool IsEmpty => Array.TrueForAll(values, value => value is null);
 
-    /// <summary>Adds what a row says.</summary>
+    /// <summary>Adds what a row states.</summary>
     /// <param name="details">The row's details.</param>
     /// <param name="at">When it was stated, in milliseconds since 1970-01-01T00:00Z.</param>
     /// <param name="calendar">Cuts days.</param>
@@ -48,7 +48,7 @@ internal sealed class StatedDetails
         for (var field = 0; field < Fields; field++) Add(field, other.values[field], other.statedAt[field], calendar);
     }
 
-    /// <summary>Adds what a later row of the same list says, which corrects the rows before it.</summary>
+    /// <summary>Adds what a later row of the same list states, which corrects the rows before it.</summary>
     internal void Correct(CustomerDetails details, long at, ShopCalendar calendar)
     {
         var row = new StatedDetails();

@@ -24,7 +24,7 @@ internal static class StatementLines
             var length = Write(span, line.Content.ProductId?.Value ?? 0);
             length += Write(span[length..], line.Content.Quantity.TenThousandths);
             length += Write(span[length..], line.Content.Amount.TenThousandths);
-            // The lowest bit of the count says whether an id follows.
+            // The lowest bit of the count states whether an id follows.
             length += Write(span[length..], ((long)line.Count << 1) | (line.LineId == 0 ? 0L : 1L));
             if (line.LineId != 0) length += Write(span[length..], line.LineId);
             buffer.Advance(length);

@@ -45,7 +45,7 @@ internal sealed class OrderStatementRecord
     /// <summary>Where it was bought, or null.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>True where the owner said that it is a further receipt of its number and day.</summary>
+    /// <summary>True where the owner stated that it is a further receipt of its number and day.</summary>
     public bool Adds { get; init; }
 
     /// <summary>Further exports that state exactly the same, as <see cref="Repeats"/> writes them; null for none.</summary>
@@ -80,7 +80,7 @@ internal sealed class ImportPartRecord
     public bool UntilIsLocal { get; init; }
 }
 
-/// <summary>What one import says of one customer; what is known follows from all of them.</summary>
+/// <summary>What one import states of one customer; what is known follows from all of them.</summary>
 internal sealed class CustomerStatementRecord
 {
     /// <summary>The customer.</summary>
@@ -89,7 +89,7 @@ internal sealed class CustomerStatementRecord
     /// <summary>The import.</summary>
     public ImportId ImportId { get; init; }
 
-    /// <summary>The details with their times, as <see cref="StatedDetails"/> writes them; null where it says nothing but that the customer bought.</summary>
+    /// <summary>The details with their times, as <see cref="StatedDetails"/> writes them; null where it states nothing but that the customer bought.</summary>
     public string? Details { get; init; }
 }
 

@@ -15,7 +15,7 @@ internal sealed class UnitFold(BasketAssembler assembler, OrderNumbers numbers)
     internal List<BasketContent> Fold(string reference, IReadOnlyList<OrderStatement> statements)
     {
         if (statements.Count == 0) return [];
-        if (OrderReference.IsMadeUp(reference)) return rows.Fold(reference, statements);
+        if (OrderReference.IsGenerated(reference)) return rows.Fold(reference, statements);
         return numbers == OrderNumbers.Day ? receipts.Fold(reference, statements) : orders.Fold(reference, statements);
     }
 }

@@ -2,7 +2,7 @@ using Insights.Data.Purchases;
 
 namespace Insights.Data.Import.Messages;
 
-/// <summary>A file or a request that cannot be imported. The message says why and what to do; nothing was changed.</summary>
+/// <summary>A file or a request that cannot be imported. The message states why and what to do; nothing was changed.</summary>
 public sealed class ImportException : Exception
 {
     /// <summary>The record of the failed import; null where none is stored, as of a dry run or a file that there is not.</summary>

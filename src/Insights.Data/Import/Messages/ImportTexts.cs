@@ -33,7 +33,7 @@ internal static class ImportTexts
         return names;
     }
 
-    /// <summary>True where a text says all of a message: one from a database may be of another version.</summary>
+    /// <summary>True where a text states all of a message: one from a database may be of another version.</summary>
     internal static bool CanSay(ImportMessage message) =>
         TextOf(message, PageEnding, CultureInfo.InvariantCulture) is { Length: > 0 } text
         && CompositeFormat.Parse(text).MinimumArgumentCount <= message.Arguments.Count;

@@ -38,13 +38,13 @@ internal sealed class DecimalCommas
         if (commas.numbers.Length is 0 or > MaxColumns || !source.Head.Skip(header.Row + 1).Any(row => commas.IsWide(row.Cells))) return none;
         await using var input = await source.OpenAsync(cancellationToken);
         for (var i = 0; i <= source.RowsBeforeHead + header.Row; i++) await input.Rows.ReadAsync(cancellationToken);
-        while (await input.Rows.ReadAsync(cancellationToken)) commas.LookAt(input.Rows);
+        while (await input.Rows.ReadAsync(cancellationToken)) commas.Observe(input.Rows);
         return commas.Decide();
     }
 
     private bool IsWide(IReadOnlyList<string> cells) => cells.Skip(width).Any(cell => cell.Length > 0);
 
-    private void LookAt(RecordReader row)
+    private void Observe(RecordReader row)
     {
         var extra = row.FieldCount - width;
         if (extra <= 0)

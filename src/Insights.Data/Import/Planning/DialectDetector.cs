@@ -12,7 +12,7 @@ namespace Insights.Data.Import.Planning;
 /// </summary>
 internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoints, DialectOptions stated, Questionnaire questions)
 {
-    private const int RowsLookedAtInAnyCase = 1_000;
+    private const int MinSampledRows = 1_000;
     private const string QuantityField = "quantity";
 
     private readonly NumberColumn[] numbers =
@@ -23,17 +23,17 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
     private readonly bool[] holdsOtherDates = [.. match.Columns.Holding(ColumnContent.Date).Select(_ => false)];
     private readonly DateColumns dates = new();
 
-    /// <summary>Looks at the first rows, and at as many more as it takes.</summary>
+    /// <summary>Reads the first rows, and as many more as it takes.</summary>
     /// <exception cref="ImportException">An answer is none of the choices.</exception>
     internal async Task<Dialect> DetectAsync(RecordReader rows, Encoding encoding, char delimiter, CancellationToken cancellationToken)
     {
         for (var row = 0; await rows.ReadAsync(cancellationToken); row++)
         {
             foreach (var column in numbers)
-                if (rows.IsNumber(column.Ordinal)) column.LookAtNumber(rows.Field(column.Ordinal));
-                else column.LookAt(rows.Field(column.Ordinal));
-            for (var i = 0; i < dateOrdinals.Count; i++) LookAtDate(i, rows.Field(dateOrdinals[i]));
-            if (row >= RowsLookedAtInAnyCase && IsDecided && !Array.Exists(numbers, column => column.HoldsHundredths)) break;
+                if (rows.IsNumber(column.Ordinal)) column.ObserveNumber(rows.Field(column.Ordinal));
+                else column.Observe(rows.Field(column.Ordinal));
+            for (var i = 0; i < dateOrdinals.Count; i++) ObserveDate(i, rows.Field(dateOrdinals[i]));
+            if (row >= MinSampledRows && IsDecided && !Array.Exists(numbers, column => column.HoldsHundredths)) break;
         }
         var elsewhere = MarkOfOthers();
         var marks = new DecimalMark[match.Columns.Header.Count];
@@ -51,10 +51,10 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
         (stated.DecimalMark is not null || writesDecimalPoints || Array.TrueForAll(numbers, column => column.IsDecided))
         && (stated.DateOrder is not null || dates.IsDecided);
 
-    private void LookAtDate(int place, ReadOnlySpan<char> cell)
+    private void ObserveDate(int place, ReadOnlySpan<char> cell)
     {
         if (cell.IsEmpty) return;
-        dates.LookAt(cell);
+        dates.Observe(cell);
         if (holdsOtherDates[place]) return;
         var isSerialDay = DateReader.TryReadSerialDay(CellText.Clean(cell), out _, out _);
         holdsSerialDays[place] |= isSerialDay;
@@ -83,7 +83,7 @@ internal sealed class DialectDetector(FormatMatch match, bool writesDecimalPoint
     }
 
     /// <summary>
-    /// Programs that write decimal points write no three decimals: "1.234" says that a spreadsheet has saved the file again,
+    /// Programs that write decimal points write no three decimals: "1.234" shows that a spreadsheet has saved the file again,
     /// and its other columns or its delimiter say in which language.
     /// </summary>
     private DecimalMark DecideKnownProgram(NumberColumn column, string example, DecimalMark? elsewhere, char delimiter)

@@ -104,7 +104,7 @@ internal sealed record FilePlan(
     }
 
     /// <summary>The header of a file: the stated one, the one that is found, or the line that was answered for files whose header stands there.</summary>
-    /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
+    /// <exception cref="ImportException">No format reads the file; the message states what is missing.</exception>
     /// <exception cref="QuestionsException">It cannot be found which row is the header, or which column is what.</exception>
     internal static async Task<Header> FindHeaderAsync(
         RowSource source, ImportOptions options, int? headerLine, Func<string, CancellationToken, Task<IReadOnlyDictionary<string, string>>> remembered,
@@ -118,7 +118,7 @@ internal sealed record FilePlan(
         }
         catch (QuestionsException open) when (open.Questions[0].Key == HeaderFinder.QuestionKey)
         {
-            foreach (var row in source.Head.Take(HeaderFinder.RowsLookedAt))
+            foreach (var row in source.Head.Take(HeaderFinder.MaxSampledRows))
                 foreach (var format in FormatCatalog.All.Where(format => format.System is null))
                 {
                     var answers = await remembered(KindOf(format.Name, row.Cells), cancellationToken);

@@ -3,7 +3,7 @@ using Insights.Data.Shops;
 
 namespace Insights.Data.Import.Planning;
 
-/// <summary>The look at a file's rows that some formats need before they can map the first one.</summary>
+/// <summary>The survey of a file's rows that some formats need before they can map the first one.</summary>
 internal static class FileSurvey
 {
     /// <summary>The plan with what was found out and asked.</summary>
@@ -12,7 +12,7 @@ internal static class FileSurvey
         if (plan.Format is not ISurveyingFormat format || format.Survey(plan.Match) is not { } survey) return plan;
         var cells = new SurveySink(ContextOf(plan));
         await using var input = await plan.OpenAsync(cancellationToken);
-        while (await input.Rows.ReadAsync(cancellationToken) && survey.Look(input.Rows, cells)) { }
+        while (await input.Rows.ReadAsync(cancellationToken) && survey.Observe(input.Rows, cells)) { }
         return plan with { Match = survey.Conclude(plan.Questions) };
     }
 

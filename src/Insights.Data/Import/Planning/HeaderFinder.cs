@@ -13,7 +13,7 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
     /// <summary>The key of the question for the header's line.</summary>
     internal const string QuestionKey = "header-line";
 
-    internal const int RowsLookedAt = 30;
+    internal const int MaxSampledRows = 30;
 
     /// <summary>The question for the header's line.</summary>
     internal static ImportQuestion Question => new(QuestionKey, new("question-header-line"), [], Proposal: null);
@@ -25,7 +25,7 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
     /// <summary>The header and its format.</summary>
     /// <param name="statedLine">Line of the header where it is stated.</param>
     /// <param name="remembered">Answers of earlier imports of files with the likely header.</param>
-    /// <exception cref="ImportException">No format reads the file; the message says what is missing.</exception>
+    /// <exception cref="ImportException">No format reads the file; the message states what is missing.</exception>
     /// <exception cref="QuestionsException">It stays open which row is the header, or which column is what.</exception>
     internal Header Find(int? statedLine, IReadOnlyDictionary<string, string> remembered)
     {
@@ -34,7 +34,7 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
         var first = TryRecognise(0, isFirst: true);
         if (first is not null && (!first.Match.HasHeader || source.Head[0].Cells.Count >= usualWidth)) return first;
         var best = first;
-        for (var row = 1; row < source.Head.Count && row < RowsLookedAt; row++)
+        for (var row = 1; row < source.Head.Count && row < MaxSampledRows; row++)
         {
             if (source.Head[row].Cells.Count < 2 || TryRecognise(row, isFirst: false) is not { Match.HasHeader: true } found) continue;
             if (best is null || found.Format.Priority > best.Format.Priority) best = found;
@@ -98,7 +98,7 @@ internal sealed class HeaderFinder(RowSource source, ImportOptions options)
     /// <summary>The first row as wide as most, all of whose cells are names; null where there is none.</summary>
     private int? LikelyRow(int usualWidth)
     {
-        for (var row = 0; row < source.Head.Count && row < RowsLookedAt; row++)
+        for (var row = 0; row < source.Head.Count && row < MaxSampledRows; row++)
         {
             var cells = source.Head[row].Cells;
             if (cells.Count >= usualWidth && cells.Count(IsName) * 5 >= cells.Count * 4) return row;

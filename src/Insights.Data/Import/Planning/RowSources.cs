@@ -8,7 +8,7 @@ namespace Insights.Data.Import.Planning;
 /// <summary>Opens a file as what it is: delimited text, or one sheet of a workbook.</summary>
 internal static class RowSources
 {
-    /// <summary>Looks at a file.</summary>
+    /// <summary>Examines a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states.</param>
     /// <param name="headerLine">Line of the header where it is stated.</param>

@@ -15,6 +15,6 @@ public static class ImportAnswers
     internal const char ColumnMark = '|';
 
 
-    /// <summary>In place of an import: what the owner has said apart from any, as in the settings.</summary>
+    /// <summary>In place of an import: what the owner has stated apart from any, as in the settings.</summary>
     internal static readonly ImportId OfNoImport = new(0);
 }

@@ -26,7 +26,7 @@ public sealed record ImportQuestion(string Key, ImportMessage Text, IReadOnlyLis
     public bool IsForShop { get; init; }
 
     /// <summary>
-    /// What an answer means, to be remembered with it; null where the answer is a name of the file's own, which says it all: beside
+    /// What an answer means, to be remembered with it; null where the answer is a name of the file's own, which states it all: beside
     /// that of a column stand values of its rows, which may be of customers and are not to stay.
     /// </summary>
     internal ImportMessage? MeaningOf(string value)
@@ -50,14 +50,14 @@ public sealed record AnsweredQuestion(ImportQuestion Question, string Value);
 /// <param name="Effect">What becomes of the money of the rows that the question is about.</param>
 public sealed record ImportChoice(string Value, ImportMessage Text, ChoiceEffect Effect = ChoiceEffect.Unstated)
 {
-    /// <summary>What follows from it in money, such as "counted as sales: 60.00 more"; null where that cannot be said.</summary>
+    /// <summary>What follows from it in money, such as "counted as sales: 60.00 more"; null where that cannot be computed.</summary>
     public ImportMessage? Consequence { get; init; }
 }
 
 /// <summary>What an answer does to the money of the rows that a question is about.</summary>
 public enum ChoiceEffect
 {
-    /// <summary>The choice says so itself, or cannot.</summary>
+    /// <summary>The choice states so itself, or cannot.</summary>
     Unstated,
 
     /// <summary>It is counted as sales.</summary>

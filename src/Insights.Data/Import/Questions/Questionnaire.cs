@@ -4,7 +4,7 @@ using Insights.Data.Values;
 namespace Insights.Data.Import.Questions;
 
 /// <summary>
-/// The questions of one file. Whoever asks goes on with the answer, or with the proposal for the time being: an import with
+/// The questions of one file. Whoever asks continues with the answer, or with the proposal for the time being: an import with
 /// required questions that are open ends before anything is stored.
 /// </summary>
 /// <param name="stated">Answers of this import, by key.</param>
@@ -79,7 +79,7 @@ public sealed class Questionnaire(IReadOnlyDictionary<string, string> stated, IR
     internal IReadOnlyList<(ImportQuestion Question, string Value)> Settled =>
         [.. entries.Values.Where(entry => entry.Value is not null && (entry.Question.IsRequired || entry.Answer is not null)).Select(entry => (entry.Question, entry.Value ?? ""))];
 
-    /// <summary>Keys of stated answers that no question of the file was about; what is said of the shop may be said with every file.</summary>
+    /// <summary>Keys of stated answers that no question of the file was about; what is stated of the shop may be stated with every file.</summary>
     internal IReadOnlyList<string> UnusedAnswers => [.. stated.Keys.Where(key => !usedAnswers.Contains(key) && key is not (ShopCurrency or ShopTimeZone))];
 
     private static string? Find(IReadOnlyDictionary<string, string> answers, string key)

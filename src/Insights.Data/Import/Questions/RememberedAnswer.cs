@@ -23,7 +23,7 @@ public sealed record RememberedAnswer(string Kind, string Key, string Value)
     /// <summary>The name of the format that it holds for; null for all files of the shop.</summary>
     public string? Format => Kind == ImportAnswers.OfShop ? null : Kind.Split(ImportAnswers.HeaderMark, 2)[0];
 
-    /// <summary>The columns by which files of its kind are recognised; empty for a format that knows its program, and for all files.</summary>
+    /// <summary>The columns by which files of its kind are recognised; empty for a format of one program, and for all files.</summary>
     public IReadOnlyList<string> Columns =>
         Kind.Split(ImportAnswers.HeaderMark, 2) is [_, var header] ? header.Split(ImportAnswers.ColumnMark) : [];
 }

@@ -15,7 +15,7 @@ internal static class CurrencySigns
     {
         var unit = NumberReader.UnitOf(amount);
         isDollar = unit is "$";
-        // The pound's sign is Britain's and the yen's Japan's where nothing says otherwise; kroner and dollars are too many.
+        // The pound's sign is Britain's and the yen's Japan's where nothing states otherwise; kroner and dollars are too many.
         if (unit is "£") return "GBP";
         return !unit.IsEmpty && Currency.TryRead(unit, shopCurrency: null, out var code) ? code : null;
     }

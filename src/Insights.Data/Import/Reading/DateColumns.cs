@@ -19,7 +19,7 @@ internal sealed class DateColumns
     /// <summary>True where no further date can change anything.</summary>
     internal bool IsDecided => !hasAny || !ordersDiffer || isMixed || (!yearFirst && dayFirst != monthFirst);
 
-    internal void LookAt(ReadOnlySpan<char> cell)
+    internal void Observe(ReadOnlySpan<char> cell)
     {
         if (cell.IsEmpty || !DateReader.TryReadOpenTriple(CellText.Clean(cell), out var first, out var second, out var third, out var separator)) return;
         var isShort = third < 100;

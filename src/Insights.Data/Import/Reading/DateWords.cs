@@ -44,7 +44,7 @@ internal static class DateWords
     /// <summary>True for a day of the week.</summary>
     internal static bool IsWeekDay(ReadOnlySpan<char> word) => WeekDays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    /// <summary>True for words that say nothing, such as "Uhr", "of" and the endings of 1st and 2nd.</summary>
+    /// <summary>True for words that state nothing, such as "Uhr", "of" and the endings of 1st and 2nd.</summary>
     internal static bool IsFiller(ReadOnlySpan<char> word) => Fillers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>A word in lower case, without accents and points.</summary>

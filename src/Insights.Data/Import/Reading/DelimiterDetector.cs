@@ -4,7 +4,7 @@ namespace Insights.Data.Import.Reading;
 internal static class DelimiterDetector
 {
     private const string ExcelHint = "sep=";
-    private const int LinesLookedAt = 60;
+    private const int MaxSampledLines = 60;
     private const int LongestLine = 1 << 14;
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
@@ -35,7 +35,7 @@ internal static class DelimiterDetector
         {
             if (line.IsWhiteSpace()) continue;
             lines.Add(WithoutWrap(line[..Math.Min(line.Length, LongestLine)]));
-            if (lines.Count == LinesLookedAt) break;
+            if (lines.Count == MaxSampledLines) break;
         }
         return lines;
     }

@@ -5,7 +5,7 @@ namespace Insights.Data.Import.Reading;
 /// <summary>How a text file is written.</summary>
 /// <param name="Encoding">Its characters.</param>
 /// <param name="Delimiter">Between columns; a blank means any run of white space, without quotes.</param>
-/// <param name="DecimalMark">In its numbers, where <see cref="ColumnMarks"/> says nothing else.</param>
+/// <param name="DecimalMark">In its numbers, where <see cref="ColumnMarks"/> states nothing else.</param>
 /// <param name="DateOrder">Of dates that do not begin with a year of four digits.</param>
 public sealed record Dialect(Encoding Encoding, char Delimiter, DecimalMark DecimalMark, DateOrder DateOrder)
 {
@@ -14,7 +14,7 @@ public sealed record Dialect(Encoding Encoding, char Delimiter, DecimalMark Deci
 
     private DecimalMark[] marks = [];
 
-    /// <summary>The decimal mark by the column's place from 0, as far as columns were looked at; may be empty.</summary>
+    /// <summary>The decimal mark by the column's place from 0, as far as columns were read; may be empty.</summary>
     public IReadOnlyList<DecimalMark> ColumnMarks
     {
         get => marks;

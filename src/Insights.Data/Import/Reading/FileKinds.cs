@@ -55,8 +55,8 @@ internal static class FileKinds
 
     private static ImportMessage? OfMarkup(ReadOnlySpan<char> text)
     {
-        const int LookedAt = 2_000;
-        var start = text[..Math.Min(text.Length, LookedAt)];
+        const int MaxSampledLength = 2_000;
+        var start = text[..Math.Min(text.Length, MaxSampledLength)];
         if (start.Contains("schemas-microsoft-com:office:spreadsheet", StringComparison.OrdinalIgnoreCase)) return new ImportMessage("file-xml-spreadsheet");
         foreach (var tag in TagsOfPages)
             if (text.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) return new ImportMessage("file-html");

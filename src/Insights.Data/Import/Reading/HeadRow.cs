@@ -6,8 +6,8 @@ namespace Insights.Data.Import.Reading;
 /// <param name="Cells">Its cells.</param>
 internal sealed record HeadRow(long Line, int Lines, IReadOnlyList<string> Cells)
 {
-    /// <summary>Rows that are looked at: so many may stand before the header, and some after it.</summary>
-    private const int RowsLookedAt = 60;
+    /// <summary>Rows that are read: so many may stand before the header, and some after it.</summary>
+    private const int MaxSampledRows = 60;
 
     private const int RowsAfterHeader = 21;
 
@@ -19,7 +19,7 @@ internal sealed record HeadRow(long Line, int Lines, IReadOnlyList<string> Cells
     {
         var head = new List<HeadRow>();
         var after = 0;
-        while ((head.Count < RowsLookedAt || (headerLine is not null && after < RowsAfterHeader)) && await rows.ReadAsync(cancellationToken))
+        while ((head.Count < MaxSampledRows || (headerLine is not null && after < RowsAfterHeader)) && await rows.ReadAsync(cancellationToken))
         {
             if (rows.HasOpenQuote && head.Count > 0) break;
             head.Add(new HeadRow(rows.Line, rows.LineCount, CellsOf(rows)));

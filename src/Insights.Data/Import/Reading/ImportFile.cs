@@ -2,7 +2,7 @@ using Insights.Data.Import.Messages;
 
 namespace Insights.Data.Import.Reading;
 
-/// <summary>A file to import. It is opened some times to look at it and once to read it.</summary>
+/// <summary>A file to import. It is opened some times to examine it and once to read it.</summary>
 /// <param name="Name">The name to show and to store, without a folder.</param>
 /// <param name="Open">Opens the raw bytes, plain or packed, from the beginning; must be seekable.</param>
 public sealed record ImportFile(string Name, Func<Stream> Open)

@@ -39,7 +39,7 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
     internal bool IsDecided => Certain is not null || IsMixed;
 
     /// <summary>Looks at a cell that a workbook stores as a number.</summary>
-    internal void LookAtNumber(ReadOnlySpan<char> cell)
+    internal void ObserveNumber(ReadOnlySpan<char> cell)
     {
         if (cell.IsEmpty) return;
         hasValues = true;
@@ -47,7 +47,7 @@ internal sealed class NumberColumn(int ordinal, string name, bool isQuantity)
         hasFraction |= point >= 0 && cell[(point + 1)..].ContainsAnyExcept('0');
     }
 
-    internal void LookAt(ReadOnlySpan<char> cell)
+    internal void Observe(ReadOnlySpan<char> cell)
     {
         if (cell.IsEmpty) return;
         hasValues = true;

@@ -37,7 +37,7 @@ public abstract class RecordReader : IAsyncDisposable
     /// <summary>True where the file stores a number as such and not as text: it has a decimal point, whatever the texts of the file have.</summary>
     public virtual bool IsNumber(int ordinal) => false;
 
-    /// <summary>True where rows end with their last cell that is not empty, so that short ones say nothing.</summary>
+    /// <summary>True where rows end with their last cell that is not empty, so that short ones state nothing.</summary>
     public virtual bool EndsRowsEarly => false;
 
     /// <inheritdoc/>

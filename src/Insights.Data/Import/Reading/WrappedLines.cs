@@ -7,7 +7,7 @@ namespace Insights.Data.Import.Reading;
 /// </summary>
 internal static class WrappedLines
 {
-    private const int RowsLookedAt = 60;
+    private const int MaxSampledRows = 60;
 
     /// <summary>Columns of the rows inside, or null where the file is none of these.</summary>
     internal static async Task<int?> FindWidthAsync(string start, char delimiter, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal static class WrappedLines
         var others = new List<int>();
         var inner = new RowSplitter(delimiter);
         await using var rows = new DelimitedRecordReader(new StringReader(start), delimiter);
-        while (wrapped.Count + others.Count < RowsLookedAt && await rows.ReadAsync(cancellationToken))
+        while (wrapped.Count + others.Count < MaxSampledRows && await rows.ReadAsync(cancellationToken))
         {
             if (rows.FieldCount != 1 || rows.LineCount != 1 || !rows.Raw.TrimStart().StartsWith('"'))
             {

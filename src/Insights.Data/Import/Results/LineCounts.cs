@@ -8,7 +8,7 @@ namespace Insights.Data.Import.Results;
 /// <param name="Rejected">Rows that could not be read, each with a reason in the reject report.</param>
 public sealed record LineCounts(long Imported, long AlreadyPresent, long Updated, long WithoutCustomer, long Rejected)
 {
-    /// <summary>Rows that were understood and are no sales, such as training receipts or totals; a remark says why for each kind.</summary>
+    /// <summary>Rows that were understood and are no sales, such as training receipts or totals; a remark states why for each kind.</summary>
     public long LeftOut { get; init; }
 
     /// <summary>No rows.</summary>

@@ -9,7 +9,10 @@ namespace Insights.Data.Import.Rows;
 /// <param name="Country">The country's column.</param>
 internal sealed record AddressCells(int City, int Region, int Country)
 {
-    /// <summary>True where the row says anything of the address.</summary>
+    /// <summary>The address of the customer.</summary>
+    internal static AddressCells Of(Columns columns) => new(columns[CustomerFields.City], columns[CustomerFields.Region], columns[CustomerFields.Country]);
+
+    /// <summary>True where the row states anything of the address.</summary>
     internal bool HasAny(RecordReader row) =>
         !row.Field(City).IsEmpty || !row.Field(Region).IsEmpty || !row.Field(Country).IsEmpty;
 

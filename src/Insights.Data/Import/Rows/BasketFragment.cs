@@ -20,7 +20,7 @@ public sealed class BasketFragment
     /// <summary>What kind of document it is.</summary>
     public LineKind Kind { get; init; }
 
-    /// <summary>What the source says about the order as a whole, or null.</summary>
+    /// <summary>What the source states about the order as a whole, or null.</summary>
     public OrderTotals? Totals { get; init; }
 
     /// <summary>Where it was bought, or null.</summary>

@@ -3,7 +3,7 @@ using Insights.Data.Import.Messages;
 namespace Insights.Data.Import.Rows;
 
 /// <summary>
-/// Which column of a file means what, as the user says it: FIELD=COLUMN. The name of a column may contain commas and equals
+/// Which column of a file means what, as the user states it: FIELD=COLUMN. The name of a column may contain commas and equals
 /// signs, so that a text such as "customer=Wer,date=Wann" is only understood together with the file's header.
 /// </summary>
 public sealed class ColumnMap
@@ -14,7 +14,7 @@ public sealed class ColumnMap
     private readonly Dictionary<string, string> columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> texts = [];
 
-    /// <summary>The user says nothing.</summary>
+    /// <summary>The user states nothing.</summary>
     public static ColumnMap Empty { get; } = new();
 
     /// <summary>The fields that are mapped for certain, whatever the header: the first of each text.</summary>

@@ -29,7 +29,7 @@ internal static class ConsentWords
             desconocido, pendiente, sin confirmar, sconosciuto, in attesa, non confermato
             """));
 
-    /// <summary>What a word says; null where it is not known.</summary>
+    /// <summary>What a word states; null where it is not known.</summary>
     internal static ConsentWord? Find(ReadOnlySpan<char> text)
     {
         if (text is "-" or "--" or "?") return new(null);
@@ -43,6 +43,6 @@ internal static class ConsentWords
             .ToFrozenDictionary(pair => pair.Word, pair => pair.Meaning, StringComparer.Ordinal);
 }
 
-/// <summary>What a word says about consent.</summary>
-/// <param name="IsYes">True for yes, false for no, null where it says that nothing is known.</param>
+/// <summary>What a word states about consent.</summary>
+/// <param name="IsYes">True for yes, false for no, null where it states that nothing is known.</param>
 internal sealed record ConsentWord(bool? IsYes);

@@ -27,7 +27,7 @@ public static class CustomerCells
             var (first, last) => $"{first} {last}",
         };
 
-    /// <summary>Yes or no as programs write it in six languages; null where the cell says neither.</summary>
+    /// <summary>Yes or no as programs write it in six languages; null where the cell states neither.</summary>
     public static bool? ReadYesNo(RecordReader row, int ordinal)
     {
         var text = row.Field(ordinal);
@@ -36,6 +36,6 @@ public static class CustomerCells
         return text is "no" or "false" or "0" ? false : ConsentWords.Find(text)?.IsYes;
     }
 
-    /// <summary>True for a cell that says in words that it says nothing, such as "unknown" or "pending".</summary>
+    /// <summary>True for a cell whose word means that nothing is known, such as "unknown" or "pending".</summary>
     public static bool IsUndecided(RecordReader row, int ordinal) => ConsentWords.Find(row.Field(ordinal)) is { IsYes: null };
 }

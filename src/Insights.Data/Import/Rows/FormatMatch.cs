@@ -9,10 +9,10 @@ namespace Insights.Data.Import.Rows;
 /// <param name="HasHeader">False where the first row is data already.</param>
 public sealed record FormatMatch(Columns Columns, bool HasHeader)
 {
-    /// <summary>ISO 4217 code of the file's amounts, where the file says so elsewhere than in a column of its own; null where it does not.</summary>
+    /// <summary>ISO 4217 code of the file's amounts, where the file states so elsewhere than in a column of its own; null where it does not.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>IANA id of the zone of the file's local times, where the file itself says so.</summary>
+    /// <summary>IANA id of the zone of the file's local times, where the file itself states so.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>What recognising the file left open, each with an answer or a proposal that <see cref="Columns"/> goes by.</summary>
@@ -21,10 +21,10 @@ public sealed record FormatMatch(Columns Columns, bool HasHeader)
     /// <summary>What there is to say about the file as a whole.</summary>
     public IReadOnlyList<ImportMessage> Remarks { get; init; } = [];
 
-    /// <summary>What the format found out by a look at the whole file, in a type of its own; null where it did not look.</summary>
+    /// <summary>What the format found out by reading the whole file, in a type of its own; null where it did not read it.</summary>
     internal object? Findings { get; init; }
 
-    /// <summary>The order of numeric dates that the program always writes, for files whose dates do not tell; null where it writes several.</summary>
+    /// <summary>The order of numeric dates that the program always writes, for files whose dates are ambiguous; null where it writes several.</summary>
     public DateOrder? DateOrder { get; init; }
 
     /// <summary>The columns of a file that has all that are needed, below a header; null where one is missing.</summary>

@@ -21,7 +21,7 @@ internal static class GiftCards
     private const int LongestName = 200;
     private const string VoucherKey = "voucher-redeemed";
 
-    /// <summary>Beginnings that one pass over a name looks for; only a name with one of them is looked at word by word.</summary>
+    /// <summary>Beginnings that one pass over a name looks for; only a name with one of them is checked word by word.</summary>
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
         ["gift", "geschenk", "gutschein", "wertkarte", "cadeau", "regal", "presentkort", "gavekort", "lahjakort", "podarunk", "presente", "voucher", "e-card"], StringComparison.OrdinalIgnoreCase);
 
@@ -45,7 +45,7 @@ internal static class GiftCards
 
     private static readonly string[] ValueWords = ["eur", "euro", "chf", "fr", "usd", "gbp", "uber", "zu", "im", "wert", "von", "a", "of", "for", "nr", "no", "code", "digital", "online", "pdf", "mail", "email", "e", "per", "als"];
 
-    /// <summary>True where an article's name or type says that it is a gift card, and not a box or an envelope for one.</summary>
+    /// <summary>True where an article's name or type states that it is a gift card, and not a box or an envelope for one.</summary>
     internal static bool IsGiftCard(ReadOnlySpan<char> nameOrType)
     {
         if (!nameOrType.ContainsAny(Beginnings)) return false;

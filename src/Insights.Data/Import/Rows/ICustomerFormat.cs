@@ -7,7 +7,7 @@ public interface ICustomerFormat : IImportFormat
 {
     /// <summary>
     /// Header texts of columns by which the sales may name the customers, likeliest first; the one whose values are among
-    /// the shop's customers is the id. Empty where the format knows which column it is.
+    /// the shop's customers is the id. Empty where the format has only one such column.
     /// </summary>
     IReadOnlyList<string> IdCandidates => [];
 

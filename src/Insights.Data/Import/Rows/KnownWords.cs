@@ -55,7 +55,7 @@ internal sealed class KnownWords(params (StatusMeaning Meaning, string Words)[] 
         {
             var text = row.Field(ordinal);
             if (text.IsEmpty) return StatusMeaning.Sale;
-            var (meaning, isCountedUnpaid) = Look(row, sink, text, amount, example);
+            var (meaning, isCountedUnpaid) = Resolve(row, sink, text, amount, example);
             if (isCountedUnpaid) sink.Remark("note-unpaid-counted", amount, TextOf(row));
             if (meaning == StatusMeaning.Pending) sink.Remark("note-pending-orders", amount, TextOf(row));
             if (meaning == StatusMeaning.Cancelled) RowStatus.Say(row, sink, ordinal, meaning, amount);
@@ -69,7 +69,7 @@ internal sealed class KnownWords(params (StatusMeaning Meaning, string Words)[] 
         internal bool TryLeaveOut(RecordReader row, RowSink sink, StatusMeaning meaning, Money amount) =>
             RowStatus.TryLeaveOut(row, sink, ordinal, meaning, amount);
 
-        private (StatusMeaning Meaning, bool IsCountedUnpaid) Look(RecordReader row, RowSink sink, ReadOnlySpan<char> text, Money amount, ReadOnlySpan<char> example)
+        private (StatusMeaning Meaning, bool IsCountedUnpaid) Resolve(RecordReader row, RowSink sink, ReadOnlySpan<char> text, Money amount, ReadOnlySpan<char> example)
         {
             if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var found)) return found;
             if (words.CountsUnpaid(text)) found = (StatusMeaning.Sale, true);

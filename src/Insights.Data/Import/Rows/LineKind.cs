@@ -13,6 +13,6 @@ public enum LineKind
     /// <summary>A sale that its shop voided or cancelled as a whole: it counts for nothing.</summary>
     CancelledSale = 2,
 
-    /// <summary>A sale that is not paid yet or was not when the file was written: it counts for nothing until a later file says that it is.</summary>
+    /// <summary>A sale that is not paid yet or was not when the file was written: it counts for nothing until a later file states that it is.</summary>
     PendingSale = 3,
 }

@@ -30,6 +30,16 @@ internal static class OrderFields
     internal const string LineDiscount = "line-discount";
     internal const string Price = "price";
     internal const string Items = "items";
+    internal const string LineId = "line-id";
+    internal const string CustomerName = "customer-name";
+    internal const string Type = "type";
+    internal const string Category = "category";
+    internal const string TimeZone = "time-zone";
+    internal const string Shipping = "shipping";
+    internal const string PaymentStatus = "payment-status";
+    internal const string Till = "till";
+    internal const string Closing = "closing";
+    internal const string Cancelled = "cancelled";
     internal const string FullName = "name";
     internal const string Phone = "phone";
     internal const string BillingFirstName = "billing-first-name";

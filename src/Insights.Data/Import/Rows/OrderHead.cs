@@ -2,7 +2,7 @@ using Insights.Data.Customers;
 
 namespace Insights.Data.Import.Rows;
 
-/// <summary>What an order's first row says about the order as a whole.</summary>
+/// <summary>What an order's first row states about the order as a whole.</summary>
 internal sealed record OrderHead
 {
     /// <summary>Who bought; null for an anonymous sale.</summary>
@@ -20,6 +20,6 @@ internal sealed record OrderHead
     /// <summary>Where it was bought, or null.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>What the order says about the customer.</summary>
+    /// <summary>What the order states about the customer.</summary>
     public required CustomerDetails Details { get; init; }
 }

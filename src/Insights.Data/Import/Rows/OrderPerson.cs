@@ -20,6 +20,19 @@ internal sealed class OrderPerson(Columns columns)
     private readonly AddressCells billing = new(columns[OrderFields.BillingCity], columns[OrderFields.BillingRegion], columns[OrderFields.BillingCountry]);
     private readonly AddressCells shipping = new(columns[OrderFields.ShippingCity], columns[OrderFields.ShippingRegion], columns[OrderFields.ShippingCountry]);
 
+    /// <summary>Columns of the billing address, and those of the shipping address, which programs name alike.</summary>
+    /// <param name="billing">Columns of the billing address; those of their names that do not state so have no counterpart.</param>
+    internal static IEnumerable<ColumnSpec> BillingAndShipping(params ColumnSpec[] billing) => [.. billing, .. billing.Select(ShippingOf)];
+
+    private static ColumnSpec ShippingOf(ColumnSpec billing) => billing with
+    {
+        Field = AsShipping(billing.Field),
+        Names = [.. billing.Names.Where(name => AsShipping(name) != name).Select(AsShipping)],
+    };
+
+    private static string AsShipping(string billing) =>
+        billing.Replace("Billing", "Shipping", StringComparison.Ordinal).Replace("billing", "shipping", StringComparison.Ordinal);
+
     internal CustomerDetails Read(RecordReader row, string? email, bool? consent)
     {
         var details = new CustomerDetails

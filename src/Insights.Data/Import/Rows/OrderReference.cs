@@ -16,7 +16,7 @@ internal static class OrderReference
     private const int DayLength = 10;
 
     /// <summary>True where the source has no number for the order.</summary>
-    internal static bool IsMadeUp(string reference) => reference[0] == DerivedReference.Identity;
+    internal static bool IsGenerated(string reference) => reference[0] == DerivedReference.Identity;
 
     /// <summary>The reference of a numbered order.</summary>
     /// <param name="number">The order's own id.</param>
@@ -44,7 +44,7 @@ internal static class OrderReference
     /// <param name="day">Its day in the new zone.</param>
     internal static string Move(string reference, DateTime occurredAt, DateOnly day)
     {
-        if (IsMadeUp(reference))
+        if (IsGenerated(reference))
         {
             var end = reference.AsSpan().IndexOfAny('s', 'r');
             return string.Create(CultureInfo.InvariantCulture, $"{DerivedReference.Identity}{UnixMilliseconds.From(occurredAt)}{reference.AsSpan(end)}");

@@ -39,7 +39,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     /// <summary>True where the row states the order itself and not only a line of it.</summary>
     protected abstract bool StatesOrder(RecordReader row);
 
-    /// <summary>What the row says about the order; null where it is rejected.</summary>
+    /// <summary>What the row states about the order; null where it is rejected.</summary>
     protected abstract OrderHead? ReadOrder(RecordReader row, RowSink sink);
 
     /// <summary>Reads product, quantity and amount, or rejects the row.</summary>
@@ -138,7 +138,7 @@ internal abstract class OrderRowsMapper(int reference) : ISalesMapper
     }
 
     /// <summary>
-    /// Refunds with a day are returns of the order on that day, up to what the order says was paid back in all. They come with the
+    /// Refunds with a day are returns of the order on that day, up to what the order states was paid back in all. They come with the
     /// order's first line that is a sale: one of nothing but gift cards has none.
     /// </summary>
     private void AddRefunds(SalesSink sink, OrderHead part)

@@ -3,7 +3,7 @@ using Insights.Data.Values;
 namespace Insights.Data.Import.Rows;
 
 /// <summary>
-/// What a source says about an order as a whole, beside its lines. Rows below the first one may add to it until the order is
+/// What a source states about an order as a whole, beside its lines. Rows below the first one may add to it until the order is
 /// complete.
 /// </summary>
 /// <param name="Total">What the customer paid, shipping and taxes included, before refunds.</param>

@@ -77,7 +77,7 @@ internal static class PhoneSpelling
         ["MXN"] = "MX",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The ISO 3166 code of the country whose national numbers the shop's are; null where it cannot be told.</summary>
+    /// <summary>The ISO 3166 code of the country whose national numbers the shop's are; null where it cannot be determined.</summary>
     internal static string? RegionOf(FileContext context) =>
         RegionsOfZones.GetValueOrDefault(context.ShopTimes.TimeZoneId) ?? RegionsOfCurrencies.GetValueOrDefault(context.Currency);
 

@@ -9,6 +9,6 @@ namespace Insights.Data.Import.Rows;
 /// <param name="Cause">Why, in half a sentence.</param>
 public sealed record Rejection(long Line, string? Column, string? Value, ImportMessage Cause)
 {
-    /// <summary>Why, in English, as the command line and the API tell it.</summary>
+    /// <summary>Why, in English, as the command line and the API report it.</summary>
     public string Reason => Cause.English;
 }

@@ -55,6 +55,17 @@ public abstract class RowSink(FileContext context)
         Reject(new Rejection(row.Line, column, column is null ? null : value.ToString(), reason));
     }
 
+    /// <summary>True where a cell is not empty; rejects the row where it is.</summary>
+    /// <param name="row">The reader on the row.</param>
+    /// <param name="ordinal">The cell's column.</param>
+    /// <param name="code">The code of the reason.</param>
+    internal bool TryRequire(RecordReader row, int ordinal, string code)
+    {
+        if (!row.Field(ordinal).IsEmpty) return true;
+        Reject(row, ordinal, new(code));
+        return false;
+    }
+
     /// <summary>Leaves out the current row, which was understood and is no sale.</summary>
     /// <param name="code">Why: the code of a message whose arguments are the number of such rows, their value, and <paramref name="arguments"/>.</param>
     /// <param name="amount">The row's value as the file writes it.</param>
@@ -65,14 +76,14 @@ public abstract class RowSink(FileContext context)
         Remark(code, amount, arguments);
     }
 
-    /// <summary>Remarks on the current row, which is imported all the same; rows of the same remark are said once.</summary>
+    /// <summary>Remarks on the current row, which is imported all the same; rows of the same remark are reported once.</summary>
     /// <inheritdoc cref="LeaveOut"/>
     public void Remark(string code, Money amount, params IReadOnlyList<string> arguments)
     {
         var key = $"{code}\n{string.Join('\n', arguments)}";
         if (!remarks.TryGetValue(key, out var remark))
         {
-            // A file of many different reasons is said as one that has more of them.
+            // A file of many different reasons is reported as one that has more of them.
             if (remarks.Count >= MaxRemarks) return;
             remarks.Add(key, remark = new RowRemark(code, arguments));
         }
@@ -194,7 +205,7 @@ public abstract class RowSink(FileContext context)
     };
 
     /// <summary>
-    /// Reads a date without a time; null where the cell is empty or says that there is no date, such as 0000-00-00, and, with
+    /// Reads a date without a time; null where the cell is empty or states that there is no date, such as 0000-00-00, and, with
     /// a remark, where it has no year. Rejects the row where it is something else.
     /// </summary>
     public bool TryReadOptionalDate(RecordReader row, int ordinal, out DateOnly? date)
@@ -256,7 +267,7 @@ public abstract class RowSink(FileContext context)
         return false;
     }
 
-    /// <summary>Looks at a number without rejecting the row; false where the cell holds none.</summary>
+    /// <summary>Reads a number without rejecting the row; false where the cell holds none.</summary>
     internal bool TryPeekNumber(RecordReader row, int ordinal, out ExactNumber number)
     {
         var text = CellText.Of(row, ordinal);

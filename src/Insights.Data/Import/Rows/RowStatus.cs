@@ -4,7 +4,7 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Rows;
 
-/// <summary>Reads what a status column says of a row's money; a word that is not known becomes a question.</summary>
+/// <summary>Reads what a status column states of a row's money; a word that is not known becomes a question.</summary>
 internal static class RowStatus
 {
     private const string KeyPrefix = "status:";
@@ -41,7 +41,7 @@ internal static class RowStatus
         return StatusWords.FindType(text) ?? Ask(text, sink, amount, example);
     }
 
-    /// <summary>Leaves out the current row where its status says that it is no sale at all; true where it did.</summary>
+    /// <summary>Leaves out the current row where its status states that it is no sale at all; true where it did.</summary>
     internal static bool TryLeaveOut(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount)
     {
         if (!IsNoSale(meaning)) return false;
@@ -49,14 +49,14 @@ internal static class RowStatus
         return true;
     }
 
-    /// <summary>Leaves out the current row, which is no sale, with the words that say so.</summary>
+    /// <summary>Leaves out the current row, which is no sale, with the words that state so.</summary>
     internal static void LeaveOut(RowSink sink, string word, Money amount) => sink.LeaveOut("note-left-out-status", amount, word);
 
     /// <summary>Asks what a payment means that stands beside the document it is for; most likely it is counted with that.</summary>
     internal static StatusMeaning AskPayment(ReadOnlySpan<char> text, RowSink sink, Money amount, ReadOnlySpan<char> example) =>
         Ask(text, sink, amount, example, proposal: "no-sale");
 
-    /// <summary>Says what the status of the current row does to its money: counted for nothing, or taken off.</summary>
+    /// <summary>States what the status of the current row does to its money: counted for nothing, or taken off.</summary>
     internal static void Say(RecordReader row, RowSink sink, int ordinal, StatusMeaning meaning, Money amount) =>
         SayAs(sink, row.Field(ordinal).ToString(), meaning, amount);
 

@@ -48,7 +48,7 @@ internal sealed class SaleCustomers(RowSink sink, string? region)
             return false;
         }
         if (CustomerRef.IsRounded(line.Product)) sink.Remark("note-product-rounded", line.Amount);
-        if (!hasLast || !line.Customer.SequenceEqual(lastWritten.AsSpan(0, lastLength))) Look(line.Customer);
+        if (!hasLast || !line.Customer.SequenceEqual(lastWritten.AsSpan(0, lastLength))) Resolve(line.Customer);
         if (verdict == Verdict.Somebody)
         {
             rowsOfLast++;
@@ -84,7 +84,7 @@ internal sealed class SaleCustomers(RowSink sink, string? region)
         rowsOfLast = 0;
     }
 
-    private void Look(ReadOnlySpan<char> written)
+    private void Resolve(ReadOnlySpan<char> written)
     {
         CountLast();
         if (written.Length > lastWritten.Length) lastWritten = new char[written.Length * 2];

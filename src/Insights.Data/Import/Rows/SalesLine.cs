@@ -39,12 +39,12 @@ public ref struct SalesLine
     /// <summary>Value of the line, negative for a return.</summary>
     public Money Amount { get; set; }
 
-    /// <summary>What the source says about the order as a whole; null where the order is the sum of its lines.</summary>
+    /// <summary>What the source states about the order as a whole; null where the order is the sum of its lines.</summary>
     public OrderTotals? Totals { get; set; }
 
     /// <summary>Where it was bought, or null.</summary>
     public string? Channel { get; set; }
 
-    /// <summary>What the row says about the customer, or null.</summary>
+    /// <summary>What the row states about the customer, or null.</summary>
     public CustomerDetails? Details { get; set; }
 }

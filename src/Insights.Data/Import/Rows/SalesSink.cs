@@ -104,7 +104,7 @@ public sealed class SalesSink : RowSink
         if (basket.Part != Part || !line.Till.SequenceEqual(openTill)) return false;
         if (!line.Order.IsEmpty) return line.Kind == basket.Kind;
         if (KindOfReference(line) != basket.Kind) return false;
-        // Anonymous rows without an order id are told apart by their content alone.
+        // Anonymous rows without an order id are distinguished by their content alone.
         return basket.CustomerRef is not null
             || (basket.Lines[0].Quantity == line.Quantity.TenThousandths
                 && basket.Lines[0].Amount == line.Amount.TenThousandths

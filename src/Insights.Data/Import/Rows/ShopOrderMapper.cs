@@ -65,13 +65,13 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
     }
 
     /// <summary>
-    /// What beside the status says that the order was cancelled, such as the column of the day on which it was, and the message that
+    /// What beside the status states that the order was cancelled, such as the column of the day on which it was, and the message that
     /// quotes it; null where nothing does.
     /// </summary>
     protected virtual (string Code, string Word)? CancellationOf(RecordReader row) =>
         row.Field(cancelledAt).IsEmpty ? null : ("note-cancelled-orders", columns.Header[cancelledAt]);
 
-    /// <summary>What the order's status says, or the day on which it was cancelled.</summary>
+    /// <summary>What the order's status states, or the day on which it was cancelled.</summary>
     private StatusMeaning MeaningOf(RecordReader row, RowSink sink, Money total)
     {
         if (CancellationOf(row) is not var (code, word)) return states.Read(row, sink, total, row.Field(order));
@@ -145,7 +145,7 @@ internal abstract class ShopOrderMapper(Columns columns, KnownWords statuses) : 
         return true;
     }
 
-    /// <summary>An order whose status alone says that it was paid back was paid back as a whole.</summary>
+    /// <summary>An order whose status alone states that it was paid back was paid back as a whole.</summary>
     private Money RefundOf(RecordReader row, RowSink sink, StatusMeaning meaning, Money total, Money? stated)
     {
         var paidBack = stated ?? Money.Zero;

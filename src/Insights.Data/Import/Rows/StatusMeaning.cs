@@ -1,13 +1,13 @@
 
 namespace Insights.Data.Import.Rows;
 
-/// <summary>What the status or the type of a row says about its money.</summary>
+/// <summary>What the status or the type of a row states about its money.</summary>
 internal enum StatusMeaning
 {
     /// <summary>A sale: paid, shipped, completed, on its way.</summary>
     Sale,
 
-    /// <summary>Not paid yet: it counts once a later file says that it is.</summary>
+    /// <summary>Not paid yet: it counts once a later file states that it is.</summary>
     Pending,
 
     /// <summary>Cancelled, voided or failed: it counts for nothing.</summary>

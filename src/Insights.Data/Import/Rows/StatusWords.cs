@@ -25,7 +25,7 @@ internal static class StatusWords
         or "zahlung" or "zahlungen" or "zahlungseingang" or "kartenzahlung" or "barzahlung" or "paiement" or "paiements" or "encaissement" or "reglement"
         or "betaling" or "betalingen" or "kaartbetaling" or "pago" or "pagos" or "cobro" or "cobros" or "pagamento" or "pagamenti" or "incasso" or "incassi";
 
-    /// <summary>What a cell says in a column that says yes or no, such as "cancelled"; null where it says neither.</summary>
+    /// <summary>What a cell states in a column that states yes or no, such as "cancelled"; null where it states neither.</summary>
     internal static bool? FindAnswer(ReadOnlySpan<char> cell)
     {
         if (cell.Length > LongestWord) return null;

@@ -3,7 +3,7 @@ using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Rows;
 
-/// <summary>Looks at a header for texts that only one system writes.</summary>
+/// <summary>Examines a header for texts that only one system writes.</summary>
 internal static class SystemHeader
 {
     /// <summary>How many of a format's hallmarks the header has.</summary>

@@ -3,7 +3,7 @@ using Insights.Data.Import.Reading;
 
 namespace Insights.Data.Import.Rows;
 
-/// <summary>Columns that look as if they mattered for the money or for customers and are not read: they are always said.</summary>
+/// <summary>Columns that look as if they mattered for the money or for customers and are not read: they are always reported.</summary>
 internal static class UnreadColumns
 {
     /// <summary>The most examples of a column.</summary>

@@ -11,7 +11,6 @@ namespace Insights.Data.Storage.Sqlite;
 internal sealed class SqliteBasketTables : IDisposable
 {
     private readonly sqlite3 database;
-    private readonly SqliteCustomerTable customers;
     private readonly SqliteStatement insertBasket;
     private readonly SqliteStatement insertLine;
     private readonly SqliteStatement insertAnonymous;
@@ -25,7 +24,7 @@ internal sealed class SqliteBasketTables : IDisposable
     internal SqliteBasketTables(sqlite3 database)
     {
         this.database = database;
-        customers = new SqliteCustomerTable(database);
+        Customers = new SqliteCustomerTable(database);
         insertBasket = new SqliteStatement(database, """
             INSERT INTO baskets (customer_id, occurred_at, basket_id, day, kind, amount, quantity, line_count, product_count,
                 discount, channel, source_id, order_ref, fingerprint, import_id)
@@ -48,38 +47,23 @@ internal sealed class SqliteBasketTables : IDisposable
             SELECT order_ref, NULL, NULL, day * 86400000, amount, line_count, 0, fingerprint, day
             FROM anonymous_baskets WHERE source_id = ?1 AND order_ref >= ?2 AND order_ref < ?4 AND (order_ref = ?2 OR order_ref >= ?3) ORDER BY order_ref
             """);
-        nextBasket = NextId("baskets", "basket_id");
-        ImportId = new ImportId(NextId("imports", "import_id"));
+        nextBasket = database.NextId("baskets", "basket_id");
+        ImportId = new ImportId(database.NextId("imports", "import_id"));
     }
 
     internal ImportId ImportId { get; }
 
+    internal SqliteCustomerTable Customers { get; }
+
     internal int RegisterSource(string name)
     {
-        using var find = new SqliteStatement(database, "SELECT source_id FROM sources WHERE name = ?");
-        find.Bind(0, name);
+        using var find = new SqliteStatement(database, "SELECT source_id FROM sources WHERE name = ?", name);
         if (find.Step()) return (int)find.Int64(0);
-        var id = (int)NextId("sources", "source_id");
+        var id = (int)database.NextId("sources", "source_id");
         using var insert = new SqliteStatement(database, "INSERT INTO sources (source_id, name) VALUES (?, ?)");
-        insert.Bind(0, id);
-        insert.Bind(1, name);
-        insert.Execute();
+        insert.Execute(id, name);
         return id;
     }
-
-    internal (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId) => customers.Find(externalId);
-
-    internal CustomerId NextCustomerId() => customers.NextId();
-
-    internal void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => customers.Insert(id, externalId, details);
-
-    internal (long Count, string WithZeros, string Without) FindLostZeros() => customers.FindLostZeros();
-
-    internal void CompleteCustomers() => customers.Complete();
-
-    internal void UpdateCustomer(CustomerId id, CustomerDetails details) => customers.Update(id, details);
-
-    internal bool RemoveCustomer(CustomerId id) => customers.Remove(id);
 
     /// <summary>The baskets of an order, in the order of their references.</summary>
     internal IReadOnlyList<StoredBasket> ReadBaskets(int sourceId, string orderRef)
@@ -93,10 +77,7 @@ internal sealed class SqliteBasketTables : IDisposable
     private static void Read(SqliteStatement query, int sourceId, string orderRef, List<StoredBasket> baskets)
     {
         var (from, until) = DerivedReference.RangeOf(orderRef);
-        query.Bind(0, sourceId);
-        query.Bind(1, orderRef);
-        query.Bind(2, from);
-        query.Bind(3, until);
+        query.BindAll(sourceId, orderRef, from, until);
         while (query.Step())
         {
             var customer = query.NullableInt64(1);
@@ -127,25 +108,11 @@ internal sealed class SqliteBasketTables : IDisposable
     private void InsertOwned(CustomerId customer, BasketContent basket)
     {
         var id = nextBasket++;
-        insertBasket.Bind(0, customer.Value);
-        insertBasket.Bind(1, UnixMilliseconds.From(basket.OccurredAt));
-        insertBasket.Bind(2, id);
-        insertBasket.Bind(3, EpochDay.From(basket.Day));
-        insertBasket.Bind(4, (long)basket.Kind);
-        insertBasket.Bind(5, basket.Amount.TenThousandths);
-        insertBasket.Bind(6, basket.Quantity.TenThousandths);
-        insertBasket.Bind(7, (long)basket.LineCount);
-        insertBasket.Bind(8, basket.ProductCount);
-        insertBasket.Bind(9, basket.Discount?.TenThousandths);
-        insertBasket.Bind(10, basket.Channel);
-        insertBasket.Bind(11, basket.SourceId);
-        insertBasket.Bind(12, basket.OrderRef);
-        insertBasket.Bind(13, basket.Fingerprint);
-        insertBasket.Bind(14, basket.ImportId.Value);
-        insertBasket.Execute();
+        insertBasket.Execute(
+            customer.Value, basket.OccurredAt, id, basket.Day, (long)basket.Kind, basket.Amount, basket.Quantity, basket.LineCount,
+            basket.ProductCount, basket.Discount, basket.Channel, basket.SourceId, basket.OrderRef, basket.Fingerprint, basket.ImportId.Value);
 
-        insertLine.Bind(0, customer.Value);
-        insertLine.Bind(1, id);
+        insertLine.BindAll(customer.Value, id);
         var number = 1;
         foreach (var line in basket.Lines)
         {
@@ -159,33 +126,20 @@ internal sealed class SqliteBasketTables : IDisposable
 
     private void InsertAnonymous(BasketContent basket)
     {
-        insertAnonymous.Bind(0, basket.SourceId);
-        insertAnonymous.Bind(1, basket.OrderRef);
-        insertAnonymous.Bind(2, EpochDay.From(basket.Day));
-        insertAnonymous.Bind(3, (long)basket.Kind);
-        insertAnonymous.Bind(4, basket.Amount.TenThousandths);
-        insertAnonymous.Bind(5, (long)basket.LineCount);
-        insertAnonymous.Bind(6, basket.Fingerprint);
-        insertAnonymous.Bind(7, basket.ImportId.Value);
-        insertAnonymous.Execute();
+        insertAnonymous.Execute(
+            basket.SourceId, basket.OrderRef, basket.Day, (long)basket.Kind, basket.Amount, basket.LineCount, basket.Fingerprint,
+            basket.ImportId.Value);
     }
 
     internal void Delete(StoredBasket basket)
     {
         if (basket is { CustomerId: { } customer, BasketId: { } id })
         {
-            deleteBasket.Bind(0, customer.Value);
-            deleteBasket.Bind(1, UnixMilliseconds.From(basket.OccurredAt));
-            deleteBasket.Bind(2, id.Value);
-            deleteBasket.Execute();
-            deleteLines.Bind(0, customer.Value);
-            deleteLines.Bind(1, id.Value);
-            deleteLines.Execute();
+            deleteBasket.Execute(customer.Value, basket.OccurredAt, id.Value);
+            deleteLines.Execute(customer.Value, id.Value);
             return;
         }
-        deleteAnonymous.Bind(0, basket.SourceId);
-        deleteAnonymous.Bind(1, basket.OrderRef);
-        deleteAnonymous.Execute();
+        deleteAnonymous.Execute(basket.SourceId, basket.OrderRef);
     }
 
     /// <param name="record">The record.</param>
@@ -199,30 +153,11 @@ internal sealed class SqliteBasketTables : IDisposable
                 magnitude, has_statements, stated_currency, currency_is_of_file, stated_time_zone, time_zone_is_of_file)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        insert.Bind(0, ImportId.Value);
-        insert.Bind(1, record.FileName);
-        insert.Bind(2, record.Format);
-        insert.Bind(3, UnixMilliseconds.From(record.StartedAt));
-        insert.Bind(4, UnixMilliseconds.From(record.FinishedAt));
-        insert.Bind(5, (long)record.Outcome);
-        insert.Bind(6, record.Error);
-        insert.Bind(7, record.LinesImported);
-        insert.Bind(8, record.LinesAlreadyPresent);
-        insert.Bind(9, record.LinesUpdated);
-        insert.Bind(10, record.LinesWithoutCustomer);
-        insert.Bind(11, record.LinesRejected);
-        insert.Bind(12, record.CustomerAmount.TenThousandths);
-        insert.Bind(13, record.AnonymousAmount.TenThousandths);
-        insert.Bind(14, record.Dialect);
-        insert.Bind(15, record.Notes);
-        insert.Bind(16, record.LinesLeftOut);
-        insert.Bind(17, magnitude);
-        insert.Bind(18, hasStatements ? 1L : 0L);
-        insert.Bind(19, record.StatedCurrency);
-        insert.Bind(20, record.CurrencyIsOfFile ? 1L : 0L);
-        insert.Bind(21, record.StatedTimeZone);
-        insert.Bind(22, record.TimeZoneIsOfFile ? 1L : 0L);
-        insert.Execute();
+        insert.Execute(
+            ImportId.Value, record.FileName, record.Format, record.StartedAt, record.FinishedAt, (long)record.Outcome, record.Error,
+            record.LinesImported, record.LinesAlreadyPresent, record.LinesUpdated, record.LinesWithoutCustomer, record.LinesRejected,
+            record.CustomerAmount, record.AnonymousAmount, record.Dialect, record.Notes, record.LinesLeftOut, magnitude, hasStatements,
+            record.StatedCurrency, record.CurrencyIsOfFile, record.StatedTimeZone, record.TimeZoneIsOfFile);
     }
 
     internal IReadOnlyList<(int SourceId, string Name)> ReadSources()
@@ -233,16 +168,9 @@ internal sealed class SqliteBasketTables : IDisposable
         return sources;
     }
 
-    private long NextId(string table, string column)
-    {
-        using var query = new SqliteStatement(database, $"SELECT coalesce(max({column}), 0) + 1 FROM {table}");
-        query.Step();
-        return query.Int64(0);
-    }
-
     public void Dispose()
     {
-        customers.Dispose();
+        Customers.Dispose();
         insertBasket.Dispose();
         insertLine.Dispose();
         insertAnonymous.Dispose();

@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Reads the lines of baskets beside the baskets, in the order in which SQLite keeps both, and adds them up by category.</summary>
+/// <summary>Reads the lines of baskets beside the baskets, in the order in which SQLite stores both, and adds them up by category.</summary>
 internal sealed class SqliteCategoryReader : IDisposable
 {
     private readonly HistoryBuilder builder;
@@ -43,7 +43,7 @@ internal sealed class SqliteCategoryReader : IDisposable
     internal void Note(long basket, int day) => dayOf[basket] = day;
 
     /// <summary>
-    /// Adds what was bought in the purchases that were noted since the last call, and goes on to a customer; before the first
+    /// Adds what was bought in the purchases that were noted since the last call, and moves to a customer; before the first
     /// basket of that customer is added.
     /// </summary>
     /// <param name="next">The customer who comes next; null at the end.</param>

@@ -5,7 +5,7 @@ namespace Insights.Data.Storage.Sqlite;
 /// <summary>Copies a database into another one, as it is at one moment, while programs read and write both of them.</summary>
 internal static class SqliteCopy
 {
-    /// <summary>Pages between two looks at the token: some milliseconds' work.</summary>
+    /// <summary>Pages between two checks of the token: some milliseconds' work.</summary>
     private const int PagesAtOnce = 2_000;
     private const int PatienceSeconds = 60;
 

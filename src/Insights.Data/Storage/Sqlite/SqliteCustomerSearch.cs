@@ -5,7 +5,7 @@ namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
 /// The index of words inside an import's transaction. The triggers that keep it otherwise make SQLite write a piece of the
-/// index for every single customer; here it is told all changes at once, which takes an eighth of the time.
+/// index for every single customer; here it gets all changes at once, which takes an eighth of the time.
 /// </summary>
 internal sealed class SqliteCustomerSearch : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class SqliteCustomerSearch : IDisposable
         this.database = database;
         this.firstNew = firstNew;
         SqliteErrors.Check(raw.sqlite3_db_config(database, EnableTriggers, 0, out _), database);
-        Execute("""
+        database.Execute("""
             CREATE TEMP TABLE IF NOT EXISTS customers_before (customer_id INTEGER PRIMARY KEY, external_id TEXT, name TEXT, email TEXT, phone TEXT, other_spellings TEXT);
             DELETE FROM temp.customers_before;
             """);
@@ -37,7 +37,7 @@ internal sealed class SqliteCustomerSearch : IDisposable
             """);
     }
 
-    /// <summary>To be called before a customer changes: the index forgets words only when it is told which they were.</summary>
+    /// <summary>To be called before a customer changes: the index forgets words only when it gets them.</summary>
     internal void Remember(CustomerId customer)
     {
         if (customer.Value >= firstNew) return;
@@ -46,7 +46,7 @@ internal sealed class SqliteCustomerSearch : IDisposable
     }
 
     /// <summary>Tells the index who was changed and who came.</summary>
-    internal void Complete() => Execute($"""
+    internal void Complete() => database.Execute($"""
         INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone, other_spellings)
         SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone, b.other_spellings {Changed} ORDER BY b.customer_id;
         INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone, other_spellings)
@@ -59,6 +59,4 @@ internal sealed class SqliteCustomerSearch : IDisposable
         """);
 
     public void Dispose() => remember.Dispose();
-
-    private void Execute(string sql) => SqliteErrors.Check(raw.sqlite3_exec(database, sql), database);
 }

@@ -32,9 +32,7 @@ internal sealed class SqliteCustomerTable : IDisposable
             """);
         remove = new SqliteStatement(database, "DELETE FROM customers WHERE customer_id = ?");
         hasResults = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM runs r JOIN customer_results c ON c.run_id = r.run_id AND c.customer_id = ?)");
-        using var last = new SqliteStatement(database, "SELECT coalesce(max(customer_id), 0) + 1 FROM customers");
-        last.Step();
-        firstNew = next = last.Int64(0);
+        firstNew = next = database.NextId("customers", "customer_id");
         search = new SqliteCustomerSearch(database, firstNew: next);
     }
 
@@ -42,7 +40,7 @@ internal sealed class SqliteCustomerTable : IDisposable
 
     internal (CustomerId Id, CustomerDetails Details)? Find(string externalId)
     {
-        find.Bind(0, externalId);
+        find.BindAll(externalId);
         try
         {
             if (!find.Step()) return null;
@@ -90,7 +88,7 @@ internal sealed class SqliteCustomerTable : IDisposable
     /// <returns>True where the customer is gone.</returns>
     internal bool Remove(CustomerId id)
     {
-        hasResults.Bind(0, id.Value);
+        hasResults.BindAll(id.Value);
         var stays = hasResults.Step() && hasResults.Int64(0) != 0;
         hasResults.Reset();
         if (stays)
@@ -99,8 +97,7 @@ internal sealed class SqliteCustomerTable : IDisposable
             return false;
         }
         search.Remember(id);
-        remove.Bind(0, id.Value);
-        remove.Execute();
+        remove.Execute(id.Value);
         return true;
     }
 
@@ -111,7 +108,7 @@ internal sealed class SqliteCustomerTable : IDisposable
             SELECT count(*), min(w.external_id), ltrim(min(w.external_id), '0') FROM customers w JOIN customers o ON o.external_id = ltrim(w.external_id, '0')
             WHERE w.external_id >= '0' AND w.external_id < '1' AND w.external_id NOT GLOB '*[^0-9]*' AND (w.customer_id >= ?1 OR o.customer_id >= ?1)
             """);
-        query.Bind(0, firstNew);
+        query.BindAll(firstNew);
         query.Step();
         return query.Int64(0) == 0 ? (0, "", "") : (query.Int64(0), query.Text(1), query.Text(2));
     }
@@ -121,17 +118,10 @@ internal sealed class SqliteCustomerTable : IDisposable
 
     private static void BindDetails(SqliteStatement statement, CustomerDetails details)
     {
-        statement.Bind(0, details.Name);
-        statement.Bind(1, details.Email);
-        statement.Bind(2, details.Phone);
-        statement.Bind(3, details.Birthday is { } birthday ? EpochDay.From(birthday) : null);
-        statement.Bind(4, details.Country);
-        statement.Bind(5, details.Region);
-        statement.Bind(6, details.City);
-        statement.Bind(7, details.Channel);
-        statement.Bind(8, details.Consent is { } consent ? (consent ? 1L : 0L) : null);
-        statement.Bind(9, details.FirstContact is { } first ? EpochDay.From(first) : null);
-        statement.Bind(10, details.ReferredBy);
+        statement.BindAll(
+            details.Name, details.Email, details.Phone, details.Birthday, details.Country,
+            details.Region, details.City, details.Channel, details.Consent,
+            details.FirstContact, details.ReferredBy);
     }
 
     public void Dispose()

@@ -24,8 +24,8 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
 
     internal void Convert()
     {
-        if (Number(IsPending) == 0) return;
-        Execute($"""
+        if (database.ReadInt64(IsPending) == 0) return;
+        database.Execute($"""
             INSERT INTO import_parts (import_id, part, since, since_is_local, until, until_is_local)
             SELECT import_id, 0, min(occurred_at), 0, max(occurred_at), 0
             FROM (SELECT import_id, occurred_at FROM baskets UNION ALL SELECT import_id, day * 86400000 FROM anonymous_baskets) GROUP BY import_id;
@@ -50,7 +50,7 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
     private void AddDays(int sourceId)
     {
         foreach (var table in new[] { "baskets", "anonymous_baskets" })
-            Execute($"""
+            database.Execute($"""
                 UPDATE {table} SET order_ref = CASE WHEN instr(order_ref, char(31)) > 0 THEN substr(order_ref, 1, instr(order_ref, char(31)) - 1) ELSE order_ref END
                     || char(30) || 'day-' || strftime('%Y-%m-%d', day * 86400, 'unixepoch')
                 WHERE source_id = {sourceId} AND substr(order_ref, 1, 1) <> char(30) AND instr(order_ref, char(31) || 'refund-') = 0;
@@ -84,7 +84,7 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
         var amount = new Money(query.Int64(5));
         var discount = query.NullableInt64(6);
         var rows = (int)query.Int64(9);
-        var lines = customer is { } id ? ReadLines(id, query.Int64(2)) : LinesOf(amount, rows, isRowByRow: OrderReference.IsMadeUp(reference));
+        var lines = customer is { } id ? ReadLines(id, query.Int64(2)) : LinesOf(amount, rows, isRowByRow: OrderReference.IsGenerated(reference));
         var stored = UnixMilliseconds.ToUtc(query.Int64(3));
         return new EarlierBasket(
             // Of an anonymous sale only the day was stored.
@@ -94,9 +94,7 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
 
     private List<StatementLine> ReadLines(long customer, long basket)
     {
-        using var query = new SqliteStatement(database, "SELECT product_id, quantity, amount FROM basket_lines WHERE customer_id = ? AND basket_id = ?");
-        query.Bind(0, customer);
-        query.Bind(1, basket);
+        using var query = new SqliteStatement(database, "SELECT product_id, quantity, amount FROM basket_lines WHERE customer_id = ? AND basket_id = ?", customer, basket);
         var lines = new List<StatementLine>();
         while (query.Step())
             lines.Add(new StatementLine(
@@ -169,20 +167,9 @@ internal sealed class SqliteEarlierData(sqlite3 database, SqliteStatementTables 
             if (customers.Find(query.Text(0)) is not var (id, details)) continue;
             var stated = new StatedDetails();
             stated.Add(details, query.Int64(1), calendar);
-            add.Bind(0, id.Value);
-            add.Bind(1, Earlier.Value);
-            add.Bind(2, stated.ToJson());
-            add.Execute();
+            add.Execute(id.Value, Earlier.Value, stated.ToJson());
         }
     }
-
-    private long Number(string sql)
-    {
-        using var query = new SqliteStatement(database, sql);
-        return query.Step() ? query.Int64(0) : 0;
-    }
-
-    private void Execute(string sql) => SqliteErrors.Check(raw.sqlite3_exec(database, sql), database);
 
     /// <summary>A basket as an earlier version has stored it.</summary>
     private sealed record EarlierBasket(

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Says in the owner's words what SQLite reports as a number.</summary>
+/// <summary>States in the owner's words what SQLite reports as a number.</summary>
 internal static class SqliteErrors
 {
     private const int PrimaryCodeMask = 0xFF;

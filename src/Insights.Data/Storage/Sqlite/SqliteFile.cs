@@ -10,7 +10,7 @@ internal static partial class SqliteFile
     /// <summary>SQLITE_FCNTL_HAS_MOVED of sqlite3.h; the wrapper does not know it.</summary>
     private const int HasMovedControl = 20;
 
-    /// <summary>True where the file was renamed, deleted or replaced since it was opened. Costs one look at the folder.</summary>
+    /// <summary>True where the file was renamed, deleted or replaced since it was opened. Costs one call of the system.</summary>
     internal static bool HasMoved(sqlite3 connection)
     {
         var hasMoved = 0;

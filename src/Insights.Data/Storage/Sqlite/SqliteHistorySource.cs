@@ -7,7 +7,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Reads histories in the order in which SQLite keeps the baskets: by customer and time, without sorting.</summary>
+/// <summary>Reads histories in the order in which SQLite stores the baskets: by customer and time, without sorting.</summary>
 internal sealed class SqliteHistorySource(SqliteDatabase database) : IHistorySource
 {
     private const int CancellationCheckEvery = 100_000;

@@ -32,7 +32,7 @@ internal sealed class SqliteImportSession : IImportSession
     {
         this.connection = connection;
         database = connection.OpenHandle();
-        Execute($"PRAGMA cache_size = -{CacheKibibytes}; PRAGMA foreign_keys = OFF;");
+        database.Execute($"PRAGMA cache_size = -{CacheKibibytes}; PRAGMA foreign_keys = OFF;");
         staging = new SqliteStagingArea(database);
         marked = new SqliteMarkedOrders(database);
         interruption = SqliteInterruption.InterruptOn(connection, cancellationToken);
@@ -167,15 +167,15 @@ internal sealed class SqliteImportSession : IImportSession
 
     public void Delete(StoredBasket basket) => Tables.Delete(basket);
 
-    public (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId) => Tables.FindCustomer(externalId);
+    public (CustomerId Id, CustomerDetails Details)? FindCustomer(string externalId) => Tables.Customers.Find(externalId);
 
-    public (long Count, string WithZeros, string Without) FindLostZeros() => Tables.FindLostZeros();
+    public (long Count, string WithZeros, string Without) FindLostZeros() => Tables.Customers.FindLostZeros();
 
-    public CustomerId NextCustomerId() => Tables.NextCustomerId();
+    public CustomerId NextCustomerId() => Tables.Customers.NextId();
 
-    public void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => Tables.InsertCustomer(id, externalId, details);
+    public void InsertCustomer(CustomerId id, string externalId, CustomerDetails details) => Tables.Customers.Insert(id, externalId, details);
 
-    public void UpdateCustomer(CustomerId id, CustomerDetails details) => Tables.UpdateCustomer(id, details);
+    public void UpdateCustomer(CustomerId id, CustomerDetails details) => Tables.Customers.Update(id, details);
 
     public void InsertCustomerStatement(CustomerId id, string? details) => Statements.InsertCustomer(id, details);
 
@@ -192,7 +192,7 @@ internal sealed class SqliteImportSession : IImportSession
     public IReadOnlyList<CustomerId> RemoveStatements(ImportId import, CancellationToken cancellationToken) =>
         marked.RemoveStatements(import, cancellationToken);
 
-    public bool RemoveCustomer(CustomerId id) => Tables.RemoveCustomer(id);
+    public bool RemoveCustomer(CustomerId id) => Tables.Customers.Remove(id);
 
     public double ReadMagnitude(double enough) => staging.Magnitude + SqliteImportTable.ReadMagnitude(database, enough - staging.Magnitude);
 
@@ -205,14 +205,8 @@ internal sealed class SqliteImportSession : IImportSession
     public void SettleByOwner(string key, string value) =>
         Remember(new ImportAnswer { Kind = ImportAnswers.OfShop, Key = key, Value = value, ImportId = ImportAnswers.OfNoImport });
 
-    public bool IsSettledByOwner(string key)
-    {
-        using var find = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM import_answers WHERE kind = ? AND key = ? AND import_id = ?)");
-        find.Bind(0, ImportAnswers.OfShop);
-        find.Bind(1, key);
-        find.Bind(2, ImportAnswers.OfNoImport.Value);
-        return find.Step() && find.Int64(0) != 0;
-    }
+    public bool IsSettledByOwner(string key) => database.ReadInt64(
+        "SELECT EXISTS (SELECT 1 FROM import_answers WHERE kind = ? AND key = ? AND import_id = ?)", ImportAnswers.OfShop, key, ImportAnswers.OfNoImport.Value) != 0;
 
     public Task RememberAsync(string kind, IReadOnlyList<(ImportQuestion Question, string Value)> answers, CancellationToken cancellationToken)
     {
@@ -230,7 +224,7 @@ internal sealed class SqliteImportSession : IImportSession
     }
 
     /// <summary>
-    /// An answer that is the same as before stays that of the import that gave it, unless the owner now says it of the shop;
+    /// An answer that is the same as before stays that of the import that gave it, unless the owner now states it of the shop;
     /// one of an earlier version gets its words.
     /// </summary>
     private void Remember(ImportAnswer answer)
@@ -243,20 +237,14 @@ internal sealed class SqliteImportSession : IImportSession
                 import_id = CASE WHEN value <> excluded.value OR excluded.import_id = 0 THEN excluded.import_id ELSE import_id END
             WHERE value <> excluded.value OR excluded.import_id = 0 OR question IS NULL
             """);
-        remember.Bind(0, answer.Kind);
-        remember.Bind(1, answer.Key);
-        remember.Bind(2, answer.Value);
-        remember.Bind(3, answer.ImportId.Value);
-        remember.Bind(4, answer.Question);
-        remember.Bind(5, answer.Answer);
-        remember.Execute();
+        remember.Execute(answer.Kind, answer.Key, answer.Value, answer.ImportId.Value, answer.Question, answer.Answer);
     }
 
     public Task CommitAsync(ImportRecord record, Shop shop, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Tables.InsertRecord(record, staging.Magnitude, hasStatements: true);
-        staging.KeepRejections(Tables.ImportId);
+        staging.StoreRejections(Tables.ImportId);
         Commit(shop);
         return Task.CompletedTask;
     }
@@ -264,7 +252,6 @@ internal sealed class SqliteImportSession : IImportSession
     public Task CommitAsync(Shop shop, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SqliteImportTable.Outdate(database);
         Commit(shop);
         return Task.CompletedTask;
     }
@@ -272,9 +259,10 @@ internal sealed class SqliteImportSession : IImportSession
     private void Commit(Shop shop)
     {
         SqliteShopTable.Write(database, shop);
-        Tables.CompleteCustomers();
+        Tables.Customers.Complete();
+        SqliteTopics.Raise(database, Topics.Purchases | Topics.Customers | Topics.Imports | Topics.Settings);
         SqliteFile.RefuseMoved(database);
-        Execute("COMMIT");
+        database.Execute("COMMIT");
         inTransaction = false;
     }
 
@@ -286,8 +274,9 @@ internal sealed class SqliteImportSession : IImportSession
         tables?.Dispose();
         tables = new SqliteBasketTables(database);
         Tables.InsertRecord(record, magnitude: null, hasStatements: false);
-        staging.KeepRejections(Tables.ImportId);
-        Execute("COMMIT");
+        staging.StoreRejections(Tables.ImportId);
+        SqliteTopics.Raise(database, Topics.Imports);
+        database.Execute("COMMIT");
         inTransaction = false;
         return Tables.ImportId;
     }
@@ -297,10 +286,8 @@ internal sealed class SqliteImportSession : IImportSession
         if (!inTransaction) return;
         inTransaction = false;
         // A full disk makes SQLite roll back by itself; a second rollback then has nothing to do.
-        if (raw.sqlite3_get_autocommit(database) == 0) Execute("ROLLBACK");
+        if (raw.sqlite3_get_autocommit(database) == 0) database.Execute("ROLLBACK");
     }
-
-    private void Execute(string sql) => SqliteErrors.Check(raw.sqlite3_exec(database, sql), database);
 
     public async ValueTask DisposeAsync()
     {

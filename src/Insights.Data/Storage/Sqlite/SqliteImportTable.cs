@@ -57,20 +57,8 @@ internal static class SqliteImportTable
     internal static void MarkUndone(sqlite3 database, ImportId import)
     {
         using var mark = new SqliteStatement(database, "UPDATE imports SET outcome = ? WHERE import_id = ?");
-        mark.Bind(0, (long)ImportOutcome.Undone);
-        mark.Bind(1, import.Value);
-        mark.Execute();
+        mark.Execute((long)ImportOutcome.Undone, import.Value);
     }
 
-    /// <summary>What was computed of all sales is too old from now on, as after an import, which outdates it by its own id.</summary>
-    internal static void Outdate(sqlite3 database) => SqliteErrors.Check(raw.sqlite3_exec(database, """
-        UPDATE group_sum_sets SET imports = -1 WHERE imports IS NOT NULL;
-        UPDATE run_figures SET imports = -1 WHERE imports IS NOT NULL;
-        """), database);
-
-    internal static long CountRuns(sqlite3 database)
-    {
-        using var query = new SqliteStatement(database, "SELECT count(*) FROM runs");
-        return query.Step() ? query.Int64(0) : 0;
-    }
+    internal static long CountRuns(sqlite3 database) => database.ReadInt64("SELECT count(*) FROM runs");
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>The tables as SQLite keeps them: bulk tables clustered by their key.</summary>
+/// <summary>The tables as SQLite stores them: bulk tables clustered by their key.</summary>
 internal sealed class SqliteInsightsDbContext(DbContextOptions<SqliteInsightsDbContext> options) : InsightsDbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -17,6 +17,7 @@ internal sealed class SqliteInsightsDbContext(DbContextOptions<SqliteInsightsDbC
         modelBuilder.Entity<Customer>().HasIndex(c => c.ExternalId).IsUnique();
         modelBuilder.Entity<Basket>().HasIndex(b => new { b.SourceId, b.OrderRef }).IsUnique();
 
+        modelBuilder.Entity<TopicRevision>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<Basket>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<BasketLine>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<AnonymousBasket>().HasAnnotation(WithoutRowId.Annotation, true);

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Stops what SQLite is computing: it computes inside the call and looks at no token.</summary>
+/// <summary>Stops what SQLite is computing: it computes inside the call and checks no token.</summary>
 internal static class SqliteInterruption
 {
     /// <summary>Interrupts a connection's statements on cancellation, until it is disposed of; does nothing for other databases.</summary>

@@ -8,7 +8,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>The orders that are to be worked out anew, in a temporary table, and what leads to that: statements go or move.</summary>
+/// <summary>The orders that are to be recomputed, in a temporary table, and what leads to that: statements go or move.</summary>
 internal sealed class SqliteMarkedOrders(sqlite3 database)
 {
     private const string Schema = """
@@ -20,22 +20,21 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
 
     internal void MarkOrdersOf(ImportId import, CancellationToken cancellationToken)
     {
-        Execute(Schema);
+        database.Execute(Schema);
         using var mark = new SqliteStatement(database, "INSERT OR IGNORE INTO temp.marked_order SELECT source_id, order_ref FROM order_statements WHERE statement_id = ?");
         foreach (var (statement, _) in ReadStatementsOf(import))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            mark.Bind(0, statement);
-            mark.Execute();
+            mark.Execute(statement);
         }
     }
 
     internal void MarkAllOrders(ShopCalendar calendar)
     {
-        Execute(Schema + MarkAll);
+        database.Execute(Schema + MarkAll);
         NoteMoved(calendar);
-        Execute("UPDATE order_statements SET order_ref = m.order_ref FROM temp.moved_statement m WHERE m.statement_id = order_statements.statement_id; DELETE FROM temp.moved_statement;");
-        Execute(MarkAll);
+        database.Execute("UPDATE order_statements SET order_ref = m.order_ref FROM temp.moved_statement m WHERE m.statement_id = order_statements.statement_id; DELETE FROM temp.moved_statement;");
+        database.Execute(MarkAll);
     }
 
     private void NoteMoved(ShopCalendar calendar)
@@ -50,15 +49,13 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
             var reference = query.Text(1);
             var moved = OrderReference.Move(reference, occurredAt, isLocal ? DateOnly.FromDateTime(stated) : calendar.DayOf(occurredAt));
             if (moved == reference) continue;
-            note.Bind(0, query.Int64(0));
-            note.Bind(1, moved);
-            note.Execute();
+            note.Execute(query.Int64(0), moved);
         }
     }
 
     internal IEnumerable<(int SourceId, string OrderRef)> Read()
     {
-        Execute(Schema);
+        database.Execute(Schema);
         using var query = new SqliteStatement(database, "SELECT source_id, order_ref FROM temp.marked_order ORDER BY source_id, order_ref");
         while (query.Step()) yield return ((int)query.Int64(0), query.Text(1));
     }
@@ -68,7 +65,7 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
         var customers = new List<CustomerId>();
         using (var query = new SqliteStatement(database, "SELECT customer_id FROM customer_statements WHERE import_id = ? ORDER BY customer_id"))
         {
-            query.Bind(0, import.Value);
+            query.BindAll(import.Value);
             while (query.Step()) customers.Add(new CustomerId(query.Int64(0)));
         }
         HandOver(import, cancellationToken);
@@ -87,25 +84,16 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var left = repeats.Where(repeat => repeat.Import != import).ToList();
-            others.BindOrNull(0, Repeats.Write(left));
-            others.Bind(1, statement);
-            others.Bind(2, import.Value);
-            others.Execute();
+            others.Execute(Repeats.Write(left), statement, import.Value);
             if (left.Count == 0) continue;
-            own.Bind(0, left[0].Import.Value);
-            own.Bind(1, (long)left[0].Part);
-            own.BindOrNull(2, Repeats.Write(left[1..]));
-            own.Bind(3, statement);
-            own.Bind(4, import.Value);
-            own.Execute();
+            own.Execute(left[0].Import.Value, left[0].Part, Repeats.Write(left[1..]), statement, import.Value);
         }
     }
 
     /// <summary>The statements that an import makes or repeats, with all who repeat them.</summary>
     private List<(long StatementId, List<(ImportId Import, int Part)> Repeats)> ReadStatementsOf(ImportId import)
     {
-        using var query = new SqliteStatement(database, "SELECT statement_id, import_id, repeats FROM order_statements WHERE import_id = ? OR repeats IS NOT NULL");
-        query.Bind(0, import.Value);
+        using var query = new SqliteStatement(database, "SELECT statement_id, import_id, repeats FROM order_statements WHERE import_id = ? OR repeats IS NOT NULL", import.Value);
         var statements = new List<(long, List<(ImportId, int)>)>();
         while (query.Step())
         {
@@ -118,9 +106,6 @@ internal sealed class SqliteMarkedOrders(sqlite3 database)
     private void Run(string sql, ImportId import)
     {
         using var statement = new SqliteStatement(database, sql);
-        statement.Bind(0, import.Value);
-        statement.Execute();
+        statement.Execute(import.Value);
     }
-
-    private void Execute(string sql) => SqliteErrors.Check(raw.sqlite3_exec(database, sql), database);
 }

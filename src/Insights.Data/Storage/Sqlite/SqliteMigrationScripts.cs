@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
-/// The SQL of each migration, generated from EF Core's migrations and kept beside them, so that what runs on an owner's
+/// The SQL of each migration, generated from EF Core's migrations and stored beside them, so that what runs on an owner's
 /// data can be read, and no model has to be built to open a database. A test compares them with what EF Core generates.
 /// </summary>
 internal static class SqliteMigrationScripts

@@ -22,22 +22,18 @@ internal sealed class SqliteProductTable(sqlite3 database)
         using var fold = new ProductFold(database);
         var own = Repeats.Of(import, part: 0);
         var ids = new ProductId[products.Count];
-        var next = NextId();
+        var next = database.NextId("products", "product_id");
         for (var i = 0; i < ids.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var product = products[i];
-            find.Bind(0, product.Code);
+            find.BindAll(product.Code);
             var isKnown = find.Step();
             ids[i] = new ProductId(isKnown ? find.Int64(0) : next++);
             find.Reset();
             if (!isKnown)
             {
-                insert.Bind(0, ids[i].Value);
-                insert.Bind(1, product.Code);
-                insert.Bind(2, product.Name);
-                insert.Bind(3, product.Category);
-                insert.Execute();
+                insert.Execute(ids[i].Value, product.Code, product.Name, product.Category);
             }
             if (!isKnown || !Repeat(repeat, own, ids[i], product)) State(state, own, ids[i], product);
             if (isKnown) fold.Refresh(ids[i].Value);
@@ -47,10 +43,7 @@ internal sealed class SqliteProductTable(sqlite3 database)
 
     private static bool Repeat(SqliteStatement repeat, byte[] own, ProductId id, CatalogProduct product)
     {
-        repeat.Bind(0, own.AsSpan());
-        repeat.Bind(1, id.Value);
-        repeat.Bind(2, product.Name);
-        repeat.Bind(3, product.Category);
+        repeat.BindAll(own, id.Value, product.Name, product.Category);
         var isStated = repeat.Step();
         repeat.Reset();
         return isStated;
@@ -58,11 +51,7 @@ internal sealed class SqliteProductTable(sqlite3 database)
 
     private static void State(SqliteStatement state, byte[] own, ProductId id, CatalogProduct product)
     {
-        state.Bind(0, id.Value);
-        state.Bind(1, product.Name);
-        state.Bind(2, product.Category);
-        state.Bind(3, own.AsSpan());
-        state.Execute();
+        state.Execute(id.Value, product.Name, product.Category, own);
     }
 
     /// <summary>Removes what an import states of products, and the products that no other one names.</summary>
@@ -77,12 +66,10 @@ internal sealed class SqliteProductTable(sqlite3 database)
         {
             cancellationToken.ThrowIfCancellationRequested();
             imports.RemoveAll(stating => stating.Import == import);
-            others.BindOrNull(0, Repeats.Write(imports));
-            others.Bind(1, statement);
-            remove.Bind(0, statement);
+            others.BindAll(Repeats.Write(imports), statement);
+            remove.BindAll(statement);
             (imports.Count > 0 ? others : remove).Execute();
-            drop.Bind(0, product);
-            drop.Execute();
+            drop.Execute(product);
             fold.Refresh(product);
         }
     }
@@ -99,14 +86,7 @@ internal sealed class SqliteProductTable(sqlite3 database)
         return statements;
     }
 
-    private long NextId()
-    {
-        using var query = new SqliteStatement(database, "SELECT coalesce(max(product_id), 0) + 1 FROM products");
-        query.Step();
-        return query.Int64(0);
-    }
-
-    /// <summary>Works out the name and the category of a product from all that is stated of it.</summary>
+    /// <summary>Computes the name and the category of a product from all that is stated of it.</summary>
     private sealed class ProductFold : IDisposable
     {
         private readonly SqliteStatement read;
@@ -126,7 +106,7 @@ internal sealed class SqliteProductTable(sqlite3 database)
         internal void Refresh(long product)
         {
             (int Rank, string? Text) name = (int.MinValue, null), category = name;
-            read.Bind(0, product);
+            read.BindAll(product);
             while (read.Step())
             {
                 // What was known before statements were stored is older than all of them.
@@ -135,10 +115,7 @@ internal sealed class SqliteProductTable(sqlite3 database)
                 if (rank > category.Rank && read.NullableText(1) is { } statedCategory) category = (rank, statedCategory);
             }
             read.Reset();
-            update.Bind(0, name.Text);
-            update.Bind(1, category.Text);
-            update.Bind(2, product);
-            update.Execute();
+            update.Execute(name.Text, category.Text, product);
         }
 
         public void Dispose()

@@ -9,7 +9,7 @@ namespace Insights.Data.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteQueryPool(Func<CancellationToken, Task<SqliteConnection>> openAsync)
 {
-    /// <summary>Connections that are kept; more are closed after their use.</summary>
+    /// <summary>Connections that are pooled; more are closed after their use.</summary>
     private const int MaxConnections = 8;
 
     /// <summary>Statements of one connection. Filters make many texts, most of which come once.</summary>

@@ -15,11 +15,16 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     /// <summary>Indexes are written all over; pages that had to leave memory would be written and read again and again.</summary>
     private const int CacheKibibytes = 64 * 1024;
 
+    private static readonly string InsertResult = $"""
+        INSERT INTO customer_results (customer_id, run_id, {string.Join(", ", ResultColumns.All.Select(column => column.Name))})
+        VALUES (?, ?{string.Concat(Enumerable.Repeat(", ?", ResultColumns.All.Count))})
+        """;
+
     public Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
         {
-            var id = NextRunId(handle);
+            var id = new RunId(handle.NextId("runs", "run_id"));
             var previous = PreviousRun(handle, run.AsOf);
             var sums = WriteResults(handle, id, results, PreviousTiers(handle, previous), progress, cancellationToken);
             WriteSums(handle, id, sums);
@@ -29,31 +34,33 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             return id;
         }, cancellationToken);
 
-    public Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken) =>
+    public Task StoreAggregatesAsync(RunId run, IReadOnlyList<MaterializedAggregate> aggregates, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
         {
-            SqliteGroupTables.Write(handle, run, sets, cancellationToken);
+            SqliteAggregateTables.Write(handle, run, aggregates, cancellationToken);
+            SqliteTopics.Raise(handle, Topics.Precomputed);
             return run;
         }, cancellationToken);
 
-    public Task KeepFiguresAsync(RunId run, IReadOnlyList<RunFigure> figures, CancellationToken cancellationToken) =>
+    public Task StorePrecomputedAsync(RunId run, IReadOnlyList<PrecomputedResult> results, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
         {
             using var insert = new SqliteStatement(handle, """
-                INSERT INTO run_figures (run_id, name, imports, software, content) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET imports = excluded.imports, content = excluded.content
-                WHERE excluded.imports IS NULL OR excluded.imports >= run_figures.imports
+                INSERT INTO precomputed_results (run_id, name, revision, software, content) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET revision = excluded.revision, content = excluded.content
+                WHERE excluded.revision IS NULL OR excluded.revision >= precomputed_results.revision
                 """);
-            foreach (var figure in figures)
+            foreach (var result in results)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 insert.Bind(0, run.Value);
-                insert.Bind(1, figure.Name);
-                insert.Bind(2, figure.Imports);
-                insert.Bind(3, figure.Software);
-                insert.Bind(4, figure.Content);
+                insert.Bind(1, result.Name);
+                insert.Bind(2, result.Revision);
+                insert.Bind(3, result.Software);
+                insert.Bind(4, result.Content);
                 insert.Execute();
             }
+            SqliteTopics.Raise(handle, Topics.Precomputed);
             return run;
         }, cancellationToken);
 
@@ -61,18 +68,18 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     {
         await using var connection = await database.OpenUnpooledAsync(cancellationToken);
         var handle = connection.OpenHandle();
-        Execute(handle, $"PRAGMA cache_size = -{CacheKibibytes}");
+        handle.Execute($"PRAGMA cache_size = -{CacheKibibytes}");
         await SqliteWriteLock.TakeAsync(handle, cancellationToken);
         try
         {
             var id = write(handle);
             SqliteFile.RefuseMoved(handle);
-            Execute(handle, "COMMIT");
+            handle.Execute("COMMIT");
             return id;
         }
         catch
         {
-            if (raw.sqlite3_get_autocommit(handle) == 0) Execute(handle, "ROLLBACK");
+            if (raw.sqlite3_get_autocommit(handle) == 0) handle.Execute("ROLLBACK");
             throw;
         }
     }
@@ -81,38 +88,15 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         sqlite3 handle, RunId run, IEnumerable<CustomerResult> results, Dictionary<CustomerId, Tier> previousTiers, IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
-        using var insert = new SqliteStatement(handle, """
-            INSERT INTO customer_results (customer_id, run_id, tier, previous_tier, rank, net_spend, purchase_days, lifetime_net_spend,
-                lifetime_purchase_days, first_purchase, last_purchase, vip_probability, churn_probability, probability_alive,
-                expected_purchases, expected_spend, reasons, vip_probability_low, vip_probability_high, churn_probability_low,
-                churn_probability_high, probability_alive_low, probability_alive_high, expected_purchases_low, expected_purchases_high,
-                expected_spend_low, expected_spend_high, next_purchase, next_purchase_early, next_purchase_late, clv, clv_low, clv_high)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
+        using var insert = new SqliteStatement(handle, InsertResult);
         var sums = new RunSums();
         var written = 0;
         foreach (var result in results)
         {
-            Tier? previous = previousTiers.TryGetValue(result.CustomerId, out var tier) ? tier : null;
-            sums.Add(result, previous);
-            insert.Bind(0, result.CustomerId.Value);
-            insert.Bind(1, run.Value);
-            insert.Bind(2, (long)result.Tier);
-            insert.Bind(3, (long?)previous);
-            insert.Bind(4, (long?)result.Rank);
-            insert.Bind(5, result.NetSpend.TenThousandths);
-            insert.Bind(6, (long)result.PurchaseDays);
-            insert.Bind(7, result.LifetimeNetSpend.TenThousandths);
-            insert.Bind(8, (long)result.LifetimePurchaseDays);
-            insert.Bind(9, (long)EpochDay.From(result.FirstPurchase));
-            insert.Bind(10, (long)EpochDay.From(result.LastPurchase));
-            insert.Bind(11, result.VipProbability);
-            insert.Bind(12, result.ChurnProbability);
-            insert.Bind(13, result.ProbabilityAlive);
-            insert.Bind(14, result.ExpectedPurchases);
-            insert.Bind(15, result.ExpectedSpend?.TenThousandths);
-            insert.Bind(16, result.Reasons);
-            BindIntervals(insert, result);
+            result.PreviousTier = previousTiers.TryGetValue(result.CustomerId, out var tier) ? tier : null;
+            sums.Add(result);
+            insert.BindAll(result.CustomerId.Value, run.Value);
+            for (var i = 0; i < ResultColumns.All.Count; i++) ResultColumns.All[i].Bind(result, insert, i + 2);
             insert.Execute();
             if (++written % ProgressEvery != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
@@ -121,49 +105,17 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         return sums;
     }
 
-    private static void BindIntervals(SqliteStatement insert, CustomerResult result)
-    {
-        insert.Bind(17, result.VipProbabilityLow);
-        insert.Bind(18, result.VipProbabilityHigh);
-        insert.Bind(19, result.ChurnProbabilityLow);
-        insert.Bind(20, result.ChurnProbabilityHigh);
-        insert.Bind(21, result.ProbabilityAliveLow);
-        insert.Bind(22, result.ProbabilityAliveHigh);
-        insert.Bind(23, result.ExpectedPurchasesLow);
-        insert.Bind(24, result.ExpectedPurchasesHigh);
-        insert.Bind(25, result.ExpectedSpendLow?.TenThousandths);
-        insert.Bind(26, result.ExpectedSpendHigh?.TenThousandths);
-        insert.Bind(27, NullableDay(result.NextPurchase));
-        insert.Bind(28, NullableDay(result.NextPurchaseEarly));
-        insert.Bind(29, NullableDay(result.NextPurchaseLate));
-        insert.Bind(30, result.Clv?.TenThousandths);
-        insert.Bind(31, result.ClvLow?.TenThousandths);
-        insert.Bind(32, result.ClvHigh?.TenThousandths);
-    }
-
-    private static long? NullableDay(DateOnly? date) => date is { } day ? EpochDay.From(day) : null;
-
     private static void WriteSums(sqlite3 handle, RunId id, RunSums sums)
     {
         using var total = new SqliteStatement(handle, "INSERT INTO tier_totals (run_id, tier, customers, net_spend, purchase_days) VALUES (?, ?, ?, ?, ?)");
         foreach (var row in sums.Totals(id))
         {
-            total.Bind(0, id.Value);
-            total.Bind(1, (long)row.Tier);
-            total.Bind(2, (long)row.Customers);
-            total.Bind(3, row.NetSpend.TenThousandths);
-            total.Bind(4, row.PurchaseDays);
-            total.Execute();
+            total.Execute(id.Value, (long)row.Tier, row.Customers, row.NetSpend, row.PurchaseDays);
         }
         using var movement = new SqliteStatement(handle, "INSERT INTO tier_movements (run_id, ordinal, from_tier, to_tier, customers) VALUES (?, ?, ?, ?, ?)");
         foreach (var row in sums.Movements(id))
         {
-            movement.Bind(0, id.Value);
-            movement.Bind(1, (long)row.Ordinal);
-            movement.Bind(2, (long?)row.FromTier);
-            movement.Bind(3, (long)row.ToTier);
-            movement.Bind(4, (long)row.Customers);
-            movement.Execute();
+            movement.Execute(id.Value, row.Ordinal, (long?)row.FromTier, (long)row.ToTier, row.Customers);
         }
     }
 
@@ -172,10 +124,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
         using var insert = new SqliteStatement(handle, "INSERT INTO run_models (run_id, name, content) VALUES (?, ?, ?)");
         foreach (var model in models)
         {
-            insert.Bind(0, id.Value);
-            insert.Bind(1, model.Name);
-            insert.Bind(2, model.Content.AsSpan());
-            insert.Execute();
+            insert.Execute(id.Value, model.Name, model.Content);
         }
     }
 
@@ -186,20 +135,9 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
                 known_customers, data_fingerprint, software, report)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        insert.Bind(0, id.Value);
-        insert.Bind(1, (long)EpochDay.From(run.AsOf));
-        insert.Bind(2, (long)run.HorizonDays);
-        insert.Bind(3, run.Policy);
-        insert.Bind(4, (long)run.Seed);
-        insert.Bind(5, UnixMilliseconds.From(run.StartedAt));
-        insert.Bind(6, UnixMilliseconds.From(finishedAt));
-        insert.Bind(7, (long)run.Status);
-        insert.Bind(8, previous?.Value);
-        insert.Bind(9, (long)run.KnownCustomers);
-        insert.Bind(10, run.DataFingerprint);
-        insert.Bind(11, run.Software);
-        insert.Bind(12, run.Report);
-        insert.Execute();
+        insert.Execute(
+            id.Value, run.AsOf, run.HorizonDays, run.Policy, run.Seed, run.StartedAt, finishedAt, (long)run.Status, previous?.Value,
+            run.KnownCustomers, run.DataFingerprint, run.Software, run.Report);
     }
 
     /// <summary>What is shown by default never goes back in time by itself.</summary>
@@ -207,28 +145,19 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     {
         var shop = SqliteShopTable.Read(handle) ?? throw new InvalidOperationException("A run needs a shop.");
         if (run.MakeCurrent || shop.CurrentRunId is not { } current || DateOf(handle, current) <= run.AsOf) shop.CurrentRunId = id;
-        shop.DataVersion++;
         SqliteShopTable.Write(handle, shop);
+        SqliteTopics.Raise(handle, Topics.Runs);
     }
 
     private static DateOnly DateOf(sqlite3 handle, RunId id)
     {
-        using var query = new SqliteStatement(handle, "SELECT as_of FROM runs WHERE run_id = ?");
-        query.Bind(0, id.Value);
+        using var query = new SqliteStatement(handle, "SELECT as_of FROM runs WHERE run_id = ?", id.Value);
         return query.Step() ? EpochDay.ToDate((int)query.Int64(0)) : DateOnly.MinValue;
-    }
-
-    private static RunId NextRunId(sqlite3 handle)
-    {
-        using var query = new SqliteStatement(handle, "SELECT coalesce(max(run_id), 0) + 1 FROM runs");
-        query.Step();
-        return new RunId(query.Int64(0));
     }
 
     private static RunId? PreviousRun(sqlite3 handle, DateOnly asOf)
     {
-        using var query = new SqliteStatement(handle, "SELECT run_id FROM runs WHERE as_of < ? ORDER BY as_of DESC, run_id DESC LIMIT 1");
-        query.Bind(0, (long)EpochDay.From(asOf));
+        using var query = new SqliteStatement(handle, "SELECT run_id FROM runs WHERE as_of < ? ORDER BY as_of DESC, run_id DESC LIMIT 1", asOf);
         return query.Step() ? new RunId(query.Int64(0)) : null;
     }
 
@@ -236,11 +165,8 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     {
         var tiers = new Dictionary<CustomerId, Tier>();
         if (run is not { } previous) return tiers;
-        using var query = new SqliteStatement(handle, "SELECT customer_id, tier FROM customer_results WHERE run_id = ?");
-        query.Bind(0, previous.Value);
+        using var query = new SqliteStatement(handle, "SELECT customer_id, tier FROM customer_results WHERE run_id = ?", previous.Value);
         while (query.Step()) tiers.Add(new CustomerId(query.Int64(0)), (Tier)query.Int64(1));
         return tiers;
     }
-
-    private static void Execute(sqlite3 handle, string sql) => SqliteErrors.Check(raw.sqlite3_exec(handle, sql), handle);
 }

@@ -22,7 +22,7 @@ internal sealed class SqliteStagingArea : IDisposable
             fragment INTEGER PRIMARY KEY, customer_ref TEXT, order_ref TEXT NOT NULL, stated_at INTEGER NOT NULL, is_local INTEGER NOT NULL,
             part INTEGER NOT NULL, kind INTEGER NOT NULL, total INTEGER, refunded INTEGER, discount INTEGER, channel TEXT, details TEXT,
             row_count INTEGER NOT NULL, entries INTEGER NOT NULL, magnitude REAL NOT NULL, lines BLOB NOT NULL);
-        CREATE TEMP TABLE staged_customer (ordinal INTEGER PRIMARY KEY, line INTEGER NOT NULL, external_id TEXT NOT NULL, stated_at INTEGER, details TEXT);
+        CREATE TEMP TABLE staged_customer (ordinal INTEGER PRIMARY KEY, line INTEGER NOT NULL, external_id TEXT NOT NULL, details TEXT);
         CREATE TEMP TABLE staged_rejection (ordinal INTEGER PRIMARY KEY, line INTEGER NOT NULL, column_name TEXT, value TEXT, reason TEXT NOT NULL);
         PRAGMA temp.cache_size = -{CacheKibibytes};
         CREATE TEMP TABLE reviewed_order (order_ref TEXT, first_owner TEXT, owners INTEGER, entries INTEGER, magnitude REAL);
@@ -32,7 +32,7 @@ internal sealed class SqliteStagingArea : IDisposable
     private const string FragmentColumns =
         "s.customer_ref, s.order_ref, s.stated_at, s.is_local, s.part, s.kind, s.total, s.refunded, s.discount, s.channel, s.details, s.row_count, s.lines";
 
-    /// <summary>Different rows that one order can have, so that it can be looked at as a whole.</summary>
+    /// <summary>Different rows that one order can have, so that it can be read as a whole.</summary>
     private const int MaxEntries = 100_000;
 
     /// <summary>One trillion, the most that a single amount can be, too.</summary>
@@ -51,12 +51,12 @@ internal sealed class SqliteStagingArea : IDisposable
     internal SqliteStagingArea(sqlite3 database)
     {
         this.database = database;
-        SqliteErrors.Check(raw.sqlite3_exec(database, Schema), database);
+        database.Execute(Schema);
         addBasket = new SqliteStatement(database, """
             INSERT INTO staged_basket (customer_ref, order_ref, stated_at, is_local, part, kind, total, refunded, discount, channel, details, row_count, entries, magnitude, lines)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        addCustomer = new SqliteStatement(database, "INSERT INTO staged_customer (line, external_id, stated_at, details) VALUES (?, ?, ?, ?)");
+        addCustomer = new SqliteStatement(database, "INSERT INTO staged_customer (line, external_id, details) VALUES (?, ?, ?)");
         addRejection = new SqliteStatement(database, "INSERT INTO staged_rejection (line, column_name, value, reason) VALUES (?, ?, ?, ?)");
     }
 
@@ -73,41 +73,23 @@ internal sealed class SqliteStagingArea : IDisposable
 
     internal void Add(BasketFragment fragment)
     {
-        addBasket.Bind(0, fragment.CustomerRef);
-        addBasket.Bind(1, fragment.OrderRef);
-        addBasket.Bind(2, UnixMilliseconds.From(DateTime.SpecifyKind(fragment.StatedAt, DateTimeKind.Utc)));
-        addBasket.Bind(3, fragment.StatedAt.Kind == DateTimeKind.Utc ? 0L : 1L);
-        addBasket.Bind(4, (long)fragment.Part);
-        addBasket.Bind(5, (long)fragment.Kind);
-        addBasket.Bind(6, fragment.Totals?.Total.TenThousandths);
-        addBasket.Bind(7, fragment.Totals?.Refunded.TenThousandths);
-        addBasket.Bind(8, fragment.Totals?.Discount?.TenThousandths);
-        addBasket.Bind(9, fragment.Channel);
-        addBasket.Bind(10, Serialize(fragment.Details));
-        addBasket.Bind(11, (long)fragment.Rows);
-        addBasket.Bind(12, (long)fragment.Lines.Count);
-        addBasket.Bind(13, (double?)fragment.Magnitude);
         addBasket.Bind(14, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(fragment.Lines)));
-        addBasket.Execute();
+        addBasket.Execute(
+            fragment.CustomerRef, fragment.OrderRef, UnixMilliseconds.From(DateTime.SpecifyKind(fragment.StatedAt, DateTimeKind.Utc)),
+            fragment.StatedAt.Kind != DateTimeKind.Utc, fragment.Part, (long)fragment.Kind, fragment.Totals?.Total,
+            fragment.Totals?.Refunded, fragment.Totals?.Discount, fragment.Channel, Serialize(fragment.Details), fragment.Rows, fragment.Lines.Count,
+            fragment.Magnitude);
         Fragments++;
     }
 
     internal void Add(StagedCustomer customer)
     {
-        addCustomer.Bind(0, customer.Line);
-        addCustomer.Bind(1, customer.ExternalId);
-        addCustomer.Bind(2, customer.StatedAt is { } at ? UnixMilliseconds.From(at) : null);
-        addCustomer.Bind(3, Serialize(customer.Details));
-        addCustomer.Execute();
+        addCustomer.Execute(customer.Line, customer.ExternalId, Serialize(customer.Details));
     }
 
     internal void Add(Rejection rejection)
     {
-        addRejection.Bind(0, rejection.Line);
-        addRejection.Bind(1, rejection.Column);
-        addRejection.Bind(2, rejection.Value);
-        addRejection.Bind(3, rejection.Cause.Stored);
-        addRejection.Execute();
+        addRejection.Execute(rejection.Line, rejection.Column, rejection.Value, rejection.Cause.Stored);
     }
 
     /// <summary>Ends the staging transaction, which concerns temporary tables only.</summary>
@@ -115,14 +97,14 @@ internal sealed class SqliteStagingArea : IDisposable
     {
         if (isComplete) return;
         isComplete = true;
-        SqliteErrors.Check(raw.sqlite3_exec(database, "COMMIT"), database);
+        database.Execute("COMMIT");
     }
 
     /// <summary>Gives ownerless rows of an order to its owner, and finds orders with which something is wrong.</summary>
     internal void ReviewOrders()
     {
         isReviewed = true;
-        SqliteErrors.Check(raw.sqlite3_exec(database, $"""
+        database.Execute($"""
             INSERT INTO reviewed_order
                 SELECT order_ref, min(customer_ref), count(DISTINCT customer_ref) AS owners, sum(entries) AS all_entries, total(magnitude) AS all_magnitude
                 FROM staged_basket GROUP BY order_ref
@@ -130,7 +112,7 @@ internal sealed class SqliteStagingArea : IDisposable
             CREATE INDEX temp.reviewed_order_by_ref ON reviewed_order (order_ref);
             UPDATE staged_basket SET customer_ref = r.first_owner FROM reviewed_order r
                 WHERE r.order_ref = staged_basket.order_ref AND r.owners = 1 AND staged_basket.customer_ref IS NULL;
-            """), database);
+            """);
     }
 
     /// <summary>The fragments of the orders with a fault.</summary>
@@ -145,8 +127,7 @@ internal sealed class SqliteStagingArea : IDisposable
         }
     }
 
-    internal void RemoveFaultyOrders(OrderFault fault) => SqliteErrors.Check(raw.sqlite3_exec(database,
-        $"DELETE FROM staged_basket WHERE order_ref IN (SELECT r.order_ref FROM reviewed_order r WHERE {ConditionOf(fault)})"), database);
+    internal void RemoveFaultyOrders(OrderFault fault) => database.Execute($"DELETE FROM staged_basket WHERE order_ref IN (SELECT r.order_ref FROM reviewed_order r WHERE {ConditionOf(fault)})");
 
     private static string ConditionOf(OrderFault fault) => fault switch
     {
@@ -159,7 +140,7 @@ internal sealed class SqliteStagingArea : IDisposable
     internal IEnumerable<StagedBasket> ReadBaskets(int sourceId, ImportId importId, IReadOnlyList<ProductId> products, ShopCalendar calendar)
     {
         // Only the keys are sorted: the rows of an order are too long to be moved about.
-        SqliteErrors.Check(raw.sqlite3_exec(database, "CREATE INDEX temp.staged_basket_by_customer ON staged_basket (customer_ref, order_ref)"), database);
+        database.Execute("CREATE INDEX temp.staged_basket_by_customer ON staged_basket (customer_ref, order_ref)");
         foreach (var basket in ReadBaskets(isShared: false, sourceId, importId, products, calendar)) yield return basket;
         if (!isReviewed) yield break;
         foreach (var basket in ReadBaskets(isShared: true, sourceId, importId, products, calendar)) yield return basket;
@@ -172,19 +153,13 @@ internal sealed class SqliteStagingArea : IDisposable
         var shared = $"s.order_ref {(isShared ? "" : "NOT")} IN (SELECT order_ref FROM reviewed_order WHERE owners > 1)";
         using var query = new SqliteStatement(database,
             $"SELECT {FragmentColumns}, {known}, ?1, ?2 FROM staged_basket s {(isShared ? "" : "INDEXED BY staged_basket_by_customer ")}WHERE {shared} ORDER BY {(isShared ? "" : "s.customer_ref, ")}s.order_ref, s.fragment");
-        query.Bind(0, sourceId);
-        query.Bind(1, importId.Value);
+        query.BindAll(sourceId, importId.Value);
         while (query.Step())
             yield return new StagedBasket(
                 query.Text(1), query.NullableText(0), Deserialize(query.NullableText(10)), (int)query.Int64(4), query.Int64(13) != 0, ReadFragment(query, products, calendar));
     }
 
-    private bool HasStatements(int sourceId)
-    {
-        using var query = new SqliteStatement(database, "SELECT EXISTS (SELECT 1 FROM order_statements WHERE source_id = ?)");
-        query.Bind(0, sourceId);
-        return query.Step() && query.Int64(0) != 0;
-    }
+    private bool HasStatements(int sourceId) => database.ReadInt64("SELECT EXISTS (SELECT 1 FROM order_statements WHERE source_id = ?)", sourceId) != 0;
 
     /// <summary>Of the staged orders that are known, how many name another customer than is known, and how many the same.</summary>
     internal (long Others, long Same) CompareCustomers(int sourceId, ImportId importId)
@@ -195,8 +170,7 @@ internal sealed class SqliteStagingArea : IDisposable
             JOIN order_statements o ON o.source_id = ?1 AND o.order_ref = s.order_ref AND o.import_id <> ?2
             JOIN customers c ON c.customer_id = o.customer_id
             """);
-        query.Bind(0, sourceId);
-        query.Bind(1, importId.Value);
+        query.BindAll(sourceId, importId.Value);
         return query.Step() ? (query.Int64(0), query.Int64(1)) : default;
     }
 
@@ -226,10 +200,8 @@ internal sealed class SqliteStagingArea : IDisposable
 
     internal IEnumerable<StagedCustomer> ReadCustomers()
     {
-        using var query = new SqliteStatement(database, "SELECT line, external_id, stated_at, details FROM staged_customer ORDER BY ordinal");
-        while (query.Step())
-            yield return new StagedCustomer(
-                query.Int64(0), query.Text(1), Deserialize(query.NullableText(3)), query.NullableInt64(2) is { } at ? UnixMilliseconds.ToUtc(at) : null);
+        using var query = new SqliteStatement(database, "SELECT line, external_id, details FROM staged_customer ORDER BY ordinal");
+        while (query.Step()) yield return new StagedCustomer(query.Int64(0), query.Text(1), Deserialize(query.NullableText(2)));
     }
 
     internal IEnumerable<Rejection> ReadRejections()
@@ -239,17 +211,16 @@ internal sealed class SqliteStagingArea : IDisposable
             yield return new Rejection(query.Int64(0), query.NullableText(1), query.NullableText(2), ImportMessage.Parse(query.Text(3)));
     }
 
-    internal void KeepRejections(ImportId importId)
+    internal void StoreRejections(ImportId importId)
     {
         using var keep = new SqliteStatement(database, """
             INSERT INTO rejected_rows (import_id, ordinal, line, column_name, value, reason)
             SELECT ?1, row_number() OVER (ORDER BY line, ordinal), line, column_name, value, reason FROM staged_rejection
             """);
-        keep.Bind(0, importId.Value);
-        keep.Execute();
+        keep.Execute(importId.Value);
     }
 
-    /// <summary>The same details come many times in a row, so that the last text is kept.</summary>
+    /// <summary>The same details come many times in a row, so that the last text is cached.</summary>
     private string? Serialize(CustomerDetails details)
     {
         if (ReferenceEquals(details, CustomerDetails.None)) return null;

@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Data.Runs;
 using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
@@ -7,27 +8,34 @@ namespace Insights.Data.Storage.Sqlite;
 /// A prepared statement for bulk paths, where a command object with boxed parameters for each row would take longer
 /// than SQLite itself. Parameters and columns are counted from 0.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : IDisposable, IResultParameters
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
-    internal SqliteStatement(sqlite3 database, string sql)
+    internal SqliteStatement(sqlite3 database, string sql, params ReadOnlySpan<SqliteValue> parameters)
     {
         this.database = database;
         SqliteErrors.Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement), database);
+        BindAll(parameters);
+    }
+
+    /// <summary>Binds the first parameters to values; the others keep theirs.</summary>
+    internal void BindAll(params ReadOnlySpan<SqliteValue> values)
+    {
+        for (var i = 0; i < values.Length; i++) values[i].Bind(this, i);
     }
 
     internal void Bind(int parameter, long value) =>
         SqliteErrors.Check(raw.sqlite3_bind_int64(statement, parameter + 1, value), database);
 
-    internal void Bind(int parameter, long? value)
+    public void Bind(int parameter, long? value)
     {
         if (value is { } present) Bind(parameter, present);
         else BindNull(parameter);
     }
 
-    internal void Bind(int parameter, double? value)
+    public void Bind(int parameter, double? value)
     {
         if (value is { } present)
             SqliteErrors.Check(raw.sqlite3_bind_double(statement, parameter + 1, present), database);
@@ -35,7 +43,7 @@ internal sealed class SqliteStatement : IDisposable
             BindNull(parameter);
     }
 
-    internal void Bind(int parameter, string? value)
+    public void Bind(int parameter, string? value)
     {
         if (value is null)
         {
@@ -50,12 +58,6 @@ internal sealed class SqliteStatement : IDisposable
 
     internal void Bind(int parameter, ReadOnlySpan<byte> value) =>
         SqliteErrors.Check(raw.sqlite3_bind_blob(statement, parameter + 1, value), database);
-
-    internal void BindOrNull(int parameter, byte[]? value)
-    {
-        if (value is null) BindNull(parameter);
-        else Bind(parameter, value.AsSpan());
-    }
 
     private void BindNull(int parameter) =>
         SqliteErrors.Check(raw.sqlite3_bind_null(statement, parameter + 1), database);
@@ -74,9 +76,10 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Makes the statement ready for the next values; those that are not bound again stay.</summary>
     internal void Reset() => SqliteErrors.Check(raw.sqlite3_reset(statement), database);
 
-    /// <summary>Runs a statement that returns no rows, and makes it ready again.</summary>
-    internal void Execute()
+    /// <summary>Runs a statement that returns no rows with these values for its first parameters, and makes it ready again.</summary>
+    internal void Execute(params ReadOnlySpan<SqliteValue> values)
     {
+        BindAll(values);
         Step();
         Reset();
     }

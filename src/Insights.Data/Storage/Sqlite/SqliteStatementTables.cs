@@ -47,41 +47,24 @@ internal sealed class SqliteStatementTables : IDisposable
         using var add = new SqliteStatement(database, "INSERT INTO import_parts (import_id, part, since, since_is_local, until, until_is_local) VALUES (?, ?, ?, ?, ?, ?)");
         foreach (var part in parts)
         {
-            add.Bind(0, importId.Value);
-            add.Bind(1, (long)part.Part);
-            add.Bind(2, Stated(part.Since));
-            add.Bind(3, part.Since.Kind == DateTimeKind.Utc ? 0L : 1L);
-            add.Bind(4, Stated(part.Until));
-            add.Bind(5, part.Until.Kind == DateTimeKind.Utc ? 0L : 1L);
-            add.Execute();
+            add.Execute(
+                importId.Value, part.Part, Stated(part.Since), part.Since.Kind != DateTimeKind.Utc, Stated(part.Until),
+                part.Until.Kind != DateTimeKind.Utc);
         }
     }
 
     internal void Insert(int sourceId, string orderRef, OrderStatement statement, StatementFragment fragment, ShopCalendar calendar)
     {
-        insert.Bind(0, sourceId);
-        insert.Bind(1, orderRef);
-        insert.Bind(2, statement.Origin.ImportId.Value);
-        insert.Bind(3, (long)statement.Origin.Part);
-        insert.Bind(4, fragment.CustomerId?.Value);
-        insert.Bind(5, Stated(fragment.IsLocal ? calendar.ToLocal(fragment.OccurredAt) : fragment.OccurredAt));
-        insert.Bind(6, fragment.IsLocal ? 1L : 0L);
-        insert.Bind(7, (long)fragment.Kind);
-        insert.Bind(8, fragment.Totals?.Total.TenThousandths);
-        insert.Bind(9, fragment.Totals?.Refunded.TenThousandths);
-        insert.Bind(10, fragment.Totals?.Discount?.TenThousandths);
-        insert.Bind(11, fragment.Channel);
-        insert.Bind(12, statement.Adds ? 1L : 0L);
-        insert.Bind(13, (long)fragment.Rows);
         insert.Bind(14, StatementLines.Write(fragment.Lines, buffer));
-        insert.Execute();
+        insert.Execute(
+            sourceId, orderRef, statement.Origin.ImportId.Value, statement.Origin.Part, fragment.CustomerId?.Value,
+            Stated(fragment.IsLocal ? calendar.ToLocal(fragment.OccurredAt) : fragment.OccurredAt), fragment.IsLocal, (long)fragment.Kind,
+            fragment.Totals?.Total, fragment.Totals?.Refunded, fragment.Totals?.Discount, fragment.Channel, statement.Adds, fragment.Rows);
     }
 
     internal IReadOnlyList<OrderStatement> Read(int sourceId, string orderRef, ShopCalendar calendar)
     {
-        read.Bind(0, sourceId);
-        read.Bind(1, orderRef);
-        read.Bind(2, importId.Value);
+        read.BindAll(sourceId, orderRef, importId.Value);
         var statements = new List<OrderStatement>();
         while (read.Step())
         {
@@ -105,9 +88,7 @@ internal sealed class SqliteStatementTables : IDisposable
 
     internal void Repeat(long statementId, StatementOrigin origin)
     {
-        repeat.Bind(0, Repeats.Of(origin.ImportId, origin.Part));
-        repeat.Bind(1, statementId);
-        repeat.Execute();
+        repeat.Execute(Repeats.Of(origin.ImportId, origin.Part), statementId);
     }
 
     private StatementFragment ReadFragment(ShopCalendar calendar)
@@ -136,16 +117,12 @@ internal sealed class SqliteStatementTables : IDisposable
 
     internal void InsertCustomer(CustomerId customer, string? details)
     {
-        insertCustomer.Bind(0, customer.Value);
-        insertCustomer.Bind(1, importId.Value);
-        insertCustomer.Bind(2, details);
-        insertCustomer.Execute();
+        insertCustomer.Execute(customer.Value, importId.Value, details);
     }
 
     internal string? ReadCustomer(CustomerId customer)
     {
-        readCustomer.Bind(0, customer.Value);
-        readCustomer.Bind(1, importId.Value);
+        readCustomer.BindAll(customer.Value, importId.Value);
         var details = readCustomer.Step() ? readCustomer.NullableText(0) : null;
         readCustomer.Reset();
         return details;
@@ -154,7 +131,7 @@ internal sealed class SqliteStatementTables : IDisposable
     internal IReadOnlyList<string?> ReadCustomers(CustomerId customer)
     {
         var details = new List<string?>();
-        readCustomers.Bind(0, customer.Value);
+        readCustomers.BindAll(customer.Value);
         while (readCustomers.Step()) details.Add(readCustomers.NullableText(0));
         readCustomers.Reset();
         return details;

@@ -19,12 +19,14 @@ internal sealed class WithoutRowId(
         CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
         base.Generate(operation, model, builder, terminate: false);
-        if (IsMarked(operation.Name, model)) builder.Append(" WITHOUT ROWID");
+        if (IsMarked(operation, model)) builder.Append(" WITHOUT ROWID");
         if (!terminate) return;
         builder.AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
         EndStatement(builder);
     }
 
-    private static bool IsMarked(string table, IModel? model) =>
-        model?.GetEntityTypes().Any(type => type.GetTableName() == table && type.FindAnnotation(Annotation) is not null) == true;
+    /// <summary>A migration without a model of its own marks the table itself.</summary>
+    private static bool IsMarked(CreateTableOperation operation, IModel? model) =>
+        operation.FindAnnotation(Annotation) is not null
+        || model?.GetEntityTypes().Any(type => type.GetTableName() == operation.Name && type.FindAnnotation(Annotation) is not null) == true;
 }

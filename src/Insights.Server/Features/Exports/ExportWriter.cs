@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Explanations;
 using Insights.Server.Queries.Exports;
@@ -22,34 +23,25 @@ internal sealed class ExportWriter
         this.sentences = sentences;
         columns =
         [
-            ("customer_id", row => row.Customer.ExternalId), ("tier", row => row.Result.Tier), ("net_spend", row => row.Result.NetSpend),
-            ("purchase_days", row => row.Result.PurchaseDays), ("days_since_last_purchase", DaysSinceLastPurchase),
-            ("vip_probability", row => row.Result.VipProbability), ("churn_probability", row => row.Result.ChurnProbability),
-            ("expected_purchases", row => row.Result.ExpectedPurchases), ("expected_spend", row => row.Result.ExpectedSpend),
-            ("reasons", row => Reasons(row.Result.Reasons, "next VIP", "churn").ToList()),
-            ("previous_tier", row => row.Result.PreviousTier), ("rank", row => row.Result.Rank), ("lifetime_net_spend", row => row.Result.LifetimeNetSpend),
-            ("lifetime_purchase_days", row => row.Result.LifetimePurchaseDays), ("first_purchase", row => row.Result.FirstPurchase),
-            ("last_purchase", row => row.Result.LastPurchase), ("probability_alive", row => row.Result.ProbabilityAlive),
-            ("name", row => row.Customer.Name), ("country", row => row.Customer.Country),
-            .. Intervals,
+            ("customer_id", row => row.Customer.ExternalId),
+            .. ResultColumns.All.SelectMany(column => OwnAfter(column).Prepend((column.Name, column.Name == "reasons" ? row => Reasons(row.Result.Reasons) : row => column.ValueOf(row.Result)))),
+        ];
+    }
+
+    /// <summary>The export's own columns, each after the column of results behind which it has its place.</summary>
+    private IEnumerable<(string Name, Func<ExportedCustomer, object?> ValueOf)> OwnAfter(ResultColumn column) => column.Name switch
+    {
+        "purchase_days" => [("days_since_last_purchase", DaysSinceLastPurchase)],
+        "probability_alive" => [("name", row => row.Customer.Name), ("country", row => row.Customer.Country)],
+        "clv_high" =>
+        [
             ("orders", row => row.Orders.InWindow), ("lifetime_orders", row => row.Orders.Lifetime),
             ("email", row => row.Customer.Email), ("phone", row => row.Customer.Phone), ("birthday", row => row.Customer.Birthday),
             ("city", row => row.Customer.City), ("region", row => row.Customer.Region), ("channel", row => row.Customer.Channel),
             ("consent", row => row.Customer.Consent), ("first_contact", row => row.Customer.FirstContact), ("referred_by", row => row.Customer.ReferredBy),
-        ];
-    }
-
-    /// <summary>What may be expected and how far it may be off.</summary>
-    private static IEnumerable<(string Name, Func<ExportedCustomer, object?> ValueOf)> Intervals =>
-    [
-        ("vip_probability_low", row => row.Result.VipProbabilityLow), ("vip_probability_high", row => row.Result.VipProbabilityHigh),
-        ("churn_probability_low", row => row.Result.ChurnProbabilityLow), ("churn_probability_high", row => row.Result.ChurnProbabilityHigh),
-        ("probability_alive_low", row => row.Result.ProbabilityAliveLow), ("probability_alive_high", row => row.Result.ProbabilityAliveHigh),
-        ("expected_purchases_low", row => row.Result.ExpectedPurchasesLow), ("expected_purchases_high", row => row.Result.ExpectedPurchasesHigh),
-        ("expected_spend_low", row => row.Result.ExpectedSpendLow), ("expected_spend_high", row => row.Result.ExpectedSpendHigh),
-        ("next_purchase", row => row.Result.NextPurchase), ("next_purchase_early", row => row.Result.NextPurchaseEarly), ("next_purchase_late", row => row.Result.NextPurchaseLate),
-        ("clv", row => row.Result.Clv), ("clv_low", row => row.Result.ClvLow), ("clv_high", row => row.Result.ClvHigh),
-    ];
+        ],
+        _ => [],
+    };
 
     /// <summary>Writes comma-separated values with a header (RFC 4180), safe against formulas in names.</summary>
     internal async Task WriteCsvAsync(IAsyncEnumerable<ExportedCustomer> customers, TextWriter target, CancellationToken cancellationToken)
@@ -123,10 +115,9 @@ internal sealed class ExportWriter
 
     private object? DaysSinceLastPurchase(ExportedCustomer customer) => asOf.DayNumber - customer.Result.LastPurchase.DayNumber;
 
-    private IEnumerable<string> Reasons(string stored, string vipTitle, string churnTitle)
+    private List<string> Reasons(string stored)
     {
         var reasons = CustomerReasons.Parse(stored);
-        foreach (var reason in reasons.NextVip) yield return $"{vipTitle} {sentences.Of(reason)}";
-        foreach (var reason in reasons.Churn) yield return $"{churnTitle} {sentences.Of(reason)}";
+        return [.. reasons.NextVip.Select(reason => $"next VIP {sentences.Of(reason)}"), .. reasons.Churn.Select(reason => $"churn {sentences.Of(reason)}")];
     }
 }

@@ -20,15 +20,15 @@ internal static class CustomerGrouping
 {
     internal static readonly IReadOnlyList<ListMeasure> Measures =
     [
-        new("netSpend", "r.net_spend", ListFieldKind.Money),
-        new("purchaseDays", "r.purchase_days", ListFieldKind.Int),
-        new("lifetimeNetSpend", "r.lifetime_net_spend", ListFieldKind.Money),
-        new("lifetimePurchaseDays", "r.lifetime_purchase_days", ListFieldKind.Int),
-        new("expectedSpend", "r.expected_spend", ListFieldKind.Money),
-        new("expectedPurchases", "r.expected_purchases", ListFieldKind.Float),
-        new("vipProbability", "r.vip_probability", ListFieldKind.Float),
-        new("churnProbability", "r.churn_probability", ListFieldKind.Float),
-        new("probabilityAlive", "r.probability_alive", ListFieldKind.Float),
+        ResultFields.Measure("net_spend"),
+        ResultFields.Measure("purchase_days"),
+        ResultFields.Measure("lifetime_net_spend"),
+        ResultFields.Measure("lifetime_purchase_days"),
+        ResultFields.Measure("expected_spend"),
+        ResultFields.Measure("expected_purchases"),
+        ResultFields.Measure("vip_probability"),
+        ResultFields.Measure("churn_probability"),
+        ResultFields.Measure("probability_alive"),
     ];
 
     internal static readonly IReadOnlyList<ListGroupKey> Keys =

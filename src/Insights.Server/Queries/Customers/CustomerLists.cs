@@ -4,7 +4,6 @@ using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
-using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.Queries.Lists;
@@ -45,14 +44,14 @@ internal static class CustomerLists
         new("consent", "c.consent", ListFieldKind.Truth, IsNullable: true),
         new("firstContact", "c.first_contact", ListFieldKind.Date, IsNullable: true),
         new("referredBy", "c.referred_by", ListFieldKind.Text, IsNullable: true),
-        new("tier", "r.tier", ListFieldKind.Enum, CanOrder: true) { EnumType = typeof(Tier) },
-        new("previousTier", "r.previous_tier", ListFieldKind.Enum, IsNullable: true) { EnumType = typeof(Tier) },
-        new("netSpend", "r.net_spend", ListFieldKind.Money, CanOrder: true),
-        new("purchaseDays", "r.purchase_days", ListFieldKind.Int),
-        new("firstPurchase", "r.first_purchase", ListFieldKind.Date),
-        new("lastPurchase", "r.last_purchase", ListFieldKind.Date),
-        new("vipProbability", "r.vip_probability", ListFieldKind.Float, CanOrder: true, IsNullable: true),
-        new("churnProbability", "r.churn_probability", ListFieldKind.Float, CanOrder: true, IsNullable: true),
+        ResultFields.Field("tier", canOrder: true),
+        ResultFields.Field("previous_tier"),
+        ResultFields.Field("net_spend", canOrder: true),
+        ResultFields.Field("purchase_days"),
+        ResultFields.Field("first_purchase"),
+        ResultFields.Field("last_purchase"),
+        ResultFields.Field("vip_probability", canOrder: true),
+        ResultFields.Field("churn_probability", canOrder: true),
     ];
 
     /// <summary>The customers that a run knows: @run.</summary>

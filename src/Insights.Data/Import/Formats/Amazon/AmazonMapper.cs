@@ -13,31 +13,27 @@ internal sealed class AmazonMapper(Columns columns) : ISalesMapper
         (StatusMeaning.Pending, "pending, pending waiting for pick up, pendingavailability"),
         (StatusMeaning.Cancelled, "cancelled, canceled, unfulfillable, shipped returned to seller, shipped returning to seller, shipped rejected by buyer, shipped lost in transit"));
 
-    private readonly int order = columns[AmazonFormat.Order];
-    private readonly int lineId = columns[AmazonFormat.LineId];
-    private readonly int date = columns[AmazonFormat.Date];
-    private readonly int customer = columns[AmazonFormat.Customer];
-    private readonly int customerName = columns[AmazonFormat.CustomerName];
-    private readonly int phone = columns[AmazonFormat.Phone];
-    private readonly int sku = columns[AmazonFormat.Sku];
-    private readonly int productName = columns[AmazonFormat.ProductName];
-    private readonly int quantity = columns[AmazonFormat.Quantity];
-    private readonly int currency = columns[AmazonFormat.Currency];
-    private readonly int itemPrice = columns[AmazonFormat.ItemPrice];
-    private readonly int discount = columns[AmazonFormat.Discount];
-    private readonly int shipping = columns[AmazonFormat.Shipping];
+    private readonly int order = columns[OrderFields.Order];
+    private readonly int lineId = columns[OrderFields.LineId];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int customerName = columns[OrderFields.CustomerName];
+    private readonly int phone = columns[OrderFields.Phone];
+    private readonly int sku = columns[OrderFields.Product];
+    private readonly int productName = columns[OrderFields.ProductName];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int currency = columns[OrderFields.Currency];
+    private readonly int itemPrice = columns[OrderFields.Amount];
+    private readonly int discount = columns[OrderFields.Discount];
+    private readonly int shipping = columns[OrderFields.Shipping];
     private readonly int itemStatus = columns[AmazonFormat.ItemStatus];
-    private readonly KnownWords.Reader status = Words.Of(columns[AmazonFormat.Status]);
-    private readonly RepeatedText channels = new(columns[AmazonFormat.Channel]);
-    private readonly AddressCells address = new(columns[AmazonFormat.City], columns[AmazonFormat.Region], columns[AmazonFormat.Country]);
+    private readonly KnownWords.Reader status = Words.Of(columns[OrderFields.Status]);
+    private readonly RepeatedText channels = new(columns[OrderFields.Channel]);
+    private readonly AddressCells address = AddressCells.Of(columns);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(order).IsEmpty)
-        {
-            sink.Reject(row, order, new("order-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, order, "order-missing")) return;
         if (!sink.TryReadOptionalNumber(row, itemPrice, out var price)) return;
         var meaning = status.Read(row, sink, price.ToMoney(), row.Field(order));
         if (status.TryLeaveOut(row, sink, meaning, price.ToMoney())) return;

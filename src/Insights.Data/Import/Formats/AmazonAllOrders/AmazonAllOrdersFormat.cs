@@ -20,18 +20,18 @@ internal sealed class AmazonAllOrdersFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(AmazonFormat.Order, ColumnContent.Text, "amazon-order-id"),
-        ColumnSpec.Required(AmazonFormat.Date, ColumnContent.Date, "purchase-date"),
-        ColumnSpec.Required(AmazonFormat.Status, ColumnContent.Text, "order-status"),
+        ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "amazon-order-id"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "purchase-date"),
+        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "order-status"),
         ColumnSpec.Optional(AmazonFormat.ItemStatus, ColumnContent.Text, "item-status"),
-        ColumnSpec.Required(AmazonFormat.Sku, ColumnContent.Text, "sku"),
-        ColumnSpec.Optional(AmazonFormat.ProductName, ColumnContent.Text, "product-name"),
-        ColumnSpec.Required(AmazonFormat.Quantity, ColumnContent.Number, "quantity"),
-        ColumnSpec.Optional(AmazonFormat.Currency, ColumnContent.Currency, "currency"),
-        ColumnSpec.Required(AmazonFormat.ItemPrice, ColumnContent.Number, "item-price"),
-        ColumnSpec.Optional(AmazonFormat.Discount, ColumnContent.Number, "item-promotion-discount"),
-        ColumnSpec.Optional(AmazonFormat.Shipping, ColumnContent.Number, "shipping-price"),
-        ColumnSpec.Optional(AmazonFormat.Channel, ColumnContent.Text, "sales-channel"),
+        ColumnSpec.Required(OrderFields.Product, ColumnContent.Text, "sku"),
+        ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "product-name"),
+        ColumnSpec.Required(OrderFields.Quantity, ColumnContent.Number, "quantity"),
+        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "currency"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "item-price"),
+        ColumnSpec.Optional(OrderFields.Discount, ColumnContent.Number, "item-promotion-discount"),
+        ColumnSpec.Optional(OrderFields.Shipping, ColumnContent.Number, "shipping-price"),
+        ColumnSpec.Optional(OrderFields.Channel, ColumnContent.Text, "sales-channel"),
     ];
 
     /// <inheritdoc cref="AmazonFormat.WritesDecimalPoints"/>

@@ -6,7 +6,7 @@ namespace Insights.Data.Import.Formats.BigCommerce;
 
 /// <summary>
 /// One row is one order; its articles stand in one cell: <c>Product ID: 77, Product Qty: 1, Product SKU: S1, Product Name: Tea
-/// | Product ID: 78 ...</c>. Customer ID is 0 for all guests, who are told apart by e-mail address.
+/// | Product ID: 78 ...</c>. Customer ID is 0 for all guests, who are distinguished by e-mail address.
 /// </summary>
 internal sealed class BigCommerceMapper(Columns columns) : ShopOrderMapper(columns, Words)
 {

@@ -10,11 +10,6 @@ namespace Insights.Data.Import.Formats.Cdnow;
 /// </summary>
 internal sealed class CdnowFormat : ISalesFormat
 {
-    internal const string Customer = "customer";
-    internal const string Date = "date";
-    internal const string Quantity = "quantity";
-    internal const string Amount = "amount";
-
     private const int MasterColumns = 4;
     private const int SampleColumns = 5;
     private const int DigitsOfDate = 8;
@@ -31,10 +26,10 @@ internal sealed class CdnowFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Customer, ColumnContent.Text, "customer_id"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "date"),
-        ColumnSpec.Required(Quantity, ColumnContent.Number, "number_of_cds"),
-        ColumnSpec.Required(Amount, ColumnContent.Number, "dollar_value"),
+        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "customer_id"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "date"),
+        ColumnSpec.Required(OrderFields.Quantity, ColumnContent.Number, "number_of_cds"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "dollar_value"),
     ];
 
     public string DefaultCurrency => "USD";
@@ -63,7 +58,7 @@ internal sealed class CdnowFormat : ISalesFormat
         if (head.Delimiter != Dialect.WhiteSpace) return null;
         var first = head.FirstRow.Count switch { MasterColumns => 1, SampleColumns => 2, _ => 0 };
         if (first == 0 || !head.Rows.Prepend(head.FirstRow).All(row => IsData(row, head.FirstRow.Count, first))) return null;
-        return Rows.Columns.Fixed(Columns, (Customer, 0), (Date, first), (Quantity, first + 1), (Amount, first + 2));
+        return Rows.Columns.Fixed(Columns, (OrderFields.Customer, 0), (OrderFields.Date, first), (OrderFields.Quantity, first + 1), (OrderFields.Amount, first + 2));
     }
 
     private static bool IsData(IReadOnlyList<string> row, int columns, int date) =>

@@ -9,21 +9,6 @@ namespace Insights.Data.Import.Formats.CustomerList;
 /// </summary>
 internal sealed class CustomerListFormat : ICustomerFormat
 {
-    internal const string Id = "id";
-    internal const string FullName = "name";
-    internal const string FirstName = "first-name";
-    internal const string LastName = "last-name";
-    internal const string Email = "email";
-    internal const string Phone = "phone";
-    internal const string Birthday = "birthday";
-    internal const string Country = "country";
-    internal const string Region = "region";
-    internal const string City = "city";
-    internal const string Channel = "channel";
-    internal const string Consent = "consent";
-    internal const string FirstContact = "first-contact";
-    internal const string ReferredBy = "referred-by";
-
     public string Name => "customers";
 
     public string Description => "Any CSV with one customer per row: id, name, e-mail, phone, birthday, country, region, city, channel, consent, first contact, referred by";
@@ -31,23 +16,23 @@ internal sealed class CustomerListFormat : ICustomerFormat
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         ColumnSpec.Required(
-            Id, ColumnContent.Text, "customer id", "customer number", "customer no", "customer", "client id", "member id", "user id",
+            CustomerFields.Id, ColumnContent.Text, "customer id", "customer number", "customer no", "customer", "client id", "member id", "user id",
             "kundennummer", "kundennr", "kunden-id", "kunde", "id", "email", "e-mail", "e-mail address", "email address", "e-mail-adresse"),
-        ColumnSpec.Optional(FullName, ColumnContent.Text, "name", "full name", "customer name", "kundenname"),
-        ColumnSpec.Optional(FirstName, ColumnContent.Text, "first name", "given name", "vorname"),
-        ColumnSpec.Optional(LastName, ColumnContent.Text, "last name", "surname", "family name", "nachname", "familienname"),
-        ColumnSpec.Optional(Email, ColumnContent.Text, "email", "e-mail", "e-mail address", "email address", "customer email", "e-mail-adresse", "mail"),
-        ColumnSpec.Optional(Phone, ColumnContent.Text, "phone", "phone number", "telephone", "mobile", "telefon", "telefonnummer", "mobil", "handy"),
-        ColumnSpec.Optional(Birthday, ColumnContent.Date, "birthday", "date of birth", "birth date", "dob", "geburtstag", "geburtsdatum"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "country", "country code", "land"),
-        ColumnSpec.Optional(Region, ColumnContent.Text, "region", "state", "province", "county", "bundesland", "kanton"),
-        ColumnSpec.Optional(City, ColumnContent.Text, "city", "town", "ort", "stadt", "wohnort"),
-        ColumnSpec.Optional(Channel, ColumnContent.Text, "channel", "source", "acquisition channel", "kanal", "herkunft"),
+        ColumnSpec.Optional(CustomerFields.FullName, ColumnContent.Text, "name", "full name", "customer name", "kundenname"),
+        ColumnSpec.Optional(CustomerFields.FirstName, ColumnContent.Text, "first name", "given name", "vorname"),
+        ColumnSpec.Optional(CustomerFields.LastName, ColumnContent.Text, "last name", "surname", "family name", "nachname", "familienname"),
+        ColumnSpec.Optional(CustomerFields.Email, ColumnContent.Text, "email", "e-mail", "e-mail address", "email address", "customer email", "e-mail-adresse", "mail"),
+        ColumnSpec.Optional(CustomerFields.Phone, ColumnContent.Text, "phone", "phone number", "telephone", "mobile", "telefon", "telefonnummer", "mobil", "handy"),
+        ColumnSpec.Optional(CustomerFields.Birthday, ColumnContent.Date, "birthday", "date of birth", "birth date", "dob", "geburtstag", "geburtsdatum"),
+        ColumnSpec.Optional(CustomerFields.Country, ColumnContent.Text, "country", "country code", "land"),
+        ColumnSpec.Optional(CustomerFields.Region, ColumnContent.Text, "region", "state", "province", "county", "bundesland", "kanton"),
+        ColumnSpec.Optional(CustomerFields.City, ColumnContent.Text, "city", "town", "ort", "stadt", "wohnort"),
+        ColumnSpec.Optional(CustomerFields.Channel, ColumnContent.Text, "channel", "source", "acquisition channel", "kanal", "herkunft"),
         ColumnSpec.Optional(
-            Consent, ColumnContent.Text, "consent", "marketing consent", "accepts marketing", "opt-in", "newsletter", "einwilligung", "werbeeinwilligung"),
+            CustomerFields.Consent, ColumnContent.Text, "consent", "marketing consent", "accepts marketing", "opt-in", "newsletter", "einwilligung", "werbeeinwilligung"),
         ColumnSpec.Optional(
-            FirstContact, ColumnContent.Date, "first contact", "customer since", "created at", "created", "registered", "joined", "signup date", "erstkontakt", "kunde seit"),
-        ColumnSpec.Optional(ReferredBy, ColumnContent.Text, "referred by", "referrer", "referral", "recommended by", "geworben von", "empfohlen von", "empfehlung von"),
+            CustomerFields.FirstContact, ColumnContent.Date, "first contact", "customer since", "created at", "created", "registered", "joined", "signup date", "erstkontakt", "kunde seit"),
+        ColumnSpec.Optional(CustomerFields.ReferredBy, ColumnContent.Text, "referred by", "referrer", "referral", "recommended by", "geworben von", "empfohlen von", "empfehlung von"),
     ];
 
     public bool WritesDecimalPoints => false;

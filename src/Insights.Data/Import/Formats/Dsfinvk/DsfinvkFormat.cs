@@ -10,10 +10,6 @@ namespace Insights.Data.Import.Formats.Dsfinvk;
 /// </summary>
 internal sealed class DsfinvkFormat : ISalesFormat
 {
-    internal const string Till = "till";
-    internal const string Closing = "closing";
-    internal const string Cancelled = "cancelled";
-
     private const int MaxMissing = 1;
     private const int MinHallmarks = 2;
 
@@ -39,14 +35,14 @@ internal sealed class DsfinvkFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Till, ColumnContent.Text, "Z_KASSE_ID"),
-        ColumnSpec.Required(Closing, ColumnContent.Text, "Z_NR"),
+        ColumnSpec.Required(OrderFields.Till, ColumnContent.Text, "Z_KASSE_ID"),
+        ColumnSpec.Required(OrderFields.Closing, ColumnContent.Text, "Z_NR"),
         ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "BON_ID"),
         ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "BON_TYP"),
         ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "BON_START"),
         ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "UMS_BRUTTO"),
         ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "KUNDE_ID"),
-        ColumnSpec.Optional(Cancelled, ColumnContent.Text, "BON_STORNO"),
+        ColumnSpec.Optional(OrderFields.Cancelled, ColumnContent.Text, "BON_STORNO"),
         ColumnSpec.Optional(OrderFields.FullName, ColumnContent.Text, "KUNDE_NAME"),
         ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "KUNDE_ORT"),
         ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "KUNDE_LAND"),

@@ -16,24 +16,20 @@ internal sealed class DsfinvkMapper(Columns columns) : ISalesMapper
     private const string IsCancelled = "1";
     private const string CancelledQuestion = "bon-storno";
 
-    private readonly int till = columns[DsfinvkFormat.Till];
-    private readonly int closing = columns[DsfinvkFormat.Closing];
+    private readonly int till = columns[OrderFields.Till];
+    private readonly int closing = columns[OrderFields.Closing];
     private readonly int order = columns[OrderFields.Order];
     private readonly int type = columns[OrderFields.Status];
     private readonly int date = columns[OrderFields.Date];
     private readonly int amount = columns[OrderFields.Amount];
     private readonly int customer = columns[OrderFields.Customer];
-    private readonly int cancelled = columns[DsfinvkFormat.Cancelled];
+    private readonly int cancelled = columns[OrderFields.Cancelled];
     private readonly OrderPerson person = new(columns);
     private string tillOfRow = "";
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(order).IsEmpty)
-        {
-            sink.Reject(row, order, new("transaction-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, order, "transaction-missing")) return;
         if (!sink.TryReadOptionalNumber(row, amount, out var number)) return;
         var value = number.ToMoney();
         if (!row.Field(type).Equals(Receipt, StringComparison.OrdinalIgnoreCase))

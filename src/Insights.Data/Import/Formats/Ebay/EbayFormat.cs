@@ -7,24 +7,8 @@ namespace Insights.Data.Import.Formats.Ebay;
 /// <summary>eBay's orders report in English and German, of the Seller Hub and of the File Exchange before it.</summary>
 internal sealed class EbayFormat : ISalesFormat
 {
-    internal const string Order = "order";
-    internal const string Date = "date";
-    internal const string Customer = "customer";
-    internal const string Total = "amount";
-    internal const string Refunded = "refunded";
     internal const string PaidOn = "payment-status";
-    internal const string SoldFor = "price";
-    internal const string Shipping = "shipping";
-    internal const string Quantity = "quantity";
-    internal const string Label = "product";
     internal const string ItemNumber = "item-number";
-    internal const string ItemTitle = "product-name";
-    internal const string CustomerName = "customer-name";
-    internal const string Email = "email";
-    internal const string Phone = "phone";
-    internal const string City = "city";
-    internal const string Region = "region";
-    internal const string Country = "country";
 
     private static readonly string[] TransactionDates = ["Transaction creation date", "Datum der Transaktionserstellung"];
 
@@ -45,24 +29,24 @@ internal sealed class EbayFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Order, ColumnContent.Text, "Order Number", "Order ID").In("de", "Bestellnummer"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "Sale Date").In("de", "Verkauft am", "Verkaufsdatum"),
-        ColumnSpec.Required(Customer, ColumnContent.Text, "Buyer Username", "User Id").In("de", "Nutzername des Käufers", "Mitgliedsname"),
-        ColumnSpec.Required(Total, ColumnContent.Number, "Total Price").In("de", "Gesamtbetrag", "Gesamtpreis"),
-        ColumnSpec.Optional(Refunded, ColumnContent.Number, "Refund Amount", "Refunds").In("de", "Rückerstattungsbetrag", "Rückerstattungen"),
+        ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "Order Number", "Order ID").In("de", "Bestellnummer"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Sale Date").In("de", "Verkauft am", "Verkaufsdatum"),
+        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "Buyer Username", "User Id").In("de", "Nutzername des Käufers", "Mitgliedsname"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Total Price").In("de", "Gesamtbetrag", "Gesamtpreis"),
+        ColumnSpec.Optional(OrderFields.Refunded, ColumnContent.Number, "Refund Amount", "Refunds").In("de", "Rückerstattungsbetrag", "Rückerstattungen"),
         ColumnSpec.Optional(PaidOn, ColumnContent.Text, "Paid On Date").In("de", "Zahlungsdatum", "Bezahlt am"),
-        ColumnSpec.Optional(SoldFor, ColumnContent.Number, "Sold For", "Sale Price").In("de", "Verkauft für", "Verkaufspreis"),
-        ColumnSpec.Optional(Shipping, ColumnContent.Number, "Shipping And Handling", "Postage And Packaging", "Postage And Handling").In("de", "Verpackung und Versand"),
-        ColumnSpec.Optional(Quantity, ColumnContent.Number, "Quantity").In("de", "Anzahl", "Stückzahl"),
-        ColumnSpec.Optional(Label, ColumnContent.Text, "Custom Label", "Custom Label (SKU)").In("de", "Bestandseinheit"),
+        ColumnSpec.Optional(OrderFields.Price, ColumnContent.Number, "Sold For", "Sale Price").In("de", "Verkauft für", "Verkaufspreis"),
+        ColumnSpec.Optional(OrderFields.Shipping, ColumnContent.Number, "Shipping And Handling", "Postage And Packaging", "Postage And Handling").In("de", "Verpackung und Versand"),
+        ColumnSpec.Optional(OrderFields.Quantity, ColumnContent.Number, "Quantity").In("de", "Anzahl", "Stückzahl"),
+        ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "Custom Label", "Custom Label (SKU)").In("de", "Bestandseinheit"),
         ColumnSpec.Optional(ItemNumber, ColumnContent.Text, "Item Number", "Item ID").In("de", "Artikelnummer"),
-        ColumnSpec.Optional(ItemTitle, ColumnContent.Text, "Item Title").In("de", "Angebotstitel", "Artikelbezeichnung"),
-        ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Buyer Name", "Buyer Fullname").In("de", "Name des Käufers", "Vollständiger Name des Käufers"),
-        ColumnSpec.Optional(Email, ColumnContent.Text, "Buyer Email").In("de", "E-Mail des Käufers"),
-        ColumnSpec.Optional(Phone, ColumnContent.Text, "Ship To Phone", "Buyer Phone Number").In("de", "Telefonnummer für Versand"),
-        ColumnSpec.Optional(City, ColumnContent.Text, "Buyer City", "Buyer Town/City").In("de", "Ort des Käufers"),
-        ColumnSpec.Optional(Region, ColumnContent.Text, "Buyer State", "Buyer County").In("de", "Bundesland des Käufers", "Staat des Käufers"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "Buyer Country").In("de", "Land des Käufers"),
+        ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "Item Title").In("de", "Angebotstitel", "Artikelbezeichnung"),
+        ColumnSpec.Optional(OrderFields.CustomerName, ColumnContent.Text, "Buyer Name", "Buyer Fullname").In("de", "Name des Käufers", "Vollständiger Name des Käufers"),
+        ColumnSpec.Optional(CustomerFields.Email, ColumnContent.Text, "Buyer Email").In("de", "E-Mail des Käufers"),
+        ColumnSpec.Optional(OrderFields.Phone, ColumnContent.Text, "Ship To Phone", "Buyer Phone Number").In("de", "Telefonnummer für Versand"),
+        ColumnSpec.Optional(CustomerFields.City, ColumnContent.Text, "Buyer City", "Buyer Town/City").In("de", "Ort des Käufers"),
+        ColumnSpec.Optional(CustomerFields.Region, ColumnContent.Text, "Buyer State", "Buyer County").In("de", "Bundesland des Käufers", "Staat des Käufers"),
+        ColumnSpec.Optional(CustomerFields.Country, ColumnContent.Text, "Buyer Country").In("de", "Land des Käufers"),
     ];
 
     /// <summary>Each country's eBay writes numbers in its own way.</summary>

@@ -9,27 +9,27 @@ namespace Insights.Data.Import.Formats.Ebay;
 /// One row is one order; an order of several items has a row with its total and no item, and a row for each item without
 /// a total.
 /// </summary>
-internal sealed class EbayMapper(Columns columns) : OrderRowsMapper(columns[EbayFormat.Order])
+internal sealed class EbayMapper(Columns columns) : OrderRowsMapper(columns[OrderFields.Order])
 {
     private const string Nothing = "--";
     private const string Alias = "@members.ebay";
 
-    private readonly int order = columns[EbayFormat.Order];
-    private readonly int date = columns[EbayFormat.Date];
-    private readonly int customer = columns[EbayFormat.Customer];
-    private readonly int total = columns[EbayFormat.Total];
-    private readonly int refunded = columns[EbayFormat.Refunded];
+    private readonly int order = columns[OrderFields.Order];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int total = columns[OrderFields.Amount];
+    private readonly int refunded = columns[OrderFields.Refunded];
     private readonly int paidOn = columns[EbayFormat.PaidOn];
-    private readonly int soldFor = columns[EbayFormat.SoldFor];
-    private readonly int shipping = columns[EbayFormat.Shipping];
-    private readonly int quantity = columns[EbayFormat.Quantity];
-    private readonly int label = columns[EbayFormat.Label];
+    private readonly int soldFor = columns[OrderFields.Price];
+    private readonly int shipping = columns[OrderFields.Shipping];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int label = columns[OrderFields.Product];
     private readonly int itemNumber = columns[EbayFormat.ItemNumber];
-    private readonly int itemTitle = columns[EbayFormat.ItemTitle];
-    private readonly int customerName = columns[EbayFormat.CustomerName];
-    private readonly int email = columns[EbayFormat.Email];
-    private readonly int phone = columns[EbayFormat.Phone];
-    private readonly AddressCells address = new(columns[EbayFormat.City], columns[EbayFormat.Region], columns[EbayFormat.Country]);
+    private readonly int itemTitle = columns[OrderFields.ProductName];
+    private readonly int customerName = columns[OrderFields.CustomerName];
+    private readonly int email = columns[CustomerFields.Email];
+    private readonly int phone = columns[OrderFields.Phone];
+    private readonly AddressCells address = AddressCells.Of(columns);
 
     /// <summary>Below the orders stand their number and the seller's name, which have no date and no money.</summary>
     protected override bool TryAccept(RecordReader row, RowSink sink)

@@ -27,7 +27,7 @@ internal static class EtsyExports
     internal static FormatMatch? Match(FileHead head, IReadOnlyList<ColumnSpec> specs, ColumnMap map) =>
         FormatMatch.Find(head, specs, map) is { } match ? match with { DateOrder = Dates } : null;
 
-    /// <summary>The deposits and the monthly statement tell of the same sales again, the statement without customers.</summary>
+    /// <summary>The deposits and the monthly statement state the same sales again, the statement without customers.</summary>
     internal static ImportMessage? Refuse(FileHead head)
     {
         var header = head.FirstRow.ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -10,27 +10,23 @@ internal sealed class EtsyMapper(Columns columns) : ISalesMapper
 {
     private static readonly KnownWords Words = new((StatusMeaning.Refunded, "fully refunded, refunded"));
 
-    private readonly int order = columns[EtsyFormat.Order];
-    private readonly int date = columns[EtsyFormat.Date];
-    private readonly int customer = columns[EtsyFormat.Customer];
+    private readonly int order = columns[OrderFields.Order];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int customer = columns[OrderFields.Customer];
     private readonly int buyer = columns[EtsyFormat.Buyer];
-    private readonly int customerName = columns[EtsyFormat.CustomerName];
-    private readonly int total = columns[EtsyFormat.Total];
+    private readonly int customerName = columns[OrderFields.CustomerName];
+    private readonly int total = columns[OrderFields.Amount];
     private readonly int adjustedTotal = columns[EtsyFormat.AdjustedTotal];
     private readonly int adjustedNet = columns[EtsyFormat.AdjustedNet];
-    private readonly int discount = columns[EtsyFormat.Discount];
-    private readonly int items = columns[EtsyFormat.Items];
-    private readonly int currency = columns[EtsyFormat.Currency];
-    private readonly KnownWords.Reader status = Words.Of(columns[EtsyFormat.Status]);
-    private readonly AddressCells address = new(columns[EtsyFormat.City], columns[EtsyFormat.Region], columns[EtsyFormat.Country]);
+    private readonly int discount = columns[OrderFields.Discount];
+    private readonly int items = columns[OrderFields.Quantity];
+    private readonly int currency = columns[OrderFields.Currency];
+    private readonly KnownWords.Reader status = Words.Of(columns[OrderFields.Status]);
+    private readonly AddressCells address = AddressCells.Of(columns);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(order).IsEmpty)
-        {
-            sink.Reject(row, order, new("order-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, order, "order-missing")) return;
         if (!sink.TryReadNumber(row, total, out var stated)) return;
         var meaning = status.Read(row, sink, stated.ToMoney(), row.Field(order));
         if (status.TryLeaveOut(row, sink, meaning, stated.ToMoney())) return;
@@ -60,7 +56,7 @@ internal sealed class EtsyMapper(Columns columns) : ISalesMapper
 
     /// <summary>
     /// After a refund the adjusted total states what is left. It is 0.00 where nothing was refunded as well as where all was;
-    /// the adjusted net amount then tells, as the fee of a refunded order stays with the shop.
+    /// the adjusted net amount then decides, as the fee of a refunded order stays with the shop.
     /// </summary>
     private bool TryReadTotals(RecordReader row, SalesSink sink, StatusMeaning meaning, Money paid, out OrderTotals totals)
     {

@@ -8,26 +8,22 @@ namespace Insights.Data.Import.Formats.EtsyItems;
 /// <summary>One row is one item of an order, with what the buyer paid for all its units after the discount.</summary>
 internal sealed class EtsyItemsMapper(Columns columns) : ISalesMapper
 {
-    private readonly int order = columns[EtsyItemsFormat.Order];
-    private readonly int lineId = columns[EtsyItemsFormat.LineId];
-    private readonly int date = columns[EtsyItemsFormat.Date];
-    private readonly int customer = columns[EtsyItemsFormat.Customer];
-    private readonly int customerName = columns[EtsyItemsFormat.CustomerName];
-    private readonly int itemTotal = columns[EtsyItemsFormat.ItemTotal];
-    private readonly int quantity = columns[EtsyItemsFormat.Quantity];
-    private readonly int sku = columns[EtsyItemsFormat.Sku];
+    private readonly int order = columns[OrderFields.Order];
+    private readonly int lineId = columns[OrderFields.LineId];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int customerName = columns[OrderFields.CustomerName];
+    private readonly int itemTotal = columns[OrderFields.Amount];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int sku = columns[OrderFields.Product];
     private readonly int listing = columns[EtsyItemsFormat.Listing];
-    private readonly int itemName = columns[EtsyItemsFormat.ItemName];
-    private readonly int currency = columns[EtsyItemsFormat.Currency];
-    private readonly AddressCells address = new(columns[EtsyItemsFormat.City], columns[EtsyItemsFormat.Region], columns[EtsyItemsFormat.Country]);
+    private readonly int itemName = columns[OrderFields.ProductName];
+    private readonly int currency = columns[OrderFields.Currency];
+    private readonly AddressCells address = AddressCells.Of(columns);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(order).IsEmpty)
-        {
-            sink.Reject(row, order, new("order-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, order, "order-missing")) return;
         if (!sink.TryAcceptCurrency(row, currency)) return;
         if (!sink.TryReadInstant(row, date, out var occurredAt)) return;
         if (!sink.TryReadNumber(row, itemTotal, out var value)) return;

@@ -28,16 +28,16 @@ internal sealed class DiscountSurvey(Columns columns)
     private static readonly string[] PerCentWords = ["%", "percent", "prozent", "pourcent", "procent", "porcentaje", "percentual", "satz", "taux", "rate"];
     private static readonly string[] AmountWords = ["amount", "betrag", "montant", "bedrag", "importe", "importo", "eur", "€", "total"];
 
-    private readonly int discount = columns[GenericFormat.Discount];
-    private readonly int quantity = columns[GenericFormat.Quantity];
-    private readonly int price = columns[GenericFormat.Price];
-    private readonly int value = columns[columns.Has(GenericFormat.LineTotal) ? GenericFormat.LineTotal : GenericFormat.Amount];
-    private readonly string name = columns.NameOf(GenericFormat.Discount) ?? "";
+    private readonly int discount = columns[OrderFields.Discount];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int price = columns[OrderFields.Price];
+    private readonly int value = columns[columns.Has(OrderFields.LineTotal) ? OrderFields.LineTotal : OrderFields.Amount];
+    private readonly string name = columns.NameOf(OrderFields.Discount) ?? "";
     private readonly List<string> examples = [];
     private long rows, perCentSigns, amountSigns, beyondPerCent, wholeNumbers, afterAmount, afterPerCent, before;
     private decimal lessAmount, lessPerCent;
 
-    internal void Look(RecordReader row, RowSink cells)
+    internal void Observe(RecordReader row, RowSink cells)
     {
         if (!cells.TryPeekNumber(row, discount, out var number) || number.Mantissa == 0) return;
         var reduction = Math.Abs(DecimalOf(number));
@@ -71,7 +71,7 @@ internal sealed class DiscountSurvey(Columns columns)
         {
             if (value == Columns.Absent) return true;
             if (after > 0 && before == 0) return false;
-            if (before == 0 && columns.Has(GenericFormat.LineTotal)) return false;
+            if (before == 0 && columns.Has(OrderFields.LineTotal)) return false;
         }
         ImportChoice[] choices =
         [
@@ -85,7 +85,7 @@ internal sealed class DiscountSurvey(Columns columns)
     {
         if (questions.AnswerTo(UnitKey) is null)
         {
-            // Each cell says itself what it is: a per cent sign is read with its cell.
+            // Each cell states itself what it is: a per cent sign is read with its cell.
             if (amountSigns > 0 && perCentSigns + amountSigns == rows) return false;
             if (perCentSigns == rows || Names(PerCentWords)) return true;
             if (beyondPerCent > 0 || Names(AmountWords)) return false;

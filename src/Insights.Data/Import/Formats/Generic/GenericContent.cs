@@ -9,15 +9,15 @@ namespace Insights.Data.Import.Formats.Generic;
 internal static class GenericContent
 {
     /// <summary>Amounts without which a file can be read; where the cells are no numbers ("yes", a code, a date) the name means something else.</summary>
-    private static readonly string[] OptionalNumbers = [GenericFormat.Discount, GenericFormat.Refunded, GenericFormat.Tax, GenericFormat.Shipping];
+    private static readonly string[] OptionalNumbers = [OrderFields.Discount, OrderFields.Refunded, GenericFormat.Tax, OrderFields.Shipping];
 
     /// <summary>Columns that say yes or no: "Paid" may as well be an amount or a date, "Test" a kind of test.</summary>
     private static readonly string[] Flags = [GenericFormat.Paid, GenericFormat.Test, GenericFormat.Live];
 
-    /// <summary>Columns of which the name alone says little: "Art" can be a kind of goods, "Estado" a federal state, "Zustand" the wear of an article.</summary>
+    /// <summary>Columns of which the name alone means little: "Art" can be a kind of goods, "Estado" a federal state, "Zustand" the wear of an article.</summary>
     private static readonly (string Field, string[] Names)[] DoubtfulStates =
     [
-        (GenericFormat.Status, ["zustand", "etat", "estado", "stato"]),
+        (OrderFields.Status, ["zustand", "etat", "estado", "stato"]),
     ];
 
     private static readonly string[] StatedCurrencies = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "CAD", "AUD", "NZD", "JPY"];
@@ -35,11 +35,11 @@ internal static class GenericContent
         foreach (var (field, names) in DoubtfulStates)
             if (!chosen.Contains(field) && columns.NameOf(field) is { } name && names.Contains(Columns.Normalise(name)) && !CellsOf(rows, columns[field]).Any(cell => StatusWords.Find(cell) is not null))
                 columns = columns.With((field, Columns.Absent));
-        if (!chosen.Contains(GenericFormat.Currency) && !columns.Has(GenericFormat.Currency) && FindCurrency(columns, rows) is { } currency)
-            columns = columns.With((GenericFormat.Currency, currency));
-        if (!chosen.Contains(GenericFormat.Customer) && columns.Has(GenericFormat.Customer) && columns.Has(GenericFormat.Email)
-            && HoldsNames(CellsOf(rows, columns[GenericFormat.Customer])) && CellsOf(rows, columns[GenericFormat.Email]).Any(cell => cell.Contains('@', StringComparison.Ordinal)))
-            columns = columns.With((GenericFormat.Customer, columns[GenericFormat.Email]));
+        if (!chosen.Contains(OrderFields.Currency) && !columns.Has(OrderFields.Currency) && FindCurrency(columns, rows) is { } currency)
+            columns = columns.With((OrderFields.Currency, currency));
+        if (!chosen.Contains(OrderFields.Customer) && columns.Has(OrderFields.Customer) && columns.Has(CustomerFields.Email)
+            && HoldsNames(CellsOf(rows, columns[OrderFields.Customer])) && CellsOf(rows, columns[CustomerFields.Email]).Any(cell => cell.Contains('@', StringComparison.Ordinal)))
+            columns = columns.With((OrderFields.Customer, columns[CustomerFields.Email]));
         return columns;
     }
 
@@ -64,9 +64,9 @@ internal static class GenericContent
     internal static IReadOnlyList<ImportMessage> RemarksOn(Columns columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var remarks = new List<ImportMessage>();
-        if (columns.NameOf(GenericFormat.Customer) is { } customer && HoldsNames(CellsOf(rows, columns[GenericFormat.Customer])))
+        if (columns.NameOf(OrderFields.Customer) is { } customer && HoldsNames(CellsOf(rows, columns[OrderFields.Customer])))
             remarks.Add(new("note-names-alone", customer));
-        var apart = new[] { GenericFormat.Tax, GenericFormat.Shipping }
+        var apart = new[] { GenericFormat.Tax, OrderFields.Shipping }
             .Where(field => columns.Has(field) && !columns.Has(GenericFormat.OrderTotal) && CellsOf(rows, columns[field]).Any(cell => cell.Any(c => c is >= '1' and <= '9')))
             .Select(field => columns.Header[columns[field]]).ToList();
         if (apart.Count > 0) remarks.Add(new("note-not-added", string.Join(", ", apart)));
@@ -76,7 +76,7 @@ internal static class GenericContent
     /// <summary>The currency that the header of a value names, as in "Betrag (EUR)" or "Total €"; null where none does.</summary>
     internal static string? CurrencyOfHeader(Columns columns)
     {
-        foreach (var field in new[] { GenericFormat.OrderTotal, GenericFormat.LineTotal, GenericFormat.Amount, GenericFormat.Price })
+        foreach (var field in new[] { GenericFormat.OrderTotal, OrderFields.LineTotal, OrderFields.Amount, OrderFields.Price })
         {
             if (columns.NameOf(field) is not { } name) continue;
             foreach (var word in name.Split([' ', '(', ')', '[', ']', '_', ',', '/', '-'], StringSplitOptions.RemoveEmptyEntries))
@@ -89,7 +89,7 @@ internal static class GenericContent
         return null;
     }
 
-    /// <summary>True where the cells read like people's names, which do not tell people apart.</summary>
+    /// <summary>True where the cells read like people's names, which do not distinguish people.</summary>
     internal static bool HoldsNames(IEnumerable<string> cells)
     {
         int names = 0, all = 0;

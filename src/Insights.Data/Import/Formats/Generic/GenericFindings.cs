@@ -29,7 +29,7 @@ internal sealed record GenericFindings
     /// <summary>True where that column has payments beside the documents they are for.</summary>
     internal bool PaymentsAreAsked { get; init; }
 
-    /// <summary>True where an empty cell of the column for "paid" says that the row is not.</summary>
+    /// <summary>True where an empty cell of the column for "paid" states that the row is not.</summary>
     internal bool BlankIsUnpaid { get; init; }
 
     /// <summary>True where no order has more than one row, so that a row's value is its order's total.</summary>

@@ -10,38 +10,12 @@ namespace Insights.Data.Import.Formats.Generic;
 internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
 {
     internal const string FormatName = "generic";
-    internal const string Customer = "customer";
-    internal const string Email = "email";
-    internal const string Date = "date";
-    internal const string Time = "time";
-    internal const string Zone = "time-zone";
-    internal const string Amount = "amount";
-    internal const string LineTotal = "line-total";
     internal const string OrderTotal = "order-total";
-    internal const string Order = "order";
-    internal const string LineId = "line-id";
-    internal const string Till = "till";
-    internal const string Closing = "closing";
-    internal const string Product = "product";
-    internal const string ProductName = "product-name";
     internal const string ProductType = "product-type";
-    internal const string Category = "category";
-    internal const string Quantity = "quantity";
-    internal const string Price = "price";
-    internal const string Discount = "discount";
-    internal const string Refunded = "refunded";
     internal const string Tax = "tax";
-    internal const string Shipping = "shipping";
-    internal const string Status = "status";
-    internal const string PaymentStatus = "payment-status";
-    internal const string Type = "type";
-    internal const string Cancelled = "cancelled";
     internal const string Paid = "paid";
     internal const string Test = "test";
     internal const string Live = "live";
-    internal const string Currency = "currency";
-    internal const string Country = "country";
-    internal const string Channel = "channel";
 
     public string Name => FormatName;
 
@@ -84,15 +58,15 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
         return map.Fields.Where(field => mapped[field] != found[field]).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>True where a column says what a row, its unit or its order was worth.</summary>
+    /// <summary>True where a column states what a row, its unit or its order was worth.</summary>
     internal static bool HasValue(Columns columns) =>
-        columns.Has(Amount) || columns.Has(Price) || columns.Has(LineTotal) || columns.Has(OrderTotal);
+        columns.Has(OrderFields.Amount) || columns.Has(OrderFields.Price) || columns.Has(OrderFields.LineTotal) || columns.Has(OrderTotal);
 
     internal static FormatMatch MatchOf(Columns columns, FileHead head, ColumnMap map) => new(columns, HasHeader: true)
     {
         Currency = GenericContent.CurrencyOfHeader(columns),
         Remarks = GenericContent.RemarksOn(columns, head.Rows),
         // What the user chooses is read, whatever its words.
-        Findings = ChosenBy(map, head).Contains(Type) ? GenericFindings.None with { TypeIsRead = true } : null,
+        Findings = ChosenBy(map, head).Contains(OrderFields.Type) ? GenericFindings.None with { TypeIsRead = true } : null,
     };
 }

@@ -7,24 +7,24 @@ namespace Insights.Data.Import.Formats.Generic;
 /// <summary>One row is one line of an order, or a whole order.</summary>
 internal sealed class GenericMapper(Columns columns, GenericFindings findings) : ISalesMapper
 {
-    private readonly int customer = columns[GenericFormat.Customer];
-    private readonly int email = columns[GenericFormat.Email];
-    private readonly int date = columns[GenericFormat.Date];
-    private readonly int time = columns[GenericFormat.Time];
-    private readonly int zone = columns[GenericFormat.Zone];
-    private readonly int order = columns[GenericFormat.Order];
-    private readonly int lineId = columns[GenericFormat.LineId];
-    private readonly int product = columns[GenericFormat.Product];
-    private readonly int productName = columns[GenericFormat.ProductName];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int email = columns[CustomerFields.Email];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int time = columns[OrderFields.Time];
+    private readonly int zone = columns[OrderFields.TimeZone];
+    private readonly int order = columns[OrderFields.Order];
+    private readonly int lineId = columns[OrderFields.LineId];
+    private readonly int product = columns[OrderFields.Product];
+    private readonly int productName = columns[OrderFields.ProductName];
     private readonly int productType = columns[GenericFormat.ProductType];
-    private readonly int category = columns[GenericFormat.Category];
-    private readonly int currency = columns[GenericFormat.Currency];
+    private readonly int category = columns[OrderFields.Category];
+    private readonly int currency = columns[OrderFields.Currency];
     private readonly GenericValue values = new(columns, findings);
     private readonly GenericStatus states = new(columns, findings.TypeIsRead, findings.PaymentsAreAsked, findings.BlankIsUnpaid);
     private readonly GenericOrder orders = new(columns, findings);
-    private readonly GenericTill tills = new(columns[GenericFormat.Till], columns[GenericFormat.Closing]);
-    private readonly RepeatedText channels = new(columns[GenericFormat.Channel]);
-    private readonly CountryDetails details = new(columns[GenericFormat.Country]);
+    private readonly GenericTill tills = new(columns[OrderFields.Till], columns[OrderFields.Closing]);
+    private readonly RepeatedText channels = new(columns[OrderFields.Channel]);
+    private readonly CountryDetails details = new(columns[CustomerFields.Country]);
 
     public void Map(RecordReader row, SalesSink sink)
     {
@@ -102,7 +102,7 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
         var who = row.Field(customer);
         if (email >= 0 && !row.Field(email).IsEmpty && who is [] or ['0']) who = row.Field(email);
         line.Customer = who;
-        // An order's total says nothing of what went back: that is a basket of its own.
+        // An order's total states nothing of what went back: that is a basket of its own.
         if (!orders.IsTakenBack) line.Order = CustomerRef.FromNumber(row.Field(order));
         orders.IsTakenBack = false;
         line.Till = line.Order.IsEmpty ? default : tills.Of(row);
@@ -122,7 +122,7 @@ internal sealed class GenericMapper(Columns columns, GenericFindings findings) :
         if (!day.IsEmpty) return TotalsWords.Are(day);
         return (row.Field(customer).IsEmpty || TotalsWords.Are(row.Field(customer)))
             && (row.Field(order).IsEmpty || TotalsWords.Are(row.Field(order)))
-            && (columns.Has(GenericFormat.Customer) || columns.Has(GenericFormat.Order))
+            && (columns.Has(OrderFields.Customer) || columns.Has(OrderFields.Order))
             && (row.Field(product).IsEmpty || TotalsWords.Are(row.Field(product)))
             && values.HasAny(row);
     }

@@ -4,7 +4,7 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.Generic;
 
-/// <summary>The order that the rows are part of: what its first row says holds for those below it.</summary>
+/// <summary>The order that the rows are part of: what its first row states holds for those below it.</summary>
 internal sealed class GenericOrder
 {
     private readonly GenericFindings findings;
@@ -18,13 +18,13 @@ internal sealed class GenericOrder
     internal GenericOrder(Columns columns, GenericFindings findings)
     {
         this.findings = findings;
-        order = columns[GenericFormat.Order];
-        date = columns[GenericFormat.Date];
+        order = columns[OrderFields.Order];
+        date = columns[OrderFields.Date];
         total = findings.OrderTotal;
-        refunded = columns[GenericFormat.Refunded];
-        hasLineValues = columns.Has(GenericFormat.LineTotal) || columns.Has(GenericFormat.Price)
-            || (columns.Has(GenericFormat.Amount) && columns[GenericFormat.Amount] != total);
-        keys = new OrderKey(order, columns[GenericFormat.Till], date);
+        refunded = columns[OrderFields.Refunded];
+        hasLineValues = columns.Has(OrderFields.LineTotal) || columns.Has(OrderFields.Price)
+            || (columns.Has(OrderFields.Amount) && columns[OrderFields.Amount] != total);
+        keys = new OrderKey(order, columns[OrderFields.Till], date);
     }
 
     /// <summary>UTC instant of the order's first row.</summary>
@@ -33,10 +33,10 @@ internal sealed class GenericOrder
     /// <summary>What the file states about the order as a whole; null where its rows say what they are worth.</summary>
     internal OrderTotals? Total { get; private set; }
 
-    /// <summary>The value of a row that states none: nothing where the order's total says it, null where the row has to.</summary>
+    /// <summary>The value of a row that states none: nothing where the order's total states it, null where the row has to.</summary>
     internal Money? ValueOtherwise => total >= 0 ? Money.Zero : null;
 
-    /// <summary>What the last row with a state said, and its column.</summary>
+    /// <summary>What the last row with a state stated, and its column.</summary>
     internal (StatusMeaning Meaning, int Ordinal) State { get; set; } = (StatusMeaning.Sale, Columns.Absent);
 
     /// <summary>True while the current row is a document that takes a whole order back.</summary>
@@ -49,7 +49,7 @@ internal sealed class GenericOrder
         return row.Field(date).IsEmpty ? keys.OfNumber(row) == number : keys.Of(row) == key;
     }
 
-    /// <summary>Reads what the row says about its order, or rejects the row.</summary>
+    /// <summary>Reads what the row states about its order, or rejects the row.</summary>
     internal bool TryRead(RecordReader row, RowSink sink, DateTime occurredAt, bool isFurther)
     {
         if (isFurther) return true;
@@ -74,7 +74,7 @@ internal sealed class GenericOrder
         return true;
     }
 
-    /// <summary>Gives the line what is said about its order.</summary>
+    /// <summary>Gives the line what is stated about its order.</summary>
     internal void Apply(RecordReader row, SalesSink sink, ref SalesLine line, StatusMeaning meaning, int ordinal, bool isFurther)
     {
         line.Kind = RowStatus.KindOf(meaning);

@@ -9,15 +9,15 @@ namespace Insights.Data.Import.Formats.Generic;
 /// <param name="columns">Where the columns are.</param>
 /// <param name="readsType">True where the column of types holds words for kinds of documents or payments.</param>
 /// <param name="asksForPayments">True where payments stand beside the documents they are for.</param>
-/// <param name="blankIsUnpaid">True where an empty cell of the column for "paid" says that the row is not.</param>
+/// <param name="blankIsUnpaid">True where an empty cell of the column for "paid" states that the row is not.</param>
 internal sealed class GenericStatus(Columns columns, bool readsType, bool asksForPayments, bool blankIsUnpaid)
 {
     private static readonly SearchValues<char> ZeroDate = SearchValues.Create("0-: ./T");
 
-    private readonly int status = columns[GenericFormat.Status];
-    private readonly int payment = columns[GenericFormat.PaymentStatus];
-    private readonly int type = readsType ? columns[GenericFormat.Type] : Columns.Absent;
-    private readonly int cancelled = columns[GenericFormat.Cancelled];
+    private readonly int status = columns[OrderFields.Status];
+    private readonly int payment = columns[OrderFields.PaymentStatus];
+    private readonly int type = readsType ? columns[OrderFields.Type] : Columns.Absent;
+    private readonly int cancelled = columns[OrderFields.Cancelled];
     private readonly int paid = columns[GenericFormat.Paid];
     private readonly int test = columns[GenericFormat.Test];
     private readonly int live = columns[GenericFormat.Live];
@@ -30,7 +30,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
     /// <summary>True where the file has any of the columns.</summary>
     internal bool IsThere => status >= 0 || payment >= 0 || type >= 0 || cancelled >= 0 || paid >= 0 || test >= 0 || live >= 0 || sign >= 0 || further.Length > 0;
 
-    /// <summary>True where the current row says nothing in any of them.</summary>
+    /// <summary>True where the current row states nothing in any of them.</summary>
     internal bool IsEmpty(RecordReader row)
     {
         foreach (var ordinal in further)
@@ -39,7 +39,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
             && row.Field(paid).IsEmpty && row.Field(test).IsEmpty && row.Field(live).IsEmpty && row.Field(sign).IsEmpty;
     }
 
-    /// <summary>What the row says in a column, with the column's name where the words alone say little, as in "Bezahlt: Nein".</summary>
+    /// <summary>What the row states in a column, with the column's name where the words alone say little, as in "Bezahlt: Nein".</summary>
     internal string WordOf(RecordReader row, int ordinal)
     {
         var word = row.Field(ordinal).ToString();
@@ -59,7 +59,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
         return (ulong)WithFlags(row, meaning, Columns.Absent).Meaning;
     }
 
-    /// <summary>What the current row means, and the column that says so.</summary>
+    /// <summary>What the current row means, and the column that states so.</summary>
     /// <param name="row">The reader on the row.</param>
     /// <param name="sink">Takes questions for unknown words.</param>
     /// <param name="amount">The row's value.</param>
@@ -78,7 +78,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
         return (meaning, ordinal);
     }
 
-    /// <summary>What a cell says that states whether or when the sale was cancelled; null where it is neither.</summary>
+    /// <summary>The meaning of a cell that states whether or when the sale was cancelled; null where it is neither.</summary>
     private StatusMeaning? ReadCancelled(RecordReader row, RowSink cells)
     {
         var text = row.Field(cancelled);
@@ -107,7 +107,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
         return sign >= 0 && StateColumns.IsBack(row.Field(sign)) ? (StatusMeaning.Return, sign) : (meaning, ordinal);
     }
 
-    /// <summary>What a column for "paid" says: yes or no, a day, or a state.</summary>
+    /// <summary>What a column for "paid" states: yes or no, a day, or a state.</summary>
     private StatusMeaning ReadPaid(RecordReader row, RowSink sink, Money amount, ReadOnlySpan<char> example)
     {
         if (paid < 0) return StatusMeaning.Sale;
@@ -127,7 +127,7 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
         if (byStatus == StatusMeaning.Cancelled) return (byStatus, status);
         if (byPayment == StatusMeaning.Cancelled) return (byPayment, payment);
         if (byPayment == StatusMeaning.Pending) return (byPayment, payment);
-        // Where the file says what became of the money, an open order that is paid is a sale.
+        // Where the file states what became of the money, an open order that is paid is a sale.
         if (byStatus == StatusMeaning.Pending && (payment < 0 || byPayment != StatusMeaning.Sale)) return (byStatus, status);
         if (byType != StatusMeaning.Sale) return (byType, type);
         if (byPayment != StatusMeaning.Sale) return (byPayment, payment);

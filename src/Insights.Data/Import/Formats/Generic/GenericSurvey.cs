@@ -4,7 +4,7 @@ using Insights.Data.Import.Rows;
 
 namespace Insights.Data.Import.Formats.Generic;
 
-/// <summary>Looks at the rows of a sales list for what its columns mean where their names leave it open.</summary>
+/// <summary>Reads the rows of a sales list for what its columns mean where their names leave it open.</summary>
 internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
 {
     private const int MaxWords = 50;
@@ -13,27 +13,27 @@ internal sealed class GenericSurvey(FormatMatch match) : IFileSurvey
     /// <summary>What holds for so many rows holds for the rest.</summary>
     private const int MaxRows = 200_000;
 
-    private readonly int type = match.Columns[GenericFormat.Type];
+    private readonly int type = match.Columns[OrderFields.Type];
     private readonly HashSet<string> types = new(StringComparer.OrdinalIgnoreCase);
-    private readonly OrderSurvey? orders = match.Columns.Has(GenericFormat.Order) ? new OrderSurvey(match.Columns, readsType: true) : null;
+    private readonly OrderSurvey? orders = match.Columns.Has(OrderFields.Order) ? new OrderSurvey(match.Columns, readsType: true) : null;
     private readonly UnitSurvey? units = UnitSurvey.Of(match.Columns);
-    private readonly DiscountSurvey? discounts = match.Columns.Has(GenericFormat.Discount) ? new DiscountSurvey(match.Columns) : null;
+    private readonly DiscountSurvey? discounts = match.Columns.Has(OrderFields.Discount) ? new DiscountSurvey(match.Columns) : null;
     private readonly StateColumns states = new(match);
     private readonly PaidSurvey? paid = match.Columns.Has(GenericFormat.Paid) ? new PaidSurvey(match.Columns) : null;
     private long rows;
 
     /// <summary>True where the columns leave anything open.</summary>
     internal static bool IsNeeded(Columns columns) =>
-        columns.Has(GenericFormat.Order) || columns.Has(GenericFormat.Quantity) || columns.Has(GenericFormat.Discount) || columns.Has(GenericFormat.Type)
+        columns.Has(OrderFields.Order) || columns.Has(OrderFields.Quantity) || columns.Has(OrderFields.Discount) || columns.Has(OrderFields.Type)
         || columns.Has(GenericFormat.Paid) || columns.UnreadOrdinals.Count > 0;
 
-    public bool Look(RecordReader row, RowSink cells)
+    public bool Observe(RecordReader row, RowSink cells)
     {
-        orders?.Look(row, cells);
-        units?.Look(row, cells);
-        discounts?.Look(row, cells);
-        states.Look(row, cells);
-        paid?.Look(row, cells);
+        orders?.Observe(row, cells);
+        units?.Observe(row, cells);
+        discounts?.Observe(row, cells);
+        states.Observe(row, cells);
+        paid?.Observe(row, cells);
         if (type >= 0 && types.Count < MaxWords && !row.Field(type).IsEmpty) types.GetAlternateLookup<ReadOnlySpan<char>>().Add(row.Field(type));
         // A rare word is what a sample misses.
         return ++rows < MaxRows || orders is { NeedsAllRows: true } || states.NeedsAllRows || paid is not null;

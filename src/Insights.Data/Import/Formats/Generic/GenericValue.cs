@@ -18,11 +18,11 @@ internal sealed class GenericValue
     internal GenericValue(Columns columns, GenericFindings findings)
     {
         this.findings = findings;
-        quantity = columns[GenericFormat.Quantity];
-        price = columns[GenericFormat.Price];
-        discount = findings.Discount == DiscountUse.Included ? Columns.Absent : columns[GenericFormat.Discount];
-        lineTotal = columns[GenericFormat.LineTotal];
-        amount = columns[GenericFormat.Amount];
+        quantity = columns[OrderFields.Quantity];
+        price = columns[OrderFields.Price];
+        discount = findings.Discount == DiscountUse.Included ? Columns.Absent : columns[OrderFields.Discount];
+        lineTotal = columns[OrderFields.LineTotal];
+        amount = columns[OrderFields.Amount];
         if (amount == Columns.Absent && findings.OrderTotal == Columns.Absent) amount = columns[GenericFormat.OrderTotal];
         // A total of the whole order is no value of a row.
         if (amount == findings.OrderTotal) amount = Columns.Absent;

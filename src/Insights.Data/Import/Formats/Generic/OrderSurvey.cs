@@ -33,34 +33,34 @@ internal sealed class OrderSurvey
     internal OrderSurvey(Columns columns, bool readsType)
     {
         this.columns = columns;
-        order = columns[GenericFormat.Order];
+        order = columns[OrderFields.Order];
         isNamed = columns.Has(GenericFormat.OrderTotal);
-        total = columns[isNamed ? GenericFormat.OrderTotal : GenericFormat.Amount];
-        product = columns[GenericFormat.Product];
-        productName = columns[GenericFormat.ProductName];
+        total = columns[isNamed ? GenericFormat.OrderTotal : OrderFields.Amount];
+        product = columns[OrderFields.Product];
+        productName = columns[OrderFields.ProductName];
         productType = columns[GenericFormat.ProductType];
-        quantity = columns[GenericFormat.Quantity];
-        price = columns[GenericFormat.Price];
-        lineTotal = columns[GenericFormat.LineTotal];
-        refunded = columns[GenericFormat.Refunded];
-        keys = new OrderKey(order, columns[GenericFormat.Till], columns[GenericFormat.Date]);
+        quantity = columns[OrderFields.Quantity];
+        price = columns[OrderFields.Price];
+        lineTotal = columns[OrderFields.LineTotal];
+        refunded = columns[OrderFields.Refunded];
+        keys = new OrderKey(order, columns[OrderFields.Till], columns[OrderFields.Date]);
         status = new GenericStatus(columns, readsType, asksForPayments: false, blankIsUnpaid: false);
     }
 
-    internal void Look(RecordReader row, RowSink cells)
+    internal void Observe(RecordReader row, RowSink cells)
     {
         if (row.Field(order).IsEmpty) return;
         if (!hasNumberTwice && numbers.Count < MaxOrders) hasNumberTwice = !numbers.Add(keys.OfNumber(row));
         var key = keys.Of(row);
-        LookAtGiftCard(row, cells, key);
+        ObserveGiftCard(row, cells, key);
         if (orders.Count >= MaxOrders && !orders.ContainsKey(key)) return;
         ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(orders, key, out _);
         seen.Rows++;
         if (seen.Rows == 2 && examples.Count < ImportQuestion.MaxExamples) examples.Add(row.Field(order).ToString());
-        LookAtProduct(row, ref seen);
-        LookAtTotal(row, cells, ref seen);
-        LookAtRefund(row, cells, ref seen);
-        LookAtState(row, cells, ref seen);
+        ObserveProduct(row, ref seen);
+        ObserveTotal(row, cells, ref seen);
+        ObserveRefund(row, cells, ref seen);
+        ObserveState(row, cells, ref seen);
     }
 
     internal GenericFindings Conclude(GenericFindings findings, Questionnaire questions) => findings with
@@ -71,7 +71,7 @@ internal sealed class OrderSurvey
         Extras = ExtrasOf(),
     };
 
-    /// <summary>True where gift cards in totals further below would not be known without a look.</summary>
+    /// <summary>True where gift cards in totals further below would not be known without reading them.</summary>
     internal bool NeedsAllRows => isNamed && (product >= 0 || productName >= 0 || productType >= 0);
 
     private Dictionary<ulong, OrderExtras> ExtrasOf()
@@ -110,7 +110,7 @@ internal sealed class OrderSurvey
         return questions.Ask(question) == PerOrder;
     }
 
-    private void LookAtProduct(RecordReader row, ref OrderSeen seen)
+    private void ObserveProduct(RecordReader row, ref OrderSeen seen)
     {
         var name = row.Field(product);
         if (name.IsEmpty) name = row.Field(productName);
@@ -120,7 +120,7 @@ internal sealed class OrderSurvey
         else seen.ProductsDiffer |= seen.Product != hash;
     }
 
-    private void LookAtTotal(RecordReader row, RowSink cells, ref OrderSeen seen)
+    private void ObserveTotal(RecordReader row, RowSink cells, ref OrderSeen seen)
     {
         if (TryMoney(cells, row, total) is { } value)
         {
@@ -145,10 +145,10 @@ internal sealed class OrderSurvey
         }
     }
 
-    private void LookAtGiftCard(RecordReader row, RowSink cells, ulong key)
+    private void ObserveGiftCard(RecordReader row, RowSink cells, ulong key)
     {
         if (!GiftCards.IsGiftCard(row.Field(productType)) && !GiftCards.IsGiftCard(row.Field(productName)) && !GiftCards.IsGiftCard(row.Field(product))) return;
-        var worth = LineOf(row, cells) ?? (isNamed ? TryMoney(cells, row, columns[GenericFormat.Amount]) : null) ?? 0;
+        var worth = LineOf(row, cells) ?? (isNamed ? TryMoney(cells, row, columns[OrderFields.Amount]) : null) ?? 0;
         giftCards[key] = giftCards.GetValueOrDefault(key) + worth;
     }
 
@@ -158,7 +158,7 @@ internal sealed class OrderSurvey
         return cells.TryPeekNumber(row, quantity, out var units) && cells.TryPeekNumber(row, price, out var unitPrice) ? TryProduct(units, unitPrice) : null;
     }
 
-    private void LookAtRefund(RecordReader row, RowSink cells, ref OrderSeen seen)
+    private void ObserveRefund(RecordReader row, RowSink cells, ref OrderSeen seen)
     {
         if (refunded == Columns.Absent) return;
         var value = Math.Abs(TryMoney(cells, row, refunded) ?? 0);
@@ -168,7 +168,7 @@ internal sealed class OrderSurvey
         seen.Refunds += value;
     }
 
-    private void LookAtState(RecordReader row, RowSink cells, ref OrderSeen seen)
+    private void ObserveState(RecordReader row, RowSink cells, ref OrderSeen seen)
     {
         if (hasStatesOfRows || !status.IsThere || status.IsEmpty(row)) return;
         var signature = status.Signature(row, cells) + 1;

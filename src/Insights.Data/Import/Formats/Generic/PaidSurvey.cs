@@ -6,7 +6,7 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Formats.Generic;
 
-/// <summary>Finds out what an empty cell means in a column "paid" that otherwise only says yes, as in a list where what is paid is ticked off.</summary>
+/// <summary>Finds out what an empty cell means in a column "paid" that otherwise only states yes, as in a list where what is paid is ticked off.</summary>
 internal sealed class PaidSurvey(Columns columns)
 {
     internal const string Key = "paid-blank";
@@ -19,7 +19,7 @@ internal sealed class PaidSurvey(Columns columns)
     private long filled, blanks, denied;
     private Int128 blankValue;
 
-    internal void Look(RecordReader row, RowSink cells)
+    internal void Observe(RecordReader row, RowSink cells)
     {
         var text = row.Field(paid);
         if (text.IsEmpty)

@@ -18,9 +18,9 @@ internal sealed class SalesColumns
     /// <summary>The answer that the file has no such column.</summary>
     internal const string None = "none";
 
-    private static readonly string[] Asked = [GenericFormat.Customer, GenericFormat.Date, GenericFormat.Amount];
+    private static readonly string[] Asked = [OrderFields.Customer, OrderFields.Date, OrderFields.Amount];
 
-    private static readonly string[] Values = [GenericFormat.Amount, GenericFormat.OrderTotal, GenericFormat.LineTotal, GenericFormat.Price];
+    private static readonly string[] Values = [OrderFields.Amount, GenericFormat.OrderTotal, OrderFields.LineTotal, OrderFields.Price];
 
     private static readonly string[] CustomerParts = ["kund", "custom", "client", "klant", "buyer", "kauf", "kaeuf", "acheteur", "mail", "member", "mitglied", "user", "gast", "guest", "patient", "name", "nom", "wer", "who", "firma", "company", "besteller", "empfanger", "contact", "kontakt", "account", "debitor", "correo", "courriel", "phone", "telefon"];
     private static readonly string[] DateParts = ["dat", "tag", "day", "jour", "dag", "fecha", "zeit", "time", "wann", "when", "created", "erstellt", "am", "le"];
@@ -45,7 +45,7 @@ internal sealed class SalesColumns
     /// <param name="head">The file's first rows.</param>
     /// <param name="map">Columns that the user names.</param>
     /// <param name="answers">Answers to earlier questions for columns.</param>
-    /// <param name="isStated">True where the user says that these are sales.</param>
+    /// <param name="isStated">True where the user states that these are sales.</param>
     /// <exception cref="QuestionsException">A column that is needed is not there by any sign.</exception>
     internal static FormatMatch? Find(FileHead head, ColumnMap map, IReadOnlyDictionary<string, string> answers, bool isStated)
     {
@@ -62,10 +62,10 @@ internal sealed class SalesColumns
         var money = Ordinals.Where(ordinal => IsMoney(ordinal) && !IsSumOfCustomer(ordinal)).ToList();
         var hasPart = money.Exists(IsPartOfOrder);
         var hasDate = Ordinals.Any(ordinal => IsDate(ordinal) && (!IsDayOfCustomer(ordinal) || (hasPart && IsDayOfEntry(ordinal))));
-        var isDay = hasDate || (bound.Has(GenericFormat.Date) && !IsDayOfCustomer(bound[GenericFormat.Date]));
-        var hasOrder = bound.Has(GenericFormat.Order) && !Ordinals.Any(IsSumOfCustomer);
+        var isDay = hasDate || (bound.Has(OrderFields.Date) && !IsDayOfCustomer(bound[OrderFields.Date]));
+        var hasOrder = bound.Has(OrderFields.Order) && !Ordinals.Any(IsSumOfCustomer);
         var hasValue = money.Count > 0 || Values.Any(field => bound.Has(field) && !IsSumOfCustomer(bound[field]));
-        return (isDay && (hasValue || hasOrder || bound.Has(GenericFormat.Quantity))) || (hasOrder && hasValue);
+        return (isDay && (hasValue || hasOrder || bound.Has(OrderFields.Quantity))) || (hasOrder && hasValue);
     }
 
     private FormatMatch Ask()
@@ -75,7 +75,7 @@ internal sealed class SalesColumns
         foreach (var field in Asked)
         {
             var answer = answers.GetValueOrDefault(KeyPrefix + field);
-            var isKnown = field == GenericFormat.Amount ? GenericFormat.HasValue(columns) : columns.Has(field);
+            var isKnown = field == OrderFields.Amount ? GenericFormat.HasValue(columns) : columns.Has(field);
             if (isKnown && answer is null) continue;
             var question = QuestionFor(field, columns);
             questions.Add(question);
@@ -83,7 +83,7 @@ internal sealed class SalesColumns
             if (value is null || value.Equals(None, StringComparison.OrdinalIgnoreCase)) continue;
             columns = WithAlone(columns, field, OrdinalOf(value));
         }
-        var isComplete = columns.Has(GenericFormat.Date) && GenericFormat.HasValue(columns);
+        var isComplete = columns.Has(OrderFields.Date) && GenericFormat.HasValue(columns);
         if (!isComplete) throw new QuestionsException(questions, preview: null);
         return GenericFormat.MatchOf(columns, head, map) with { Questions = questions };
     }
@@ -91,7 +91,7 @@ internal sealed class SalesColumns
     /// <summary>The columns with a field in a column that means nothing else: a time that holds days is no time of day.</summary>
     private static Columns WithAlone(Columns columns, string field, int ordinal)
     {
-        if (field == GenericFormat.Date && columns[GenericFormat.Time] == ordinal) columns = columns.With((GenericFormat.Time, Columns.Absent));
+        if (field == OrderFields.Date && columns[OrderFields.Time] == ordinal) columns = columns.With((OrderFields.Time, Columns.Absent));
         return columns.With((field, ordinal));
     }
 
@@ -99,12 +99,12 @@ internal sealed class SalesColumns
     {
         var choices = Ordinals.Select(ordinal => new ImportChoice(head.FirstRow[ordinal], TextOf(ordinal))).ToList();
         var proposal = Proposal(field, columns) is { } ordinal ? head.FirstRow[ordinal] : null;
-        if (field == GenericFormat.Customer)
+        if (field == OrderFields.Customer)
         {
             choices.Add(new ImportChoice(None, new("choice-column-none")));
             return new ImportQuestion(KeyPrefix + field, proposal is null ? new("question-customer-absent") : new("question-column-customer"), choices, proposal ?? None);
         }
-        return new ImportQuestion(KeyPrefix + field, field == GenericFormat.Date ? new("question-column-date") : new("question-column-amount"), choices, proposal);
+        return new ImportQuestion(KeyPrefix + field, field == OrderFields.Date ? new("question-column-date") : new("question-column-amount"), choices, proposal);
     }
 
     private ImportMessage TextOf(int ordinal)
@@ -119,8 +119,8 @@ internal sealed class SalesColumns
         var free = Ordinals.Where(ordinal => !taken.Contains(ordinal)).ToList();
         return field switch
         {
-            GenericFormat.Date => Best(free.Where(IsDate), DateParts),
-            GenericFormat.Amount => Best(free.Where(IsMoney), AmountParts),
+            OrderFields.Date => Best(free.Where(IsDate), DateParts),
+            OrderFields.Amount => Best(free.Where(IsMoney), AmountParts),
             _ => Best(free.Where(ordinal => !IsDate(ordinal) && !IsMoney(ordinal) && NamesCustomer(ordinal)), CustomerParts),
         };
     }
@@ -141,7 +141,7 @@ internal sealed class SalesColumns
         return byName + (parts == CustomerParts && Cells(ordinal).Any(cell => cell.Contains('@', StringComparison.Ordinal)) ? 2 * name.Length + 10 : 0);
     }
 
-    /// <summary>True where the name says so, or the cells are e-mail addresses.</summary>
+    /// <summary>True where the name states so, or the cells are e-mail addresses.</summary>
     private bool NamesCustomer(int ordinal) => Resemblance(ordinal, CustomerParts) > 0;
 
     private bool IsDate(int ordinal)

@@ -15,7 +15,7 @@ internal sealed class StateColumns
     internal const string KeyPrefix = "states:";
     internal const string SignKeyPrefix = "sign:";
 
-    /// <summary>The field of a column that says of each row which way its money went.</summary>
+    /// <summary>The field of a column that states of each row which way its money went.</summary>
     internal const string Sign = "sign";
 
     /// <summary>The fields of columns that are for states, by their name or since they hold nothing else.</summary>
@@ -66,9 +66,9 @@ internal sealed class StateColumns
         for (var i = 0; columns.Has($"{prefix}{i}"); i++) yield return columns[$"{prefix}{i}"];
     }
 
-    /// <summary>What a cell of such a column says of its row's money.</summary>
+    /// <summary>What a cell of such a column states of its row's money.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="isType">What <see cref="IsType"/> says of the column.</param>
+    /// <param name="isType">What <see cref="IsType"/> returns for the column.</param>
     internal static StatusMeaning MeaningOf(ReadOnlySpan<char> cell, bool isType) => Find(cell, isType) ?? StatusMeaning.Sale;
 
     /// <summary>The meaning of a cell; "Storno wegen Fehler" begins with its word.</summary>
@@ -81,17 +81,17 @@ internal sealed class StateColumns
         return blank > 0 && StatusWords.Find(cell[..blank]) == StatusMeaning.Cancelled ? StatusMeaning.Cancelled : null;
     }
 
-    /// <summary>True where a cell of a column of signs says that the money went back.</summary>
+    /// <summary>True where a cell of a column of signs states that the money went back.</summary>
     internal static bool IsBack(ReadOnlySpan<char> cell) => Back.GetAlternateLookup<ReadOnlySpan<char>>().Contains(cell);
 
-    internal void Look(RecordReader row, RowSink cells)
+    internal void Observe(RecordReader row, RowSink cells)
     {
         if (candidates.Count == 0) return;
         var value = values.Peek(row, cells).TenThousandths;
         sum += value;
         rows++;
         foreach (var candidate in candidates)
-            if (!row.Field(candidate.Ordinal).IsEmpty) candidate.Look(row.Field(candidate.Ordinal), value);
+            if (!row.Field(candidate.Ordinal).IsEmpty) candidate.Observe(row.Field(candidate.Ordinal), value);
     }
 
     /// <summary>The file's columns with those that are to be read, and without the remarks that they are not.</summary>
@@ -201,7 +201,7 @@ internal sealed class StateColumns
         /// <summary>True where every cell is a word for a state.</summary>
         internal bool IsWhole => known == cells;
 
-        /// <summary>True where a row may be unpaid by the column: a remark "offen" beside other text says little.</summary>
+        /// <summary>True where a row may be unpaid by the column: a remark "offen" beside other text means little.</summary>
         internal bool ReadsPending => IsWhole || isForStates;
 
         /// <summary>True where some cells say that their rows do not count, or all are states and some say that they are not paid.</summary>
@@ -210,14 +210,14 @@ internal sealed class StateColumns
         /// <summary>True where there is no doubt: nothing but states, some of which are sales and some are not.</summary>
         internal bool IsCertainOf(long rows) => IsWhole && Rows > pending && Rows < rows;
 
-        /// <summary>True where every cell says which way the money went, and both ways occur.</summary>
+        /// <summary>True where every cell states which way the money went, and both ways occur.</summary>
         internal bool HoldsSigns => mayHoldSigns && signs == cells && BackRows > 0 && BackRows < signs;
 
-        internal void Look(ReadOnlySpan<char> cell, long value)
+        internal void Observe(ReadOnlySpan<char> cell, long value)
         {
             cells++;
             if (!char.IsAsciiDigit(cell[0])) texts++;
-            if (mayHoldSigns) LookAtSign(cell, value);
+            if (mayHoldSigns) ObserveSign(cell, value);
             if (FindCached(cell) is not { } meaning) return;
             known++;
             if (meaning == StatusMeaning.Sale) return;
@@ -247,7 +247,7 @@ internal sealed class StateColumns
             return meaning;
         }
 
-        private void LookAtSign(ReadOnlySpan<char> cell, long value)
+        private void ObserveSign(ReadOnlySpan<char> cell, long value)
         {
             if (IsBack(cell))
             {

@@ -15,7 +15,7 @@ internal static class TotalsWords
         "suma", "suma total", "totales", "totale", "totali", "totale generale", "subtotale", "somma", "razem", "summa", "sum total",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True where a cell says nothing but that a sum follows.</summary>
+    /// <summary>True where a cell states nothing but that a sum follows.</summary>
     internal static bool Are(ReadOnlySpan<char> cell)
     {
         cell = cell.Trim().TrimEnd(':').TrimEnd();

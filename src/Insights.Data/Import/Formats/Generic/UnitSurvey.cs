@@ -36,22 +36,22 @@ internal sealed class UnitSurvey
     private UnitSurvey(Columns columns, bool isPrice)
     {
         this.isPrice = isPrice;
-        product = columns[GenericFormat.Product];
-        productName = columns[GenericFormat.ProductName];
-        quantity = columns[GenericFormat.Quantity];
-        value = columns[isPrice ? GenericFormat.Price : GenericFormat.Amount];
+        product = columns[OrderFields.Product];
+        productName = columns[OrderFields.ProductName];
+        quantity = columns[OrderFields.Quantity];
+        value = columns[isPrice ? OrderFields.Price : OrderFields.Amount];
         name = columns.Header[value];
     }
 
     /// <summary>The survey of the column that values come from; null where no quantity stands beside it.</summary>
     internal static UnitSurvey? Of(Columns columns)
     {
-        if (!columns.Has(GenericFormat.Quantity) || columns.Has(GenericFormat.LineTotal)) return null;
-        if (columns.Has(GenericFormat.Amount)) return columns.Has(GenericFormat.Price) ? null : new UnitSurvey(columns, isPrice: false);
-        return columns.Has(GenericFormat.Price) ? new UnitSurvey(columns, isPrice: true) : null;
+        if (!columns.Has(OrderFields.Quantity) || columns.Has(OrderFields.LineTotal)) return null;
+        if (columns.Has(OrderFields.Amount)) return columns.Has(OrderFields.Price) ? null : new UnitSurvey(columns, isPrice: false);
+        return columns.Has(OrderFields.Price) ? new UnitSurvey(columns, isPrice: true) : null;
     }
 
-    internal void Look(RecordReader row, RowSink cells)
+    internal void Observe(RecordReader row, RowSink cells)
     {
         if (!cells.TryPeekNumber(row, quantity, out var number) || !cells.TryPeekNumber(row, value, out var amount)) return;
         if (!TryRead(number, amount, out var units, out var worth, out var product)) return;
@@ -64,13 +64,13 @@ internal sealed class UnitSurvey
 
     internal GenericFindings Conclude(GenericFindings findings, Questionnaire questions)
     {
-        // The total of an order says nothing of its units.
+        // The total of an order states nothing of its units.
         if (!isPrice && findings.OrderTotal == value) return findings;
         var isUnit = IsOfUnit(questions);
         return isPrice ? findings with { PriceIsOfRow = !isUnit } : findings with { AmountIsOfUnit = isUnit };
     }
 
-    /// <summary>What is to be said where only the name of the column tells; null where the rows do, or their owner.</summary>
+    /// <summary>What is reported where only the name of the column decides; null where the rows do, or their owner.</summary>
     internal ImportMessage? Remark { get; private set; }
 
     private bool IsOfUnit(Questionnaire questions)

@@ -10,22 +10,22 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
 {
     private const string TotalsRow = "Totals";
 
-    private readonly int purchase = columns[GumroadFormat.Purchase];
-    private readonly int date = columns[GumroadFormat.Date];
-    private readonly int time = columns[GumroadFormat.Time];
-    private readonly int customer = columns[GumroadFormat.Customer];
-    private readonly int customerName = columns[GumroadFormat.CustomerName];
+    private readonly int purchase = columns[OrderFields.Order];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int time = columns[OrderFields.Time];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int customerName = columns[OrderFields.CustomerName];
     private readonly int doNotContact = columns[GumroadFormat.DoNotContact];
-    private readonly int productId = columns[GumroadFormat.ProductId];
-    private readonly int itemName = columns[GumroadFormat.ItemName];
-    private readonly int quantity = columns[GumroadFormat.Quantity];
-    private readonly int price = columns[GumroadFormat.Price];
-    private readonly int partialRefund = columns[GumroadFormat.PartialRefund];
+    private readonly int productId = columns[OrderFields.Product];
+    private readonly int itemName = columns[OrderFields.ProductName];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int price = columns[OrderFields.Amount];
+    private readonly int partialRefund = columns[OrderFields.Refunded];
     private readonly int fullyRefunded = columns[GumroadFormat.FullyRefunded];
     private readonly int disputed = columns[GumroadFormat.Disputed];
     private readonly int disputeWon = columns[GumroadFormat.DisputeWon];
     private readonly int preOrder = columns[GumroadFormat.PreOrder];
-    private readonly AddressCells address = new(columns[GumroadFormat.City], columns[GumroadFormat.Region], columns[GumroadFormat.Country]);
+    private readonly AddressCells address = AddressCells.Of(columns);
 
     public void Map(RecordReader row, SalesSink sink)
     {
@@ -36,12 +36,8 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
             sink.LeaveOut("note-below-the-data", paid);
             return;
         }
-        if (row.Field(purchase).IsEmpty)
-        {
-            sink.Reject(row, purchase, new("order-missing"));
-            return;
-        }
-        if (Says(row, preOrder))
+        if (!sink.TryRequire(row, purchase, "order-missing")) return;
+        if (IsYes(row, preOrder))
         {
             sink.LeaveOut("note-left-out-status", paid, "Pre-order authorization");
             return;
@@ -67,7 +63,7 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
     /// <summary>A dispute that was not won took the money back.</summary>
     private Money RefundOf(RecordReader row, Money paid, Money partly)
     {
-        if (Says(row, fullyRefunded) || (Says(row, disputed) && !Says(row, disputeWon))) return paid;
+        if (IsYes(row, fullyRefunded) || (IsYes(row, disputed) && !IsYes(row, disputeWon))) return paid;
         if (partly < Money.Zero) partly = -partly;
         return partly > paid ? paid : partly;
     }
@@ -88,9 +84,9 @@ internal sealed class GumroadMapper(Columns columns) : ISalesMapper
         return true;
     }
 
-    /// <summary>Who may be contacted has not consented to advertising; who may not has said so.</summary>
+    /// <summary>Who may be contacted has not consented to advertising; who may not has stated so.</summary>
     private CustomerDetails DetailsOf(RecordReader row, string? buyer) => address.AddTo(
-        new CustomerDetails { Name = CustomerCells.ReadText(row, customerName), Email = buyer, Consent = Says(row, doNotContact) ? false : null }, row);
+        new CustomerDetails { Name = CustomerCells.ReadText(row, customerName), Email = buyer, Consent = IsYes(row, doNotContact) ? false : null }, row);
 
-    private static bool Says(RecordReader row, int ordinal) => CustomerCells.ReadYesNo(row, ordinal) == true;
+    private static bool IsYes(RecordReader row, int ordinal) => CustomerCells.ReadYesNo(row, ordinal) == true;
 }

@@ -51,20 +51,14 @@ internal sealed class MatrixifyFormat : ISalesFormat
         ColumnSpec.Optional(TransactionStatus, ColumnContent.Text, "Transaction: Status"),
         ColumnSpec.Optional(TransactionAmount, ColumnContent.Number, "Transaction: Amount"),
         ColumnSpec.Optional(OrderFields.Phone, ColumnContent.Text, "Phone", "Customer: Phone"),
-        ColumnSpec.Optional(OrderFields.BillingName, ColumnContent.Text, "Billing: Name"),
-        ColumnSpec.Optional(OrderFields.BillingFirstName, ColumnContent.Text, "Billing: First Name", "Customer: First Name"),
-        ColumnSpec.Optional(OrderFields.BillingLastName, ColumnContent.Text, "Billing: Last Name", "Customer: Last Name"),
-        ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Billing: Phone"),
-        ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "Billing: City"),
-        ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "Billing: Province Code", "Billing: Province"),
-        ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Billing: Country Code", "Billing: Country"),
-        ColumnSpec.Optional(OrderFields.ShippingName, ColumnContent.Text, "Shipping: Name"),
-        ColumnSpec.Optional(OrderFields.ShippingFirstName, ColumnContent.Text, "Shipping: First Name"),
-        ColumnSpec.Optional(OrderFields.ShippingLastName, ColumnContent.Text, "Shipping: Last Name"),
-        ColumnSpec.Optional(OrderFields.ShippingPhone, ColumnContent.Text, "Shipping: Phone"),
-        ColumnSpec.Optional(OrderFields.ShippingCity, ColumnContent.Text, "Shipping: City"),
-        ColumnSpec.Optional(OrderFields.ShippingRegion, ColumnContent.Text, "Shipping: Province Code", "Shipping: Province"),
-        ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Shipping: Country Code", "Shipping: Country"),
+        .. OrderPerson.BillingAndShipping(
+            ColumnSpec.Optional(OrderFields.BillingName, ColumnContent.Text, "Billing: Name"),
+            ColumnSpec.Optional(OrderFields.BillingFirstName, ColumnContent.Text, "Billing: First Name", "Customer: First Name"),
+            ColumnSpec.Optional(OrderFields.BillingLastName, ColumnContent.Text, "Billing: Last Name", "Customer: Last Name"),
+            ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Billing: Phone"),
+            ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "Billing: City"),
+            ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "Billing: Province Code", "Billing: Province"),
+            ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Billing: Country Code", "Billing: Country")),
     ];
 
     public ISalesMapper CreateMapper(FormatMatch match) => new MatrixifyMapper(match.Columns);

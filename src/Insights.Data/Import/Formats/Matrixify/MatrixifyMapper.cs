@@ -36,7 +36,7 @@ internal sealed class MatrixifyMapper(Columns columns) : ShopOrderMapper(columns
         if (IsArticle(row))
         {
             if (!base.TryReadLine(row, sink, out line)) return false;
-            // The flag tells gift cards whatever they are called; a name that says so is what all formats look at.
+            // The flag marks gift cards whatever they are called; a name that states so is what all formats check.
             if (CustomerCells.ReadYesNo(row, giftCard) == true && !GiftCards.IsGiftCard(line.ProductName)) line.ProductName = "Gift card";
             return true;
         }
@@ -65,12 +65,12 @@ internal sealed class MatrixifyMapper(Columns columns) : ShopOrderMapper(columns
     private bool TryReadRefund(RecordReader row, RowSink sink, out Money refund)
     {
         refund = Money.Zero;
-        if (statesRefund || !Says(row, lineType, Transaction) || !Says(row, transactionKind, "refund")) return true;
-        if (!row.Field(transactionStatus).IsEmpty && !Says(row, transactionStatus, "success")) return true;
+        if (statesRefund || !HasText(row, lineType, Transaction) || !HasText(row, transactionKind, "refund")) return true;
+        if (!row.Field(transactionStatus).IsEmpty && !HasText(row, transactionStatus, "success")) return true;
         if (!TryReadMagnitude(row, sink, transactionAmount, out var amount)) return false;
         refund = amount ?? Money.Zero;
         return true;
     }
 
-    private static bool Says(RecordReader row, int ordinal, string word) => row.Field(ordinal).Equals(word, StringComparison.OrdinalIgnoreCase);
+    private static bool HasText(RecordReader row, int ordinal, string word) => row.Field(ordinal).Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,13 +11,6 @@ namespace Insights.Data.Import.Formats.OnlineRetail;
 internal sealed class OnlineRetailFormat : ISalesFormat
 {
     internal const string Invoice = "invoice";
-    internal const string Product = "product";
-    internal const string ProductName = "product-name";
-    internal const string Quantity = "quantity";
-    internal const string Date = "date";
-    internal const string Price = "price";
-    internal const string Customer = "customer";
-    internal const string Country = "country";
 
     /// <summary>The headers of both data sets as they are written.</summary>
     private static readonly string[][] Headers =
@@ -35,13 +28,13 @@ internal sealed class OnlineRetailFormat : ISalesFormat
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
         ColumnSpec.Required(Invoice, ColumnContent.Text, "InvoiceNo", "Invoice"),
-        ColumnSpec.Required(Product, ColumnContent.Text, "StockCode"),
-        ColumnSpec.Optional(ProductName, ColumnContent.Text, "Description"),
-        ColumnSpec.Required(Quantity, ColumnContent.Number, "Quantity"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "InvoiceDate"),
-        ColumnSpec.Required(Price, ColumnContent.Number, "UnitPrice", "Price"),
-        ColumnSpec.Required(Customer, ColumnContent.Text, "CustomerID", "Customer ID"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "Country"),
+        ColumnSpec.Required(OrderFields.Product, ColumnContent.Text, "StockCode"),
+        ColumnSpec.Optional(OrderFields.ProductName, ColumnContent.Text, "Description"),
+        ColumnSpec.Required(OrderFields.Quantity, ColumnContent.Number, "Quantity"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "InvoiceDate"),
+        ColumnSpec.Required(OrderFields.Price, ColumnContent.Number, "UnitPrice", "Price"),
+        ColumnSpec.Required(OrderFields.Customer, ColumnContent.Text, "CustomerID", "Customer ID"),
+        ColumnSpec.Optional(CustomerFields.Country, ColumnContent.Text, "Country"),
     ];
 
     public string DefaultCurrency => "GBP";

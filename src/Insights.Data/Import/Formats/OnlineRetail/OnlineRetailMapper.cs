@@ -9,22 +9,18 @@ internal sealed class OnlineRetailMapper(Columns columns) : ISalesMapper
     private const char CancellationMark = 'C';
 
     private readonly int invoice = columns[OnlineRetailFormat.Invoice];
-    private readonly int product = columns[OnlineRetailFormat.Product];
-    private readonly int productName = columns[OnlineRetailFormat.ProductName];
-    private readonly int quantity = columns[OnlineRetailFormat.Quantity];
-    private readonly int date = columns[OnlineRetailFormat.Date];
-    private readonly int price = columns[OnlineRetailFormat.Price];
-    private readonly int customer = columns[OnlineRetailFormat.Customer];
-    private readonly CountryDetails details = new(columns[OnlineRetailFormat.Country]);
+    private readonly int product = columns[OrderFields.Product];
+    private readonly int productName = columns[OrderFields.ProductName];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int price = columns[OrderFields.Price];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly CountryDetails details = new(columns[CustomerFields.Country]);
 
     public void Map(RecordReader row, SalesSink sink)
     {
+        if (!sink.TryRequire(row, invoice, "invoice-missing")) return;
         var invoiceNumber = row.Field(invoice);
-        if (invoiceNumber.IsEmpty)
-        {
-            sink.Reject(row, invoice, new("invoice-missing"));
-            return;
-        }
         if (!sink.TryReadNumber(row, quantity, out var units)) return;
         if (!sink.TryReadNumber(row, price, out var unitPrice)) return;
         if (!sink.TryReadInstant(row, date, out var occurredAt)) return;

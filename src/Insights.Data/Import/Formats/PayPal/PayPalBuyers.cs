@@ -52,7 +52,7 @@ internal sealed class PayPalBuyers
         if (!transaction.IsEmpty && converted.Count < MaxTransactions) converted[transaction.ToString()] = amount;
     }
 
-    /// <summary>What the rows above converted a payment to, once; null where they do not say so.</summary>
+    /// <summary>What the rows above converted a payment to, once; null where they do not state so.</summary>
     internal Money? TakeConversion(ReadOnlySpan<char> transaction) =>
         converted.GetAlternateLookup<ReadOnlySpan<char>>().Remove(transaction, out _, out var amount) ? amount : null;
 }

@@ -18,8 +18,8 @@ internal sealed class PayPalFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Type").In("de", "Typ").In("es", "Tipo").In("it", "Tipo"),
-        ColumnSpec.Required(PayPalExports.Status, ColumnContent.Text, "Status").In("fr", "État", "Statut").In("es", "Estado").In("it", "Stato"),
+        ColumnSpec.Required(OrderFields.Type, ColumnContent.Text, "Type").In("de", "Typ").In("es", "Tipo").In("it", "Tipo"),
+        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Status").In("fr", "État", "Statut").In("es", "Estado").In("it", "Stato"),
         .. PayPalExports.Columns,
     ];
 

@@ -24,35 +24,31 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
             + "no reclamado, retención temporal, non riscosso, non reclamato, niet geclaimd, niet geïncasseerd"),
         (StatusMeaning.Cancelled, "denied, abgelehnt, verweigert, canceled, cancelled, storniert, removed, entfernt, failed, fehlgeschlagen, expired, abgelaufen, voided, returned, zurückgegeben, blocked, blockiert, declined"));
 
-    private readonly int type = columns[PayPalExports.Type];
+    private readonly int type = columns[OrderFields.Type];
     private readonly int eventCode = columns[PayPalExports.EventCode];
     private readonly int balanceImpact = columns[PayPalExports.BalanceImpact];
-    private readonly int currency = columns[PayPalExports.Currency];
-    private readonly int gross = columns[PayPalExports.Gross];
-    private readonly int customer = columns[PayPalExports.Customer];
+    private readonly int currency = columns[OrderFields.Currency];
+    private readonly int gross = columns[OrderFields.Amount];
+    private readonly int customer = columns[OrderFields.Customer];
     private readonly int recipient = columns[PayPalExports.Recipient];
-    private readonly int customerName = columns[PayPalExports.CustomerName];
-    private readonly int transaction = columns[PayPalExports.Transaction];
+    private readonly int customerName = columns[OrderFields.CustomerName];
+    private readonly int transaction = columns[OrderFields.Order];
     private readonly int reference = columns[PayPalExports.Reference];
-    private readonly int itemTitle = columns[PayPalExports.ItemTitle];
-    private readonly int itemId = columns[PayPalExports.ItemId];
-    private readonly int quantity = columns[PayPalExports.Quantity];
-    private readonly int phone = columns[PayPalExports.Phone];
-    private readonly KnownWords.Reader status = Words.Of(columns[PayPalExports.Status]);
-    private readonly AddressCells address = new(columns[PayPalExports.City], columns[PayPalExports.Region], columns[PayPalExports.Country]);
-    private readonly int date = columns[PayPalExports.Date];
-    private readonly int time = columns[PayPalExports.Time];
-    private readonly int zone = columns[PayPalExports.TimeZone];
+    private readonly int itemTitle = columns[OrderFields.ProductName];
+    private readonly int itemId = columns[OrderFields.Product];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int phone = columns[OrderFields.Phone];
+    private readonly KnownWords.Reader status = Words.Of(columns[OrderFields.Status]);
+    private readonly AddressCells address = AddressCells.Of(columns);
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int time = columns[OrderFields.Time];
+    private readonly int zone = columns[OrderFields.TimeZone];
     private readonly PayPalBuyers buyers = new();
     private readonly Dictionary<string, PayPalKind> kinds = new(StringComparer.Ordinal);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(transaction).IsEmpty)
-        {
-            sink.Reject(row, transaction, new("transaction-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, transaction, "transaction-missing")) return;
         if (!sink.TryReadNumber(row, gross, out var number)) return;
         var amount = number.ToMoney();
         switch (KindOf(row, sink, amount))
@@ -147,7 +143,7 @@ internal sealed class PayPalMapper(Columns columns) : ISalesMapper
         });
     }
 
-    /// <summary>A payment in another currency is worth what its conversion says, in a row above or below.</summary>
+    /// <summary>A payment in another currency is worth what its conversion states, in a row above or below.</summary>
     private bool TryConvert(RecordReader row, SalesSink sink, ref Money amount, ForeignPayment payment)
     {
         var stated = row.Field(currency);

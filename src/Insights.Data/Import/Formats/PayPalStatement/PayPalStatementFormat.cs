@@ -19,7 +19,7 @@ internal sealed class PayPalStatementFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(PayPalExports.Type, ColumnContent.Text, "Description").In("de", "Beschreibung").In("es", "Descripción").In("it", "Descrizione").In("nl", "Omschrijving", "Beschrijving"),
+        ColumnSpec.Required(OrderFields.Type, ColumnContent.Text, "Description").In("de", "Beschreibung").In("es", "Descripción").In("it", "Descrizione").In("nl", "Omschrijving", "Beschrijving"),
         .. PayPalExports.Columns,
     ];
 

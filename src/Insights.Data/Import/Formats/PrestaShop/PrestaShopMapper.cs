@@ -5,7 +5,7 @@ using Insights.Data.Values;
 namespace Insights.Data.Import.Formats.PrestaShop;
 
 /// <summary>
-/// One row is one order. The orders page shortens first names ("J. MARTIN"), which cannot tell customers apart: without an
+/// One row is one order. The orders page shortens first names ("J. MARTIN"), which cannot distinguish customers: without an
 /// e-mail address or a customer id the sales are anonymous.
 /// </summary>
 internal sealed class PrestaShopMapper(Columns columns) : ShopOrderMapper(columns, Words)

@@ -38,16 +38,12 @@ internal sealed class ShopifyFormat : ISalesFormat
         ColumnSpec.Required(OrderFields.ProductName, ColumnContent.Text, "Lineitem name"),
         ColumnSpec.Required(OrderFields.Price, ColumnContent.Number, "Lineitem price"),
         ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "Lineitem sku"),
-        ColumnSpec.Optional(OrderFields.BillingName, ColumnContent.Text, "Billing Name"),
-        ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Billing Phone"),
-        ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "Billing City"),
-        ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "Billing Province"),
-        ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Billing Country"),
-        ColumnSpec.Optional(OrderFields.ShippingName, ColumnContent.Text, "Shipping Name"),
-        ColumnSpec.Optional(OrderFields.ShippingPhone, ColumnContent.Text, "Shipping Phone"),
-        ColumnSpec.Optional(OrderFields.ShippingCity, ColumnContent.Text, "Shipping City"),
-        ColumnSpec.Optional(OrderFields.ShippingRegion, ColumnContent.Text, "Shipping Province"),
-        ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Shipping Country"),
+        .. OrderPerson.BillingAndShipping(
+            ColumnSpec.Optional(OrderFields.BillingName, ColumnContent.Text, "Billing Name"),
+            ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Billing Phone"),
+            ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "Billing City"),
+            ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "Billing Province"),
+            ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Billing Country")),
     ];
 
     public IReadOnlyList<string> Hallmarks { get; } =

@@ -24,33 +24,29 @@ internal sealed class SquareMapper(Columns columns) : ISalesMapper
         (StatusMeaning.Pending, "pending, in progress, open"),
         (StatusMeaning.Cancelled, "voided, void, failed, canceled, cancelled, declined, expired"));
 
-    private readonly int transaction = columns[SquareFormat.Transaction];
+    private readonly int transaction = columns[OrderFields.Order];
     private readonly int eventType = columns[SquareFormat.EventType];
-    private readonly int payment = columns[SquareFormat.Payment];
-    private readonly int date = columns[SquareFormat.Date];
-    private readonly int time = columns[SquareFormat.Time];
-    private readonly int netSales = columns[SquareFormat.NetSales];
+    private readonly int payment = columns[OrderFields.LineId];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int time = columns[OrderFields.Time];
+    private readonly int netSales = columns[OrderFields.Amount];
     private readonly int giftCardSales = columns[SquareFormat.GiftCardSales];
     private readonly int partialRefunds = columns[SquareFormat.PartialRefunds];
-    private readonly int customer = columns[SquareFormat.Customer];
-    private readonly int customerName = columns[SquareFormat.CustomerName];
-    private readonly int channel = columns[SquareFormat.Channel];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int customerName = columns[OrderFields.CustomerName];
+    private readonly int channel = columns[OrderFields.Channel];
     private readonly int source = columns[SquareFormat.Source];
-    private readonly int sku = columns[SquareFormat.Sku];
-    private readonly int item = columns[SquareFormat.Item];
+    private readonly int sku = columns[OrderFields.Product];
+    private readonly int item = columns[OrderFields.ProductName];
     private readonly int pricePoint = columns[SquareFormat.PricePoint];
-    private readonly int category = columns[SquareFormat.Category];
-    private readonly int quantity = columns[SquareFormat.Quantity];
+    private readonly int category = columns[OrderFields.Category];
+    private readonly int quantity = columns[OrderFields.Quantity];
     private readonly int itemizationType = columns[SquareFormat.ItemizationType];
-    private readonly KnownWords.Reader status = Statuses.Of(columns[SquareFormat.Status]);
+    private readonly KnownWords.Reader status = Statuses.Of(columns[OrderFields.Status]);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(transaction).IsEmpty)
-        {
-            sink.Reject(row, transaction, new("transaction-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, transaction, "transaction-missing")) return;
         if (!TryReadKind(row, sink, out var kind)) return;
         if (!sink.TryReadInstant(row, date, time, out var occurredAt)) return;
         if (TryLeaveOut(row, sink)) return;

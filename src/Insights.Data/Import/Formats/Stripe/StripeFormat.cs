@@ -8,20 +8,11 @@ namespace Insights.Data.Import.Formats.Stripe;
 internal sealed class StripeFormat : ISalesFormat
 {
     internal const string Program = "Stripe";
-    internal const string Payment = "order";
-    internal const string Created = "date";
-    internal const string Amount = "amount";
-    internal const string Refunded = "refunded";
-    internal const string Currency = "currency";
     internal const string ConvertedAmount = "converted-amount";
     internal const string ConvertedRefunded = "converted-refunded";
     internal const string ConvertedCurrency = "converted-currency";
-    internal const string Status = "status";
     internal const string Captured = "captured";
     internal const string Mode = "mode";
-    internal const string Customer = "customer";
-    internal const string Email = "email";
-    internal const string CustomerName = "customer-name";
     internal const string DisputeStatus = "dispute-status";
     internal const string DisputedAmount = "disputed-amount";
 
@@ -46,20 +37,20 @@ internal sealed class StripeFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Payment, ColumnContent.Text, "id"),
-        ColumnSpec.Required(Created, ColumnContent.Date, "Created date (UTC)", "Created (UTC)", "Created date", "Created"),
-        ColumnSpec.Required(Amount, ColumnContent.Number, "Amount"),
-        ColumnSpec.Required(Refunded, ColumnContent.Number, "Amount Refunded"),
-        ColumnSpec.Optional(Currency, ColumnContent.Currency, "Currency"),
+        ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "id"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Created date (UTC)", "Created (UTC)", "Created date", "Created"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Amount"),
+        ColumnSpec.Required(OrderFields.Refunded, ColumnContent.Number, "Amount Refunded"),
+        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency"),
         ColumnSpec.Optional(ConvertedAmount, ColumnContent.Number, "Converted Amount"),
         ColumnSpec.Optional(ConvertedRefunded, ColumnContent.Number, "Converted Amount Refunded"),
         ColumnSpec.Optional(ConvertedCurrency, ColumnContent.Text, "Converted Currency"),
-        ColumnSpec.Required(Status, ColumnContent.Text, "Status"),
+        ColumnSpec.Required(OrderFields.Status, ColumnContent.Text, "Status"),
         ColumnSpec.Optional(Captured, ColumnContent.Text, "Captured"),
         ColumnSpec.Optional(Mode, ColumnContent.Text, "Mode"),
-        ColumnSpec.Optional(Customer, ColumnContent.Text, "Customer ID"),
-        ColumnSpec.Optional(Email, ColumnContent.Text, "Customer Email"),
-        ColumnSpec.Optional(CustomerName, ColumnContent.Text, "Customer Name"),
+        ColumnSpec.Optional(OrderFields.Customer, ColumnContent.Text, "Customer ID"),
+        ColumnSpec.Optional(CustomerFields.Email, ColumnContent.Text, "Customer Email"),
+        ColumnSpec.Optional(OrderFields.CustomerName, ColumnContent.Text, "Customer Name"),
         ColumnSpec.Optional(DisputeStatus, ColumnContent.Text, "Dispute Status"),
         ColumnSpec.Optional(DisputedAmount, ColumnContent.Number, "Disputed Amount"),
     ];

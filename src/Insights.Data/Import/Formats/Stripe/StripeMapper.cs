@@ -10,26 +10,26 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
 {
     private const int MaxEmails = 200_000;
 
-    private readonly int payment = columns[StripeFormat.Payment];
-    private readonly int created = columns[StripeFormat.Created];
-    private readonly int amount = columns[StripeFormat.Amount];
-    private readonly int refunded = columns[StripeFormat.Refunded];
-    private readonly int currency = columns[StripeFormat.Currency];
+    private readonly int payment = columns[OrderFields.Order];
+    private readonly int created = columns[OrderFields.Date];
+    private readonly int amount = columns[OrderFields.Amount];
+    private readonly int refunded = columns[OrderFields.Refunded];
+    private readonly int currency = columns[OrderFields.Currency];
     private readonly int convertedAmount = columns[StripeFormat.ConvertedAmount];
     private readonly int convertedRefunded = columns[StripeFormat.ConvertedRefunded];
     private readonly int convertedCurrency = columns[StripeFormat.ConvertedCurrency];
     private readonly int captured = columns[StripeFormat.Captured];
     private readonly int mode = columns[StripeFormat.Mode];
-    private readonly int customer = columns[StripeFormat.Customer];
-    private readonly int email = columns[StripeFormat.Email];
-    private readonly int customerName = columns[StripeFormat.CustomerName];
+    private readonly int customer = columns[OrderFields.Customer];
+    private readonly int email = columns[CustomerFields.Email];
+    private readonly int customerName = columns[OrderFields.CustomerName];
     private readonly int disputeStatus = columns[StripeFormat.DisputeStatus];
     private readonly int disputedAmount = columns[StripeFormat.DisputedAmount];
-    private readonly KnownWords.Reader status = StripeStatus.Words.Of(columns[StripeFormat.Status]);
+    private readonly KnownWords.Reader status = StripeStatus.Words.Of(columns[OrderFields.Status]);
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
-    /// <summary>The column says so itself; an export in the account's own time does not.</summary>
-    private readonly bool isUtc = columns.Header[columns[StripeFormat.Created]].Contains("UTC", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The column states so itself; an export in the account's own time does not.</summary>
+    private readonly bool isUtc = columns.Header[columns[OrderFields.Date]].Contains("UTC", StringComparison.OrdinalIgnoreCase);
 
     public void Map(RecordReader row, SalesSink sink)
     {
@@ -60,7 +60,7 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
             sink.Reject(row, payment, new("payment-missing"));
             return false;
         }
-        if (!Says(row, mode, "Test")) return true;
+        if (!HasText(row, mode, "Test")) return true;
         sink.Reject(row, mode, new("payment-of-test"));
         return false;
     }
@@ -69,12 +69,12 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
     private bool TryFindCurrency(RecordReader row, SalesSink sink, out bool isConverted)
     {
         isConverted = false;
-        if (row.Field(currency).IsEmpty || Says(row, currency, sink.ShopCurrency)) return true;
-        isConverted = Says(row, convertedCurrency, sink.ShopCurrency) && !row.Field(convertedAmount).IsEmpty;
+        if (row.Field(currency).IsEmpty || HasText(row, currency, sink.ShopCurrency)) return true;
+        isConverted = HasText(row, convertedCurrency, sink.ShopCurrency) && !row.Field(convertedAmount).IsEmpty;
         return isConverted || sink.TryAcceptCurrency(row, currency);
     }
 
-    /// <summary>Money that is only reserved counts once a later export says that it was captured.</summary>
+    /// <summary>Money that is only reserved counts once a later export states that it was captured.</summary>
     private LineKind KindOf(RecordReader row, StatusMeaning meaning)
     {
         var kind = meaning == StatusMeaning.Return ? LineKind.Sale : RowStatus.KindOf(meaning);
@@ -95,7 +95,7 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
             sink.Reject(row, back, new("refund-negative"));
             return false;
         }
-        var lost = meaning == StatusMeaning.Refunded || Says(row, disputeStatus, "lost") ? LostAmount(row, paid, isConverted, disputed.ToMoney()) : Money.Zero;
+        var lost = meaning == StatusMeaning.Refunded || HasText(row, disputeStatus, "lost") ? LostAmount(row, paid, isConverted, disputed.ToMoney()) : Money.Zero;
         totals = new OrderTotals(paid, AtMost(paid, meaning == StatusMeaning.Return ? paid : paidBack.ToMoney() + lost), Discount: null);
         return true;
     }
@@ -104,7 +104,7 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
     private Money LostAmount(RecordReader row, Money paid, bool isConverted, Money disputed) =>
         row.Field(disputedAmount).IsEmpty || isConverted ? paid : disputed;
 
-    /// <summary>Says once how many payments have a further id of a person whom the e-mail address tells to be the same.</summary>
+    /// <summary>States once how many payments have a further id of a person whom the e-mail address identifies as the same.</summary>
     private void RemarkOnIds(RecordReader row, SalesSink sink, Money paid)
     {
         var id = row.Field(customer);
@@ -130,6 +130,6 @@ internal sealed class StripeMapper(Columns columns) : ISalesMapper
     /// <summary>A payment that was refunded and then disputed is still lost only once.</summary>
     private static Money AtMost(Money most, Money value) => value > most ? most : value;
 
-    private static bool Says(RecordReader row, int ordinal, string word) =>
+    private static bool HasText(RecordReader row, int ordinal, string word) =>
         row.Field(ordinal).Equals(word, StringComparison.OrdinalIgnoreCase);
 }

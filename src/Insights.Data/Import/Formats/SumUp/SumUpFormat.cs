@@ -5,17 +5,7 @@ namespace Insights.Data.Import.Formats.SumUp;
 /// <summary>SumUp's sales report in English and German: one row for each article of a sale.</summary>
 internal sealed class SumUpFormat : ISalesFormat
 {
-    internal const string Transaction = "order";
-    internal const string Date = "date";
-    internal const string Time = "time";
-    internal const string Type = "type";
-    internal const string Quantity = "quantity";
     internal const string Account = "account";
-    internal const string Article = "product-name";
-    internal const string Sku = "product";
-    internal const string Category = "category";
-    internal const string Currency = "currency";
-    internal const string Price = "amount";
 
     public string Name => "sumup";
 
@@ -29,18 +19,18 @@ internal sealed class SumUpFormat : ISalesFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Transaction, ColumnContent.Text, "Transaction ID", "Transaction number").In("de", "Transaktionsnummer", "Transaktions-ID"),
-        ColumnSpec.Required(Date, ColumnContent.Date, "Date").In("de", "Datum"),
-        ColumnSpec.Optional(Time, ColumnContent.Text, "Time").In("de", "Uhrzeit", "Zeit"),
-        ColumnSpec.Required(Type, ColumnContent.Text, "Type").In("de", "Typ"),
-        ColumnSpec.Required(Quantity, ColumnContent.Number, "Quantity").In("de", "Menge"),
-        ColumnSpec.Required(Article, ColumnContent.Text, "Description").In("de", "Beschreibung"),
+        ColumnSpec.Required(OrderFields.Order, ColumnContent.Text, "Transaction ID", "Transaction number").In("de", "Transaktionsnummer", "Transaktions-ID"),
+        ColumnSpec.Required(OrderFields.Date, ColumnContent.Date, "Date").In("de", "Datum"),
+        ColumnSpec.Optional(OrderFields.Time, ColumnContent.Text, "Time").In("de", "Uhrzeit", "Zeit"),
+        ColumnSpec.Required(OrderFields.Type, ColumnContent.Text, "Type").In("de", "Typ"),
+        ColumnSpec.Required(OrderFields.Quantity, ColumnContent.Number, "Quantity").In("de", "Menge"),
+        ColumnSpec.Required(OrderFields.ProductName, ColumnContent.Text, "Description").In("de", "Beschreibung"),
         // The account of whoever sold; no other program has it beside these columns.
         ColumnSpec.Required(Account, ColumnContent.Text, "Account").In("de", "Konto"),
-        ColumnSpec.Optional(Sku, ColumnContent.Text, "Sku"),
-        ColumnSpec.Optional(Category, ColumnContent.Text, "Category").In("de", "Kategorie"),
-        ColumnSpec.Optional(Currency, ColumnContent.Currency, "Currency").In("de", "Währung"),
-        ColumnSpec.Required(Price, ColumnContent.Number, "Price (Gross)").In("de", "Preis (brutto)"),
+        ColumnSpec.Optional(OrderFields.Product, ColumnContent.Text, "Sku"),
+        ColumnSpec.Optional(OrderFields.Category, ColumnContent.Text, "Category").In("de", "Kategorie"),
+        ColumnSpec.Optional(OrderFields.Currency, ColumnContent.Currency, "Currency").In("de", "Währung"),
+        ColumnSpec.Required(OrderFields.Amount, ColumnContent.Number, "Price (Gross)").In("de", "Preis (brutto)"),
     ];
 
     /// <summary>Reports in some languages have a decimal comma.</summary>

@@ -7,24 +7,20 @@ namespace Insights.Data.Import.Formats.SumUp;
 /// <summary>One row is one article of a sale or of a refund, with the price of all its units.</summary>
 internal sealed class SumUpMapper(Columns columns) : ISalesMapper
 {
-    private readonly int transaction = columns[SumUpFormat.Transaction];
-    private readonly int date = columns[SumUpFormat.Date];
-    private readonly int time = columns[SumUpFormat.Time];
-    private readonly int quantity = columns[SumUpFormat.Quantity];
-    private readonly int article = columns[SumUpFormat.Article];
-    private readonly int sku = columns[SumUpFormat.Sku];
-    private readonly int category = columns[SumUpFormat.Category];
-    private readonly int currency = columns[SumUpFormat.Currency];
-    private readonly int price = columns[SumUpFormat.Price];
-    private readonly KnownWords.Reader type = SumUpExports.Types.Of(columns[SumUpFormat.Type]);
+    private readonly int transaction = columns[OrderFields.Order];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int time = columns[OrderFields.Time];
+    private readonly int quantity = columns[OrderFields.Quantity];
+    private readonly int article = columns[OrderFields.ProductName];
+    private readonly int sku = columns[OrderFields.Product];
+    private readonly int category = columns[OrderFields.Category];
+    private readonly int currency = columns[OrderFields.Currency];
+    private readonly int price = columns[OrderFields.Amount];
+    private readonly KnownWords.Reader type = SumUpExports.Types.Of(columns[OrderFields.Type]);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(transaction).IsEmpty)
-        {
-            sink.Reject(row, transaction, new("transaction-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, transaction, "transaction-missing")) return;
         if (!sink.TryReadNumber(row, price, out var value)) return;
         var meaning = type.Read(row, sink, value.ToMoney(), row.Field(transaction));
         if (type.TryLeaveOut(row, sink, meaning, value.ToMoney())) return;

@@ -8,21 +8,17 @@ namespace Insights.Data.Import.Formats.SumUpTransactions;
 /// <summary>One row is one payment or refund, or the payout of one. A tip is no sale, so that both reports state the same money.</summary>
 internal sealed class SumUpTransactionsMapper(Columns columns) : ISalesMapper
 {
-    private readonly int transaction = columns[SumUpTransactionsFormat.Transaction];
-    private readonly int date = columns[SumUpTransactionsFormat.Date];
-    private readonly int total = columns[SumUpTransactionsFormat.Total];
+    private readonly int transaction = columns[OrderFields.Order];
+    private readonly int date = columns[OrderFields.Date];
+    private readonly int total = columns[OrderFields.Amount];
     private readonly int tip = columns[SumUpTransactionsFormat.Tip];
-    private readonly int currency = columns[SumUpTransactionsFormat.Currency];
-    private readonly KnownWords.Reader type = SumUpExports.Types.Of(columns[SumUpTransactionsFormat.Type]);
-    private readonly KnownWords.Reader status = SumUpExports.Statuses.Of(columns[SumUpTransactionsFormat.Status]);
+    private readonly int currency = columns[OrderFields.Currency];
+    private readonly KnownWords.Reader type = SumUpExports.Types.Of(columns[OrderFields.Type]);
+    private readonly KnownWords.Reader status = SumUpExports.Statuses.Of(columns[OrderFields.Status]);
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(transaction).IsEmpty)
-        {
-            sink.Reject(row, transaction, new("transaction-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, transaction, "transaction-missing")) return;
         if (!sink.TryReadOptionalNumber(row, total, out var paid)) return;
         var kind = type.Read(row, sink, paid.ToMoney(), row.Field(transaction));
         if (type.TryLeaveOut(row, sink, kind, paid.ToMoney())) return;
@@ -40,7 +36,7 @@ internal sealed class SumUpTransactionsMapper(Columns columns) : ISalesMapper
         var isReturn = kind == StatusMeaning.Return;
         if (isReturn && outcome is StatusMeaning.Cancelled or StatusMeaning.Pending)
         {
-            sink.LeaveOut("note-left-out-status", amount, row.Field(columns[SumUpTransactionsFormat.Status]).ToString());
+            sink.LeaveOut("note-left-out-status", amount, row.Field(columns[OrderFields.Status]).ToString());
             return;
         }
         if (isReturn && amount > Money.Zero) amount = -amount;

@@ -40,18 +40,13 @@ internal sealed class WooCommerceFormat : ISalesFormat
         ColumnSpec.Optional(OrderFields.LineWithoutTax, ColumnContent.Number, "Order Line (w/o tax)"),
         ColumnSpec.Optional(OrderFields.LineRefunded, ColumnContent.Number, "Order Line Total Refunded"),
         ColumnSpec.Optional(OrderFields.Price, ColumnContent.Number, "Item Cost"),
-        ColumnSpec.Optional(OrderFields.BillingFirstName, ColumnContent.Text, "First Name (Billing)"),
-        ColumnSpec.Optional(OrderFields.BillingLastName, ColumnContent.Text, "Last Name (Billing)"),
-        ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Phone (Billing)"),
-        ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "City (Billing)"),
-        ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "State Code (Billing)", "State Name (Billing)"),
-        ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Country Code (Billing)", "Country Name (Billing)"),
-        ColumnSpec.Optional(OrderFields.ShippingFirstName, ColumnContent.Text, "First Name (Shipping)"),
-        ColumnSpec.Optional(OrderFields.ShippingLastName, ColumnContent.Text, "Last Name (Shipping)"),
-        ColumnSpec.Optional(OrderFields.ShippingPhone, ColumnContent.Text, "Phone (Shipping)"),
-        ColumnSpec.Optional(OrderFields.ShippingCity, ColumnContent.Text, "City (Shipping)"),
-        ColumnSpec.Optional(OrderFields.ShippingRegion, ColumnContent.Text, "State Code (Shipping)", "State Name (Shipping)"),
-        ColumnSpec.Optional(OrderFields.ShippingCountry, ColumnContent.Text, "Country Code (Shipping)", "Country Name (Shipping)"),
+        .. OrderPerson.BillingAndShipping(
+            ColumnSpec.Optional(OrderFields.BillingFirstName, ColumnContent.Text, "First Name (Billing)"),
+            ColumnSpec.Optional(OrderFields.BillingLastName, ColumnContent.Text, "Last Name (Billing)"),
+            ColumnSpec.Optional(OrderFields.BillingPhone, ColumnContent.Text, "Phone (Billing)"),
+            ColumnSpec.Optional(OrderFields.BillingCity, ColumnContent.Text, "City (Billing)"),
+            ColumnSpec.Optional(OrderFields.BillingRegion, ColumnContent.Text, "State Code (Billing)", "State Name (Billing)"),
+            ColumnSpec.Optional(OrderFields.BillingCountry, ColumnContent.Text, "Country Code (Billing)", "Country Name (Billing)")),
     ];
 
     /// <summary>The plugin can write numbers as the shop shows them, in Germany with a decimal comma.</summary>

@@ -22,11 +22,7 @@ internal sealed class WooCommerceAnalyticsMapper(Columns columns) : ISalesMapper
 
     public void Map(RecordReader row, SalesSink sink)
     {
-        if (row.Field(order).IsEmpty)
-        {
-            sink.Reject(row, order, new("order-missing"));
-            return;
-        }
+        if (!sink.TryRequire(row, order, "order-missing")) return;
         if (!sink.TryReadInstant(row, date, out var occurredAt)) return;
         if (!sink.TryReadNumber(row, amount, out var number)) return;
         if (!sink.TryReadOptionalNumber(row, quantity, out var units)) return;

@@ -7,13 +7,6 @@ namespace Insights.Data.Import.Formats.WooCommerceCustomers;
 /// <summary>The customers of WooCommerce Analytics.</summary>
 internal sealed class WooCommerceCustomersFormat : ICustomerFormat
 {
-    internal const string Id = "id";
-    internal const string FullName = "name";
-    internal const string SignUp = "first-contact";
-    internal const string City = "city";
-    internal const string Region = "region";
-    internal const string Country = "country";
-
     private const int MinHallmarks = 2;
 
     public string Name => "woocommerce-customers";
@@ -30,17 +23,17 @@ internal sealed class WooCommerceCustomersFormat : ICustomerFormat
 
     public IReadOnlyList<ColumnSpec> Columns { get; } =
     [
-        ColumnSpec.Required(Id, ColumnContent.Text, "Email").In("de", "E-Mail", "E-Mail-Adresse"),
-        ColumnSpec.Required(FullName, ColumnContent.Text, "Name"),
-        ColumnSpec.Optional(SignUp, ColumnContent.Date, "Sign up", "Date registered").In("de", "Registrierung", "Registrierungsdatum", "Anmelden", "Registrieren"),
-        ColumnSpec.Optional(City, ColumnContent.Text, "City").In("de", "Ort", "Stadt"),
-        ColumnSpec.Optional(Region, ColumnContent.Text, "Region"),
-        ColumnSpec.Optional(Country, ColumnContent.Text, "Country / Region").In("de", "Land / Region"),
+        ColumnSpec.Required(CustomerFields.Id, ColumnContent.Text, "Email").In("de", "E-Mail", "E-Mail-Adresse"),
+        ColumnSpec.Required(CustomerFields.FullName, ColumnContent.Text, "Name"),
+        ColumnSpec.Optional(CustomerFields.FirstContact, ColumnContent.Date, "Sign up", "Date registered").In("de", "Registrierung", "Registrierungsdatum", "Anmelden", "Registrieren"),
+        ColumnSpec.Optional(CustomerFields.City, ColumnContent.Text, "City").In("de", "Ort", "Stadt"),
+        ColumnSpec.Optional(CustomerFields.Region, ColumnContent.Text, "Region"),
+        ColumnSpec.Optional(CustomerFields.Country, ColumnContent.Text, "Country / Region").In("de", "Land / Region"),
     ];
 
     /// <summary>Name and e-mail are in many lists; the others make it this one.</summary>
     public FormatMatch? Match(FileHead head, ColumnMap map) =>
         this.CountHallmarks(head) >= MinHallmarks ? FormatMatch.Find(head, Columns, map) : null;
 
-    public ICustomerMapper CreateMapper(FormatMatch match) => new WooCommerceCustomersMapper(match.Columns);
+    public ICustomerMapper CreateMapper(FormatMatch match) => new EmailCustomersMapper(match.Columns, CustomerFields.Id);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Insights.Data.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Initial : Migration
+    [DbContext(typeof(SqliteInsightsDbContext))]
+    [Migration("20261123044021_Initial")]
+    public class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -26,7 +29,8 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_anonymous_baskets", x => new { x.source_id, x.order_ref });
-                });
+                })
+                .Annotation(WithoutRowId.Annotation, true);
 
             migrationBuilder.CreateTable(
                 name: "basket_lines",
@@ -42,7 +46,8 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_basket_lines", x => new { x.customer_id, x.basket_id, x.line_number });
-                });
+                })
+                .Annotation(WithoutRowId.Annotation, true);
 
             migrationBuilder.CreateTable(
                 name: "baskets",
@@ -67,7 +72,8 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_baskets", x => new { x.customer_id, x.occurred_at, x.basket_id });
-                });
+                })
+                .Annotation(WithoutRowId.Annotation, true);
 
             migrationBuilder.CreateTable(
                 name: "customer_results",
@@ -94,7 +100,8 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customer_results", x => new { x.customer_id, x.run_id });
-                });
+                })
+                .Annotation(WithoutRowId.Annotation, true);
 
             migrationBuilder.CreateTable(
                 name: "customers",
@@ -189,7 +196,8 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rejected_rows", x => new { x.import_id, x.ordinal });
-                });
+                })
+                .Annotation(WithoutRowId.Annotation, true);
 
             migrationBuilder.CreateTable(
                 name: "runs",
