@@ -197,7 +197,7 @@ public sealed class DocumentsTests : IAsyncLifetime
     [Fact]
     public void The_documents_that_are_kept_never_have_more_characters_than_allowed()
     {
-        var cache = new DocumentCache(mostCharacters: 1_000);
+        var cache = new DocumentCache(maxCharacters: 1_000);
         var parser = new DocumentParser(new GraphQLLimits());
         var first = parser.Parse("{ a }");
         cache.Add(first);

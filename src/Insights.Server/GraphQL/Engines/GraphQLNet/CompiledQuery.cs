@@ -22,6 +22,9 @@ internal sealed class CompiledQuery(string? name, IReadOnlyList<CompiledQuery.Va
     /// </summary>
     internal required bool IsReusable { get; init; }
 
+    /// <summary>Fields of all selection sets.</summary>
+    internal required int FieldCount { get; init; }
+
     /// <summary>A variable.</summary>
     internal readonly record struct Variable(string Name, string TypeName, bool CanBeNull);
 
@@ -72,7 +75,7 @@ internal sealed class CompiledQuery(string? name, IReadOnlyList<CompiledQuery.Va
     /// <param name="cancellationToken">Stops the request.</param>
     internal async Task<FastPathResult> ExecuteAsync(object? root, IServiceProvider services, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken)
     {
-        var execution = new FastPathExecution(services, values, cancellationToken);
+        var execution = new FastPathExecution(FieldCount, services, values, cancellationToken);
         var data = await execution.ExecuteAsync(selection, root);
         if (execution.Refusal is { } refusal) return new FastPathResult(null, refusal);
         var bytes = new ArrayBufferWriter<byte>();

@@ -14,6 +14,9 @@ internal sealed record CompiledSelection(CompiledField[] Fields);
 /// <param name="Type">The type of its values.</param>
 internal sealed record CompiledField(JsonEncodedText Name, BoundField? Bound, IReadOnlyDictionary<string, object?> Arguments, CompiledType Type)
 {
+    /// <summary>Its number among all fields of the query.</summary>
+    internal required int Index { get; init; }
+
     /// <summary>Arguments that are variables.</summary>
     internal IReadOnlyList<VariableArgument> VariableArguments { get; init; } = [];
 

@@ -10,12 +10,13 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// Resolves the values of a query: those that are there at once, then those that are awaited, and when nothing else is left the
 /// batched ones together, so that each batch is as large as it can be. The first refusal ends it.
 /// </summary>
+/// <param name="fieldCount">Fields of the query.</param>
 /// <param name="services">The request's services.</param>
 /// <param name="variables">Values of variables; null where the query was compiled for this request.</param>
 /// <param name="cancellationToken">Stops the request.</param>
-internal sealed class FastPathExecution(IServiceProvider services, IReadOnlyDictionary<string, object?>? variables, CancellationToken cancellationToken)
+internal sealed class FastPathExecution(int fieldCount, IServiceProvider services, IReadOnlyDictionary<string, object?>? variables, CancellationToken cancellationToken)
 {
-    private readonly Dictionary<CompiledField, FieldCall> calls = new(ReferenceEqualityComparer.Instance);
+    private readonly FieldCall[] calls = new FieldCall[fieldCount];
     private readonly AnswerBudget budget = services.GetRequiredService<AnswerBudget>();
     private List<(IDataLoaderResult Value, Place Place)> batched = [];
     private List<(Task<object?> Value, Place Place)> awaited = [];
@@ -79,7 +80,9 @@ internal sealed class FastPathExecution(IServiceProvider services, IReadOnlyDict
     private bool TryResolve(BoundField bound, CompiledField field, object? source, out ValueTask<object?> value)
     {
         value = default;
-        if (!TryGetCall(field, out var call)) return false;
+        ref var call = ref calls[field.Index];
+        // The call of a field is the same for all items of a list, but for the parent.
+        if (call.Services is null && !TryCreateCall(field, out call)) return false;
         try
         {
             value = bound.ResolveAsync(call with { Parent = source });
@@ -109,12 +112,11 @@ internal sealed class FastPathExecution(IServiceProvider services, IReadOnlyDict
         }
     }
 
-    /// <summary>The call of a field, but for the parent: the same for all items of a list.</summary>
-    private bool TryGetCall(CompiledField field, out FieldCall call)
+    private bool TryCreateCall(CompiledField field, out FieldCall call)
     {
-        if (calls.TryGetValue(field, out call)) return true;
+        call = default;
         if (ArgumentsOf(field) is not { } arguments) return false;
-        calls[field] = call = new FieldCall(null, arguments, services, cancellationToken) { Selection = field.Selection };
+        call = new FieldCall(Parent: null, arguments, services, cancellationToken) { Selection = field.Selection };
         return true;
     }
 

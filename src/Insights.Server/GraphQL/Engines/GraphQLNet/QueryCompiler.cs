@@ -18,6 +18,7 @@ internal sealed class QueryCompiler
     private FastPathRefusal? refusal;
     private bool isOfDataOnly = true;
     private bool isReusable;
+    private int fieldCount;
 
     private QueryCompiler(FastPathStrategy strategy, FastPathSchema schema, ExecutionContext context)
     {
@@ -36,7 +37,12 @@ internal sealed class QueryCompiler
         var operation = context.Operation;
         if (!compiler.TryCompile(strategy.RootTypeOf(context), operation.SelectionSet, out var root)) return (null, compiler.refusal);
         var variables = CompiledQuery.VariablesOf(operation);
-        return (new CompiledQuery(operation.Name?.StringValue, variables ?? [], root, compiler.isOfDataOnly) { IsReusable = compiler.isReusable && variables is not null }, null);
+        var query = new CompiledQuery(operation.Name?.StringValue, variables ?? [], root, compiler.isOfDataOnly)
+        {
+            FieldCount = compiler.fieldCount,
+            IsReusable = compiler.isReusable && variables is not null,
+        };
+        return (query, null);
     }
 
     private bool TryCompile(IObjectGraphType type, GraphQLSelectionSet selections, [NotNullWhen(true)] out CompiledSelection? selection)
@@ -57,7 +63,7 @@ internal sealed class QueryCompiler
     {
         var key = JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         if (definition.Name == context.Schema.TypeNameMetaFieldType.Name)
-            return new CompiledField(key, null, Calls.ArgumentsOf(null), new CompiledTypeName(JsonEncodedText.Encode(parent.Name)));
+            return new CompiledField(key, null, Calls.ArgumentsOf(null), new CompiledTypeName(JsonEncodedText.Encode(parent.Name))) { Index = fieldCount++ };
         if (definition.Resolver is not BoundResolver { Bound: var bound })
         {
             refusal = FastPathRefusal.UnboundField;
@@ -69,6 +75,7 @@ internal sealed class QueryCompiler
         var selection = new Lazy<Contract.Selection>(() => SelectionReader.Read(field, document));
         return new CompiledField(key, bound, Calls.ArgumentsOf(context.GetArguments(definition, field)), type)
         {
+            Index = fieldCount++,
             VariableArguments = [.. VariableArgumentsOf(field, definition)],
             Selection = () => selection.Value,
         };
