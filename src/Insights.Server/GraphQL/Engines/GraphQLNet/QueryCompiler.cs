@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using Insights.Data.Storage;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
@@ -16,7 +17,7 @@ internal sealed class QueryCompiler
     private readonly FastPathSchema schema;
     private readonly ExecutionContext context;
     private FastPathRefusal? refusal;
-    private bool isOfDataOnly = true;
+    private Topics? reads = Topics.None;
     private bool isReusable;
 
     private QueryCompiler(FastPathStrategy strategy, FastPathSchema schema, ExecutionContext context)
@@ -36,7 +37,7 @@ internal sealed class QueryCompiler
         var operation = context.Operation;
         if (!compiler.TryCompile(strategy.RootTypeOf(context), operation.SelectionSet, out var root)) return (null, compiler.refusal);
         var variables = CompiledQuery.VariablesOf(operation);
-        return (new CompiledQuery(operation.Name?.StringValue, variables ?? [], root, compiler.isOfDataOnly) { IsReusable = compiler.isReusable && variables is not null }, null);
+        return (new CompiledQuery(operation.Name?.StringValue, variables ?? [], root, compiler.reads) { IsReusable = compiler.isReusable && variables is not null }, null);
     }
 
     private bool TryCompile(IObjectGraphType type, GraphQLSelectionSet selections, [NotNullWhen(true)] out CompiledSelection? selection)
@@ -63,7 +64,7 @@ internal sealed class QueryCompiler
             refusal = FastPathRefusal.UnboundField;
             return null;
         }
-        isOfDataOnly &= bound.IsOfDataOnly;
+        reads |= bound.Reads;
         if (TypeOf(definition.ResolvedType, field, canBeNull: true) is not { } type) return null;
         var document = context.Document;
         var selection = new Lazy<Contract.Selection>(() => SelectionReader.Read(field, document));
