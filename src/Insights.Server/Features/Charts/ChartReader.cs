@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Storage;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Requests;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
@@ -8,6 +9,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Features.Charts;
 
 /// <summary>Reads charts by name; what they show is cached.</summary>
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, CurrentShopReader shops, CustomerReader customers, ResultCache cache)
 {
     /// <summary>What charts are read from.</summary>

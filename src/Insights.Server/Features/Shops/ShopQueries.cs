@@ -1,4 +1,3 @@
-using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
@@ -8,19 +7,20 @@ namespace Insights.Server.Features.Shops;
 [ResolverOf("Query")]
 internal static class ShopQueries
 {
-    public static async Task<ShopView?> Shop(CurrentShopReader shops, CurrentRevisions revisions, CancellationToken cancellationToken) =>
-        await shops.FindAsync(cancellationToken) is { } shop
-            ? new ShopView(shop.Name, shop.Currency, shop.TimeZone, (int)(await revisions.ReadAsync(cancellationToken)).Shop)
-            : null;
+    public static async Task<ShopView?> Shop(CurrentShopReader shops, CancellationToken cancellationToken) =>
+        await shops.FindAsync(cancellationToken) is { } shop ? new ShopView(shop.Name, shop.Currency, shop.TimeZone) : null;
 }
 
 /// <summary>The shop, as the API shows it.</summary>
-internal sealed record ShopView(string? Name, string Currency, string TimeZone, int DataVersion);
+internal sealed record ShopView(string? Name, string Currency, string TimeZone);
 
-/// <summary>What is known of the shop only by looking at its purchases.</summary>
+/// <summary>The state of the shop's data.</summary>
 [ResolverOf("Shop")]
 internal static class ShopFields
 {
-    public static Task<DateOnly?> NewestPurchase([Parent] ShopView shop, CurrentShopReader shops, CancellationToken cancellationToken) =>
-        shops.NewestPurchaseAsync(cancellationToken);
+    public static async Task<int> DataVersion([Parent] ShopView shop, ShopRevisionReader revisions, CancellationToken cancellationToken) =>
+        (int)await revisions.ReadAsync(cancellationToken);
+
+    public static Task<DateOnly?> NewestPurchase([Parent] ShopView shop, NewestPurchaseReader purchases, CancellationToken cancellationToken) =>
+        purchases.ReadAsync(cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Insights.Data.Storage;
 
 namespace Insights.Server.GraphQL.Contract;
 
@@ -119,7 +120,7 @@ internal sealed class Binder
         var result = ResultReader.For(property.PropertyType);
         Meet(field.TypeName, result.ItemType);
         var invoker = MethodInvoker.Create(getter);
-        fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(invoker.Invoke(call.Parent))) { IsOfDataOnly = true });
+        fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(invoker.Invoke(call.Parent))) { Reads = Topics.None });
     }
 
     private void Bind(ContractType type, ContractField field, MethodInfo method)
@@ -145,7 +146,8 @@ internal sealed class Binder
             Meet(field.TypeName, result.ItemType);
             fields.Add(new BoundField(type.Name, field.Name, call => result.ReadAsync(Invoke(call)))
             {
-                IsOfDataOnly = Array.TrueForAll(parameters, parameter => !services.IsService(parameter.ParameterType) || DataOnly.Is(parameter.ParameterType)),
+                Reads = parameters.Where(parameter => services.IsService(parameter.ParameterType))
+                    .Aggregate((Topics?)Topics.None, (read, parameter) => read | ReadsAttribute.Of(parameter.ParameterType)),
             });
         }
 

@@ -1,3 +1,5 @@
+using Insights.Data.Storage;
+
 namespace Insights.Server.GraphQL.Contract;
 
 /// <summary>A field of the SDL and what resolves it.</summary>
@@ -9,6 +11,6 @@ namespace Insights.Server.GraphQL.Contract;
 /// </param>
 internal sealed record BoundField(string TypeName, string FieldName, Func<FieldCall, ValueTask<object?>> ResolveAsync)
 {
-    /// <summary>True where the value depends on nothing but the database, the arguments and the parent.</summary>
-    internal bool IsOfDataOnly { get; init; }
+    /// <summary>What the value is read from besides the arguments and the parent; null where it depends on more than stored data and cannot be cached.</summary>
+    internal Topics? Reads { get; init; }
 }

@@ -101,9 +101,9 @@ internal static class GraphQLEndpoint
         var key = await ReadKeyAsync(http.Request, cancellationToken);
         // Before anything is read: an answer may be newer than its revisions, never older.
         var before = await revisions.ReadAsync(cancellationToken);
-        if (answers.Find(key, before) is { } cached) return GraphQLResponse.Of(cached, isOfDataOnly: true);
+        if (answers.Find(key, before) is { } cached) return GraphQLResponse.Of(cached, reads: Topics.None);
         var response = await pipeline.ExecuteAsync(Read(http.Request, key, AllowedOperations.Queries), http.RequestServices, cancellationToken);
-        if (response is { IsOfDataOnly: true, Bytes: { } bytes }) answers.Store(key, ~Topics.Precomputed, before, bytes);
+        if (response is { Reads: { } topics, Bytes: { } bytes }) answers.Store(key, topics, before, bytes);
         return response;
     }
 
@@ -124,7 +124,7 @@ internal static class GraphQLEndpoint
     {
         http.Response.StatusCode = StatusOf(response.Kind, mediaType);
         if (response.Kind == GraphQLResponseKind.MutationRefused) http.Response.Headers.Allow = HttpMethods.Post;
-        if (response is { IsOfDataOnly: true, Bytes: { } unchanging } && HttpMethods.IsGet(http.Request.Method) && ETag.IsKnown(http, mediaType, unchanging))
+        if (response is { Reads: not null, Bytes: { } unchanging } && HttpMethods.IsGet(http.Request.Method) && ETag.IsKnown(http, mediaType, unchanging))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -1,3 +1,5 @@
+using Insights.Data.Storage;
+
 namespace Insights.Server.GraphQL.Requests;
 
 /// <summary>An answer.</summary>
@@ -14,12 +16,12 @@ internal sealed record GraphQLResponse(GraphQLResponseKind Kind, Func<Stream, Ca
     /// <summary>The whole answer, where it was written already; else null.</summary>
     internal ReadOnlyMemory<byte>? Bytes { get; private init; }
 
-    /// <summary>True for an answer without errors that nothing but a change of the database changes.</summary>
-    internal bool IsOfDataOnly { get; private init; }
+    /// <summary>What an answer without errors was read from; null for one that cannot be cached.</summary>
+    internal Topics? Reads { get; private init; }
 
     /// <summary>An answer that is written already.</summary>
-    internal static GraphQLResponse Of(ReadOnlyMemory<byte> bytes, bool isOfDataOnly) =>
-        new(GraphQLResponseKind.Executed, (stream, token) => stream.WriteAsync(bytes, token).AsTask()) { Bytes = bytes, IsOfDataOnly = isOfDataOnly };
+    internal static GraphQLResponse Of(ReadOnlyMemory<byte> bytes, Topics? reads) =>
+        new(GraphQLResponseKind.Executed, (stream, token) => stream.WriteAsync(bytes, token).AsTask()) { Bytes = bytes, Reads = reads };
 
     /// <summary>A subscription that has begun.</summary>
     internal static GraphQLResponse Stream(IAsyncEnumerable<GraphQLResponse> events) =>

@@ -1,11 +1,14 @@
 using Insights.Data.Customers;
 using Insights.Data.Purchases;
+using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Products;
 
 namespace Insights.Server.Queries.Affinity;
 
 /// <summary>Counts in one pass what customers buy in the days after a product, and in the days after their first purchase of anything.</summary>
+[Reads(Topics.Purchases)]
 internal sealed class NextProductReader(PurchasedLineReader lines, ProductReader products)
 {
     /// <summary>Products that are bought after one, the largest share first.</summary>

@@ -1,9 +1,12 @@
 using Insights.Data.Purchases;
+using Insights.Data.Storage;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Products;
 
 namespace Insights.Server.Queries.Affinity;
 
 /// <summary>Counts pairs of products in one pass over the lines of purchases; two passes where no product is named.</summary>
+[Reads(Topics.Purchases)]
 internal sealed class ProductPairReader(PurchasedLineReader lines, ProductReader products)
 {
     private const int MaxProducts = 100;

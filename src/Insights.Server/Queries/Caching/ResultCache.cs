@@ -22,7 +22,7 @@ internal sealed class ResultCache(ResultMemory memory, CurrentRevisions revision
     internal async Task<T> GetAsync<T>(object key, Topics topics, Func<Task<T>> computeAsync, CancellationToken cancellationToken, Func<T, long>? bytesOf = null)
     {
         var now = (await revisions.ReadAsync(cancellationToken)).Of(topics);
-        if (memory.TryGet(key, now, out T? cached)) return cached!;
+        if (memory.Find<T>(key, now) is { } cached) return cached.Value;
         var computed = await computeAsync();
         memory.Set(key, now, computed, bytesOf?.Invoke(computed) ?? ResultMemory.BytesOfResult);
         return computed;
@@ -46,13 +46,8 @@ internal sealed class ResultMemory : IDisposable
     private readonly MemoryCache entries = new(new MemoryCacheOptions { SizeLimit = MaxBytes, ExpirationScanFrequency = TimeSpan.FromMinutes(1) });
     private readonly Lock gate = new();
 
-    internal bool TryGet<T>(object key, Revisions revisions, out T? value)
-    {
-        value = default;
-        if (!entries.TryGetValue(key, out Entry<T>? entry) || entry is null || entry.Revisions != revisions) return false;
-        value = entry.Value;
-        return true;
-    }
+    /// <summary>A result that is up to date; null where there is none.</summary>
+    internal Entry<T>? Find<T>(object key, Revisions revisions) => entries.Get<Entry<T>>(key) is { } entry && entry.Revisions == revisions ? entry : null;
 
     internal void Set<T>(object key, Revisions revisions, T value, long bytes) =>
         entries.Set(key, new Entry<T>(revisions, value), new MemoryCacheEntryOptions { Size = bytes, SlidingExpiration = bytes > BytesOfResult ? MaxIdle : null });
@@ -61,7 +56,7 @@ internal sealed class ResultMemory : IDisposable
     {
         lock (gate)
         {
-            if (TryGet(key, revisions, out Task<T>? known) && known is { IsFaulted: false, IsCanceled: false }) return known;
+            if (Find<Task<T>>(key, revisions) is { Value: { IsFaulted: false, IsCanceled: false } running }) return running;
             var computing = Task.Run(computeAsync);
             Set(key, revisions, computing, BytesOfResult);
             _ = SetSizeAsync(key, revisions, computing, bytesOf);
@@ -79,5 +74,6 @@ internal sealed class ResultMemory : IDisposable
         else entries.Remove(key);
     }
 
-    private sealed record Entry<T>(Revisions Revisions, T Value);
+    /// <summary>A result, and the revisions of what it was read from.</summary>
+    internal sealed record Entry<T>(Revisions Revisions, T Value);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
@@ -12,6 +13,7 @@ namespace Insights.Server.Queries.CustomerFlow;
 /// Counts who came, came again and went by month. Every month is judged alike, by the same number of days after a purchase, so
 /// that an early month does not look better because its customers have had longer to come back.
 /// </summary>
+[Reads(Topics.Purchases | Topics.Runs)]
 internal sealed class CustomerFlowReader(IDatabase database, PrecomputedResults precomputed)
 {
     private static readonly string Months = $"""

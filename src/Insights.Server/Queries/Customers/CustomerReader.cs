@@ -14,6 +14,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Customers;
 
 /// <summary>Reads customers and what runs say about them.</summary>
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs, PrecomputedResults precomputed, MaterializedAggregates aggregates)
 {
     private readonly BatchLoader<CustomerId, CustomerView> customers = new((keys, token) => LoadCustomersAsync(database, keys, token));

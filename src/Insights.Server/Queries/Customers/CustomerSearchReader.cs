@@ -1,6 +1,7 @@
 using System.Text;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.Queries.Customers;
 
@@ -8,6 +9,7 @@ namespace Insights.Server.Queries.Customers;
 /// Finds customers by the beginnings of words, in the index of words that the database keeps beside the customers: what is
 /// read does not grow with the shop.
 /// </summary>
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class CustomerSearchReader(IDatabase database, CustomerReader customers)
 {
     /// <summary>More words than a name, an address and a number have only cost time.</summary>

@@ -5,6 +5,7 @@ using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Lists;
 
 namespace Insights.Server.Queries.Customers;
@@ -13,6 +14,7 @@ namespace Insights.Server.Queries.Customers;
 /// Counts the orders of customers as of a run's date: purchases, of which one day may have several, while a run keeps the days with a
 /// purchase, which are what its models count.
 /// </summary>
+[Reads(Topics.Purchases)]
 internal sealed class OrderCountReader(IDatabase database)
 {
     private readonly BatchLoader<(CustomerId Customer, int From, int To), OrderCounts> counts = new((keys, token) => LoadAsync(database, keys, token));

@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
@@ -13,6 +14,7 @@ namespace Insights.Server.Queries.Declining;
 /// Compares a run with the one before. The walk goes down the earlier run's customers by their spend and ends with the last
 /// one that is shown; where few have slipped, it is all of them. Who is found is stored with the run.
 /// </summary>
+[Reads(Topics.Customers | Topics.Runs)]
 internal sealed class DecliningReader(IDatabase database, PrecomputedResults precomputed)
 {
     /// <summary>From here on a customer is likelier to stay away than to come.</summary>

@@ -1,11 +1,14 @@
 using Insights.Data.Runs;
+using Insights.Data.Storage;
 using Insights.Ml.Explanations;
 using Insights.Ml.Targets;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Drivers;
 
 /// <summary>Reads what a run keeps of what drives its probabilities.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class DriverReader(RunReader runs)
 {
     /// <summary>The drivers of each target; none where the run keeps none.</summary>

@@ -6,6 +6,7 @@ using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.GraphQL.Requests;
 using Insights.Server.Queries.Lists;
@@ -13,6 +14,7 @@ using Insights.Server.Queries.Lists;
 namespace Insights.Server.Queries.Imports;
 
 /// <summary>Reads what imports did.</summary>
+[Reads(Topics.Imports)]
 internal sealed class ImportReader(IDatabase database, ListReader lists)
 {
     private const string Columns = """

@@ -3,6 +3,7 @@ using Insights.Data.Customers;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Shops;
@@ -10,6 +11,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Live;
 
 /// <summary>Reads who is in another tier than before, a few at a time, at the pace of whoever takes them.</summary>
+[Reads(Topics.Customers | Topics.Runs)]
 internal sealed class TierChangeReader(IDatabase database)
 {
     private const int Few = 200;

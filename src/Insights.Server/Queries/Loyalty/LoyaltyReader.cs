@@ -1,11 +1,14 @@
 using Insights.Data.Runs;
+using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Ml.Loyalty;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Loyalty;
 
 /// <summary>Reads what a run keeps of how much more loyal customers spend.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class LoyaltyReader(RunReader runs, CurrentShopReader shops)
 {
     /// <summary>An amount beyond it means nothing, and must not overflow.</summary>

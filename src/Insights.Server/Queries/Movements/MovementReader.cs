@@ -2,11 +2,13 @@ using System.Data.Common;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Movements;
 
 /// <summary>Reads movements between the tiers of two runs: from the sums kept with the later one, or from both runs' results.</summary>
+[Reads(Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class MovementReader(IDatabase database, RunReader runs, CurrentShopReader shops)
 {
     private const string Sql = """

@@ -1,11 +1,13 @@
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Predictions;
 
 /// <summary>Reads where the B customers stand between becoming VIPs and leaving.</summary>
+[Reads(Topics.Runs)]
 internal sealed class QuadrantReader(IDatabase database, PrecomputedResults precomputed)
 {
     private const int MaxPoints = 3_000;

@@ -1,12 +1,14 @@
 using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Requests;
 using Insights.Server.Queries.Lists;
 
 namespace Insights.Server.Queries.Products;
 
 /// <summary>Reads products.</summary>
+[Reads(Topics.Purchases)]
 internal sealed class ProductReader(IDatabase database)
 {
     /// <summary>The product of an article number.</summary>

@@ -2,6 +2,7 @@ using Insights.Data.Customers;
 using Insights.Data.Purchases;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.Queries.Products;
 
@@ -9,6 +10,7 @@ namespace Insights.Server.Queries.Products;
 /// Streams what known customers bought: lines of positive value in purchases, by customer and time, as the database keeps
 /// them. Whoever counts over products passes over it once; nothing is sorted and nothing is kept.
 /// </summary>
+[Reads(Topics.Purchases)]
 internal sealed class PurchasedLineReader(IDatabase database)
 {
     private const string Sql = """

@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Shops;
 
@@ -12,6 +13,7 @@ namespace Insights.Server.Queries.PurchaseTimes;
 /// Counts purchases by weekday and hour. The database adds up quarters of an hour, of which all zones are made; the zone's own
 /// rules, with the days on which clocks change, tell which weekday and hour they are.
 /// </summary>
+[Reads(Topics.Purchases | Topics.Runs | Topics.Settings)]
 internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)
 {
     private const int DefaultDays = 365;

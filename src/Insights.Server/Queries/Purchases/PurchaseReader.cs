@@ -16,6 +16,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Purchases;
 
 /// <summary>Reads baskets and their lines.</summary>
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunReader runs, MaterializedAggregates aggregates, AnswerBudget budget)
 {
     private const int MaxLines = 1_000;

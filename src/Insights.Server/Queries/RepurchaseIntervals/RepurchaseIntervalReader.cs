@@ -1,10 +1,13 @@
 using Insights.Data.Customers;
 using Insights.Data.Purchases;
+using Insights.Data.Storage;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Products;
 
 namespace Insights.Server.Queries.RepurchaseIntervals;
 
 /// <summary>Measures in one pass over the lines of purchases after how many days customers buy the same again.</summary>
+[Reads(Topics.Purchases)]
 internal sealed class RepurchaseIntervalReader(PurchasedLineReader lines, ProductReader products)
 {
     /// <summary>The rhythms, those with most intervals first.</summary>

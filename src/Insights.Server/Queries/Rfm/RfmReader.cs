@@ -2,6 +2,7 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Shops;
@@ -9,6 +10,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Rfm;
 
 /// <summary>Scores the active customers of a run as the RFM tier policy does, and counts them by their scores.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)
 {
     private const string Active = $"""

@@ -4,6 +4,7 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Aggregates;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Lists;
@@ -15,6 +16,7 @@ namespace Insights.Server.Queries.Sales;
 /// Reads net sales by keys: everything that is imported and lies before a run's date, from what is stored with the run as
 /// long as it is up to date, else with one statement.
 /// </summary>
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed, MaterializedAggregates aggregates)
 {
     /// <summary>The rows, at most as many as asked for; none without a run.</summary>

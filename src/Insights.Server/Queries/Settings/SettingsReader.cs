@@ -2,11 +2,13 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Settings;
 
 /// <summary>Reads and saves what the owner has chosen for the shop.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class SettingsReader(IDatabase database, CurrentShopReader shops)
 {
     private Task<ShopSettings>? settings;

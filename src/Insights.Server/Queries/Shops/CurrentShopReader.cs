@@ -1,11 +1,13 @@
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads the shop once for a request.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class CurrentShopReader(IDatabase database, ResultCache cache)
 {
     private Task<Shop?>? shop;
@@ -16,9 +18,6 @@ internal sealed class CurrentShopReader(IDatabase database, ResultCache cache)
     /// <summary>The shop; null before its first import.</summary>
     internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??=
         cache.GetAsync(nameof(Shop), Topics.Settings | Topics.Runs, () => database.ReadShopAsync(cancellationToken), cancellationToken);
-
-    /// <summary>The day of the newest purchase, or null.</summary>
-    internal Task<DateOnly?> NewestPurchaseAsync(CancellationToken cancellationToken) => database.Histories.NewestPurchaseDayAsync(cancellationToken);
 
     /// <summary>The shop's currency.</summary>
     internal async Task<string> CurrencyAsync(CancellationToken cancellationToken) => (await FindAsync(cancellationToken))?.Currency ?? Currency.Assumed;

@@ -4,6 +4,7 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.GraphQL.Requests;
 using Insights.Server.Queries.Caching;
@@ -12,6 +13,7 @@ using Insights.Server.Queries.Lists;
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads runs and their sums.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class RunReader(IDatabase database, CurrentShopReader shops, ResultCache cache)
 {
     internal const string Columns = """

@@ -1,9 +1,12 @@
 using Insights.Data.Runs;
+using Insights.Data.Storage;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Tiers;
 
 /// <summary>Reads the tiers of a run from the sums that are kept with it; the API, the pages and the chart show the same.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class TierReader(RunReader runs)
 {
     /// <summary>The tiers, A first.</summary>

@@ -2,6 +2,7 @@ using Insights.Data.Customers;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Shops;
@@ -9,6 +10,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Timelines;
 
 /// <summary>Reads what all runs say of customers; many customers are read with one statement.</summary>
+[Reads(Topics.Runs | Topics.Settings)]
 internal sealed class TierHistoryReader(IDatabase database, RunReader runs)
 {
     private const int MaxRuns = 100;

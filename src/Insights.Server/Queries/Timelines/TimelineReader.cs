@@ -6,6 +6,7 @@ using Insights.Data.Values;
 using Insights.Ml.Buying.BgNbd;
 using Insights.Ml.Buying.Summaries;
 using Insights.Server.GraphQL.Batching;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Shops;
@@ -13,6 +14,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Timelines;
 
 /// <summary>Follows customers through the days before a run's date; many are read with one statement.</summary>
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class TimelineReader(IDatabase database, RunReader runs, CustomerReader customers, CurrentShopReader shops)
 {
     private const double DaysPerWeek = 7;

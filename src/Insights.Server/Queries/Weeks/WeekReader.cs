@@ -2,12 +2,14 @@ using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Weeks;
 
 /// <summary>Adds up the weeks before a run's date, whatever their number with two statements over their own baskets.</summary>
+[Reads(Topics.Purchases | Topics.Runs | Topics.Settings)]
 internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, ResultCache cache, PrecomputedResults precomputed)
 {
     private const int DaysPerWeek = 7;

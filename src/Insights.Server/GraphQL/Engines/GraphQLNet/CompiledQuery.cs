@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQLParser.AST;
+using Insights.Data.Storage;
 using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
@@ -11,8 +12,8 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// <param name="name">The operation's name, or null.</param>
 /// <param name="variables">The variables and their types.</param>
 /// <param name="selection">What is selected of the root.</param>
-/// <param name="isOfDataOnly">True where nothing but a change of the database changes the answer.</param>
-internal sealed class CompiledQuery(string? name, IReadOnlyList<CompiledQuery.Variable> variables, CompiledSelection selection, bool isOfDataOnly)
+/// <param name="reads">What the answer is read from; null where it cannot be cached.</param>
+internal sealed class CompiledQuery(string? name, IReadOnlyList<CompiledQuery.Variable> variables, CompiledSelection selection, Topics? reads)
 {
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -82,6 +83,6 @@ internal sealed class CompiledQuery(string? name, IReadOnlyList<CompiledQuery.Va
         await using var json = new Utf8JsonWriter(bytes, JsonOptions);
         if (!FastPathWriter.TryWrite(json, data)) return new FastPathResult(null, FastPathRefusal.UnexpectedValue);
         await json.FlushAsync(cancellationToken);
-        return new FastPathResult(new FastPathData(bytes.WrittenMemory, isOfDataOnly), null);
+        return new FastPathResult(new FastPathData(bytes.WrittenMemory, reads), null);
     }
 }

@@ -18,6 +18,6 @@ internal static class FastPathResponse
         bytes.Write(data.Bytes.Span);
         Encoding.UTF8.GetBytes(extensions, bytes);
         bytes.Write("}"u8);
-        return GraphQLResponse.Of(bytes.WrittenMemory, data.IsOfDataOnly);
+        return GraphQLResponse.Of(bytes.WrittenMemory, data.Reads);
     }
 }

@@ -1,3 +1,5 @@
+using Insights.Data.Storage;
+
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>What became of a query on the fast path.</summary>
@@ -7,5 +9,5 @@ internal readonly record struct FastPathResult(FastPathData? Data, FastPathRefus
 
 /// <summary>The data of an answer as it is sent, where GraphQL.NET has the values.</summary>
 /// <param name="Bytes">JSON.</param>
-/// <param name="IsOfDataOnly">True where nothing but a change of the database changes it.</param>
-internal sealed record FastPathData(ReadOnlyMemory<byte> Bytes, bool IsOfDataOnly);
+/// <param name="Reads">What it was read from; null where it cannot be cached.</param>
+internal sealed record FastPathData(ReadOnlyMemory<byte> Bytes, Topics? Reads);

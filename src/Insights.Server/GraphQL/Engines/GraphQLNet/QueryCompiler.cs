@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using Insights.Data.Storage;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
@@ -16,7 +17,7 @@ internal sealed class QueryCompiler
     private readonly FastPathSchema schema;
     private readonly ExecutionContext context;
     private FastPathRefusal? refusal;
-    private bool isOfDataOnly = true;
+    private Topics? reads = Topics.None;
     private bool isReusable;
     private int fieldCount;
 
@@ -37,7 +38,7 @@ internal sealed class QueryCompiler
         var operation = context.Operation;
         if (!compiler.TryCompile(strategy.RootTypeOf(context), operation.SelectionSet, out var root)) return (null, compiler.refusal);
         var variables = CompiledQuery.VariablesOf(operation);
-        var query = new CompiledQuery(operation.Name?.StringValue, variables ?? [], root, compiler.isOfDataOnly)
+        var query = new CompiledQuery(operation.Name?.StringValue, variables ?? [], root, compiler.reads)
         {
             FieldCount = compiler.fieldCount,
             IsReusable = compiler.isReusable && variables is not null,
@@ -69,7 +70,7 @@ internal sealed class QueryCompiler
             refusal = FastPathRefusal.UnboundField;
             return null;
         }
-        isOfDataOnly &= bound.IsOfDataOnly;
+        reads |= bound.Reads;
         if (TypeOf(definition.ResolvedType, field, canBeNull: true) is not { } type) return null;
         var document = context.Document;
         var selection = new Lazy<Contract.Selection>(() => SelectionReader.Read(field, document));

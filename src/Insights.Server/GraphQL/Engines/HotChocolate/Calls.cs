@@ -16,7 +16,7 @@ internal static class Calls
     internal static async ValueTask<object?> ResolveAsync(IResolverContext context, BoundField field)
     {
         var state = RequestState.Of(context);
-        if (!field.IsOfDataOnly) state.DependsOnMore();
+        state.AddReads(field.Reads);
         context.RequestServices.GetService<AnswerBudget>()?.CountValues(1);
         var value = await field.ResolveAsync(Of(context, context.RequestAborted));
         return value is IDataLoaderResult deferred ? await VersionedCalls.LoadAsync(deferred, context) : value;

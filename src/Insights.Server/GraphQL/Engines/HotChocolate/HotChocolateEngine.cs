@@ -46,7 +46,7 @@ internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScop
         await using var result = await executor.ExecuteAsync(RequestOf(document, request, state, services), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var answer = await OperationAnswer.ReadAsync(result, cancellationToken);
-        return answer is null ? GraphQLResponse.Of(ReadOnlyMemory<byte>.Empty, isOfDataOnly: false) : ResponseOf(answer, document, request, state);
+        return answer is null ? GraphQLResponse.Of(ReadOnlyMemory<byte>.Empty, reads: null) : ResponseOf(answer, document, request, state);
     }
 
     private static IOperationRequest RequestOf(PreparedDocument document, GraphQLRequest request, RequestState state, IServiceProvider services)
@@ -70,7 +70,7 @@ internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScop
         if (request.Cost is { } cost)
             extensions[RequestCost.Name] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed };
         var isQuery = OperationOf(document, request)?.Operation == OperationType.Query;
-        return GraphQLResponse.Of(answer.Write(reported, extensions), isQuery && keepsAnswers && state.IsOfDataOnly && reported.Count == 0);
+        return GraphQLResponse.Of(answer.Write(reported, extensions), isQuery && keepsAnswers && reported.Count == 0 ? state.Reads : null);
     }
 
     /// <summary>The refusal of an operation that the transport of the request does not allow; null for none.</summary>

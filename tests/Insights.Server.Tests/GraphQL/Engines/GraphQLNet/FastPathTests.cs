@@ -69,18 +69,9 @@ public sealed class FastPathTests(ServedShop served) : IAsyncDisposable
         var response = await engine.ExecuteAsync(document, RequestOf(document.Text, """{"n":2}"""), scope.ServiceProvider, CancellationToken.None);
 
         Assert.NotNull(response.Bytes);
-        Assert.True(response.IsOfDataOnly);
+        Assert.NotNull(response.Reads);
         Assert.NotNull(document.Compiled);
     }
-
-    [Theory]
-    [InlineData(typeof(CustomerReader), true)]
-    [InlineData(typeof(CurrentShopReader), true)]
-    [InlineData(typeof(TimeProvider), false)]
-    [InlineData(typeof(Insights.Server.Features.Jobs.JobQueue), false)]
-    [InlineData(typeof(Insights.Server.Features.Nodes.NodeReader), false)]
-    [InlineData(typeof(Insights.Server.Features.Imports.UploadStore), false)]
-    public void What_knows_more_than_the_database_is_told_apart(Type service, bool expected) => Assert.Equal(expected, DataOnly.Is(service));
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
