@@ -47,7 +47,7 @@ internal static class GroupingSpeed
         if (!Setting.Has((Setting.Program, "Build it: dotnet build -c Release"), (Shell, "apt-get install sqlite3"))) return 1;
         await using var shop = await LargeShop.StartAsync(data);
         var database = Path.Combine(shop.Data, "insights.db");
-        await KeepGroupsAsync(shop.Data);
+        await StoreAggregatesAsync(shop.Data);
         var isFast = true;
         foreach (var (name, query, sql) in Cases)
         {
@@ -82,15 +82,15 @@ internal static class GroupingSpeed
     }
 
     /// <summary>A run of an earlier version has no groups; what it takes to compute them is told.</summary>
-    private static async Task KeepGroupsAsync(string data)
+    private static async Task StoreAggregatesAsync(string data)
     {
         using var database = new SqliteDatabase(data);
         if ((await database.ReadShopAsync(CancellationToken.None))?.CurrentRunId is not { } run) return;
-        var kept = await database.QueryAsync("SELECT 1 FROM group_sum_sets WHERE run_id = @run", [("@run", run.Value)], _ => true, CancellationToken.None).AnyAsync();
+        var kept = await database.QueryAsync("SELECT 1 FROM materialized_aggregates WHERE run_id = @run", [("@run", run.Value)], _ => true, CancellationToken.None).AnyAsync();
         if (kept) return;
         var watch = Stopwatch.StartNew();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
-        await RunGroups.KeepAsync(database, run, TimeProvider.System, CancellationToken.None);
+        await AggregateRefresh.RunAsync(database, run, TimeProvider.System, CancellationToken.None);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"grouping: groups kept with the run in {watch.Elapsed.TotalSeconds:0.0} s, {spent.TotalSeconds:0.0} s of the processor, at most {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB"));

@@ -36,7 +36,7 @@ public sealed class AnalystShop : IAsyncLifetime
         await Shop.ImportTextAsync(People(random), name: "people.csv");
         var analysis = new ShopAnalysis(Shop.Database, Shop.Clock);
         foreach (var (run, policy) in new[] { (1, "share:a=0.2,b=0.3"), (2, "share") })
-            await RunGroups.KeepAsync(
+            await AggregateRefresh.RunAsync(
                 Shop.Database, await analysis.RunAsync(AsOf(run), new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None), Shop.Clock, CancellationToken.None);
         await served.StartAsync();
     }
@@ -52,7 +52,7 @@ public sealed class AnalystShop : IAsyncLifetime
         await using (var connection = await copy.Shop.Database.OpenAsync(CancellationToken.None))
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM group_sum_sets";
+            command.CommandText = "DELETE FROM materialized_aggregates";
             await command.ExecuteNonQueryAsync();
         }
         await copy.StartAsync();

@@ -53,7 +53,7 @@ internal sealed class CountingDatabase(IDatabase database) : IDatabase
         return await database.PrepareAsync(sql, cancellationToken);
     }
 
-    public Task<long> ReadVersionAsync(CancellationToken cancellationToken) => database.ReadVersionAsync(cancellationToken);
+    public Task<Revisions> ReadRevisionsAsync(CancellationToken cancellationToken) => database.ReadRevisionsAsync(cancellationToken);
 
     public Task<IImportSession> BeginImportAsync(CancellationToken cancellationToken) => database.BeginImportAsync(cancellationToken);
 

@@ -132,7 +132,6 @@ internal sealed class FileImport(
         if (plan.Questions.Required.FirstOrDefault(question => question.Proposal is null) is { } unanswered)
             throw new QuestionsException([unanswered], result with { ImportId = null });
 
-        terms.Shop.DataVersion++;
         await session.RememberAsync(plan.Kind, plan.Questions.Settled, cancellationToken);
         await session.CommitAsync(
             Record(result.Lines, ImportOutcome.Completed, error: null, result.Remarks, result.CustomerAmount, result.AnonymousAmount, terms),

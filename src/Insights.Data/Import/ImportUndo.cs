@@ -39,11 +39,7 @@ internal sealed class ImportUndo(IImportDatabase database, ImportId importId)
         }
         var runs = session.CountRuns();
         if (runs > 0) remarks.Add(new("note-undo-runs", ImportMessage.Number(runs)));
-        if (!dryRun)
-        {
-            shop.DataVersion++;
-            await session.CommitAsync(shop, cancellationToken);
-        }
+        if (!dryRun) await session.CommitAsync(shop, cancellationToken);
         return new UndoResult
         {
             ImportId = importId,

@@ -45,7 +45,6 @@ internal sealed record ShopTerms(Shop Shop, string FileTimeZone, IReadOnlyList<I
         var shop = new Shop
         {
             Name = existing?.Name,
-            DataVersion = existing?.DataVersion ?? 0,
             CurrentRunId = existing?.CurrentRunId,
             Currency = existing is { CurrencyIsAssumed: false } ? existing.Currency : statedCurrency ?? existing?.Currency ?? (plan.HasDollars ? Currency.AssumedDollar : Currency.Assumed),
             CurrencyIsAssumed = existing is not { CurrencyIsAssumed: false } && statedCurrency is null,

@@ -21,7 +21,6 @@ internal sealed class ShopTermsChange(IImportDatabase database)
 
         if (code is not null) SetCurrency(session, shop, code);
         if (zone is not null) SetTimeZone(session, shop, zone, cancellationToken);
-        shop.DataVersion++;
         await session.CommitAsync(shop, cancellationToken);
         return shop;
     }

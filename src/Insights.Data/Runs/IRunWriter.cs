@@ -17,15 +17,15 @@ public interface IRunWriter
     Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Keeps groups with a run, in one transaction; they take the place of all that are kept already, unless those are of the same import or a newer one.</summary>
+    /// <summary>Stores aggregates with a run in one transaction, in the place of all that are stored with it, unless those are as new or newer.</summary>
     /// <param name="run">The run, which is stored.</param>
-    /// <param name="sets">The groups by each of some keys.</param>
-    /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
-    Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken);
+    /// <param name="aggregates">The groups by each choice of keys.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is then stored.</param>
+    Task StoreAggregatesAsync(RunId run, IReadOnlyList<MaterializedAggregate> aggregates, CancellationToken cancellationToken);
 
-    /// <summary>Keeps figures with a run, in one transaction, in place of those of the same names and build that are no newer.</summary>
+    /// <summary>Stores results with a run in one transaction, in the place of those of the same names and build that are no newer.</summary>
     /// <param name="run">The run, which is stored.</param>
-    /// <param name="figures">The figures.</param>
-    /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
-    Task KeepFiguresAsync(RunId run, IReadOnlyList<RunFigure> figures, CancellationToken cancellationToken);
+    /// <param name="results">The results.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is then stored.</param>
+    Task StorePrecomputedAsync(RunId run, IReadOnlyList<PrecomputedResult> results, CancellationToken cancellationToken);
 }

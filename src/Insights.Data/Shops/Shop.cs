@@ -25,9 +25,6 @@ public sealed class Shop
     /// <summary>True while no file and no command has named the time zone.</summary>
     public bool TimeZoneIsAssumed { get; set; }
 
-    /// <summary>Grows by one with every import, run or recorded event: an answer that carries the same version is still right.</summary>
-    public long DataVersion { get; set; }
-
     /// <summary>The run that readers show by default; null before the first analysis.</summary>
     public RunId? CurrentRunId { get; set; }
 }

@@ -27,10 +27,11 @@ public interface IDatabase : IImportDatabase
     Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A number that is another one after every change of the database, by whichever program; it states nothing beyond this
-    /// object's life. What was read after it was returned is at least as new.
+    /// The revisions of the topics as they are now, whichever process has raised them: what is read afterwards is at least as new. Cheap while
+    /// nothing changes.
     /// </summary>
-    Task<long> ReadVersionAsync(CancellationToken cancellationToken);
+    /// <exception cref="DatabaseException">The file cannot be read, or is being replaced.</exception>
+    Task<Revisions> ReadRevisionsAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads the purchase history of all known customers.</summary>
     IHistorySource Histories { get; }

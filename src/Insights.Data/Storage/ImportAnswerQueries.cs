@@ -57,6 +57,10 @@ public static class ImportAnswerQueries
         if (kind == ImportAnswers.OfShop && key is (Questionnaire.ShopCurrency or Questionnaire.ShopTimeZone)) return false;
         if (!await database.IsCurrentAsync(cancellationToken)) return false;
         await using var context = database.CreateContext();
-        return await context.ImportAnswers.Where(answer => answer.Kind == kind && answer.Key == key).ExecuteDeleteAsync(cancellationToken) > 0;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.RaiseAsync(Topics.Settings, cancellationToken);
+        var isForgotten = await context.ImportAnswers.Where(answer => answer.Kind == kind && answer.Key == key).ExecuteDeleteAsync(cancellationToken) > 0;
+        await transaction.CommitAsync(cancellationToken);
+        return isForgotten;
     }
 }

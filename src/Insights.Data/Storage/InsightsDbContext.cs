@@ -22,6 +22,9 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
     /// <summary>What the owner has chosen; no row before the first choice.</summary>
     public DbSet<ShopSettings> Settings => Set<ShopSettings>();
 
+    /// <summary>The revisions of topics.</summary>
+    public DbSet<TopicRevision> TopicRevisions => Set<TopicRevision>();
+
     /// <summary>Customers, known to the analysis or not.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
 
@@ -91,6 +94,7 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
             settings.ToTable("shop_settings").HasKey(s => s.ShopId);
             settings.Property(s => s.ShopId).ValueGeneratedNever();
         });
+        modelBuilder.Entity<TopicRevision>(topic => topic.ToTable("topics").HasKey(t => t.Topic));
         modelBuilder.Entity<Customer>(customer =>
         {
             customer.Property(c => c.CustomerId).ValueGeneratedNever();

@@ -13,15 +13,18 @@ public static class ShopSettingsQueries
             row => new ShopSettings { Language = row.NullableString(0), TierPolicy = row.NullableString(1), HorizonDays = row.NullableInt32(2) }, cancellationToken)
             .FirstOrDefaultAsync(cancellationToken) ?? new ShopSettings();
 
-    /// <summary>Changes choices and the shop's own words in one transaction; whoever has answers of an earlier version asks again.</summary>
+    /// <summary>Changes choices and the shop's own words in one transaction.</summary>
     public static async Task ChangeSettingsAsync(this IDatabase database, Action<Shop, ShopSettings> change, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
+        // The first write of the transaction, so that nobody else writes between what is read here and what is saved.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.RaiseAsync(Topics.Settings, cancellationToken);
         var shop = await context.Shops.AsTracking().SingleAsync(cancellationToken);
         var settings = await context.Settings.AsTracking().SingleOrDefaultAsync(cancellationToken);
         if (settings is null) context.Settings.Add(settings = new ShopSettings());
         change(shop, settings);
-        shop.DataVersion++;
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

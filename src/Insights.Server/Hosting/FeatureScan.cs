@@ -3,9 +3,8 @@ using Insights.Server.Features.Charts;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Lists;
-using Insights.Server.Queries.Shops;
-using Insights.Server.Queries.TierPreviews;
 
 namespace Insights.Server.Hosting;
 
@@ -26,14 +25,13 @@ internal static class FeatureScan
 
     internal static void AddFeatures(this IServiceCollection services)
     {
-        services.AddSingleton<ShopState>();
-        services.AddScoped<DatabaseChangeToken>();
-        services.AddSingleton<PictureCache>();
-        services.AddSingleton<KeptResults>();
-        services.AddSingleton<KeptHistories>();
+        services.AddScoped<CurrentRevisions>();
+        services.AddSingleton<ResultMemory>();
+        services.AddScoped<ResultCache>();
+        services.AddScoped<PrecomputedResults>();
+        services.AddScoped<MaterializedAggregates>();
         services.AddScoped<AnswerBudget>();
         services.AddScoped<ListReader>();
-        services.AddScoped<KeptFigures>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             if (type.Name.EndsWith(ReaderSuffix, StringComparison.Ordinal)) services.AddScoped(type);

@@ -1,4 +1,5 @@
 using Insights.Data.Faults;
+using Insights.Data.Storage;
 using Insights.Data.Storage.Sqlite;
 using Insights.Testing;
 using Microsoft.Data.Sqlite;
@@ -75,7 +76,7 @@ public class BackupTests
         await using var command = reader.CreateCommand();
         command.CommandText = "BEGIN; SELECT count(*) FROM baskets";
         var seen = new List<object?> { await command.ExecuteScalarAsync() };
-        var (version, data) = (await shop.Database.ReadVersionAsync(CancellationToken.None), (await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion);
+        var before = await shop.Database.ReadRevisionsAsync(CancellationToken.None);
 
         using var other = new SqliteDatabase(Path.GetDirectoryName(shop.Database.Location)!);
         await other.RestoreAsync(shop.Folder.File("backup.db"), CancellationToken.None);
@@ -85,8 +86,9 @@ public class BackupTests
         command.CommandText = "COMMIT; SELECT count(*) FROM baskets";
         seen.Add(await command.ExecuteScalarAsync());
         Assert.Equal([2L, 2L, 1L], seen);
-        Assert.NotEqual(version, await shop.Database.ReadVersionAsync(CancellationToken.None));
-        Assert.True((await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion > data);
+        var after = await shop.Database.ReadRevisionsAsync(CancellationToken.None);
+        Assert.True(after.Shop > before.Shop);
+        Assert.All(Enum.GetValues<Topics>().Where(topic => topic is not (Topics.None or Topics.Precomputed)), topic => Assert.NotEqual(before.Of(topic), after.Of(topic)));
     }
 
     [Fact]

@@ -20,14 +20,14 @@ public class ReplacedDatabaseTests
         var (backup, kept) = (shop.Folder.File("backup.db"), await shop.DumpAsync());
         await ((SqliteDatabase)shop.Database).BackupAsync(backup, overwrite: false, CancellationToken.None);
         await shop.ImportTextAsync(Header + "2,ben,2024-02-05,7.50\n3,carl,2024-02-06,7.50\n");
-        var version = await shop.Database.ReadVersionAsync(CancellationToken.None);
-        var before = (await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion;
+        var before = await shop.Database.ReadRevisionsAsync(CancellationToken.None);
 
         File.Move(backup, shop.Database.Location, overwrite: true);
 
-        Assert.NotEqual(version, await shop.Database.ReadVersionAsync(CancellationToken.None));
+        var after = await shop.Database.ReadRevisionsAsync(CancellationToken.None);
         Assert.Equal(kept, await shop.DumpAsync());
-        Assert.True((await shop.Database.ReadShopAsync(CancellationToken.None))!.DataVersion > before);
+        Assert.True(after.Shop > before.Shop);
+        Assert.All(Enum.GetValues<Topics>().Where(topic => topic is not (Topics.None or Topics.Precomputed)), topic => Assert.NotEqual(before.Of(topic), after.Of(topic)));
         await shop.ImportTextAsync(Header + "4,dora,2024-03-05,1.00\n");
         Assert.Equal(["anna", "dora"], await shop.Database.QueryAsync("SELECT external_id FROM customers ORDER BY 1", [], row => row.GetString(0), CancellationToken.None).ToListAsync());
         Assert.Equal("ok", await AskAsync(shop.Database.Location, "PRAGMA integrity_check"));
@@ -41,7 +41,7 @@ public class ReplacedDatabaseTests
         using var shop = new TestShop();
         await shop.ImportTextAsync(Header + "1,anna,2024-01-05,5.00\n");
         await ((SqliteDatabase)shop.Database).BackupAsync(shop.Folder.File("backup.db"), overwrite: false, CancellationToken.None);
-        await shop.Database.ReadVersionAsync(CancellationToken.None);
+        await shop.Database.ReadRevisionsAsync(CancellationToken.None);
         var garbage = new byte[50_000];
         new Random(1).NextBytes(garbage);
         await File.WriteAllBytesAsync(shop.Folder.File("garbage"), garbage);
@@ -49,13 +49,13 @@ public class ReplacedDatabaseTests
         File.Move(shop.Folder.File("garbage"), shop.Database.Location, overwrite: true);
         var errors = new[]
         {
-            await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.ReadVersionAsync(CancellationToken.None)),
+            await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.ReadRevisionsAsync(CancellationToken.None)),
             await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.ReadShopAsync(CancellationToken.None)),
         };
         File.Move(shop.Folder.File("backup.db"), shop.Database.Location, overwrite: true);
 
         Assert.All(errors, error => Assert.Equal(DatabaseFault.Damaged, error.Fault));
-        await shop.Database.ReadVersionAsync(CancellationToken.None);
+        await shop.Database.ReadRevisionsAsync(CancellationToken.None);
         Assert.Equal("anna", await shop.Database.QueryAsync("SELECT external_id FROM customers", [], row => row.GetString(0), CancellationToken.None).SingleAsync());
     }
 
@@ -66,16 +66,16 @@ public class ReplacedDatabaseTests
         using var shop = new TestShop();
         await shop.ImportTextAsync(Header + "1,anna,2024-01-05,5.00\n");
         await ((SqliteDatabase)shop.Database).BackupAsync(shop.Folder.File("backup.db"), overwrite: false, CancellationToken.None);
-        await shop.Database.ReadVersionAsync(CancellationToken.None);
+        await shop.Database.ReadRevisionsAsync(CancellationToken.None);
         var reader = await shop.Database.OpenAsync(CancellationToken.None);
         File.Move(shop.Folder.File("backup.db"), shop.Database.Location, overwrite: true);
 
-        var error = await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.ReadVersionAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.ReadRevisionsAsync(CancellationToken.None));
         var other = await Assert.ThrowsAsync<DatabaseException>(() => shop.Database.OpenAsync(CancellationToken.None));
         await reader.DisposeAsync();
 
         Assert.Equal([DatabaseFault.Replaced, DatabaseFault.Replaced], new[] { error.Fault, other.Fault });
-        await shop.Database.ReadVersionAsync(CancellationToken.None);
+        await shop.Database.ReadRevisionsAsync(CancellationToken.None);
         Assert.Equal("anna", await shop.Database.QueryAsync("SELECT external_id FROM customers", [], row => row.GetString(0), CancellationToken.None).SingleAsync());
     }
 

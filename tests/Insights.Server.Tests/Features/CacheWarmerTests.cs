@@ -13,13 +13,13 @@ public class CacheWarmerTests(OwnersShop shop)
     public async Task What_charts_and_weeks_show_is_there_before_the_first_visitor_of_a_new_state_of_the_data()
     {
         using var preparation = ActivatorUtilities.CreateInstance<CacheWarmer>(shop.Served.Service<IServiceProvider>());
-        await preparation.PrepareIfChangedAsync(CancellationToken.None);
+        await preparation.WarmIfChangedAsync(CancellationToken.None);
 
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ weeks(first: 2) { purchases } charts(language: DE) { alternative } }"));
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ charts(language: EN) { rows } }"));
         Assert.Equal(
             (string?)(await shop.Served.QueryAsync("{ run { id } }"))["run"]!["id"],
-            await shop.Served.Shop.Database.QueryAsync("SELECT DISTINCT run_id FROM group_sum_sets", [], row => new GlobalId("Run", row.GetInt64(0)).ToString(), CancellationToken.None).SingleAsync());
+            await shop.Served.Shop.Database.QueryAsync("SELECT DISTINCT run_id FROM materialized_aggregates", [], row => new GlobalId("Run", row.GetInt64(0)).ToString(), CancellationToken.None).SingleAsync());
         Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ chart(name: \"middle-tier\", by: COUNTRY) { rows } }"));
     }
 }

@@ -3,7 +3,9 @@ using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Exports;
 using Insights.Server.Queries.Lists;
@@ -44,7 +46,9 @@ public sealed class CustomerOrderTests : IAsyncLifetime
     [InlineData(100)]
     public async Task Pages_and_exports_of_equal_customers_have_the_same_order(int size)
     {
-        var customers = new CustomerReader(shop.Database, new ListReader(shop.Database), RunReader.Of(shop.Database), new KeptFigures(shop.Database));
+        var revisions = new CurrentRevisions(shop.Database);
+        var customers = new CustomerReader(
+            shop.Database, new ListReader(shop.Database), RunReader.Of(shop.Database), new PrecomputedResults(shop.Database, revisions), new MaterializedAggregates(shop.Database, revisions));
 
         var vips = await WalkAsync(page => customers.ReadNextVipsAsync(Run, Tier.B, page, where: null, CancellationToken.None), size);
         var risks = await WalkAsync(page => customers.ReadChurnRisksAsync(Run, Tier.B, page, where: null, CancellationToken.None), size);

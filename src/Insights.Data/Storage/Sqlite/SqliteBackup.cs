@@ -10,8 +10,8 @@ internal static class SqliteBackup
 {
     private const int UniqueBytes = 8;
 
-    /// <summary>Between the data's version in a backup and any that caches have seen; what changes during a restore is far less.</summary>
-    private const int VersionsApart = 1_000_000;
+    /// <summary>Between the revisions of a backup and any that caches have seen; what changes during a restore is far less.</summary>
+    private const int RevisionsApart = 1_000_000;
 
     /// <summary>Writes the database into a file as it is now. The file appears when it is whole and checked.</summary>
     /// <param name="database">The database.</param>
@@ -106,8 +106,7 @@ internal static class SqliteBackup
         await target.ExecuteAsync("PRAGMA journal_mode = WAL", cancellationToken);
         await using var source = await OpenAsync(staged, SqliteOpenMode.ReadWrite, cancellationToken);
         // What was computed of the old content must not be taken for the new one's.
-        var known = (await SqliteMigrator.AppliedAsync(target, cancellationToken)).Count > 0 ? SqliteShopTable.Read(target.OpenHandle())?.DataVersion ?? 0 : 0;
-        await source.ExecuteAsync(FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {known}) + {VersionsApart}"), cancellationToken);
+        await source.ExecuteAsync(SqliteTopics.RaiseBeyond(SqliteTopics.Read(target.OpenHandle()).Greatest, RevisionsApart), cancellationToken);
         await SqliteCopy.CopyAsync(source.OpenHandle(), target.OpenHandle(), cancellationToken);
     }
 

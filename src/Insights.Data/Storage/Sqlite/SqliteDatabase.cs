@@ -34,12 +34,12 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     private readonly string connectionString;
     private readonly SqliteQueryPool queries;
-    private readonly SqliteVersion version = new();
+    private readonly SqliteRevisions revisions = new();
     private readonly SemaphoreSlim goingOver = new(1);
     private int open;
     private bool isReplaced;
     private bool isInWal;
-    private long newestData;
+    private long greatestRevision;
 
     /// <summary>
     /// A connection is used by one thread at a time, and interrupted from others, which SQLite allows in this mode. Its own
@@ -97,11 +97,18 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public Task<PreparedQuery> PrepareAsync(string sql, CancellationToken cancellationToken) => queries.PrepareAsync(sql, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<long> ReadVersionAsync(CancellationToken cancellationToken)
+    public async Task<Revisions> ReadRevisionsAsync(CancellationToken cancellationToken)
     {
-        if (version.Read(Location, BusySeconds) is { } number) return number;
+        if (ReadRevisions() is { } known) return known;
         await GoOverAsync(cancellationToken);
-        return version.Read(Location, BusySeconds) ?? throw SqliteFile.Replaced();
+        return ReadRevisions() ?? throw SqliteFile.Replaced();
+    }
+
+    private Revisions? ReadRevisions()
+    {
+        var read = revisions.Read(Location, BusySeconds);
+        if (read is { } known) greatestRevision = Math.Max(greatestRevision, known.Greatest);
+        return read;
     }
 
     /// <summary>
@@ -114,7 +121,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         await goingOver.WaitAsync(cancellationToken);
         try
         {
-            if (version.Read(Location, BusySeconds) is not null) return;
+            if (ReadRevisions() is not null) return;
             // From here on nobody begins anything on the old file.
             isReplaced = true;
             for (var look = 0; ; look++)
@@ -125,13 +132,13 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
                 if (look == MaxLooks) throw SqliteFile.Replaced();
                 await Task.Delay(LookAgain, cancellationToken);
             }
-            version.Leave();
+            revisions.Leave();
             (isReplaced, isInWal) = (false, false);
             if (!File.Exists(Location)) return;
             await MigrateAsync(cancellationToken);
             await using var connection = await OpenSqliteAsync(cancellationToken);
             // What was computed of the old content must not be taken for the new one's.
-            await connection.ExecuteAsync(FormattableString.Invariant($"UPDATE shop SET data_version = max(data_version, {newestData}) + 1"), cancellationToken);
+            await connection.ExecuteAsync(SqliteTopics.RaiseBeyond(greatestRevision, distance: 1), cancellationToken);
         }
         finally
         {
@@ -198,7 +205,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private async Task<SqliteConnection> OpenSqliteAsync(string settings, CancellationToken cancellationToken)
     {
         if (isReplaced) throw SqliteFile.Replaced();
-        version.Watch(Location, BusySeconds);
+        revisions.Watch(Location, BusySeconds);
         var connection = NewConnection(settings);
         try
         {
@@ -254,7 +261,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public void Dispose()
     {
         queries.Clear();
-        version.Dispose();
+        revisions.Dispose();
         ClearPool();
     }
 
@@ -270,9 +277,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         if (!File.Exists(Location)) return null;
         await using var connection = await OpenSqliteAsync(cancellationToken);
         if ((await SqliteMigrator.AppliedAsync(connection, cancellationToken)).Count == 0) return null;
-        var shop = SqliteShopTable.Read(connection.OpenHandle());
-        if (shop is not null) newestData = Math.Max(newestData, shop.DataVersion);
-        return shop;
+        return SqliteShopTable.Read(connection.OpenHandle());
     }
 
     /// <inheritdoc/>

@@ -252,7 +252,6 @@ internal sealed class SqliteImportSession : IImportSession
     public Task CommitAsync(Shop shop, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SqliteImportTable.Outdate(database);
         Commit(shop);
         return Task.CompletedTask;
     }
@@ -261,6 +260,7 @@ internal sealed class SqliteImportSession : IImportSession
     {
         SqliteShopTable.Write(database, shop);
         Tables.Customers.Complete();
+        SqliteTopics.Raise(database, Topics.Purchases | Topics.Customers | Topics.Imports | Topics.Settings);
         SqliteFile.RefuseMoved(database);
         database.Execute("COMMIT");
         inTransaction = false;
@@ -275,6 +275,7 @@ internal sealed class SqliteImportSession : IImportSession
         tables = new SqliteBasketTables(database);
         Tables.InsertRecord(record, magnitude: null, hasStatements: false);
         staging.StoreRejections(Tables.ImportId);
+        SqliteTopics.Raise(database, Topics.Imports);
         database.Execute("COMMIT");
         inTransaction = false;
         return Tables.ImportId;

@@ -60,11 +60,5 @@ internal static class SqliteImportTable
         mark.Execute((long)ImportOutcome.Undone, import.Value);
     }
 
-    /// <summary>What was computed of all sales is too old from now on, as after an import, which outdates it by its own id.</summary>
-    internal static void Outdate(sqlite3 database) => database.Execute("""
-        UPDATE group_sum_sets SET imports = -1 WHERE imports IS NOT NULL;
-        UPDATE run_figures SET imports = -1 WHERE imports IS NOT NULL;
-        """);
-
     internal static long CountRuns(sqlite3 database) => database.ReadInt64("SELECT count(*) FROM runs");
 }

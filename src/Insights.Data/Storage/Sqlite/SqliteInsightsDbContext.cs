@@ -17,6 +17,7 @@ internal sealed class SqliteInsightsDbContext(DbContextOptions<SqliteInsightsDbC
         modelBuilder.Entity<Customer>().HasIndex(c => c.ExternalId).IsUnique();
         modelBuilder.Entity<Basket>().HasIndex(b => new { b.SourceId, b.OrderRef }).IsUnique();
 
+        modelBuilder.Entity<TopicRevision>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<Basket>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<BasketLine>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<AnonymousBasket>().HasAnnotation(WithoutRowId.Annotation, true);

@@ -34,31 +34,33 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             return id;
         }, cancellationToken);
 
-    public Task KeepGroupsAsync(RunId run, IReadOnlyList<GroupSet> sets, CancellationToken cancellationToken) =>
+    public Task StoreAggregatesAsync(RunId run, IReadOnlyList<MaterializedAggregate> aggregates, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
         {
-            SqliteGroupTables.Write(handle, run, sets, cancellationToken);
+            SqliteAggregateTables.Write(handle, run, aggregates, cancellationToken);
+            SqliteTopics.Raise(handle, Topics.Precomputed);
             return run;
         }, cancellationToken);
 
-    public Task KeepFiguresAsync(RunId run, IReadOnlyList<RunFigure> figures, CancellationToken cancellationToken) =>
+    public Task StorePrecomputedAsync(RunId run, IReadOnlyList<PrecomputedResult> results, CancellationToken cancellationToken) =>
         InTransactionAsync(handle =>
         {
             using var insert = new SqliteStatement(handle, """
-                INSERT INTO run_figures (run_id, name, imports, software, content) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET imports = excluded.imports, content = excluded.content
-                WHERE excluded.imports IS NULL OR excluded.imports >= run_figures.imports
+                INSERT INTO precomputed_results (run_id, name, revision, software, content) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET revision = excluded.revision, content = excluded.content
+                WHERE excluded.revision IS NULL OR excluded.revision >= precomputed_results.revision
                 """);
-            foreach (var figure in figures)
+            foreach (var result in results)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 insert.Bind(0, run.Value);
-                insert.Bind(1, figure.Name);
-                insert.Bind(2, figure.Imports);
-                insert.Bind(3, figure.Software);
-                insert.Bind(4, figure.Content);
+                insert.Bind(1, result.Name);
+                insert.Bind(2, result.Revision);
+                insert.Bind(3, result.Software);
+                insert.Bind(4, result.Content);
                 insert.Execute();
             }
+            SqliteTopics.Raise(handle, Topics.Precomputed);
             return run;
         }, cancellationToken);
 
@@ -143,8 +145,8 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
     {
         var shop = SqliteShopTable.Read(handle) ?? throw new InvalidOperationException("A run needs a shop.");
         if (run.MakeCurrent || shop.CurrentRunId is not { } current || DateOf(handle, current) <= run.AsOf) shop.CurrentRunId = id;
-        shop.DataVersion++;
         SqliteShopTable.Write(handle, shop);
+        SqliteTopics.Raise(handle, Topics.Runs);
     }
 
     private static DateOnly DateOf(sqlite3 handle, RunId id)

@@ -9,9 +9,9 @@ internal static class SqliteShopTable
     internal static Shop? Read(sqlite3 database)
     {
         using var query = new SqliteStatement(database,
-            "SELECT name, currency, currency_is_assumed, time_zone, time_zone_is_assumed, data_version, current_run_id FROM shop");
+            "SELECT name, currency, currency_is_assumed, time_zone, time_zone_is_assumed, current_run_id FROM shop");
         if (!query.Step()) return null;
-        var run = query.NullableInt64(6);
+        var run = query.NullableInt64(5);
         return new Shop
         {
             Name = query.NullableText(0),
@@ -19,7 +19,6 @@ internal static class SqliteShopTable
             CurrencyIsAssumed = query.Int64(2) != 0,
             TimeZone = query.Text(3),
             TimeZoneIsAssumed = query.Int64(4) != 0,
-            DataVersion = query.Int64(5),
             CurrentRunId = run is { } id ? new RunId(id) : null,
         };
     }
@@ -27,8 +26,8 @@ internal static class SqliteShopTable
     internal static void Write(sqlite3 database, Shop shop)
     {
         using var write = new SqliteStatement(database, """
-            INSERT OR REPLACE INTO shop (shop_id, name, currency, currency_is_assumed, time_zone, time_zone_is_assumed, data_version, current_run_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO shop (shop_id, name, currency, currency_is_assumed, time_zone, time_zone_is_assumed, current_run_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """);
         write.Bind(0, Shop.OnlyId);
         write.Bind(1, shop.Name);
@@ -36,8 +35,7 @@ internal static class SqliteShopTable
         write.Bind(3, shop.CurrencyIsAssumed ? 1 : 0);
         write.Bind(4, shop.TimeZone);
         write.Bind(5, shop.TimeZoneIsAssumed ? 1 : 0);
-        write.Bind(6, shop.DataVersion);
-        write.Bind(7, shop.CurrentRunId?.Value);
+        write.Bind(6, shop.CurrentRunId?.Value);
         write.Execute();
     }
 }

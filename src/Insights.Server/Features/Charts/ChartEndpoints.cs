@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Mime;
+using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Requests;
-using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queues;
 using Microsoft.Net.Http.Headers;
 
@@ -17,14 +18,14 @@ internal static class ChartEndpoints
         $"/charts/{name}.{(format == ChartFormat.Svg ? "svg" : "png")}?language={language}{arguments.Query}";
 
     private static async Task<IResult> AnswerAsync(
-        [AsParameters] PictureQuery query, HttpContext http, ChartReader charts, CurrentShopReader shops, PictureCache pictures, CancellationToken cancellationToken)
+        [AsParameters] PictureQuery query, HttpContext http, ChartReader charts, CurrentRevisions revisions, ResultCache cache, CancellationToken cancellationToken)
     {
         if (query.Kind is not { } kind || !charts.Names.Contains(query.Name))
             return Results.NotFound($"There is no chart '{query.Name}.{query.Format}'. There are: {string.Join(", ", charts.Names)}; as svg or png.");
         if (query.Fault is { } fault) return Results.BadRequest(fault);
         try
         {
-            return await DrawAsync(query, kind, ChartArguments.Parse(query.Customer, query.By), http, charts, shops, pictures, cancellationToken);
+            return await DrawAsync(query, kind, ChartArguments.Parse(query.Customer, query.By), http, charts, revisions, cache, cancellationToken);
         }
         catch (GraphQLErrorException error) when (error.Code == GraphQLErrorException.NotFound)
         {
@@ -37,22 +38,21 @@ internal static class ChartEndpoints
     }
 
     private static async Task<IResult> DrawAsync(
-        PictureQuery query, ChartFormat kind, ChartArguments arguments, HttpContext http, ChartReader charts, CurrentShopReader shops, PictureCache pictures, CancellationToken cancellationToken)
+        PictureQuery query, ChartFormat kind, ChartArguments arguments, HttpContext http, ChartReader charts, CurrentRevisions revisions, ResultCache cache, CancellationToken cancellationToken)
     {
-        var shop = await shops.FindAsync(cancellationToken);
+        var now = (await revisions.ReadAsync(cancellationToken)).Of(ChartReader.Topics);
         var tag = new EntityTagHeaderValue(string.Create(
-            CultureInfo.InvariantCulture, $"\"{SoftwareVersion.Build}-{shop?.DataVersion}-{query.Name}-{arguments.Tag}-{kind}-{query.PixelsWide}-{query.PixelsHigh}-{query.Scale ?? 1}-{query.Look}-{query.Culture.Name}\""));
+            CultureInfo.InvariantCulture, $"\"{SoftwareVersion.Build}-{now.Tag}-{query.Name}-{arguments.Tag}-{kind}-{query.PixelsWide}-{query.PixelsHigh}-{query.Scale ?? 1}-{query.Look}-{query.Culture.Name}\""));
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         http.Response.Headers.CacheControl = "private, no-cache";
-        var picture = pictures.Find(tag.Tag.ToString());
-        if (picture is null)
-        {
-            if (await charts.ReadAsync(query.Name, arguments, query.Culture, cancellationToken) is not { } content)
-                return Results.NotFound("There is no analysis yet. Make one first: insights analyze");
-            picture = ChartRenderer.Render(content, kind, query.PixelsWide, query.PixelsHigh, query.Look, query.Scale ?? 1);
-            pictures.Keep(tag.Tag.ToString(), picture);
-        }
+        var picture = await cache.GetAsync(
+            tag.Tag.ToString(), ChartReader.Topics,
+            async () => await charts.ReadAsync(query.Name, arguments, query.Culture, cancellationToken) is { } content
+                ? ChartRenderer.Render(content, kind, query.PixelsWide, query.PixelsHigh, query.Look, query.Scale ?? 1)
+                : null,
+            cancellationToken, picture => picture?.Length ?? ResultMemory.BytesOfResult);
+        if (picture is null) return Results.NotFound("There is no analysis yet. Make one first: insights analyze");
         return Results.File(picture, kind == ChartFormat.Svg ? MediaTypeNames.Image.Svg : MediaTypeNames.Image.Png, entityTag: tag);
     }
 }

@@ -1,13 +1,18 @@
 using System.Globalization;
+using Insights.Data.Storage;
 using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Charts;
 
-/// <summary>Reads charts by name; what they show is kept until the data change.</summary>
-internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, CurrentShopReader shops, CustomerReader customers, KeptResults kept)
+/// <summary>Reads charts by name; what they show is cached.</summary>
+internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, CurrentShopReader shops, CustomerReader customers, ResultCache cache)
 {
+    /// <summary>What charts are read from.</summary>
+    internal const Topics Topics = Data.Storage.Topics.Purchases | Data.Storage.Topics.Customers | Data.Storage.Topics.Runs | Data.Storage.Topics.Settings;
+
     /// <summary>The names of all charts, in order.</summary>
     internal IReadOnlyList<string> Names => NamesOf(_ => true);
 
@@ -30,10 +35,10 @@ internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, Cu
     internal async Task<ChartContent?> ReadAsync(string name, ChartArguments arguments, CultureInfo language, CancellationToken cancellationToken)
     {
         if (await RequestOfAsync(name, arguments, language, cancellationToken) is not var (chart, request)) return null;
-        return await kept.GetAsync(request.Shop, (nameof(ChartContent), name, arguments, language.Name), () => chart.ReadAsync(request, cancellationToken));
+        return await cache.GetAsync((nameof(ChartContent), name, arguments, language.Name), Topics, () => chart.ReadAsync(request, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The same from what is kept with the run, else computed.</summary>
+    /// <summary>The same, but never from memory.</summary>
     internal async Task<ChartContent?> FindAsync(string name, ChartArguments arguments, CultureInfo language, CancellationToken cancellationToken) =>
         await RequestOfAsync(name, arguments, language, cancellationToken) is var (chart, request) ? await chart.ReadAsync(request, cancellationToken) : null;
 

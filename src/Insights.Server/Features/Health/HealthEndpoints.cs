@@ -17,7 +17,7 @@ internal static class HealthEndpoints
     {
         try
         {
-            await database.ReadVersionAsync(cancellationToken);
+            await database.ReadRevisionsAsync(cancellationToken);
             return await database.IsCurrentAsync(cancellationToken)
                 ? Results.Text(ChartFont.Name is null ? $"ready\n{ChartFont.Missing}" : "ready")
                 : Results.Text("The database is not in this program's version: run 'insights migrate'.", statusCode: StatusCodes.Status503ServiceUnavailable);

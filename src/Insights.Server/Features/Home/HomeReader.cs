@@ -1,22 +1,23 @@
 using Insights.Data.Customers;
 using Insights.Data.Runs;
-using Insights.Data.Shops;
+using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
-using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Declining;
+using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Suggestions;
 using Insights.Server.Queries.Weeks;
 
 namespace Insights.Server.Features.Home;
 
 /// <summary>Reads what the Monday page shows, from the readers of the API.</summary>
-internal sealed class HomeReader(RunReader runs, CustomerReader customers, DecliningReader slipped, WeekReader weeks, ChartReader charts, KeptResults kept, KeptFigures figures)
+internal sealed class HomeReader(RunReader runs, CustomerReader customers, DecliningReader declining, WeekReader weeks, ChartReader charts, ResultCache cache, PrecomputedResults precomputed)
 {
     internal const string Chart = "revenue-by-month";
     private const int WeeksShown = 2;
@@ -38,7 +39,7 @@ internal sealed class HomeReader(RunReader runs, CustomerReader customers, Decli
     {
         if (frame is not { Run: { } run, Shop: { } shop }) return new HomeModel { Frame = frame };
         var vips = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, Names, where: null, cancellationToken)).Nodes.ToList();
-        var leaving = await LeavingAsync(shop, run, cancellationToken);
+        var leaving = await LeavingAsync(run, cancellationToken);
         var first = vips.Take(NextVipsShown).ToList();
         var shown = first.Select(customer => customer.CustomerId).ToHashSet();
         var sentences = new Sentences(frame.Language, shop.Currency);
@@ -52,36 +53,36 @@ internal sealed class HomeReader(RunReader runs, CustomerReader customers, Decli
                 .. first.Select(customer => PersonOf(customer, run, isNextVip: true)),
                 .. leaving.Where(customer => !shown.Contains(customer.CustomerId)).Take(NamesShown - first.Count).Select(customer => PersonOf(customer, run, isNextVip: false)),
             ],
-            Declining = await DecliningAsync(shop, run, cancellationToken),
+            Declining = await DecliningAsync(run, cancellationToken),
             Weeks = await weeks.ReadAsync(run, WeeksShown, cancellationToken),
             Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
         };
     }
 
-    /// <summary>Finds what is kept with the run, else computes it.</summary>
+    /// <summary>Reads what is stored with the run, else computes it.</summary>
     internal async Task FindAsync(Run run, CancellationToken cancellationToken)
     {
         await weeks.FindAsync(run, WeeksShown, cancellationToken);
         await FindLeavingAsync(run, cancellationToken);
-        await slipped.ReadAsync(run, DecliningShown, cancellationToken);
+        await declining.ReadAsync(run, DecliningShown, cancellationToken);
         foreach (var list in new[] { customers.ReadNextVipsAsync(run.RunId, Tier.B, Names, where: null, cancellationToken), customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken) })
             await (await list).CountAsync(cancellationToken);
     }
 
-    /// <summary>What of the page takes longest, computed or from what is kept.</summary>
-    internal async Task PrepareAsync(Shop shop, Run run, CancellationToken cancellationToken)
+    /// <summary>What of the page takes longest, cached from now on.</summary>
+    internal async Task PrepareAsync(Run run, CancellationToken cancellationToken)
     {
         await weeks.ReadAsync(run, WeeksShown, cancellationToken);
-        await LeavingAsync(shop, run, cancellationToken);
-        await DecliningAsync(shop, run, cancellationToken);
+        await LeavingAsync(run, cancellationToken);
+        await DecliningAsync(run, cancellationToken);
     }
 
     /// <summary>Where few have slipped, all good customers of the run before are looked at for them.</summary>
-    private Task<IReadOnlyList<DecliningCustomer>> DecliningAsync(Shop shop, Run run, CancellationToken cancellationToken) =>
-        kept.GetAsync(shop, (nameof(DecliningCustomer), run.RunId), () => slipped.ReadAsync(run, DecliningShown, cancellationToken));
+    private Task<IReadOnlyList<DecliningCustomer>> DecliningAsync(Run run, CancellationToken cancellationToken) =>
+        cache.GetAsync((nameof(DecliningCustomer), run.RunId), Topics.Runs | Topics.Customers, () => declining.ReadAsync(run, DecliningShown, cancellationToken), cancellationToken);
 
-    private Task<List<CustomerView>> LeavingAsync(Shop shop, Run run, CancellationToken cancellationToken) =>
-        kept.GetAsync(shop, (nameof(HomePerson), run.RunId), () => FindLeavingAsync(run, cancellationToken));
+    private Task<List<CustomerView>> LeavingAsync(Run run, CancellationToken cancellationToken) =>
+        cache.GetAsync((nameof(HomePerson), run.RunId), Topics.Runs | Topics.Customers, () => FindLeavingAsync(run, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Of those who are likelier to stay away than to come, the ones who spend most: whom the list has first is mostly gone
@@ -89,7 +90,7 @@ internal sealed class HomeReader(RunReader runs, CustomerReader customers, Decli
     /// </summary>
     private async Task<List<CustomerView>> FindLeavingAsync(Run run, CancellationToken cancellationToken)
     {
-        var ids = await figures.GetOfResultsAsync(run.RunId, "leaving", async () =>
+        var ids = await precomputed.GetAsync(run.RunId, "leaving", Topics.None, async () =>
         {
             var atRisk = await customers.ReadAsync(run, Names, AtRisk, order: null, ResultProjection.All, cancellationToken);
             var leaving = atRisk.Edges.Count > 0 ? atRisk : await customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken);

@@ -3,7 +3,7 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Jobs;
-using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Features.Runs;
 

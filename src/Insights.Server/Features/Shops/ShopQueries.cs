@@ -1,3 +1,4 @@
+using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
@@ -7,9 +8,9 @@ namespace Insights.Server.Features.Shops;
 [ResolverOf("Query")]
 internal static class ShopQueries
 {
-    public static async Task<ShopView?> Shop(CurrentShopReader shops, CancellationToken cancellationToken) =>
+    public static async Task<ShopView?> Shop(CurrentShopReader shops, CurrentRevisions revisions, CancellationToken cancellationToken) =>
         await shops.FindAsync(cancellationToken) is { } shop
-            ? new ShopView(shop.Name, shop.Currency, shop.TimeZone, (int)shop.DataVersion)
+            ? new ShopView(shop.Name, shop.Currency, shop.TimeZone, (int)(await revisions.ReadAsync(cancellationToken)).Shop)
             : null;
 }
 

@@ -41,7 +41,7 @@ internal static class TierEndpoints
         if (kind is null)
         {
             // Whoever looks at the tiers may ask what another rule would do.
-            await previews.BeginAsync(runs.ViewOf(run), cancellationToken);
+            previews.Begin(runs.ViewOf(run), cancellationToken);
             return PageEndpoints.Page<TiersPage>(http, model);
         }
 

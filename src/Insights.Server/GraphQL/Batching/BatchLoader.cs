@@ -4,7 +4,7 @@ namespace Insights.Server.GraphQL.Batching;
 /// Loads many keys with one query. One loader serves one request: keys that are asked for before the batch runs are
 /// loaded together, each once.
 /// </summary>
-/// <param name="loadAsync">Loads the values of at most <see cref="BatchSizes.MostKeys"/> keys; keys without a value may be missing.</param>
+/// <param name="loadAsync">Loads the values of at most <see cref="BatchSizes.MaxKeys"/> keys; keys without a value may be missing.</param>
 internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> loadAsync)
     where TKey : notnull
 {
@@ -36,9 +36,9 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, Cancel
 
     private async Task<IReadOnlyDictionary<TKey, TValue>> LoadAsync(TKey[] keys, CancellationToken cancellationToken)
     {
-        if (keys.Length <= BatchSizes.MostKeys) return await loadAsync(keys, cancellationToken);
+        if (keys.Length <= BatchSizes.MaxKeys) return await loadAsync(keys, cancellationToken);
         var loaded = new Dictionary<TKey, TValue>(keys.Length);
-        foreach (var some in keys.Chunk(BatchSizes.MostKeys))
+        foreach (var some in keys.Chunk(BatchSizes.MaxKeys))
             foreach (var (key, value) in await loadAsync(some, cancellationToken)) loaded[key] = value;
         return loaded;
     }

@@ -4,5 +4,5 @@ namespace Insights.Server.GraphQL.Batching;
 internal static class BatchSizes
 {
     /// <summary>Keys of one statement.</summary>
-    internal const int MostKeys = 500;
+    internal const int MaxKeys = 500;
 }

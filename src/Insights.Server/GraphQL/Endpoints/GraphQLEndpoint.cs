@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Data.Storage;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
@@ -34,7 +35,7 @@ internal static class GraphQLEndpoint
         public long? MaxRequestBodySize => LongestBody;
     }
 
-    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time, ResponseCache answers, DatabaseChangeToken version)
+    private static async Task HandleAsync(HttpContext http, RequestPipeline pipeline, TimeLimit time, ResponseCache answers, CurrentRevisions revisions)
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
@@ -63,7 +64,7 @@ internal static class GraphQLEndpoint
         try
         {
             if (mediaType == EventStream.MediaType) await StreamAsync(http, pipeline, time);
-            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, answers, version, token), http.RequestAborted));
+            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, answers, revisions, token), http.RequestAborted));
         }
         catch (BadRequestException error)
         {
@@ -95,14 +96,14 @@ internal static class GraphQLEndpoint
     }
 
     private static async Task<GraphQLResponse> ExecuteAsync(
-        HttpContext http, RequestPipeline pipeline, ResponseCache answers, DatabaseChangeToken begun, CancellationToken cancellationToken)
+        HttpContext http, RequestPipeline pipeline, ResponseCache answers, CurrentRevisions revisions, CancellationToken cancellationToken)
     {
         var key = await ReadKeyAsync(http.Request, cancellationToken);
-        // Before anything is read: an answer may be newer than its version, never older.
-        var version = await begun.ReadAsync(cancellationToken);
-        if (answers.Find(key, version) is { } kept) return GraphQLResponse.Of(kept, isOfDataOnly: true);
+        // Before anything is read: an answer may be newer than its revisions, never older.
+        var before = await revisions.ReadAsync(cancellationToken);
+        if (answers.Find(key, before) is { } cached) return GraphQLResponse.Of(cached, isOfDataOnly: true);
         var response = await pipeline.ExecuteAsync(Read(http.Request, key, AllowedOperations.Queries), http.RequestServices, cancellationToken);
-        if (response is { IsOfDataOnly: true, Bytes: { } bytes }) answers.Keep(key, version, bytes);
+        if (response is { IsOfDataOnly: true, Bytes: { } bytes }) answers.Store(key, ~Topics.Precomputed, before, bytes);
         return response;
     }
 

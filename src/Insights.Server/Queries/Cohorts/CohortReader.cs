@@ -2,6 +2,7 @@ using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Shops;
@@ -9,7 +10,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Cohorts;
 
 /// <summary>Counts the customers of a run by the month of their first purchase and by the months in which they bought.</summary>
-internal sealed class CohortReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
+internal sealed class CohortReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)
 {
     private static readonly string Cohorts = MonthSql.Of("r.first_purchase");
     private static readonly string Sizes = $"""
@@ -32,8 +33,8 @@ internal sealed class CohortReader(IDatabase database, CurrentShopReader shops, 
     {
         var currency = await shops.CurrencyAsync(cancellationToken);
         var start = EpochDay.From(from ?? DateOnly.MinValue);
-        return await figures.GetAsync(
-            run.RunId, string.Create(CultureInfo.InvariantCulture, $"cohorts {start} {first} {months} {currency}"), () => CountAsync(run, start, first, months, currency, cancellationToken), cancellationToken);
+        return await precomputed.GetAsync(
+            run.RunId, string.Create(CultureInfo.InvariantCulture, $"cohorts {start} {first} {months} {currency}"), Topics.Purchases, () => CountAsync(run, start, first, months, currency, cancellationToken), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Cohort>> CountAsync(Run run, int start, int first, int months, string currency, CancellationToken cancellationToken)

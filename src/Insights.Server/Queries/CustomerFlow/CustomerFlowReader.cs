@@ -2,9 +2,9 @@ using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
-using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.CustomerFlow;
 
@@ -12,7 +12,7 @@ namespace Insights.Server.Queries.CustomerFlow;
 /// Counts who came, came again and went by month. Every month is judged alike, by the same number of days after a purchase, so
 /// that an early month does not look better because its customers have had longer to come back.
 /// </summary>
-internal sealed class CustomerFlowReader(IDatabase database, KeptFigures figures)
+internal sealed class CustomerFlowReader(IDatabase database, PrecomputedResults precomputed)
 {
     private static readonly string Months = $"""
         SELECT month, count(CASE WHEN before_day IS NULL THEN 1 END), count(before_day), count(CASE WHEN first_day - before_day > @silent THEN 1 END),
@@ -32,7 +32,7 @@ internal sealed class CustomerFlowReader(IDatabase database, KeptFigures figures
     /// <summary>The months from one on, the earliest first, those without a purchase between them included.</summary>
     internal async Task<IReadOnlyList<CustomerFlowMonth>> ReadAsync(Run run, DateOnly? from, int most, int silentDays, CancellationToken cancellationToken)
     {
-        var counts = await figures.GetAsync(run.RunId, string.Create(CultureInfo.InvariantCulture, $"flow {silentDays}"), () => CountAsync(run, silentDays, cancellationToken), cancellationToken);
+        var counts = await precomputed.GetAsync(run.RunId, string.Create(CultureInfo.InvariantCulture, $"flow {silentDays}"), Topics.Purchases, () => CountAsync(run, silentDays, cancellationToken), cancellationToken);
         var found = counts.ToDictionary(month => month.Month);
         if (found.Count == 0) return [];
 

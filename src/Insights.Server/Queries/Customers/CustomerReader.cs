@@ -7,15 +7,15 @@ using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Customers;
 
 /// <summary>Reads customers and what runs say about them.</summary>
-internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs, KeptFigures figures)
+internal sealed class CustomerReader(IDatabase database, ListReader lists, RunReader runs, PrecomputedResults precomputed, MaterializedAggregates aggregates)
 {
-    private readonly KeptGroups kept = new(database);
     private readonly BatchLoader<CustomerId, CustomerView> customers = new((keys, token) => LoadCustomersAsync(database, keys, token));
     private readonly BatchLoader<(CustomerId, RunId), CustomerResult> results = new((keys, token) => LoadResultsAsync(database, keys, token));
 
@@ -35,10 +35,8 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         return customers with
         {
             Count = () => new DataLoaderResult<long>(_ => Task.FromResult((long)run.KnownCustomers)),
-            Grouped = request => KeptCustomerSums.Hold(request)
-                ? new DataLoaderResult<Groups<CustomerView>>(token => KeptCustomerSums.ReadAsync(request, run.RunId, runs, token))
-                : new DataLoaderResult<Groups<CustomerView>>(async token =>
-                    await kept.ReadAsync(CustomerLists.Customers, run.RunId, request, token) ?? await customers.Grouped(request).GetTypedAsync(token)),
+            Grouped = request => new DataLoaderResult<Groups<CustomerView>>(async token =>
+                await aggregates.ReadAsync(CustomerLists.Customers, run.RunId, request, token) ?? await customers.Grouped(request).GetTypedAsync(token)),
         };
     }
 
@@ -52,7 +50,7 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken) =>
         ReadOfTierAsync(CustomerLists.ChurnRisks, run, tier, page, where, cancellationToken);
 
-    /// <summary>How many there are in all takes longer the larger the shop is; of the tier that pages show it is kept with the run.</summary>
+    /// <summary>How many there are in all takes longer the larger the shop is; of the tier that pages show it is stored with the run.</summary>
     private async Task<Connection<CustomerView>> ReadOfTierAsync(
         ListDefinition<CustomerView> list, RunId run, Tier tier, PageArguments page, InputObject? where, CancellationToken cancellationToken)
     {
@@ -61,7 +59,7 @@ internal sealed class CustomerReader(IDatabase database, ListReader lists, RunRe
         return customers with
         {
             Count = () => new DataLoaderResult<long>(async token =>
-                (await figures.GetOfResultsAsync(run, $"{list.Name} {tier}", async () => new Counted(await customers.CountAsync(token)), token)).Number),
+                (await precomputed.GetAsync(run, $"{list.Name} {tier}", Topics.None, async () => new Counted(await customers.CountAsync(token)), token)).Number),
         };
     }
 

@@ -3,17 +3,17 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
-using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Declining;
 
 /// <summary>
 /// Compares a run with the one before. The walk goes down the earlier run's customers by their spend and ends with the last
-/// one that is shown; where few have slipped, it is all of them. Who is found is kept with the run.
+/// one that is shown; where few have slipped, it is all of them. Who is found is stored with the run.
 /// </summary>
-internal sealed class DecliningReader(IDatabase database, KeptFigures figures)
+internal sealed class DecliningReader(IDatabase database, PrecomputedResults precomputed)
 {
     /// <summary>From here on a customer is likelier to stay away than to come.</summary>
     internal const double AtRisk = 0.5;
@@ -38,7 +38,7 @@ internal sealed class DecliningReader(IDatabase database, KeptFigures figures)
     internal async Task<IReadOnlyList<DecliningCustomer>> ReadAsync(Run run, int first, CancellationToken cancellationToken)
     {
         if (run.PreviousRunId is not { } before) return [];
-        var found = await figures.GetOfResultsAsync(run.RunId, "slipped", () => FindAsync(run.RunId, before, cancellationToken), cancellationToken);
+        var found = await precomputed.GetAsync(run.RunId, "slipped", Topics.None, () => FindAsync(run.RunId, before, cancellationToken), cancellationToken);
         if (found.Count == 0) return [];
         var shown = found.Take(first).ToList();
         var parameters = new SqlParameters([("@run", run.RunId.Value)]);

@@ -34,7 +34,7 @@ internal sealed class ExportReader(IDatabase database)
     internal async IAsyncEnumerable<ExportedCustomer> WithOrdersAsync(
         Run run, IAsyncEnumerable<CustomerView> customers, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var some in customers.Chunk(BatchSizes.MostKeys).WithCancellation(cancellationToken))
+        await foreach (var some in customers.Chunk(BatchSizes.MaxKeys).WithCancellation(cancellationToken))
         {
             // All are asked for before the first is awaited, so that they are counted with one statement.
             var loading = Array.ConvertAll(some, customer => orders.Load(customer.CustomerId, run));

@@ -8,8 +8,8 @@ namespace Insights.Server.Queries.Lists;
 /// <summary>What is to be computed of the rows of a list, in all or by groups. Two requests are equal where they ask for the same.</summary>
 internal sealed class AggregateRequest : IEquatable<AggregateRequest>
 {
-    internal const int MostKeys = 3;
-    internal const int MostGroups = 1_000;
+    internal const int MaxKeys = 3;
+    internal const int MaxGroups = 1_000;
     private readonly string signature;
 
     private AggregateRequest(
@@ -55,10 +55,10 @@ internal sealed class AggregateRequest : IEquatable<AggregateRequest>
     internal static AggregateRequest ByKeys<T>(
         ListDefinition<T> list, IReadOnlyList<string> keys, Selection groups, InputObject? having, InputObject? order, int first)
     {
-        if (keys.Count is 0 or > MostKeys || keys.Distinct(StringComparer.Ordinal).Count() < keys.Count)
-            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'keys' are 1 to {MostKeys} different ones.");
-        if (first is < 1 or > MostGroups)
-            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"There are 1 to {MostGroups} groups in an answer; {first} were asked for.");
+        if (keys.Count is 0 or > MaxKeys || keys.Distinct(StringComparer.Ordinal).Count() < keys.Count)
+            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'keys' are 1 to {MaxKeys} different ones.");
+        if (first is < 1 or > MaxGroups)
+            throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"There are 1 to {MaxGroups} groups in an answer; {first} were asked for.");
         var aggregate = groups.Of("nodes").Of("aggregate");
         return new AggregateRequest(keys, FiguresOf(list, aggregate), CountsOf(list, aggregate), having, order, first);
     }

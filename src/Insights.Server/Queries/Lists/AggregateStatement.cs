@@ -13,20 +13,20 @@ internal sealed class AggregateStatement<T>
     private readonly AggregateColumns columns;
     private readonly IReadOnlyList<ListGroupKey> keys;
     private readonly bool hasOwner;
-    private readonly bool isKept;
+    private readonly bool isMaterialized;
 
     /// <param name="list">The list.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="filter">Conditions on rows, or null.</param>
     /// <param name="owner">The column that names a row's owner, where figures are of each owner; null where they are of all.</param>
     /// <param name="parameters">Takes the values of the statement.</param>
-    /// <param name="isKept">True to read the groups that a run keeps: @run, @list, @keys.</param>
+    /// <param name="isMaterialized">True to read the cells that are stored with a run: @run, @list, @keys.</param>
     internal AggregateStatement(
-        ListDefinition<T> list, AggregateRequest request, string? filter, string? owner, SqlParameters parameters, bool isKept = false)
+        ListDefinition<T> list, AggregateRequest request, string? filter, string? owner, SqlParameters parameters, bool isMaterialized = false)
     {
         this.list = list;
         this.request = request;
-        this.isKept = isKept;
+        this.isMaterialized = isMaterialized;
         hasOwner = owner is not null;
         columns = new AggregateColumns(list.Measures, list.Counts);
         keys = [.. request.Keys.Select(name => list.Keys.First(key => key.Name == name))];
@@ -44,7 +44,7 @@ internal sealed class AggregateStatement<T>
     {
         var having = new FilterCompiler(AggregateFilter.Fields(columns), parameters).Compile(AggregateFilter.Flatten(request.Having, columns));
         var order = OrderBy();
-        var groups = isKept ? Kept() : Grouped(Ranked(Rows(filter, owner)));
+        var groups = isMaterialized ? Materialized() : Grouped(Ranked(Rows(filter, owner)));
         if (keys.Count == 0) return groups;
         var ofOwner = hasOwner ? "PARTITION BY o" : "";
         return $"""
@@ -90,12 +90,12 @@ internal sealed class AggregateStatement<T>
         return $"SELECT {string.Join(", ", [.. groups, .. columns.Computed()])} FROM ({rows}) AS p{by}";
     }
 
-    /// <summary>Kept groups have their keys in the order of the list.</summary>
-    private string Kept()
+    /// <summary>Cells have their keys in the order of the list.</summary>
+    private string Materialized()
     {
-        var ordered = KeptGroups.InOrder(list, request.Keys);
+        var ordered = MaterializedAggregates.InOrder(list, request.Keys);
         var shown = keys.Select((key, i) => $"k{ordered.IndexOf(key.Name)} AS k{i}");
-        return $"SELECT {string.Join(", ", [.. shown, .. columns.Names()])} FROM group_sums WHERE run_id = @run AND list = @list AND keys = @keys";
+        return $"SELECT {string.Join(", ", [.. shown, .. columns.Names()])} FROM aggregate_cells WHERE run_id = @run AND list = @list AND keys = @keys";
     }
 
     private string OrderBy()

@@ -7,7 +7,7 @@ namespace Insights.Server.Queries.Lists;
 /// <summary>The rows of a list as columns, to be grouped in many ways. Each measure is sorted once, for all groupings.</summary>
 internal sealed class GroupedRows
 {
-    private readonly CodedKey[] keys;
+    private readonly EncodedKey[] keys;
     private readonly MeasureColumn[] measures;
     private readonly List<long>? owners;
     private readonly List<int> owned = [];
@@ -19,7 +19,7 @@ internal sealed class GroupedRows
     /// <param name="hasOwner">True where the last column names who owns the row; null for nobody.</param>
     internal GroupedRows(int keyCount, bool[] areFloats, bool hasOwner)
     {
-        keys = [.. Enumerable.Range(0, keyCount).Select(_ => new CodedKey())];
+        keys = [.. Enumerable.Range(0, keyCount).Select(_ => new EncodedKey())];
         measures = [.. areFloats.Select(isFloat => new MeasureColumn(isFloat))];
         owners = hasOwner ? [] : null;
     }
@@ -52,14 +52,14 @@ internal sealed class GroupedRows
     }
 
     /// <summary>The groups by some keys; null where there are more than some.</summary>
-    internal IReadOnlyList<GroupSum>? GroupBy(int[] chosen, int most)
+    internal IReadOnlyList<AggregateCell>? GroupBy(int[] chosen, int most)
     {
         if (GroupsOf(chosen, most) is not var (groupOf, firsts)) return null;
         var rows = new long[firsts.Count];
         foreach (var group in groupOf) rows[group]++;
         var different = CountOwners(groupOf, firsts.Count);
         var figures = measures.Select(measure => measure.FiguresOf(groupOf, firsts.Count)).ToList();
-        return [.. firsts.Select((first, group) => new GroupSum(
+        return [.. firsts.Select((first, group) => new AggregateCell(
             [.. chosen.Select(key => keys[key].ValueOf(first))], rows[group], different?[group], [.. figures.Select(figure => figure[group])]))];
     }
 
@@ -102,7 +102,7 @@ internal sealed class GroupedRows
     }
 
     /// <summary>The values of a key as numbers, each once.</summary>
-    private sealed class CodedKey
+    private sealed class EncodedKey
     {
         private readonly List<int> codes = [];
         private readonly List<object?> values = [];
@@ -164,12 +164,12 @@ internal sealed class GroupedRows
         }
 
         /// <summary>Goes through the values from the smallest to the largest, so that each group meets its own in that order.</summary>
-        internal GroupFigures[] FiguresOf(int[] groupOf, int groups)
+        internal CellFigures[] FiguresOf(int[] groupOf, int groups)
         {
             var counts = new long[groups];
             foreach (var row in sortedRows) counts[groupOf[row]]++;
             var seen = new long[groups];
-            var figures = new GroupFigures[groups];
+            var figures = new CellFigures[groups];
             var floatSums = new CompensatedSum[isFloat ? groups : 0];
             var wholeSums = new long[isFloat ? 0 : groups];
             for (var i = 0; i < sortedRows.Length; i++)

@@ -25,5 +25,5 @@ internal record ListGrouping(string Name, ListSource Source)
     internal IReadOnlyList<ListGroupKey> Keys { get; init; } = [];
 
     /// <summary>Groups by the same keys that are kept at most.</summary>
-    internal int MostGroups { get; init; } = AggregateRequest.MostGroups;
+    internal int MaxGroups { get; init; } = AggregateRequest.MaxGroups;
 }

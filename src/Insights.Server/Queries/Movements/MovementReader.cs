@@ -22,12 +22,12 @@ internal sealed class MovementReader(IDatabase database, RunReader runs, Current
     /// <summary>The cells that have customers.</summary>
     internal async Task<IReadOnlyList<TierMatrixCell>> ReadAsync(Run from, Run to, bool needsSpend, CancellationToken cancellationToken)
     {
-        var cells = (needsSpend ? null : await KeptAsync(from, to, cancellationToken)) ?? await CountAsync(from, to, cancellationToken);
+        var cells = (needsSpend ? null : await ReadStoredAsync(from, to, cancellationToken)) ?? await CountAsync(from, to, cancellationToken);
         return [.. cells.OrderBy(cell => cell.From ?? (Tier)int.MaxValue).ThenBy(cell => cell.To ?? (Tier)int.MaxValue)];
     }
 
     /// <summary>What is kept with the later run; null where it is of another earlier run, or where customers of that are not among its own.</summary>
-    private async Task<IReadOnlyList<TierMatrixCell>?> KeptAsync(Run from, Run to, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TierMatrixCell>?> ReadStoredAsync(Run from, Run to, CancellationToken cancellationToken)
     {
         if (to.PreviousRunId != from.RunId) return null;
         var kept = await runs.MovementsAsync(to.RunId, cancellationToken);

@@ -1,19 +1,19 @@
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
-using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Predictions;
 
 /// <summary>Reads where the B customers stand between becoming VIPs and leaving.</summary>
-internal sealed class QuadrantReader(IDatabase database, KeptFigures figures)
+internal sealed class QuadrantReader(IDatabase database, PrecomputedResults precomputed)
 {
     private const int MaxPoints = 3_000;
     private const string OfB = "FROM customer_results WHERE run_id = @run AND tier = @tier AND vip_probability IS NOT NULL AND churn_probability IS NOT NULL";
 
     /// <summary>The customers as points, at most a few thousand, and how many there are in each part.</summary>
     internal Task<Quadrants> ReadAsync(RunId run, CancellationToken cancellationToken) =>
-        figures.GetOfResultsAsync(run, "quadrants", () => CountAsync(run, cancellationToken), cancellationToken);
+        precomputed.GetAsync(run, "quadrants", Topics.None, () => CountAsync(run, cancellationToken), cancellationToken);
 
     private async Task<Quadrants> CountAsync(RunId run, CancellationToken cancellationToken)
     {

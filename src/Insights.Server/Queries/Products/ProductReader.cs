@@ -20,7 +20,7 @@ internal sealed class ProductReader(IDatabase database)
     internal async Task<IReadOnlyDictionary<ProductId, ProductView>> ReadAsync(IEnumerable<ProductId> ids, CancellationToken cancellationToken)
     {
         var found = new Dictionary<ProductId, ProductView>();
-        foreach (var some in ids.Distinct().Chunk(BatchSizes.MostKeys))
+        foreach (var some in ids.Distinct().Chunk(BatchSizes.MaxKeys))
         {
             var parameters = new SqlParameters();
             var names = string.Join(", ", some.Select(id => parameters.Add(id.Value)));

@@ -3,6 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.PurchaseTimes;
@@ -11,7 +12,7 @@ namespace Insights.Server.Queries.PurchaseTimes;
 /// Counts purchases by weekday and hour. The database adds up quarters of an hour, of which all zones are made; the zone's own
 /// rules, with the days on which clocks change, tell which weekday and hour they are.
 /// </summary>
-internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
+internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)
 {
     private const int DefaultDays = 365;
     private const int DaysPerWeek = 7;
@@ -28,8 +29,8 @@ internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader 
         var shop = await shops.FindAsync(cancellationToken) ?? throw new InvalidOperationException("A run is of a shop.");
         var end = to is { } asked && asked < run.AsOf ? asked : run.AsOf;
         var start = from ?? end.AddDays(-DefaultDays);
-        return await figures.GetAsync(
-            run.RunId, string.Create(CultureInfo.InvariantCulture, $"purchase-times {start:O} {end:O} {shop.TimeZone} {shop.Currency}"), () => CountAsync(shop, start, end, cancellationToken), cancellationToken);
+        return await precomputed.GetAsync(
+            run.RunId, string.Create(CultureInfo.InvariantCulture, $"purchase-times {start:O} {end:O} {shop.TimeZone} {shop.Currency}"), Topics.Purchases, () => CountAsync(shop, start, end, cancellationToken), cancellationToken);
     }
 
     private async Task<PurchaseTimesView> CountAsync(Shop shop, DateOnly start, DateOnly end, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Purchases;
 
 /// <summary>Reads baskets and their lines.</summary>
-internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunReader runs, AnswerBudget budget)
+internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunReader runs, MaterializedAggregates aggregates, AnswerBudget budget)
 {
     private const int MaxLines = 1_000;
     private const string Columns = """
@@ -46,7 +46,6 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
     private static readonly ListDefinition<PurchaseView> OfCustomer =
         All with { Name = "customerPurchases" };
 
-    private readonly KeptGroups kept = new(database);
     private readonly OwnedLists<PurchaseView> ofCustomers = new(database, lists, OfCustomer, "b.customer_id");
     private readonly BatchLoader<(CustomerId, BasketId), IReadOnlyList<PurchaseLineView>> lines = new((keys, token) => LoadLinesAsync(database, budget, keys, token));
 
@@ -59,15 +58,15 @@ internal sealed class PurchaseReader(IDatabase database, ListReader lists, RunRe
         return purchases with
         {
             Grouped = request => new DataLoaderResult<Groups<PurchaseView>>(async token =>
-                await ReadKeptAsync(request, token) ?? await purchases.Grouped(request).GetTypedAsync(token)),
+                await ReadAggregatedAsync(request, token) ?? await purchases.Grouped(request).GetTypedAsync(token)),
         };
     }
 
-    /// <summary>Groups by tier are kept with the run whose tiers they are, others with each run.</summary>
-    private async Task<Groups<PurchaseView>?> ReadKeptAsync(AggregateRequest request, CancellationToken cancellationToken)
+    /// <summary>Groups by tier are stored with the run whose tiers they are, others with each run.</summary>
+    private async Task<Groups<PurchaseView>?> ReadAggregatedAsync(AggregateRequest request, CancellationToken cancellationToken)
     {
         var run = request.Parameters is [var (_, tiersOf), ..] ? tiersOf is long id ? new RunId(id) : (RunId?)null : (await runs.CurrentAsync(cancellationToken))?.RunId;
-        return run is { } found ? await kept.ReadAsync(All, found, request, cancellationToken) : null;
+        return run is { } found ? await aggregates.ReadAsync(All, found, request, cancellationToken) : null;
     }
 
     /// <summary>Baskets of one customer, the newest first; the first pages of many customers are read with one query.</summary>

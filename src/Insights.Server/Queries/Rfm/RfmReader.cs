@@ -2,13 +2,14 @@ using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Rfm;
 
 /// <summary>Scores the active customers of a run as the RFM tier policy does, and counts them by their scores.</summary>
-internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
+internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)
 {
     private const string Active = $"""
         SELECT r.net_spend, r.last_purchase, r.purchase_days
@@ -19,7 +20,7 @@ internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, Kep
     internal async Task<RfmGrid> ReadAsync(Run run, IReadOnlyList<RfmScore> by, CancellationToken cancellationToken)
     {
         var currency = await shops.CurrencyAsync(cancellationToken);
-        return await figures.GetOfResultsAsync(run.RunId, $"rfm {string.Join(',', by.Order())} {currency}", () => CountAsync(run, by, currency, cancellationToken), cancellationToken);
+        return await precomputed.GetAsync(run.RunId, $"rfm {string.Join(',', by.Order())} {currency}", Topics.None, () => CountAsync(run, by, currency, cancellationToken), cancellationToken);
     }
 
     private async Task<RfmGrid> CountAsync(Run run, IReadOnlyList<RfmScore> by, string currency, CancellationToken cancellationToken)

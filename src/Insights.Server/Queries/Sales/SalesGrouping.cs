@@ -20,7 +20,7 @@ internal static class SalesGrouping
         Measures = [new("netSpend", "s.amount", ListFieldKind.Money)],
         Counts = [new("customers", "s.buyer")],
         Keys = Keys,
-        MostGroups = MaxGroups,
+        MaxGroups = MaxGroups,
     };
 
     /// <summary>Values of the rows' conditions.</summary>

@@ -5,19 +5,18 @@ using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Server.Queries.Aggregates;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Sales;
 
 /// <summary>
-/// Reads net sales by keys: everything that is imported and lies before a run's date, from the groups or figures that are stored
-/// with the run as long as no import has come after them, else with one statement.
+/// Reads net sales by keys: everything that is imported and lies before a run's date, from what is stored with the run as
+/// long as it is up to date, else with one statement.
 /// </summary>
-internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, KeptFigures figures)
+internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed, MaterializedAggregates aggregates)
 {
-    private readonly KeptGroups kept = new(database);
-
     /// <summary>The rows, at most as many as asked for; none without a run.</summary>
     internal async Task<SalesTable> ReadAsync(
         Run? run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, CancellationToken cancellationToken)
@@ -25,9 +24,9 @@ internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, K
         var currency = await shops.CurrencyAsync(cancellationToken);
         if (run is null) return new SalesTable([], 0, MoneyView.Of(0, currency));
         if (to >= run.AsOf) to = null;
-        if (AreWhole(by, from, to) && await ReadKeptAsync(run, by, from, to, first, currency, cancellationToken) is { } read) return read;
-        return await figures.GetAsync(
-            run.RunId, string.Create(CultureInfo.InvariantCulture, $"sales {string.Join(',', by)} {from:O} {to:O} {first} {currency}"),
+        if (AreWhole(by, from, to) && await ReadAggregatedAsync(run, by, from, to, first, currency, cancellationToken) is { } read) return read;
+        return await precomputed.GetAsync(
+            run.RunId, string.Create(CultureInfo.InvariantCulture, $"sales {string.Join(',', by)} {from:O} {to:O} {first} {currency}"), Topics.Purchases | Topics.Customers,
             () => CountAsync(run, by, from, to ?? run.AsOf, first, currency, cancellationToken), cancellationToken);
     }
 
@@ -50,15 +49,15 @@ internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, K
         return TableOf(rows, currency);
     }
 
-    /// <summary>Null where no groups by these keys are kept, or where an import has come after them.</summary>
-    private async Task<SalesTable?> ReadKeptAsync(
+    /// <summary>Null where no aggregate by these keys is stored and up to date.</summary>
+    private async Task<SalesTable?> ReadAggregatedAsync(
         Run run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, string currency, CancellationToken cancellationToken)
     {
         var parameters = new List<(string, object?)> { ("@first", first) };
         if (from is { } start) parameters.Add(("@from", EpochDay.From(start)));
         if (to is { } end) parameters.Add(("@to", EpochDay.From(end)));
-        var rows = await kept.ReadAsync(
-            SalesGrouping.Sales, run.RunId, [.. by.Select(key => key.ToString())], SalesStatement.OfKept(by, from is not null, to is not null), parameters,
+        var rows = await aggregates.ReadAsync(
+            SalesGrouping.Sales, run.RunId, [.. by.Select(key => key.ToString())], SalesStatement.OfAggregate(by, from is not null, to is not null), parameters,
             row => Read(row, currency), cancellationToken);
         return rows is null ? null : TableOf(rows, currency);
     }

@@ -29,16 +29,16 @@ internal static class SalesStatement
     /// <param name="by">The keys.</param>
     /// <param name="hasFrom">True for the months from that of @from on.</param>
     /// <param name="hasTo">True for the months before that of @to.</param>
-    internal static string OfKept(IReadOnlyList<SalesKey> by, bool hasFrom, bool hasTo)
+    internal static string OfAggregate(IReadOnlyList<SalesKey> by, bool hasFrom, bool hasTo)
     {
-        // Kept groups have their keys in one order.
+        // Cells have their keys in one order.
         var kept = All.Where(by.Contains).ToList();
         var shown = string.Join(", ", All.Select(key => by.Contains(key) ? $"k{kept.IndexOf(key)} AS {ColumnOf(key)}" : $"NULL AS {ColumnOf(key)}"));
         var month = $"k{kept.IndexOf(SalesKey.Month)}";
         var window = $"{(hasFrom ? $" AND {month} >= {MonthSql.Of("@from")}" : "")}{(hasTo ? $" AND {month} < {MonthSql.Of("@to")}" : "")}";
         return $"""
             SELECT {shown}, s0 AS net_spend, x0 AS customers, count(*) OVER () AS total, sum(s0) OVER () AS all_spend
-            FROM group_sums WHERE run_id = @run AND list = @list AND keys = @keys{window}
+            FROM aggregate_cells WHERE run_id = @run AND list = @list AND keys = @keys{window}
             ORDER BY {Order(by)} LIMIT @first
             """;
     }

@@ -1,20 +1,21 @@
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
-using Insights.Server.GraphQL.Answers;
+using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads the shop once for a request.</summary>
-internal sealed class CurrentShopReader(IDatabase database, ShopState state, DatabaseChangeToken version)
+internal sealed class CurrentShopReader(IDatabase database, ResultCache cache)
 {
     private Task<Shop?>? shop;
 
     /// <summary>A reader for a command, which is one request.</summary>
-    internal static CurrentShopReader Of(IDatabase database) => new(database, new ShopState(database), new DatabaseChangeToken(database));
+    internal static CurrentShopReader Of(IDatabase database) => new(database, ResultCache.Of(database));
 
     /// <summary>The shop; null before its first import.</summary>
-    internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??= state.FindAsync(version, cancellationToken);
+    internal Task<Shop?> FindAsync(CancellationToken cancellationToken) => shop ??=
+        cache.GetAsync(nameof(Shop), Topics.Settings | Topics.Runs, () => database.ReadShopAsync(cancellationToken), cancellationToken);
 
     /// <summary>The day of the newest purchase, or null.</summary>
     internal Task<DateOnly?> NewestPurchaseAsync(CancellationToken cancellationToken) => database.Histories.NewestPurchaseDayAsync(cancellationToken);

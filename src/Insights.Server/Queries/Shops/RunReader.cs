@@ -4,15 +4,15 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Data.Values;
-using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.GraphQL.Requests;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Lists;
 
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads runs and their sums.</summary>
-internal sealed class RunReader(IDatabase database, ShopState state, DatabaseChangeToken version)
+internal sealed class RunReader(IDatabase database, CurrentShopReader shops, ResultCache cache)
 {
     internal const string Columns = """
         run_id, as_of, horizon_days, policy, seed, started_at, finished_at, status, previous_run_id, known_customers,
@@ -22,13 +22,20 @@ internal sealed class RunReader(IDatabase database, ShopState state, DatabaseCha
     private static readonly ListDefinition<Run> All = new(
         "runs", Columns, new ListSource("runs"), [new ListKey("run_id")], [new ListOrder("id", IsDescending: true)], [new ListField("id", "run_id", ListFieldKind.Id, CanOrder: true) { IdType = RunView.TypeName }], Read);
 
+    /// <summary>A report takes about as much again once it is parsed.</summary>
+    private const long BytesOfCharacter = 4;
+
     private readonly Lock gate = new();
     private readonly Dictionary<RunId, Task<Run?>> runs = [];
     private readonly Dictionary<RunId, RunView> views = [];
     private Task<Run?>? current;
 
     /// <summary>A reader for a command, which is one request.</summary>
-    internal static RunReader Of(IDatabase database) => new(database, new ShopState(database), new DatabaseChangeToken(database));
+    internal static RunReader Of(IDatabase database)
+    {
+        var cache = ResultCache.Of(database);
+        return new RunReader(database, new CurrentShopReader(database, cache), cache);
+    }
 
     /// <summary>A run, or null. Runs never change, so that each is read once for a request.</summary>
     internal Task<Run?> FindAsync(RunId id, CancellationToken cancellationToken)
@@ -73,7 +80,10 @@ internal sealed class RunReader(IDatabase database, ShopState state, DatabaseCha
 
     private async Task<Run?> LoadAsync(RunId id, CancellationToken cancellationToken)
     {
-        if (await state.FindRunAsync(id, version, () => ReadAsync(id, cancellationToken), cancellationToken) is not { } view) return null;
+        var view = await cache.GetAsync(
+            (nameof(Run), id), Topics.Runs, async () => await ReadAsync(id, cancellationToken) is { } run ? new RunView(run) : null, cancellationToken,
+            found => (found?.Stored.Report.Length ?? 0) * BytesOfCharacter);
+        if (view is null) return null;
         lock (gate) views[id] = view;
         return view.Stored;
     }
@@ -98,7 +108,7 @@ internal sealed class RunReader(IDatabase database, ShopState state, DatabaseCha
 
     /// <summary>The run that is shown by default, or null before the first analysis.</summary>
     internal async Task<Run?> CurrentAsync(CancellationToken cancellationToken) =>
-        (await state.FindAsync(version, cancellationToken))?.CurrentRunId is { } id ? await FindAsync(id, cancellationToken) : null;
+        (await shops.FindAsync(cancellationToken))?.CurrentRunId is { } id ? await FindAsync(id, cancellationToken) : null;
 
     /// <summary>Sums per tier, A first.</summary>
     internal async Task<IReadOnlyList<TierTotal>> TotalsAsync(RunId run, CancellationToken cancellationToken) =>

@@ -4,11 +4,12 @@ using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Ml.Analysis;
 using Insights.Ml.Explanations;
+using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads what to beware of in a run today: what it knew of itself, what was imported since, and how old the shop's data are.</summary>
-internal sealed class WarningReader(IDatabase database, CurrentShopReader shops, KeptResults cache, TimeProvider clock)
+internal sealed class WarningReader(IDatabase database, CurrentShopReader shops, ResultCache cache, TimeProvider clock)
 {
     /// <summary>So many days may always pass without a file.</summary>
     private const int MinPause = 7;
@@ -28,7 +29,7 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         """;
 
     /// <summary>A reader for a command, which is one request.</summary>
-    internal static WarningReader Of(IDatabase database, TimeProvider clock) => new(database, CurrentShopReader.Of(database), new KeptResults(), clock);
+    internal static WarningReader Of(IDatabase database, TimeProvider clock) => new(database, CurrentShopReader.Of(database), ResultCache.Of(database), clock);
 
     /// <summary>All warnings of a run, those of today first.</summary>
     internal async Task<IReadOnlyList<Notice>> ReadAsync(Run run, RunReport report, CancellationToken cancellationToken) =>
@@ -40,18 +41,18 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         if (await shops.FindAsync(cancellationToken) is not { } shop) return [];
         var notices = new List<Notice>();
         var calendar = new ShopCalendar(shop.TimeZone);
-        var age = await cache.GetAsync(shop, nameof(DataAge), () => ReadAgeAsync(calendar, cancellationToken));
+        var age = await cache.GetAsync((nameof(DataAge), shop.TimeZone), Topics.Purchases, () => ReadAgeAsync(calendar, cancellationToken), cancellationToken);
         var today = EpochDay.From(calendar.DayOf(clock.GetUtcNow().UtcDateTime));
         if (age.Newest is { } newest && today - newest > Math.Max(MinPause, age.LongestGap ?? 0))
             notices.Add(new Notice(Notice.DataAreOld, [newest, today - newest, age.LongestGap ?? 0]));
-        var since = await cache.GetAsync(shop, (nameof(ImportsSince), run.RunId), () => CountImportsAsync(run, cancellationToken));
-        if (since.Number > 0)
+        var since = await cache.GetAsync((nameof(ImportsSince), run.RunId), Topics.Imports, () => CountImportsAsync(run, cancellationToken), cancellationToken);
+        if (since > 0)
         {
-            notices.Add(new Notice(Notice.DataAreNewer, [since.Number, EpochDay.From(run.AsOf)]));
+            notices.Add(new Notice(Notice.DataAreNewer, [since, EpochDay.From(run.AsOf)]));
             return notices;
         }
-        var beyond = await cache.GetAsync(shop, (nameof(ReceiptsBeyond), run.RunId), () => CountBeyondAsync(run, calendar, cancellationToken));
-        if (beyond.Number > 0) notices.Add(new Notice(Notice.DataLieBeyond, [beyond.Number, EpochDay.From(run.AsOf)]));
+        var beyond = await cache.GetAsync((nameof(ReceiptsBeyond), run.RunId, shop.TimeZone), Topics.Purchases, () => CountBeyondAsync(run, calendar, cancellationToken), cancellationToken);
+        if (beyond > 0) notices.Add(new Notice(Notice.DataLieBeyond, [beyond, EpochDay.From(run.AsOf)]));
         return notices;
     }
 
@@ -75,17 +76,15 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         return await database.QueryAsync(DayBefore, [("@start", start), ("@day", day)], row => row.NullableInt32(0), cancellationToken).FirstAsync(cancellationToken);
     }
 
-    private async Task<Count> CountBeyondAsync(Run run, ShopCalendar calendar, CancellationToken cancellationToken) => new(await database.QueryAsync(
+    private async Task<int> CountBeyondAsync(Run run, ShopCalendar calendar, CancellationToken cancellationToken) => await database.QueryAsync(
         ReceiptsBeyond, [("@start", UnixMilliseconds.From(calendar.ToUtc(run.AsOf.ToDateTime(TimeOnly.MinValue)))), ("@day", EpochDay.From(run.AsOf))],
-        row => row.GetInt32(0), cancellationToken).FirstAsync(cancellationToken));
+        row => row.GetInt32(0), cancellationToken).FirstAsync(cancellationToken);
 
-    private async Task<Count> CountImportsAsync(Run run, CancellationToken cancellationToken) => new(await database.QueryAsync(
-        ImportsSince, [("@started", UnixMilliseconds.From(run.StartedAt))], row => row.GetInt32(0), cancellationToken).FirstAsync(cancellationToken));
+    private async Task<int> CountImportsAsync(Run run, CancellationToken cancellationToken) => await database.QueryAsync(
+        ImportsSince, [("@started", UnixMilliseconds.From(run.StartedAt))], row => row.GetInt32(0), cancellationToken).FirstAsync(cancellationToken);
 
     /// <summary>How old a shop's data are, and how often it sells.</summary>
     /// <param name="Newest">The newest day with a sale, in days since 1970-01-01; null without sales.</param>
     /// <param name="LongestGap">Days from one day with a sale to the next, at most, in the year before; null with fewer than two.</param>
     private sealed record DataAge(int? Newest, int? LongestGap);
-
-    private sealed record Count(int Number);
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Weeks;
 
 /// <summary>Adds up the weeks before a run's date, whatever their number with two statements over their own baskets.</summary>
-internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, KeptResults kept, KeptFigures figures)
+internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, ResultCache cache, PrecomputedResults precomputed)
 {
     private const int DaysPerWeek = 7;
     private const long MillisecondsPerDay = 86_400_000;
@@ -36,15 +37,13 @@ internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, Ke
 
     /// <summary>The weeks, the latest first, at most as many as asked for.</summary>
     internal async Task<IReadOnlyList<Week>> ReadAsync(Run run, int most, CancellationToken cancellationToken) =>
-        await shops.FindAsync(cancellationToken) is { } shop
-            ? await kept.GetAsync(shop, (nameof(Week), run.RunId, most), () => FindAsync(run, most, cancellationToken))
-            : [];
+        await cache.GetAsync((nameof(Week), run.RunId, most), Topics.Purchases | Topics.Settings, () => FindAsync(run, most, cancellationToken), cancellationToken);
 
-    /// <summary>The weeks from what is kept with the run, else computed.</summary>
+    /// <summary>The weeks as stored with the run, else computed.</summary>
     internal async Task<IReadOnlyList<Week>> FindAsync(Run run, int most, CancellationToken cancellationToken)
     {
         var currency = await shops.CurrencyAsync(cancellationToken);
-        return await figures.GetAsync(run.RunId, string.Create(CultureInfo.InvariantCulture, $"weeks {most} {currency}"), () => ComputeAsync(run, most, cancellationToken), cancellationToken);
+        return await precomputed.GetAsync(run.RunId, string.Create(CultureInfo.InvariantCulture, $"weeks {most} {currency}"), Topics.Purchases, () => ComputeAsync(run, most, cancellationToken), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Week>> ComputeAsync(Run run, int most, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Insights.Data.Customers;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Runs;
 using Insights.Server.Hosting;
-using Insights.Server.Queries.Shops;
+using Insights.Server.Queries.Caching;
 using Insights.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;

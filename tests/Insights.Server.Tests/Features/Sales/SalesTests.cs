@@ -1,7 +1,10 @@
+using Insights.Server.Queries.Lists;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Insights.Data.Shops;
 using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL.Answers;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Sales;
 using Insights.Server.Queries.Shops;
 
@@ -90,12 +93,13 @@ public class SalesTests(AnalystShop shop)
     public async Task Sales_without_a_window_or_of_whole_months_are_read_from_no_table_of_rows(string by, string? from)
     {
         var counting = new CountingDatabase(shop.Shop.Database);
+        var revisions = new CurrentRevisions(counting);
         var run = await RunReader.Of(shop.Shop.Database).FindAsync(new RunId(2), CancellationToken.None);
 
-        await new SalesReader(counting, CurrentShopReader.Of(counting), new KeptFigures(counting)).ReadAsync(
+        await new SalesReader(counting, CurrentShopReader.Of(counting), new PrecomputedResults(counting, revisions), new MaterializedAggregates(counting, revisions)).ReadAsync(
             run, [.. by.Split(' ').Select(key => Enum.Parse<SalesKey>(key, ignoreCase: true))], from is null ? null : DateOnly.Parse(from, null), to: null, 1_000, CancellationToken.None);
 
-        Assert.Contains(counting.Statements, sql => sql.Contains("FROM group_sums ", StringComparison.Ordinal));
+        Assert.Contains(counting.Statements, sql => sql.Contains("FROM aggregate_cells ", StringComparison.Ordinal));
         foreach (var table in new[] { "customers", "customer_results", "baskets", "basket_lines", "anonymous_baskets" })
             Assert.DoesNotContain(counting.Statements, sql => sql.Contains($" {table} ", StringComparison.Ordinal));
     }
@@ -103,7 +107,7 @@ public class SalesTests(AnalystShop shop)
     [Fact]
     public async Task All_choices_of_keys_are_kept_but_those_of_too_many_groups()
     {
-        var kept = await shop.RowsAsync("SELECT keys FROM group_sum_sets WHERE run_id = 2 AND list = 'sales'");
+        var kept = await shop.RowsAsync("SELECT keys FROM materialized_aggregates WHERE run_id = 2 AND list = 'sales'");
         var sold = (long)(await shop.RowsAsync($"SELECT (SELECT count(*) FROM baskets WHERE kind < 2 AND day < {AnalystShop.DayOf(AnalystShop.AsOf(2))}) + (SELECT count(*) FROM anonymous_baskets WHERE day < {AnalystShop.DayOf(AnalystShop.AsOf(2))})"))[0][0]!;
         var names = Keys.Select(key => key.Key).ToList();
         foreach (var chosen in Enumerable.Range(1, (1 << names.Count) - 1).Select(places => names.Where((_, i) => (places >> i & 1) == 1).ToList()).Where(keys => keys.Count <= 3 && !keys.Contains("CATEGORY")))

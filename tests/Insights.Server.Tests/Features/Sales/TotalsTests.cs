@@ -71,7 +71,7 @@ public class TotalsTests
         var imported = await own.Shop.ImportTextAsync(Sales(random));
         await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(asOf: null, new AnalysisOptions(), progress: null, CancellationToken.None);
         // The groups of some shops are stored, and those of others are not.
-        if (seed % 2 == 0) await RunGroups.KeepAsync(own.Shop.Database, new(1), own.Shop.Clock, CancellationToken.None);
+        if (seed % 2 == 0) await AggregateRefresh.RunAsync(own.Shop.Database, new(1), own.Shop.Clock, CancellationToken.None);
         await own.StartAsync();
 
         var total = imported.CustomerAmount.Amount + imported.AnonymousAmount.Amount;

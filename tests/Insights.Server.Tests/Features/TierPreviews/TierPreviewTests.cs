@@ -85,5 +85,5 @@ public class TierPreviewTests(AnalystShop shop)
     public async Task A_policy_that_cannot_be_is_refused(string policy) => Assert.Equal("BAD_INPUT", await shop.Served.CodeAsync(Query, new { policy }));
 
     private async Task<string> StateAsync() =>
-        string.Join(' ', (await shop.Shop.Database.QueryAsync("SELECT (SELECT count(*) FROM runs), (SELECT data_version FROM shop), (SELECT current_run_id FROM shop), (SELECT sum(tier) FROM customer_results)", [], row => $"{row.GetInt64(0)} {row.GetInt64(1)} {row.GetInt64(2)} {row.GetInt64(3)}", CancellationToken.None).ToListAsync()));
+        string.Join(' ', (await shop.Shop.Database.QueryAsync("SELECT (SELECT count(*) FROM runs), (SELECT revision FROM topics WHERE topic = 'shop'), (SELECT current_run_id FROM shop), (SELECT sum(tier) FROM customer_results)", [], row => $"{row.GetInt64(0)} {row.GetInt64(1)} {row.GetInt64(2)} {row.GetInt64(3)}", CancellationToken.None).ToListAsync()));
 }

@@ -1,14 +1,16 @@
 using System.Net;
 using System.Text;
+using Insights.Data.Storage;
 using Insights.Server.GraphQL.Answers;
 using Microsoft.AspNetCore.Http;
 
 namespace Insights.Server.Tests.GraphQL;
 
-/// <summary>Answers that are kept until the database changes.</summary>
-public class KeptAnswersTests
+/// <summary>Answers that are cached until what they were read from changes.</summary>
+public class ResponseCacheTests
 {
     private const string Sales = "order,customer,date,amount\n1,a,2024-01-01,10.00\n";
+    private static readonly Revisions First = new(Purchases: 1);
     private const string Query = "{ purchases(first: 10) { nodes { amount { amount } } } }";
 
     [Fact]
@@ -77,16 +79,16 @@ public class KeptAnswersTests
         for (var i = 0; i < 100; i++)
         {
             keys.Add(await KeyAsync($"request {i}"));
-            cache.Keep(keys[i], version: 1, new byte[900]);
+            cache.Store(keys[i], Topics.Purchases, First, new byte[900]);
         }
-        cache.Keep(await KeyAsync("large"), version: 1, new byte[5_000]);
+        cache.Store(await KeyAsync("large"), Topics.Purchases, First, new byte[5_000]);
 
         Assert.True(cache.Bytes <= 10_000);
-        Assert.Null(cache.Find(keys[0], version: 1));
-        Assert.NotNull(cache.Find(keys[99], version: 1));
-        Assert.Null(cache.Find(await KeyAsync("large"), version: 1));
-        Assert.Null(cache.Find(keys[99], version: 2));
-        Assert.Null(cache.Find(keys[99], version: 1));
+        Assert.Null(cache.Find(keys[0], First));
+        Assert.NotNull(cache.Find(keys[99], First));
+        Assert.Null(cache.Find(await KeyAsync("large"), First));
+        Assert.Null(cache.Find(keys[99], First with { Purchases = 2 }));
+        Assert.Null(cache.Find(keys[99], First));
     }
 
     [Fact]

@@ -5,8 +5,9 @@ using CsCheck;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
-using Insights.Server.Features.Runs;
 using Insights.Server.Features.Home;
+using Insights.Server.Features.Runs;
+using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
@@ -19,7 +20,7 @@ namespace Insights.Server.Tests.Features.Aggregates;
 
 /// <summary>Groups of all rows come from what is kept with a run, and are those of a look at every row.</summary>
 [Collection(AnalystShopTests.Name)]
-public class KeptGroupsTests(AnalystShop shop)
+public class MaterializedAggregatesTests(AnalystShop shop)
 {
     private const string Money = "count sum { amount } mean { amount } min { amount } max { amount } median { amount }";
     private const string Number = "count sum mean min max median";
@@ -58,7 +59,7 @@ public class KeptGroupsTests(AnalystShop shop)
     public async Task All_single_keys_are_kept_and_read_from_no_table_of_rows()
     {
         var counting = new CountingDatabase(shop.Shop.Database);
-        var kept = new KeptGroups(counting);
+        var kept = new MaterializedAggregates(counting, new CurrentRevisions(counting));
 
         foreach (var key in CustomerLists.Customers.Keys)
             Assert.NotNull(await kept.ReadAsync(CustomerLists.Customers, new RunId(2), AggregateRequest.ByKeys(CustomerLists.Customers, [key.Name], Figures, null, null, 100), CancellationToken.None));
@@ -67,7 +68,7 @@ public class KeptGroupsTests(AnalystShop shop)
         Assert.NotNull(await kept.ReadAsync(PurchaseReader.All, new RunId(2), AggregateRequest.OfAll(PurchaseReader.All, Figures), CancellationToken.None));
 
         Assert.Equal(counting.Statements.Count, counting.Opened);
-        Assert.Contains(counting.Statements, sql => sql.Contains("FROM group_sums ", StringComparison.Ordinal));
+        Assert.Contains(counting.Statements, sql => sql.Contains("FROM aggregate_cells ", StringComparison.Ordinal));
         foreach (var table in new[] { "customers", "customer_results", "baskets", "basket_lines", "products" })
             Assert.DoesNotContain(counting.Statements, sql => sql.Contains(" " + table, StringComparison.Ordinal));
     }
@@ -78,7 +79,7 @@ public class KeptGroupsTests(AnalystShop shop)
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
         var run = await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
-        await RunGroups.KeepAsync(own.Shop.Database, run, own.Shop.Clock, CancellationToken.None);
+        await AggregateRefresh.RunAsync(own.Shop.Database, run, own.Shop.Clock, CancellationToken.None);
         await MarkAsync(own.Shop);
         await own.StartAsync();
         Assert.Equal("77 77 77 77 77", await CountsAsync(own));
@@ -107,22 +108,22 @@ public class KeptGroupsTests(AnalystShop shop)
         await KeepAsync(own.Shop);
         await own.StartAsync();
         using var server = ActivatorUtilities.CreateInstance<CacheWarmer>(own.Service<IServiceProvider>(), own.Shop.Clock);
-        await server.PrepareIfChangedAsync(CancellationToken.None);
+        await server.WarmIfChangedAsync(CancellationToken.None);
         await MarkAsync(own.Shop);
 
         await ImportAsync(own.Shop, "anna,2024-01-07,5.00");
-        await server.PrepareIfChangedAsync(CancellationToken.None);
-        own.Shop.Clock.Now += RunGroups.Rest / 2;
+        await server.WarmIfChangedAsync(CancellationToken.None);
+        own.Shop.Clock.Now += AggregateRefresh.Rest / 2;
         await ImportAsync(own.Shop, "bob,2024-01-08,5.00");
-        await server.PrepareIfChangedAsync(CancellationToken.None);
-        own.Shop.Clock.Now += RunGroups.Rest - TimeSpan.FromSeconds(1);
-        await server.PrepareIfChangedAsync(CancellationToken.None);
-        Assert.Equal([1], await ImportsAsync(own.Shop));
+        await server.WarmIfChangedAsync(CancellationToken.None);
+        own.Shop.Clock.Now += AggregateRefresh.Rest - TimeSpan.FromSeconds(1);
+        await server.WarmIfChangedAsync(CancellationToken.None);
+        Assert.Equal([2], await RevisionsAsync(own.Shop));
 
         own.Shop.Clock.Now += TimeSpan.FromSeconds(1);
-        await server.PrepareIfChangedAsync(CancellationToken.None);
+        await server.WarmIfChangedAsync(CancellationToken.None);
 
-        Assert.Equal([3], await ImportsAsync(own.Shop));
+        Assert.Equal([6], await RevisionsAsync(own.Shop));
         Assert.Equal("2 2 4 4 2", await CountsAsync(own));
         await MarkAsync(own.Shop);
         Assert.Equal("77 77 77 77 77", await CountsAsync(own));
@@ -136,9 +137,9 @@ public class KeptGroupsTests(AnalystShop shop)
         await ImportAsync(own, "anna,2024-01-07,5.00");
         own.Clock.Now -= TimeSpan.FromDays(1);
 
-        Assert.True(await RunGroups.KeepAsync(own.Database, run, own.Clock, CancellationToken.None));
+        Assert.True(await AggregateRefresh.RunAsync(own.Database, run, own.Clock, CancellationToken.None));
 
-        Assert.Equal([2], await ImportsAsync(own));
+        Assert.Equal([2], await RevisionsAsync(own));
     }
 
     [Fact]
@@ -146,15 +147,15 @@ public class KeptGroupsTests(AnalystShop shop)
     {
         using var own = new TestShop();
         var run = await KeepAsync(own);
-        var slow = await RunGroups.ComputeAsync(own.Database, run, CancellationToken.None);
+        var slow = await AggregateRefresh.ComputeAsync(own.Database, run, CancellationToken.None);
         await ImportAsync(own, "anna,2024-01-07,5.00");
-        var quick = await RunGroups.ComputeAsync(own.Database, run, CancellationToken.None);
+        var quick = await AggregateRefresh.ComputeAsync(own.Database, run, CancellationToken.None);
 
-        await own.Database.RunWriter.KeepGroupsAsync(run, quick, CancellationToken.None);
+        await own.Database.RunWriter.StoreAggregatesAsync(run, quick, CancellationToken.None);
         var kept = await StoredAsync(own);
-        await own.Database.RunWriter.KeepGroupsAsync(run, slow, CancellationToken.None);
+        await own.Database.RunWriter.StoreAggregatesAsync(run, slow, CancellationToken.None);
 
-        Assert.Equal([2], await ImportsAsync(own));
+        Assert.Equal([2], await RevisionsAsync(own));
         Assert.Equal(kept, await StoredAsync(own));
     }
 
@@ -164,15 +165,15 @@ public class KeptGroupsTests(AnalystShop shop)
         using var own = new TestShop();
         var run = await KeepAsync(own);
         await ImportAsync(own, "anna,2024-01-07,5.00");
-        own.Clock.Now += RunGroups.Rest;
+        own.Clock.Now += AggregateRefresh.Rest;
 
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => RunGroups.KeepAsync(own.Database, run, own.Clock, CancellationToken.None))));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => AggregateRefresh.RunAsync(own.Database, run, own.Clock, CancellationToken.None))));
 
         var renewed = await StoredAsync(own);
-        await ExecuteAsync(own, "DELETE FROM group_sums; DELETE FROM group_sum_sets");
-        await RunGroups.KeepAsync(own.Database, run, own.Clock, CancellationToken.None);
+        await ExecuteAsync(own, "DELETE FROM aggregate_cells; DELETE FROM materialized_aggregates");
+        await AggregateRefresh.RunAsync(own.Database, run, own.Clock, CancellationToken.None);
         Assert.Equal(await StoredAsync(own), renewed);
-        Assert.Equal([2], await ImportsAsync(own));
+        Assert.Equal([2], await RevisionsAsync(own));
     }
 
     [Fact]
@@ -181,12 +182,12 @@ public class KeptGroupsTests(AnalystShop shop)
         using var own = new TestShop();
         var run = await KeepAsync(own);
         await ImportAsync(own, "anna,2024-01-07,5.00");
-        var groups = await RunGroups.ComputeAsync(own.Database, run, CancellationToken.None);
-        await own.Database.RunWriter.KeepGroupsAsync(run, groups, CancellationToken.None);
+        var groups = await AggregateRefresh.ComputeAsync(own.Database, run, CancellationToken.None);
+        await own.Database.RunWriter.StoreAggregatesAsync(run, groups, CancellationToken.None);
         await MarkAsync(own);
         var first = await StoredAsync(own);
 
-        await own.Database.RunWriter.KeepGroupsAsync(run, groups, CancellationToken.None);
+        await own.Database.RunWriter.StoreAggregatesAsync(run, groups, CancellationToken.None);
 
         Assert.Equal(first, await StoredAsync(own));
     }
@@ -198,10 +199,10 @@ public class KeptGroupsTests(AnalystShop shop)
         var run = await KeepAsync(own);
         var database = new CountingDatabase(own.Database)
         {
-            Preparing = sql => sql.Contains("FROM group_sums ", StringComparison.Ordinal) ? ExecuteAsync(own, "DELETE FROM group_sums; DELETE FROM group_sum_sets") : Task.CompletedTask,
+            Preparing = sql => sql.Contains("FROM aggregate_cells ", StringComparison.Ordinal) ? ExecuteAsync(own, "DELETE FROM aggregate_cells; DELETE FROM materialized_aggregates") : Task.CompletedTask,
         };
 
-        Assert.Null(await new KeptGroups(database).ReadAsync(
+        Assert.Null(await new MaterializedAggregates(database, new CurrentRevisions(database)).ReadAsync(
             CustomerLists.Customers, run, AggregateRequest.ByKeys(CustomerLists.Customers, ["Country"], Figures, null, null, 100), CancellationToken.None));
     }
 
@@ -211,14 +212,14 @@ public class KeptGroupsTests(AnalystShop shop)
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
         var run = await new ShopAnalysis(own.Shop.Database, own.Shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
-        var groups = new GroupKeeper(own.Shop.Database, CustomerLists.Customers);
-        var first = await groups.ComputeAsync([("@run", run.Value)], CancellationToken.None);
+        var groups = new AggregateBuilder(own.Shop.Database, CustomerLists.Customers);
+        var first = await groups.ComputeAsync([("@run", run.Value)], revision: 1, CancellationToken.None);
 
-        await own.Shop.Database.RunWriter.KeepGroupsAsync(run, first, CancellationToken.None);
-        await own.Shop.Database.RunWriter.KeepGroupsAsync(run, first, CancellationToken.None);
-        await RunGroups.KeepAsync(own.Shop.Database, run, own.Shop.Clock, CancellationToken.None);
+        await own.Shop.Database.RunWriter.StoreAggregatesAsync(run, first, CancellationToken.None);
+        await own.Shop.Database.RunWriter.StoreAggregatesAsync(run, first, CancellationToken.None);
+        await AggregateRefresh.RunAsync(own.Shop.Database, run, own.Shop.Clock, CancellationToken.None);
 
-        var sets = await own.Shop.Database.QueryAsync("SELECT count(*) FROM group_sum_sets", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync();
+        var sets = await own.Shop.Database.QueryAsync("SELECT count(*) FROM materialized_aggregates", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync();
         Assert.Equal(first.Count, sets);
     }
 
@@ -227,14 +228,14 @@ public class KeptGroupsTests(AnalystShop shop)
     {
         await shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
         var run = await new ShopAnalysis(shop.Database, shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
-        await RunGroups.KeepAsync(shop.Database, run, shop.Clock, CancellationToken.None);
+        await AggregateRefresh.RunAsync(shop.Database, run, shop.Clock, CancellationToken.None);
         return run;
     }
 
     private static async Task ImportAsync(TestShop shop, string sale) => await shop.ImportTextAsync($"customer,date,amount\n{sale}\n", name: $"{sale[..3]}.csv");
 
     /// <summary>Makes every kept number one that nobody would compute.</summary>
-    private static Task MarkAsync(TestShop shop) => ExecuteAsync(shop, "UPDATE group_sums SET n = 77, x0 = 77");
+    private static Task MarkAsync(TestShop shop) => ExecuteAsync(shop, "UPDATE aggregate_cells SET n = 77, x0 = 77");
 
     private static async Task ExecuteAsync(TestShop shop, string sql)
     {
@@ -244,12 +245,12 @@ public class KeptGroupsTests(AnalystShop shop)
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The imports that kept groups name.</summary>
-    private static async Task<List<long>> ImportsAsync(TestShop shop) => await shop.Database.QueryAsync(
-        "SELECT DISTINCT imports FROM group_sum_sets WHERE imports IS NOT NULL ORDER BY 1", [], row => row.GetInt64(0), CancellationToken.None).ToListAsync();
+    /// <summary>The revisions of the aggregates that are stored.</summary>
+    private static async Task<List<long>> RevisionsAsync(TestShop shop) => await shop.Database.QueryAsync(
+        "SELECT DISTINCT revision FROM materialized_aggregates WHERE revision IS NOT NULL ORDER BY 1", [], row => row.GetInt64(0), CancellationToken.None).ToListAsync();
 
     private static async Task<List<string>> StoredAsync(TestShop shop) => await shop.Database.QueryAsync(
-        "SELECT s.list, s.keys, s.imports, g.ordinal, g.k0, g.k1, g.k2, g.n, g.x0, g.s0 FROM group_sum_sets s LEFT JOIN group_sums g USING (run_id, list, keys) ORDER BY 1, 2, 4", [],
+        "SELECT s.list, s.keys, s.revision, g.ordinal, g.k0, g.k1, g.k2, g.n, g.x0, g.s0 FROM materialized_aggregates s LEFT JOIN aggregate_cells g USING (run_id, list, keys) ORDER BY 1, 2, 4", [],
         row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue)), CancellationToken.None).ToListAsync();
 
     private static async Task<string> CountsAsync(ServedDatabase served)

@@ -4,12 +4,13 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;
-using Insights.Server.Features.Runs;
 using Insights.Server.Features.Home;
+using Insights.Server.Features.Runs;
 using Insights.Server.Hosting;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Cohorts;
-using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Declining;
+using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Weeks;
 using Insights.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ namespace Insights.Server.Tests.Features;
 
 /// <summary>What a look at all customers or baskets found is kept with the run, and is what another look would find.</summary>
 [Collection(OwnersShopTests.Name)]
-public class KeptFiguresTests(OwnersShop shop)
+public class PrecomputedResultsTests(OwnersShop shop)
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
 
@@ -26,7 +27,7 @@ public class KeptFiguresTests(OwnersShop shop)
     private static readonly string[] SignsOfAWalk = ["baskets", "GROUP BY", "count(", "sum(", "min(", "max(day", "p.tier", "churn_probability >="];
 
     /// <summary>Tables of what was found before.</summary>
-    private static readonly string[] Kept = ["FROM run_figures", "FROM group_sums", "FROM group_sum_sets"];
+    private static readonly string[] Kept = ["FROM precomputed_results", "FROM aggregate_cells", "FROM materialized_aggregates"];
 
     [Fact]
     public async Task A_server_that_has_just_started_draws_no_chart_and_shows_no_Monday_from_all_customers_or_baskets()
@@ -41,7 +42,7 @@ public class KeptFiguresTests(OwnersShop shop)
         await scope.ServiceProvider.GetRequiredService<HomeReader>().FindAsync(run, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Most, CancellationToken.None);
 
-        Assert.Contains(counting.Statements, sql => sql.Contains("FROM run_figures", StringComparison.Ordinal));
+        Assert.Contains(counting.Statements, sql => sql.Contains("FROM precomputed_results", StringComparison.Ordinal));
         Assert.DoesNotContain(counting.Statements, sql => !Kept.Any(table => sql.Contains(table, StringComparison.Ordinal)) && SignsOfAWalk.Any(sign => sql.Contains(sign, StringComparison.Ordinal)));
     }
 
@@ -50,9 +51,9 @@ public class KeptFiguresTests(OwnersShop shop)
     {
         await PrepareAsync();
         var kept = await SaidAsync();
-        await ExecuteAsync("UPDATE run_figures SET software = 'another version, ' || software");
+        await ExecuteAsync("UPDATE precomputed_results SET software = 'another version, ' || software");
         var looked = await SaidAsync();
-        await ExecuteAsync("UPDATE run_figures SET software = substr(software, length('another version, ') + 1)");
+        await ExecuteAsync("UPDATE precomputed_results SET software = substr(software, length('another version, ') + 1)");
 
         Assert.Equal(looked, kept);
     }
@@ -76,9 +77,9 @@ public class KeptFiguresTests(OwnersShop shop)
     {
         await PrepareAsync();
         var kept = await SaidAsync();
-        await ExecuteAsync("UPDATE run_figures SET content = '{' || content");
+        await ExecuteAsync("UPDATE precomputed_results SET content = '{' || content");
         var looked = await SaidAsync();
-        await ExecuteAsync("UPDATE run_figures SET content = substr(content, 2)");
+        await ExecuteAsync("UPDATE precomputed_results SET content = substr(content, 2)");
 
         Assert.Equal(kept, looked);
     }
@@ -89,11 +90,11 @@ public class KeptFiguresTests(OwnersShop shop)
         using var own = new TestShop();
         await own.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\n");
         var run = new RunId(1);
-        foreach (var figure in new RunFigure[] { new("weeks", 2, "build 1", "two"), new("weeks", 2, "build 2", "other"), new("weeks", 1, "build 1", "one"), new("weeks", 3, "build 2", "three") })
-            await own.Database.RunWriter.KeepFiguresAsync(run, [figure], CancellationToken.None);
+        foreach (var figure in new PrecomputedResult[] { new("weeks", 2, "build 1", "two"), new("weeks", 2, "build 2", "other"), new("weeks", 1, "build 1", "one"), new("weeks", 3, "build 2", "three") })
+            await own.Database.RunWriter.StorePrecomputedAsync(run, [figure], CancellationToken.None);
 
         var kept = await own.Database.QueryAsync(
-            "SELECT software, content FROM run_figures ORDER BY software", [], row => $"{row.GetString(0)}: {row.GetString(1)}", CancellationToken.None).ToListAsync();
+            "SELECT software, content FROM precomputed_results ORDER BY software", [], row => $"{row.GetString(0)}: {row.GetString(1)}", CancellationToken.None).ToListAsync();
         Assert.Equal(["build 1: two", "build 2: three"], kept);
     }
 
@@ -105,24 +106,24 @@ public class KeptFiguresTests(OwnersShop shop)
         await new ShopAnalysis(own.Database, own.Clock).RunAsync(new DateOnly(2024, 3, 1), new AnalysisOptions(), progress: null, CancellationToken.None);
         await using var services = Start(own.Database);
         await using var scope = services.CreateAsyncScope();
-        var figures = scope.ServiceProvider.GetRequiredService<KeptFigures>();
+        var figures = scope.ServiceProvider.GetRequiredService<PrecomputedResults>();
 
-        await figures.BeginAsync(new RunId(77), CancellationToken.None);
+        figures.Record(new RunId(77));
         await CohortsAsync(scope.ServiceProvider);
         await figures.StoreAsync(CancellationToken.None);
 
-        Assert.Equal(0, await own.Database.QueryAsync("SELECT count(*) FROM run_figures", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync());
+        Assert.Equal(0, await own.Database.QueryAsync("SELECT count(*) FROM precomputed_results", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync());
     }
 
     private static async Task KeepCohortsAsync(TestShop own, RunId run)
     {
         await using var services = Start(own.Database);
         await using var scope = services.CreateAsyncScope();
-        var figures = scope.ServiceProvider.GetRequiredService<KeptFigures>();
-        await figures.BeginAsync(run, CancellationToken.None);
+        var figures = scope.ServiceProvider.GetRequiredService<PrecomputedResults>();
+        figures.Record(run);
         await CohortsAsync(scope.ServiceProvider);
         await figures.StoreAsync(CancellationToken.None);
-        Assert.Equal(1, await own.Database.QueryAsync("SELECT count(*) FROM run_figures", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync());
+        Assert.Equal(1, await own.Database.QueryAsync("SELECT count(*) FROM precomputed_results", [], row => row.GetInt64(0), CancellationToken.None).FirstAsync());
     }
 
     private static async Task<int> BuyersOfFebruaryAsync(TestShop own)
@@ -160,7 +161,7 @@ public class KeptFiguresTests(OwnersShop shop)
     private async Task PrepareAsync()
     {
         using var preparation = ActivatorUtilities.CreateInstance<CacheWarmer>(shop.Served.Service<IServiceProvider>());
-        await preparation.PrepareIfChangedAsync(CancellationToken.None);
+        await preparation.WarmIfChangedAsync(CancellationToken.None);
     }
 
     /// <summary>The readers of a server that knows nothing yet.</summary>

@@ -5,10 +5,10 @@ using Insights.Data.Storage;
 namespace Insights.Server.Queries.Lists;
 
 /// <summary>
-/// Computes all groups of rows by each of their keys, each two and each three of them, to be kept with a run. The rows are read
+/// Computes all groups of rows by each of their keys, each two and each three of them, to be stored with a run. The rows are read
 /// once, or twice where a key cuts them into parts.
 /// </summary>
-internal sealed class GroupKeeper(IDatabase database, ListGrouping list)
+internal sealed class AggregateBuilder(IDatabase database, ListGrouping list)
 {
     /// <summary>
     /// By several keys there may be nearly as many groups as rows, which are then as quickly looked at themselves.
@@ -17,12 +17,11 @@ internal sealed class GroupKeeper(IDatabase database, ListGrouping list)
 
     /// <summary>The groups by all keys that have few enough of them.</summary>
     /// <param name="parameters">Values of the list's conditions and keys.</param>
+    /// <param name="revision">The revision of the data, read before.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<IReadOnlyList<GroupSet>> ComputeAsync(IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<MaterializedAggregate>> ComputeAsync(IReadOnlyList<(string Name, object? Value)> parameters, long revision, CancellationToken cancellationToken)
     {
-        // Read before the rows: an import in between makes the groups too old, never too new.
-        var imports = await database.QueryAsync($"SELECT {KeptGroups.NewestImport}", [], row => row.GetInt64(0), cancellationToken).FirstAsync(cancellationToken);
-        var sets = new List<GroupSet>();
+        var aggregates = new List<MaterializedAggregate>();
         foreach (var parts in list.Keys.Select(key => key.Parts).Distinct())
         {
             var keys = list.Keys.Where(key => key.Parts is null || key.Parts == parts).ToList();
@@ -30,20 +29,20 @@ internal sealed class GroupKeeper(IDatabase database, ListGrouping list)
             foreach (var chosen in Choices(keys.Count).Where(choice => parts is null || choice.Any(i => keys[i].Parts is not null)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var most = chosen.Length <= 1 ? list.MostGroups : Math.Min(list.MostGroups, rows.Count / MinRowsOfGroup);
-                if (rows.GroupBy(chosen, most) is not { } groups) continue;
+                var max = chosen.Length <= 1 ? list.MaxGroups : Math.Min(list.MaxGroups, rows.Count / MinRowsOfGroup);
+                if (rows.GroupBy(chosen, max) is not { } groups) continue;
                 var isUnchanging = list.IsOfRun && chosen.All(i => keys[i].IsUnchanging);
-                sets.Add(new GroupSet(list.Name, string.Join(',', chosen.Select(i => keys[i].Name)), isUnchanging ? null : imports, groups));
+                aggregates.Add(new MaterializedAggregate(list.Name, string.Join(',', chosen.Select(i => keys[i].Name)), isUnchanging ? null : revision, groups));
             }
         }
-        return sets;
+        return aggregates;
     }
 
     /// <summary>Up to three places in their order.</summary>
     private static IEnumerable<int[]> Choices(int count) =>
         from places in Enumerable.Range(0, 1 << count)
         let chosen = Enumerable.Range(0, count).Where(i => (places >> i & 1) == 1).ToArray()
-        where chosen.Length <= AggregateRequest.MostKeys
+        where chosen.Length <= AggregateRequest.MaxKeys
         select chosen;
 
     private async Task<GroupedRows> ReadAsync(

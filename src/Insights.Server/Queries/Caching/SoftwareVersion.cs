@@ -1,8 +1,8 @@
 using System.Reflection;
 
-namespace Insights.Server.Queries.Shops;
+namespace Insights.Server.Queries.Caching;
 
-/// <summary>What a run was made with.</summary>
+/// <summary>The software that makes runs, results and pictures.</summary>
 internal static class SoftwareVersion
 {
     private static readonly string[] Learning = ["Microsoft.ML.Core", "Microsoft.ML.LightGbm", "MathNet.Numerics"];

@@ -3,37 +3,51 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Tells whether a database has changed, on a connection of its own that never writes: SQLite counts the changes by all others.</summary>
-internal sealed class SqliteVersion : IDisposable
+/// <summary>
+/// The revisions of a database's topics, read again only when the database has changed: on a connection of its own that never writes, SQLite
+/// counts the changes by all others.
+/// </summary>
+internal sealed class SqliteRevisions : IDisposable
 {
-    private const int GenerationShift = 40;
-
     private readonly Lock gate = new();
     private sqlite3? connection;
     private SqliteStatement? statement;
 
-    /// <summary>Counts the connections: each begins to count the changes anew.</summary>
-    private long generation;
+    /// <summary>SQLite's count of changes at which <see cref="known"/> was read; null before.</summary>
+    private long? readAt;
+    private Revisions known;
 
-    /// <summary>The number; another one after every change by another connection, in whichever process. 0 where there is no file, null where the file was replaced by another one.</summary>
+    /// <summary>The revisions as they are now, or newer; none where there is no file, null where the file was replaced by another one.</summary>
     /// <param name="path">The database file.</param>
     /// <param name="busySeconds">How long to wait for another process.</param>
-    internal long? Read(string path, int busySeconds)
+    internal Revisions? Read(string path, int busySeconds)
     {
         lock (gate)
         {
-            if (statement is null && !File.Exists(path)) return 0;
+            if (statement is null && !File.Exists(path)) return default(Revisions);
             var query = statement ?? Open(path, busySeconds);
-            if (connection is { } known && SqliteFile.HasMoved(known)) return null;
-            try
-            {
-                query.Step();
-                return (generation << GenerationShift) + query.Int64(0);
-            }
-            finally
-            {
-                query.Reset();
-            }
+            var handle = connection ?? throw new InvalidOperationException("The connection is closed.");
+            if (SqliteFile.HasMoved(handle)) return null;
+            var changes = CountOf(query);
+            if (changes == readAt) return known;
+            var stored = SqliteTopics.Read(handle) with { Unattributed = known.Unattributed };
+            // What this program changes raises a revision. Another program's change may be about anything.
+            known = stored == known && readAt is not null ? known with { Unattributed = known.Unattributed + 1 } : stored;
+            readAt = changes;
+            return known;
+        }
+    }
+
+    private static long CountOf(SqliteStatement query)
+    {
+        try
+        {
+            query.Step();
+            return query.Int64(0);
+        }
+        finally
+        {
+            query.Reset();
         }
     }
 
@@ -54,7 +68,7 @@ internal sealed class SqliteVersion : IDisposable
             connection = opened;
             SqliteErrors.Check(raw.sqlite3_busy_timeout(opened, busySeconds * 1000), opened);
             statement = new SqliteStatement(opened, "PRAGMA data_version");
-            generation++;
+            readAt = null;
             return statement;
         }
         catch

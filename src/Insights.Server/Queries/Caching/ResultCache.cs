@@ -1,0 +1,83 @@
+using Insights.Data.Storage;
+using Insights.Server.GraphQL.Answers;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Insights.Server.Queries.Caching;
+
+/// <summary>
+/// Results of readers and pictures in memory, each with the topics that it was read from: it is returned as long as none of them has
+/// changed since before it was computed.
+/// </summary>
+internal sealed class ResultCache(ResultMemory memory, CurrentRevisions revisions)
+{
+    /// <summary>A cache of its own for a command, which is one request.</summary>
+    internal static ResultCache Of(IDatabase database) => new(new ResultMemory(), new CurrentRevisions(database));
+
+    /// <summary>The cached result, or else what is computed now.</summary>
+    /// <param name="key">What it is, and everything on which it depends besides the data.</param>
+    /// <param name="topics">What it is read from.</param>
+    /// <param name="computeAsync">Computes it.</param>
+    /// <param name="cancellationToken">Stops the look at the revisions.</param>
+    /// <param name="bytesOf">Its size; null for a result as readers usually have.</param>
+    internal async Task<T> GetAsync<T>(object key, Topics topics, Func<Task<T>> computeAsync, CancellationToken cancellationToken, Func<T, long>? bytesOf = null)
+    {
+        var now = (await revisions.ReadAsync(cancellationToken)).Of(topics);
+        if (memory.TryGet(key, now, out T? cached)) return cached!;
+        var computed = await computeAsync();
+        memory.Set(key, now, computed, bytesOf?.Invoke(computed) ?? ResultMemory.BytesOfResult);
+        return computed;
+    }
+
+    /// <summary>The same for what takes long: computed once for all who wait for it, whoever of them leaves.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    internal async Task<T> ShareAsync<T>(object key, Topics topics, Func<Task<T>> computeAsync, Func<T, long> bytesOf, CancellationToken cancellationToken) =>
+        await memory.Share(key, (await revisions.ReadAsync(cancellationToken)).Of(topics), computeAsync, bytesOf).WaitAsync(cancellationToken);
+}
+
+/// <summary>The memory of <see cref="ResultCache"/>, one for all requests, within a bound.</summary>
+internal sealed class ResultMemory : IDisposable
+{
+    internal const long BytesOfResult = 64 << 10;
+    private const long MaxBytes = 128L << 20;
+
+    /// <summary>A large result goes when nobody has requested it for so long.</summary>
+    private static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache entries = new(new MemoryCacheOptions { SizeLimit = MaxBytes, ExpirationScanFrequency = TimeSpan.FromMinutes(1) });
+    private readonly Lock gate = new();
+
+    internal bool TryGet<T>(object key, Revisions revisions, out T? value)
+    {
+        value = default;
+        if (!entries.TryGetValue(key, out Entry<T>? entry) || entry is null || entry.Revisions != revisions) return false;
+        value = entry.Value;
+        return true;
+    }
+
+    internal void Set<T>(object key, Revisions revisions, T value, long bytes) =>
+        entries.Set(key, new Entry<T>(revisions, value), new MemoryCacheEntryOptions { Size = bytes, SlidingExpiration = bytes > BytesOfResult ? MaxIdle : null });
+
+    internal Task<T> Share<T>(object key, Revisions revisions, Func<Task<T>> computeAsync, Func<T, long> bytesOf)
+    {
+        lock (gate)
+        {
+            if (TryGet(key, revisions, out Task<T>? known) && known is { IsFaulted: false, IsCanceled: false }) return known;
+            var computing = Task.Run(computeAsync);
+            Set(key, revisions, computing, BytesOfResult);
+            _ = SetSizeAsync(key, revisions, computing, bytesOf);
+            return computing;
+        }
+    }
+
+    public void Dispose() => entries.Dispose();
+
+    /// <summary>What is larger than the bound is not stored again.</summary>
+    private async Task SetSizeAsync<T>(object key, Revisions revisions, Task<T> computing, Func<T, long> bytesOf)
+    {
+        await ((Task)computing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (computing.IsCompletedSuccessfully) Set(key, revisions, computing, bytesOf(await computing));
+        else entries.Remove(key);
+    }
+
+    private sealed record Entry<T>(Revisions Revisions, T Value);
+}
