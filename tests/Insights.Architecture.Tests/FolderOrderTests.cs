@@ -19,7 +19,7 @@ public sealed class FolderOrderTests(ITestOutputHelper output)
         ],
         ["Insights.Ml"] =
         [
-            "Numerics", "Buying.Fitting", "Buying.Summaries", "Buying.Models", "Buying.BgNbd", "Buying.GammaGamma", "Buying.RevenueClv", "Buying", "Targets", "Features",
+            "Numerics", "Buying.Fitting", "Buying.Summaries", "Buying.BgNbd", "Buying.GammaGamma", "Buying.RevenueClv", "Buying", "Targets", "Features",
             "Calibration", "Metrics", "Models", "Models.Rules", "Models.Logistic", "Models.Trees", "Models.Blend", "Models.Stored", "Training", "Evaluation",
             "Loyalty", "Outlook", "Explanations", "Analysis",
         ],

@@ -78,7 +78,7 @@ internal static class IntervalCoverageStudy
         }
 
         PipelineResult RunOf(int learned) => new Pipeline(
-            histories, new AnalysisOptions { HorizonDays = Horizon, Pipeline = new PipelineOptions { MostCustomers = learned } }, CancellationToken.None).RunAt(0);
+            histories, new AnalysisOptions { HorizonDays = Horizon, Pipeline = new PipelineOptions { MaxCustomers = learned } }, CancellationToken.None).RunAt(0);
     }
 
     private static bool IsCovered(Row[] rows)

@@ -6,7 +6,6 @@ using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Metrics;
-using Insights.Ml.Models.Blend;
 using Insights.Ml.Targets;
 using Insights.Ml.Training;
 
@@ -23,17 +22,17 @@ internal static class ModellingChoices
         ("as it is", new PipelineOptions()),
         ("no ageing", new PipelineOptions { AgeingShare = 0 }),
         ("all of the ageing", new PipelineOptions { AgeingShare = 1 }),
-        ("40,000 rows", new PipelineOptions { MostTrainingRows = 40_000 }),
+        ("40,000 rows", new PipelineOptions { MaxTrainingRows = 40_000 }),
         ("only the rule", Only(CandidateKind.Rule)),
         ("only logistic regression", Only(CandidateKind.Logistic)),
         ("only LightGBM", Only(CandidateKind.LightGbm)),
         ("only FastTree", Only(CandidateKind.FastTree)),
         ("only the blend", Only(CandidateKind.Blend)),
-        ("a choice by one period", new PipelineOptions { FewestHoldoutsToChoose = 1 }),
-        ("a choice by two periods", new PipelineOptions { FewestHoldoutsToChoose = 2 }),
-        ("a kind 10 % better replaces it", new PipelineOptions { ClearlyBetter = 0.10 }),
-        ("a whole rule in the blend", new PipelineOptions { Blend = new BlendOptions { Rule = 1 } }),
-        ("no rule in the blend", new PipelineOptions { Blend = new BlendOptions { Rule = 0.001 } }),
+        ("a choice by one period", new PipelineOptions { MinHoldoutsToChoose = 1 }),
+        ("a choice by two periods", new PipelineOptions { MinHoldoutsToChoose = 2 }),
+        ("a kind 10 % better replaces it", new PipelineOptions { MinImprovement = 0.10 }),
+        ("a whole rule in the blend", new PipelineOptions { RuleShare = 1 }),
+        ("no rule in the blend", new PipelineOptions { RuleShare = 0.001 }),
         ("one cutoff", new PipelineOptions { TrainingCutoffs = 1 }),
         ("eight cutoffs", new PipelineOptions { TrainingCutoffs = 8 }),
         ("no year ago", new PipelineOptions { UsesYearBefore = false, SeasonShare = 0 }),

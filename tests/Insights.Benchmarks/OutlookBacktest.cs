@@ -56,8 +56,8 @@ internal static class OutlookBacktest
     private static Look? LookAt(string shop, PurchaseHistories histories, PurchaseHistories whole, int horizon)
     {
         var options = new PipelineOptions();
-        var series = new CutoffSeries(histories, TierPolicy.Default, horizon, options.MostCustomers, seed: 1, CancellationToken.None);
-        if (OutlookForecaster.Measure(histories, series, horizon, options.SeasonShare) is not ({ Total: { } total } outlook, var factor) || double.IsInfinity(factor)) return null;
+        var series = new CutoffSeries(histories, TierPolicy.Default, horizon, options.MaxCustomers, seed: 1, CancellationToken.None);
+        if (OutlookForecaster.Forecast(histories, series, horizon, options.SeasonShare) is not ({ Total: { } total } outlook, var factor) || double.IsInfinity(factor)) return null;
         double came = 0;
         for (var i = 0; i < whole.Days.Count; i++)
             if (whole.Days.Day[i] >= histories.AsOfDay && whole.Days.Day[i] < histories.AsOfDay + horizon) came += whole.Days.NetSpend[i] / 10_000.0;

@@ -5,14 +5,14 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests;
 
-/// <summary>Made-up shops that are analysed once for all tests that only look at the result.</summary>
+/// <summary>Synthetic shops that are analysed once for all tests that only read the result.</summary>
 internal static class AnalysedShop
 {
     private static readonly ConcurrentDictionary<(int Customers, int Seed, int HorizonDays, TreeAlgorithm Trees), Lazy<AnalysisResult>> Results = new();
 
     internal static AnalysisResult WithStructure(int customers, int seed, int horizonDays, TreeAlgorithm trees = TreeAlgorithm.Best) =>
         Results.GetOrAdd((customers, seed, horizonDays, trees), _ => new Lazy<AnalysisResult>(() => Analyst.Analyse(
-            MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf),
+            SyntheticShop.WithStructure(customers, seed).Histories(SyntheticShop.AsOf),
             new AnalysisOptions { HorizonDays = horizonDays, Pipeline = new PipelineOptions { Trees = new TreeTrainerOptions { Algorithm = trees } } },
             progress: null,
             CancellationToken.None))).Value;

@@ -4,7 +4,7 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What an analysis is to find out.</summary>
+/// <summary>The settings of an analysis.</summary>
 public sealed record AnalysisOptions
 {
     /// <summary>The horizon of a shop that has not chosen another one.</summary>
@@ -14,16 +14,16 @@ public sealed record AnalysisOptions
     public const int DefaultSeed = 1;
 
     /// <summary>The longest horizon in days.</summary>
-    public const int LongestHorizonDays = 730;
+    public const int MaxHorizonDays = 730;
 
     /// <summary>Length of the prediction window in days.</summary>
-    [Range(1, LongestHorizonDays)]
+    [Range(1, MaxHorizonDays)]
     public int HorizonDays { get; init; } = DefaultHorizonDays;
 
     /// <summary>How customers are put into tiers.</summary>
     public TierPolicy Policy { get; init; } = TierPolicy.Default;
 
-    /// <summary>Where all chance comes from.</summary>
+    /// <summary>Seed of all random numbers.</summary>
     public int Seed { get; init; } = DefaultSeed;
 
     /// <summary>The choices that make up the pipeline.</summary>

@@ -2,13 +2,13 @@ using Insights.Data.Runs;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What an analysis found out.</summary>
+/// <summary>The result of an analysis.</summary>
 public sealed record AnalysisResult
 {
     /// <summary>Where the probabilities come from.</summary>
     public required RunStatus Status { get; init; }
 
-    /// <summary>What the run knows about itself.</summary>
+    /// <summary>The run's report.</summary>
     public required RunReport Report { get; init; }
 
     /// <summary>The models that the probabilities come from; empty where the run falls back or is not available.</summary>

@@ -1,16 +1,16 @@
 namespace Insights.Ml.Analysis;
 
-/// <summary>What an analysis is doing.</summary>
+/// <summary>The stage of an analysis.</summary>
 public enum AnalysisStage
 {
     /// <summary>Reads the purchase histories.</summary>
     Reading,
 
-    /// <summary>Learns from earlier periods, for use and for the judgement.</summary>
+    /// <summary>Trains on earlier periods, for use and for the evaluation.</summary>
     Learning,
 
-    /// <summary>Compares what was predicted with what happened.</summary>
-    Judging,
+    /// <summary>Compares predictions with outcomes.</summary>
+    Evaluating,
 
     /// <summary>Writes a result for each customer.</summary>
     Writing,

@@ -21,8 +21,8 @@ public static class Analyst
 {
     /// <summary>Analyses the histories as of their date.</summary>
     /// <param name="histories">All known customers.</param>
-    /// <param name="options">What to find out.</param>
-    /// <param name="progress">Told what is being done; null for nobody.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="progress">Receives the stages; null for none.</param>
     /// <param name="cancellationToken">Stops the analysis.</param>
     public static AnalysisResult Analyse(
         PurchaseHistories histories, AnalysisOptions options, IProgress<AnalysisStage>? progress, CancellationToken cancellationToken)
@@ -30,37 +30,37 @@ public static class Analyst
         progress?.Report(AnalysisStage.Learning);
         var pipeline = new Pipeline(histories, options, cancellationToken);
         var evaluationDay = histories.AsOfDay - options.HorizonDays;
-        var judgement = new Backtester(pipeline, options.Seed, cancellationToken);
+        var backtester = new Backtester(pipeline, options.Seed, cancellationToken);
         int[] steps = [0, pipeline.Series.Grid.StepsPerHorizon];
         var runs = Concurrent.Select(steps, pipeline.RunAt, cancellationToken);
-        var (delivered, judged) = (runs[0], runs[1]);
-        var earlier = delivered.Status == RunStatus.Trained ? judgement.BacktestSteps() : [];
-        var results = Concurrent.Select(earlier, step => step == judged.Step ? judged : pipeline.RunAt(step), cancellationToken);
+        var (delivered, evaluated) = (runs[0], runs[1]);
+        var earlier = delivered.Status == RunStatus.Trained ? backtester.BacktestSteps() : [];
+        var results = Concurrent.Select(earlier, step => step == evaluated.Step ? evaluated : pipeline.RunAt(step), cancellationToken);
 
-        progress?.Report(AnalysisStage.Judging);
-        // Figures of another kind of pipeline would say nothing about the one that is delivered.
-        var isJudged = judged.Status == delivered.Status && judged.Status != RunStatus.Unavailable;
+        progress?.Report(AnalysisStage.Evaluating);
+        // Figures of another kind of pipeline would not describe the one that is delivered.
+        var isEvaluated = evaluated.Status == delivered.Status && evaluated.Status != RunStatus.Unavailable;
         IReadOnlyList<TargetEvaluation> evaluations = [];
         IReadOnlyList<BacktestPeriod> backtest = [];
         IReadOnlyList<TargetDrivers> drivers = [];
         IReadOnlyList<RunModel> models = [];
-        // Each is a bit of work of its own, which another processor can do meanwhile.
+        // They are independent, so that processors share the work.
         Parallel.Invoke(
             new ParallelOptions { CancellationToken = cancellationToken },
-            () => evaluations = isJudged ? judgement.Evaluate(judged) : [],
+            () => evaluations = isEvaluated ? backtester.Evaluate(evaluated) : [],
             () => models = ModelsOf(delivered),
             () => drivers = [.. DriversOf(delivered, cancellationToken)],
-            () => backtest = judgement.Backtest(results));
+            () => backtest = backtester.Backtest(results));
         return new AnalysisResult
         {
             Status = delivered.Status,
             Report = Report(histories, options, pipeline.Series, delivered) with
             {
-                Warnings = [.. Warnings.Of(histories, options.HorizonDays, pipeline, delivered, isJudged ? judged : null)],
-                EvaluationCutoff = isJudged ? EpochDay.ToDate(evaluationDay) : null,
+                Warnings = [.. Warnings.Of(histories, options.HorizonDays, pipeline, delivered, isEvaluated ? evaluated : null)],
+                EvaluationCutoff = isEvaluated ? EpochDay.ToDate(evaluationDay) : null,
                 Evaluations = evaluations,
                 Backtest = backtest,
-                LoyaltyPremium = judged.Cutoff.Labels is { } labels ? LoyaltyPremium.Of(judged.Cutoff.Tiers, labels) : null,
+                LoyaltyPremium = evaluated.Cutoff.Labels is { } labels ? LoyaltyPremium.Of(evaluated.Cutoff.Tiers, labels) : null,
                 Drivers = drivers,
             },
             Models = models,

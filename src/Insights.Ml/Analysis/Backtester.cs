@@ -7,16 +7,16 @@ using Insights.Ml.Targets;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>Compares what the pipeline said at earlier dates with what happened after them.</summary>
+/// <summary>Compares the pipeline's predictions at earlier dates with the outcomes.</summary>
 internal sealed class Backtester(Pipeline pipeline, int seed, CancellationToken cancellationToken)
 {
-    /// <summary>Earlier dates that tell enough of whether the figures drift.</summary>
+    /// <summary>Enough earlier dates to see whether the figures drift.</summary>
     private const int MaxPeriods = 8;
 
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
     private static readonly CustomerGroup[] Groups = [CustomerGroup.B, CustomerGroup.All];
 
-    private readonly ConcurrentDictionary<(int Step, PredictionTarget Target), Lazy<TargetBacktest>> judged = new();
+    private readonly ConcurrentDictionary<(int Step, PredictionTarget Target), Lazy<TargetBacktest>> backtests = new();
 
     /// <summary>The dates of the backtest, the newest first: as many steps apart as the horizon is long, so that no horizons overlap.</summary>
     internal IReadOnlyList<int> BacktestSteps()
@@ -45,7 +45,7 @@ internal sealed class Backtester(Pipeline pipeline, int seed, CancellationToken 
                 Expectations = ExpectationBacktest.Of(result, Groups, cancellationToken),
             }, cancellationToken);
 
-    /// <summary>What was said at a date is computed once, whoever looks at it.</summary>
+    /// <summary>The predictions at a date are computed once for all uses.</summary>
     private TargetBacktest RowsOf(PipelineResult result, PredictionTarget target) =>
-        judged.GetOrAdd((result.Step, target), _ => new Lazy<TargetBacktest>(() => new TargetBacktest(result, target, cancellationToken))).Value;
+        backtests.GetOrAdd((result.Step, target), _ => new Lazy<TargetBacktest>(() => new TargetBacktest(result, target, cancellationToken))).Value;
 }

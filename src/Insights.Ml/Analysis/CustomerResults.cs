@@ -9,16 +9,16 @@ using Insights.Ml.Features;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>The results of all customers, computed a few thousand at a time by several threads and given out in order.</summary>
+/// <summary>The results of all customers, computed a few thousand at a time by several threads and returned in order.</summary>
 internal sealed class CustomerResults(PurchaseHistories histories, PipelineResult delivered, CancellationToken cancellationToken)
     : IEnumerable<CustomerResult>
 {
     private const int ChunkSize = 4_096;
 
-    /// <summary>An expectation beyond it means nothing, and must not overflow.</summary>
+    /// <summary>An expectation beyond it is meaningless, and must not overflow.</summary>
     private const double MaxMoney = 1e13;
 
-    private readonly LiftFinder lifts = new(histories, delivered.Cutoff.Rows);
+    private readonly WhatIfFinder whatIfs = new(histories, delivered.Cutoff.Rows);
 
     private readonly Explainer explainer = new(histories, delivered.Cutoff.Rows);
 
@@ -57,8 +57,8 @@ internal sealed class CustomerResults(PurchaseHistories histories, PipelineResul
         var churnInterval = isActive ? delivered.Churn?.Interval(row) : null;
         var forecast = delivered.Cutoff.Buying.Forecasts.Of(customer);
         var next = NextPurchaseOf(customer, churn);
-        // BG/NBD lets nobody leave before a repeat purchase: its 1 is what it assumes, not what it has seen.
-        var hasComeAgain = purchaseDays > 1;
+        // BG/NBD lets nobody leave before a repeat purchase: its 1 is an assumption, not an estimate.
+        var isRepeatBuyer = purchaseDays > 1;
         return new CustomerResult
         {
             CustomerId = histories.Customers[customer],
@@ -72,15 +72,15 @@ internal sealed class CustomerResults(PurchaseHistories histories, PipelineResul
             LastPurchase = EpochDay.ToDate(last),
             VipProbability = isActive ? delivered.NextVip?.Probability(row) : null,
             ChurnProbability = churn,
-            ProbabilityAlive = hasComeAgain ? delivered.Cutoff.Buying.ProbabilityAlive[customer] : null,
+            ProbabilityAlive = isRepeatBuyer ? delivered.Cutoff.Buying.ProbabilityAlive[customer] : null,
             ExpectedPurchases = delivered.Cutoff.Buying.ExpectedPurchases[customer],
             ExpectedSpend = Amount(delivered.Cutoff.Buying.ExpectedSpend[customer]),
             VipProbabilityLow = vipInterval?.Low,
             VipProbabilityHigh = vipInterval?.High,
             ChurnProbabilityLow = churnInterval?.Low,
             ChurnProbabilityHigh = churnInterval?.High,
-            ProbabilityAliveLow = hasComeAgain ? forecast?.ProbabilityAlive?.Low : null,
-            ProbabilityAliveHigh = hasComeAgain ? forecast?.ProbabilityAlive?.High : null,
+            ProbabilityAliveLow = isRepeatBuyer ? forecast?.ProbabilityAlive?.Low : null,
+            ProbabilityAliveHigh = isRepeatBuyer ? forecast?.ProbabilityAlive?.High : null,
             ExpectedPurchasesLow = forecast?.ExpectedPurchases?.Low,
             ExpectedPurchasesHigh = forecast?.ExpectedPurchases?.High,
             ExpectedSpendLow = Amount(forecast?.ExpectedSpend?.Low),
@@ -98,8 +98,8 @@ internal sealed class CustomerResults(PurchaseHistories histories, PipelineResul
     private CustomerReasons ReasonsOf(int customer, int row, CustomerView view)
     {
         var reasons = explainer.ReasonsOf(row, delivered.NextVip, delivered.Churn, view);
-        var isAsked = delivered.Cutoff.Tiers.Tiers[customer] == Tier.B;
-        return isAsked && delivered.NextVip is { } nextVip ? reasons with { Lift = lifts.Of(row, nextVip, view) } : reasons;
+        var isInTierB = delivered.Cutoff.Tiers.Tiers[customer] == Tier.B;
+        return isInTierB && delivered.NextVip is { } nextVip ? reasons with { WhatIf = whatIfs.Of(row, nextVip, view) } : reasons;
     }
 
     private NextPurchase? NextPurchaseOf(int customer, double? churnProbability)

@@ -7,7 +7,7 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>Whether customers still behave like those from whom the models learned.</summary>
+/// <summary>Whether customers still behave like those in the training data.</summary>
 internal static class DriftWarnings
 {
     private const double ClearDeviations = 4;
@@ -22,7 +22,7 @@ internal static class DriftWarnings
     private const int MaxCustomers = 20_000;
 
     /// <summary>
-    /// Features that tell a changed shop from a growing history: none of them can grow beyond the tier policy's window.
+    /// Features that distinguish a changed shop from a growing history: none of them can grow beyond the tier policy's window.
     /// </summary>
     private static readonly (Feature Feature, string Code)[] Watched =
     [
@@ -32,19 +32,19 @@ internal static class DriftWarnings
         (new MeanValue(), Notice.DriftOfMeanValue),
     ];
 
-    internal static IEnumerable<Notice> Of(Pipeline pipeline, PipelineResult delivered, PipelineResult? judged)
+    internal static IEnumerable<Notice> Of(Pipeline pipeline, PipelineResult delivered, PipelineResult? evaluated)
     {
         if (delivered.Status != RunStatus.Trained) return [];
-        return [.. judged is null ? [] : OfBaseRates(pipeline, judged), .. OfFeatures(pipeline, delivered)];
+        return [.. evaluated is null ? [] : OfBaseRates(pipeline, evaluated), .. OfFeatures(pipeline, delivered)];
     }
 
-    /// <summary>The latest period that is over against those from which its models had learned: a two-proportion z-test, and a difference that matters.</summary>
-    private static IEnumerable<Notice> OfBaseRates(Pipeline pipeline, PipelineResult judged)
+    /// <summary>The latest period that is over against the training periods of its models: a two-proportion z-test, and a difference that matters.</summary>
+    private static IEnumerable<Notice> OfBaseRates(Pipeline pipeline, PipelineResult evaluated)
     {
         foreach (var (target, code) in new[] { (PredictionTarget.NextVip, Notice.VipRateChanged), (PredictionTarget.Churn, Notice.ChurnRateChanged) })
         {
-            var (now, nowOf) = Count([judged.Cutoff], target);
-            var (then, thenOf) = Count(pipeline.TrainingCutoffs(judged.Step), target);
+            var (now, nowOf) = Count([evaluated.Cutoff], target);
+            var (then, thenOf) = Count(pipeline.TrainingCutoffs(evaluated.Step), target);
             if (HasChanged(now, nowOf, then, thenOf)) yield return Notice.Of(code, Percent * now / nowOf, Percent * then / thenOf);
         }
     }
@@ -58,26 +58,26 @@ internal static class DriftWarnings
         return difference > ClearDeviations * deviation && difference > ClearDifference * then / thenOf;
     }
 
-    private static (double Happened, double Of) Count(IEnumerable<Cutoff> cutoffs, PredictionTarget target)
+    private static (double Positives, double Of) Count(IEnumerable<Cutoff> cutoffs, PredictionTarget target)
     {
-        double happened = 0, of = 0;
+        double positives = 0, of = 0;
         foreach (var cutoff in cutoffs)
         {
             var labels = cutoff.LabelsOf(target);
-            happened += cutoff.Rows.Customers.Count(customer => labels[customer]);
+            positives += cutoff.Rows.Customers.Count(customer => labels[customer]);
             of += cutoff.Rows.Rows;
         }
-        return (happened, of);
+        return (positives, of);
     }
 
     private static IEnumerable<Notice> OfFeatures(Pipeline pipeline, PipelineResult delivered)
     {
         // While the window of the tiers fills, customers seem to change although only the history grows.
-        var learned = pipeline.TrainingCutoffs(delivered.Step).Where(cutoff => IsFull(pipeline, cutoff)).ToList();
+        var training = pipeline.TrainingCutoffs(delivered.Step).Where(cutoff => IsFull(pipeline, cutoff)).ToList();
         foreach (var (feature, code) in Watched)
         {
             var now = ValuesOf([delivered.Cutoff], feature);
-            var then = ValuesOf(learned, feature);
+            var then = ValuesOf(training, feature);
             if (now.Length >= MinCustomers && then.Length >= MinCustomers && PopulationStability.Index(then, now) > ClearShift)
                 yield return Notice.Of(code, now.Average(), then.Average());
         }

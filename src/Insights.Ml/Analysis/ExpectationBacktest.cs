@@ -1,4 +1,3 @@
-using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Buying.Fitting;
 using Insights.Ml.Evaluation;
@@ -6,13 +5,13 @@ using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>Compares what the buying models expected of customers at an earlier date with what these did.</summary>
+/// <summary>Compares the buying models' expectations at an earlier date with the actual values.</summary>
 internal static class ExpectationBacktest
 {
     /// <summary>Purchases and spend, for each group of customers; empty where no buying model may be used.</summary>
-    /// <param name="result">What was known at the date.</param>
+    /// <param name="result">The result at the date.</param>
     /// <param name="groups">The groups.</param>
-    /// <param name="cancellationToken">Stops asking.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
     internal static IReadOnlyList<ExpectationFigures> Of(PipelineResult result, IEnumerable<CustomerGroup> groups, CancellationToken cancellationToken)
     {
         var cutoff = result.Cutoff;
@@ -30,7 +29,7 @@ internal static class ExpectationBacktest
         var spend = Rows(cutoff.Buying.ExpectedSpend, spendErrors, customer => (double)new Money(labels.NetSpend[customer]).Amount);
         return [.. groups.SelectMany(group =>
         {
-            int[] members = [.. Enumerable.Range(0, customers.Length).Where(row => group == CustomerGroup.All || cutoff.Tiers.Tiers[customers[row]] == Tier.B)];
+            var members = cutoff.RowsOf(group);
             return new[] { purchases.Of(members).Figures(ExpectedQuantity.Purchases, group), spend.Of(members).Figures(ExpectedQuantity.Spend, group) };
         })];
 

@@ -10,7 +10,7 @@ namespace Insights.Ml.Analysis;
 
 /// <summary>
 /// Probabilities from the buying models alone. They are explained step by step from a typical customer to this one; the last step
-/// is what is spent.
+/// is the value per purchase.
 /// </summary>
 internal sealed class FallbackScorer : IScorer
 {
@@ -48,9 +48,9 @@ internal sealed class FallbackScorer : IScorer
     }
 
     /// <summary>
-    /// The probability of ranking among the first |A| within the horizon. The models are asked what may happen, many times
-    /// over, to all customers at once; a logistic curve in the logarithm of the expected spend says how often a customer
-    /// with that expectation ends among the first. The order is that of the expected spend.
+    /// The probability of ranking among the first |A| within the horizon. The models simulate the horizon of all
+    /// customers many times; a logistic curve in the logarithm of the expected spend gives how often a customer with that
+    /// expectation ends among the first. The order is that of the expected spend.
     /// </summary>
     internal static FallbackScorer ForNextVip(Cutoff result, int seed, CancellationToken cancellationToken)
     {
@@ -58,37 +58,35 @@ internal sealed class FallbackScorer : IScorer
         var curve = new NextVipSimulation(result.Buying, result.Tiers.CountOf(Tier.A), seed).FitCurve(cancellationToken);
         return new FallbackScorer(
             result,
-            summary => curve.Intercept + curve.Slope * Math.Log(Math.Max(Tiny, model.ExpectedPurchases(summary, result.Buying.HorizonWeeks))),
-            customer => curve.Slope * Math.Log(Math.Max(Tiny, ValuePerPurchase(result.Buying, customer))),
-            curve.Slope * Math.Log(Math.Max(Tiny, result.Buying.MeanPurchaseValue)),
+            summary => curve.Intercept + curve.Slope * LogOf(model.ExpectedPurchases(summary, result.Buying.HorizonWeeks)),
+            customer => curve.Slope * LogOf(ValuePerPurchase(result.Buying, customer)),
+            curve.Slope * LogOf(result.Buying.MeanPurchaseValue),
             VipInterval,
-            customer => curve.LogOddsOf(Math.Log(Math.Max(Tiny, customer.ExpectedSpend))));
+            customer => curve.LogOddsOf(LogOf(customer.ExpectedSpend)));
 
         (double Low, double High)? VipInterval(int customer)
         {
             if (result.Buying.ExpectedSpend[customer] is not > 0 || result.Buying.Forecasts.LogStandardErrorOfSpend(customer) is not { } error) return null;
-            var logOdds = curve.LogOddsOf(Math.Log(Math.Max(Tiny, result.Buying.ExpectedSpend[customer] ?? 0)));
-            var half = Normal.Quantile975 * curve.Slope * error;
-            return (1 / (1 + Math.Exp(half - logOdds)), 1 / (1 + Math.Exp(-half - logOdds)));
+            return Odds.IntervalOf(curve.LogOddsOf(LogOf(result.Buying.ExpectedSpend[customer] ?? 0)), Normal.Quantile975 * curve.Slope * error);
         }
     }
 
     public double Probability(int row)
     {
         var customer = result.Rows.Customers[row];
-        return 1 / (1 + Math.Exp(-(logOddsOfBuying(SummaryOf(customer)) + logOddsOfValue(customer))));
+        return Odds.ProbabilityOf(logOddsOfBuying(SummaryOf(customer)) + logOddsOfValue(customer));
     }
 
-    public double Probability(CustomerView customer) => 1 / (1 + Math.Exp(-logOddsOfView(customer)));
+    public double Probability(CustomerView customer) => Odds.ProbabilityOf(logOddsOfView(customer));
 
     /// <summary>
-    /// By the delta method: of the probability of no purchase, or of the expected spend on the curve. What remains open is how
-    /// well the models' parameters are known; null where the likelihood does not tell.
+    /// By the delta method: of the probability of no purchase, or of the expected spend on the curve. It covers the error of
+    /// the models' parameters; null where the likelihood does not determine it.
     /// </summary>
     public (double Low, double High)? Interval(int row)
     {
         if (interval(result.Rows.Customers[row]) is not { } found) return null;
-        // Probabilities are kept away from certainty, and stay in their interval.
+        // Probabilities are clamped away from certainty, and stay in their interval.
         var probability = Probability(row);
         return (Math.Min(found.Low, probability), Math.Max(found.High, probability));
     }
@@ -105,6 +103,8 @@ internal sealed class FallbackScorer : IScorer
 
     private CustomerSummary SummaryOf(int customer) =>
         result.Buying.Summaries.Summaries[customer] ?? throw new InvalidOperationException("An active customer has a purchase.");
+
+    private static double LogOf(double expectation) => Math.Log(Math.Max(Tiny, expectation));
 
     private static double ValuePerPurchase(BuyingPredictions buying, int customer) =>
         buying.ValuePerPurchase(buying.Summaries.Summaries[customer]?.Frequency ?? 0, buying.Summaries.MonetaryValues[customer]);

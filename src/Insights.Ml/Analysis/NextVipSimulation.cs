@@ -8,12 +8,12 @@ using MathNet.Numerics.Distributions;
 namespace Insights.Ml.Analysis;
 
 /// <summary>
-/// Lets the buying models play the horizon many times over for all customers at once, and counts who ends among the
-/// first: the models' own answer to "how likely is a VIP?", which no formula gives.
+/// Simulates the horizon by the buying models many times for all customers, and counts who ends among the first: the models'
+/// probability of a VIP, for which there is no formula.
 /// </summary>
 /// <param name="buying">The fitted models and the customers.</param>
 /// <param name="places">How many customers end among the first.</param>
-/// <param name="seed">Where all chance comes from.</param>
+/// <param name="seed">Seed of the simulation.</param>
 internal sealed class NextVipSimulation(BuyingPredictions buying, int places, int seed)
 {
     private const long CustomerRounds = 1_000_000;
@@ -36,7 +36,7 @@ internal sealed class NextVipSimulation(BuyingPredictions buying, int places, in
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < customers.Length; i++)
             {
-                spend[i] = -Play(customers[i], random);
+                spend[i] = -Simulate(customers[i], random);
                 order[i] = i;
             }
             Array.Sort(spend, order);
@@ -46,8 +46,8 @@ internal sealed class NextVipSimulation(BuyingPredictions buying, int places, in
         return PlattCalibrator.FitShares(logs, hits, rounds, cancellationToken);
     }
 
-    /// <summary>What one customer spends in one round.</summary>
-    private double Play(int customer, Random random)
+    /// <summary>The spend of one customer in one round.</summary>
+    private double Simulate(int customer, Random random)
     {
         if (buying.BuyingModel is not { } model || buying.Summaries.Summaries[customer] is not { } summary) return 0;
         if (random.NextDouble() >= model.ProbabilityAlive(summary)) return 0;

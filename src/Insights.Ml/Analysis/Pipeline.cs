@@ -14,8 +14,8 @@ namespace Insights.Ml.Analysis;
 
 /// <summary>
 /// Everything from histories to probabilities at a date of the grid, using nothing at or after it: tiers, features, training
-/// on earlier cutoffs, the choice of the model, calibration. The same pipeline is run at earlier dates to be judged, and at the
-/// date of the analysis to be used.
+/// on earlier cutoffs, the choice of the model, calibration. The same pipeline is run at earlier dates for evaluation, and
+/// at the date of the analysis for use.
 /// </summary>
 internal sealed class Pipeline
 {
@@ -25,19 +25,19 @@ internal sealed class Pipeline
     private readonly PipelineOptions choices;
     private readonly CancellationToken cancellationToken;
     private readonly TargetLearner[] learners;
-    private readonly ModelSelection[] competitions;
+    private readonly ModelSelection[] selections;
 
     internal Pipeline(PurchaseHistories histories, AnalysisOptions options, CancellationToken cancellationToken)
     {
         this.options = options;
         choices = options.Pipeline;
         this.cancellationToken = cancellationToken;
-        Series = new CutoffSeries(histories, options.Policy, options.HorizonDays, choices.MostCustomers, options.Seed, cancellationToken);
+        Series = new CutoffSeries(histories, options.Policy, options.HorizonDays, choices.MaxCustomers, options.Seed, cancellationToken);
         learners = Array.ConvertAll(Targets, target => new TargetLearner(Series, target, choices, options.Seed, cancellationToken));
-        competitions = Array.ConvertAll(learners, learner => new ModelSelection(Series, learner, choices, cancellationToken));
+        selections = Array.ConvertAll(learners, learner => new ModelSelection(Series, learner, choices, cancellationToken));
     }
 
-    /// <summary>What is known at the dates of the grid.</summary>
+    /// <summary>The dates of the grid.</summary>
     internal CutoffSeries Series { get; }
 
     /// <summary>Length of the tier policy's window in days.</summary>
@@ -45,9 +45,9 @@ internal sealed class Pipeline
 
     /// <summary>True where the pipeline's models can be trained for a date, so that it does not fall back.</summary>
     /// <param name="step">Steps back from the date of the analysis.</param>
-    internal bool CanTrain(int step) => Array.TrueForAll(learners, learner => learner.CanLearn(step)) && Series.At(step).Rows.Rows > 0;
+    internal bool CanTrain(int step) => Array.TrueForAll(learners, learner => learner.CanTrain(step)) && Series.At(step).Rows.Rows > 0;
 
-    /// <summary>What was known at the dates at which models for a date learn, the newest first; empty where there is none.</summary>
+    /// <summary>The training cutoffs of models for a date, the newest first; empty where there is none.</summary>
     /// <param name="step">Steps back from the date of the analysis.</param>
     internal IReadOnlyList<Cutoff> TrainingCutoffs(int step) => [.. learners[0].TrainingSteps(step).Select(Series.At)];
 
@@ -61,11 +61,11 @@ internal sealed class Pipeline
         if (cutoff.Rows.Rows == 0) return result with { Status = RunStatus.Unavailable, StatusReason = Notice.Of(Notice.NoActiveCustomers, options.Policy.WindowDays) };
         if (learners[0].TrainingSteps(step).Count == 0)
             return FallBack(result, Notice.Of(Notice.TooLittleHistory, options.HorizonDays, Series.Grid.HistoryDays(step), 2 * options.HorizonDays));
-        var fewest = learners.Min(learner => learner.Table(step).FewestOfOutcome);
-        if (fewest < choices.FewestOfOutcome) return FallBack(result, Notice.Of(Notice.TooFewCustomers, fewest, choices.FewestOfOutcome));
+        var minority = learners.Min(learner => learner.Table(step).MinorityCount);
+        if (minority < choices.MinMinorityCount) return FallBack(result, Notice.Of(Notice.TooFewCustomers, minority, choices.MinMinorityCount));
 
-        var trained = Concurrent.Select([.. learners.Zip(competitions)], of => Train(of.First, of.Second, step), cancellationToken);
-        // There are only as many places among the best as there are A customers, however many compete for them.
+        var trained = Concurrent.Select([.. learners.Zip(selections)], of => Train(of.First, of.Second, step), cancellationToken);
+        // There are only as many VIP ranks as there are A customers, however many customers compete for them.
         var vips = cutoff.Tiers.CountOf(Tier.A) * ShareOfPlaces(step);
         return result with
         {
@@ -76,13 +76,13 @@ internal sealed class Pipeline
         };
     }
 
-    private (TargetModel Model, TargetChoice Choice) Train(TargetLearner learner, ModelSelection competition, int step)
+    private (TargetModel Model, TargetChoice Choice) Train(TargetLearner learner, ModelSelection selection, int step)
     {
-        var holdouts = competition.HoldoutsBefore(step);
-        var candidates = holdouts.Count >= choices.FewestHoldoutsToChoose ? competition.Compare(holdouts) : [];
-        var kind = competition.Choose(candidates);
+        var holdouts = selection.HoldoutsBefore(step);
+        var candidates = holdouts.Count >= choices.MinHoldoutsToChoose ? selection.Compare(holdouts) : [];
+        var kind = selection.Choose(candidates);
         var refits = Concurrent.Select([.. Enumerable.Range(0, choices.Folds)], fold => learner.ModelWithout(step, kind, fold), cancellationToken);
-        var (calibrator, slopeVariance) = holdouts.Count > 0 ? CalibrateBy(kind) : CalibrateOnOthers(learner.Table(step), refits);
+        var (calibrator, slopeVariance) = holdouts.Count > 0 ? CalibrateBy(kind) : CalibrateOutOfFold(learner.Table(step), refits);
         var season = new SeasonalOffset(Series, learner, choices);
         var model = new TargetModel
         {
@@ -105,11 +105,11 @@ internal sealed class Pipeline
             TrainingCutoffs = [.. learner.TrainingSteps(step).Select(DateOf)],
         });
 
-        // The stretch comes from holdout periods, the level from the dates at which the model learned, which are later: what has changed between
-        // the two is not expected to change once more.
+        // The slope comes from holdout periods, the level from the training dates, which are later: the change between the two is not applied
+        // a second time.
         (PlattCalibrator Calibrator, double SlopeVariance) CalibrateBy(CandidateKind of)
         {
-            var (slope, variance) = competition.SlopeOf(holdouts, of);
+            var (slope, variance) = selection.SlopeOf(holdouts, of);
             return (new PlattCalibrator(0, slope).WithTotal(learner.TableScores(step, of), learner.Table(step).Positives), variance);
         }
 
@@ -119,12 +119,12 @@ internal sealed class Pipeline
         };
     }
 
-    /// <summary>Without an earlier holdout period: each customer's score is by the model that has not seen the customer.</summary>
-    private (PlattCalibrator Calibrator, double SlopeVariance) CalibrateOnOthers(TrainingTable rows, ITargetModel[] refits)
+    /// <summary>Without an earlier holdout period: out-of-fold scores, each by the model that was trained without the customer.</summary>
+    private (PlattCalibrator Calibrator, double SlopeVariance) CalibrateOutOfFold(TrainingTable rows, ITargetModel[] refits)
     {
         var scores = new double[rows.Count];
         for (var row = 0; row < scores.Length; row++)
-            scores[row] = refits[Series.Numbers.Fold(rows.Customer(row), choices.Folds)].Score(rows.Features(row));
+            scores[row] = refits[Series.Hashes.Fold(rows.Customer(row), choices.Folds)].Score(rows.Features(row));
         var fitted = PlattCalibrator.Fit(scores, rows.Labels, cancellationToken);
         return (fitted, fitted.ErrorAfter(scores).SlopeVariance);
     }
@@ -144,7 +144,7 @@ internal sealed class Pipeline
         Default = model.Default is { } other ? other with { Calibrator = other.Calibrator.WithTotal(TargetLearner.ScoresOf(other.Model, cutoff, cancellationToken), total) } : null,
     }, cutoff.Rows);
 
-    /// <summary>Next VIPs among the active customers over the places there were for them; the others went to customers of tier D.</summary>
+    /// <summary>Next VIPs among the active customers over the number of VIP ranks; the others were customers of tier D.</summary>
     private double ShareOfPlaces(int step)
     {
         long places = 0, vips = 0;

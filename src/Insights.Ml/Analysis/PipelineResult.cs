@@ -4,13 +4,13 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What the pipeline found at one date of the grid.</summary>
+/// <summary>The pipeline's result at one date of the grid.</summary>
 internal sealed record PipelineResult
 {
     /// <summary>Steps back from the date of the analysis.</summary>
     internal required int Step { get; init; }
 
-    /// <summary>What is known at the date.</summary>
+    /// <summary>The data of the date.</summary>
     internal required Cutoff Cutoff { get; init; }
 
     internal RunStatus Status { get; init; } = RunStatus.Unavailable;
@@ -18,12 +18,12 @@ internal sealed record PipelineResult
     /// <summary>Why it is not trained; null when it is.</summary>
     internal Notice? StatusReason { get; init; }
 
-    /// <summary>Probabilities of becoming a VIP; null where there are honestly none.</summary>
+    /// <summary>Probabilities of becoming a VIP; null where there are none.</summary>
     internal IScorer? NextVip { get; init; }
 
-    /// <summary>Probabilities of leaving; null where there are honestly none.</summary>
+    /// <summary>Probabilities of leaving; null where there are none.</summary>
     internal IScorer? Churn { get; init; }
 
-    /// <summary>How the kinds of models competed; empty for a fallback.</summary>
+    /// <summary>The selected kinds of models; empty for a fallback.</summary>
     internal IReadOnlyList<TargetChoice> Choices { get; init; } = [];
 }

@@ -10,7 +10,7 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What a run knows about itself: how it learned, how good it was on a period it had not seen, and what to beware of.</summary>
+/// <summary>A run's report: training, evaluation on a held-out period, and warnings.</summary>
 public sealed record RunReport
 {
     /// <summary>Why the run's status is not "trained"; null when it is.</summary>
@@ -19,23 +19,23 @@ public sealed record RunReport
     /// <summary>What an owner should know.</summary>
     public IReadOnlyList<Notice> Warnings { get; init; } = [];
 
-    /// <summary>The dates at which the delivered models learned, newest first; empty for a fallback.</summary>
+    /// <summary>The training dates of the delivered models, newest first; empty for a fallback.</summary>
     public required IReadOnlyList<DateOnly> TrainingCutoffs { get; init; }
 
     /// <summary>
-    /// The date at which the same pipeline was run to be judged on the horizon after it; null where it could not be run there.
+    /// The date at which the same pipeline was run for evaluation on the horizon after it; null where it could not be run there.
     /// </summary>
     public DateOnly? EvaluationCutoff { get; init; }
 
-    /// <summary>Which kind of model tells each target, and what decided it; empty for a fallback.</summary>
+    /// <summary>The kind of model that predicts each target, and the figures that decided it; empty for a fallback.</summary>
     public IReadOnlyList<TargetChoice> Choices { get; init; } = [];
 
-    /// <summary>The judgement: each target for tier B and for all active customers; empty where there is none.</summary>
+    /// <summary>The evaluation: each target for tier B and for all active customers; empty where there is none.</summary>
     public IReadOnlyList<TargetEvaluation> Evaluations { get; init; } = [];
 
     /// <summary>
-    /// How the pipeline would have done at earlier dates, the newest first and at most eight, none of which is within the
-    /// horizon of another; empty where it could not be trained there. The first is the judged one.
+    /// The pipeline's figures at earlier dates, the newest first and at most eight, none of which is within the
+    /// horizon of another; empty where it could not be trained there. The first is that of <see cref="EvaluationCutoff"/>.
     /// </summary>
     public IReadOnlyList<BacktestPeriod> Backtest { get; init; } = [];
 
@@ -51,7 +51,7 @@ public sealed record RunReport
     public required GammaGammaModel? SpendModel { get; init; }
 
     /// <summary>
-    /// The shop's revenue to be expected within the horizon; null where no buying model may be used, and in runs of earlier
+    /// The expected revenue of the shop within the horizon; null where no buying model may be used, and in runs of earlier
     /// versions.
     /// </summary>
     public RevenueOutlook? Outlook { get; init; }

@@ -1,4 +1,5 @@
 using Insights.Data.Tiers;
+using Insights.Ml.Features;
 
 namespace Insights.Ml.Analysis;
 
@@ -13,8 +14,7 @@ internal static class SpendConcentration
     /// </summary>
     internal static IReadOnlyList<double> Of(TierAssignment tiers)
     {
-        var ranked = Enumerable.Range(0, tiers.Ranks.Count)
-            .Where(customer => tiers.Ranks[customer] is not null)
+        var ranked = FeatureMatrix.ActiveCustomers(tiers)
             .OrderBy(customer => tiers.Ranks[customer])
             .Select(customer => Math.Max(0, tiers.NetSpend[customer].ToDouble()))
             .ToArray();

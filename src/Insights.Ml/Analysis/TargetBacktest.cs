@@ -1,4 +1,3 @@
-using Insights.Data.Tiers;
 using Insights.Ml.Evaluation;
 using Insights.Ml.Metrics;
 using Insights.Ml.Numerics;
@@ -6,7 +5,7 @@ using Insights.Ml.Targets;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What the pipeline said of one target at an earlier date, and what happened.</summary>
+/// <summary>The pipeline's predictions of one target at an earlier date, and the outcomes.</summary>
 internal sealed class TargetBacktest
 {
     private readonly PipelineResult result;
@@ -20,7 +19,7 @@ internal sealed class TargetBacktest
         Target = target;
         outcomes = result.Cutoff.LabelsOf(target);
         var scorer = (target == PredictionTarget.NextVip ? result.NextVip : result.Churn)
-            ?? throw new InvalidOperationException("A judged pipeline has scorers.");
+            ?? throw new InvalidOperationException("An evaluated pipeline has scorers.");
         var probabilities = new double[result.Cutoff.Rows.Rows];
         var errors = new double[probabilities.Length];
         Parallel.For(0, probabilities.Length, new ParallelOptions { CancellationToken = cancellationToken }, row =>
@@ -39,20 +38,17 @@ internal sealed class TargetBacktest
     /// <summary>All figures for a group of customers, beside the baselines.</summary>
     internal TargetEvaluation Evaluate(CustomerGroup group, IReadOnlyList<Scoring> baselines, int seed, CancellationToken cancellationToken)
     {
-        var rows = RowsOf(group);
+        var rows = result.Cutoff.RowsOf(group);
         return Evaluator.Evaluate(
             Target, group, [model.Of(rows), .. baselines.Select(baseline => baseline.Of(rows))], LabelsOf(rows), seed, cancellationToken);
     }
 
-    /// <summary>The figures that are followed from date to date.</summary>
+    /// <summary>The figures that are tracked from date to date.</summary>
     internal BacktestFigures Backtest(CustomerGroup group)
     {
-        var rows = RowsOf(group);
+        var rows = result.Cutoff.RowsOf(group);
         return BacktestFigures.Of(Target, group, result.Choices.Single(choice => choice.Target == Target).Kind, model.Of(rows), LabelsOf(rows));
     }
-
-    private int[] RowsOf(CustomerGroup group) =>
-        [.. Enumerable.Range(0, result.Cutoff.Rows.Rows).Where(row => group == CustomerGroup.All || result.Cutoff.Tiers.Tiers[result.Cutoff.Rows.Customers[row]] == Tier.B)];
 
     private bool[] LabelsOf(int[] rows) => Array.ConvertAll(rows, row => outcomes[result.Cutoff.Rows.Customers[row]]);
 }

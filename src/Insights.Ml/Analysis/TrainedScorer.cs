@@ -11,14 +11,14 @@ internal sealed class TrainedScorer : IScorer
 {
     private readonly FeatureMatrix rows;
     private readonly IScoreExplainer explainer;
-    private readonly RuleSteps? steps;
+    private readonly RuleExplainer? ruleExplainer;
 
     internal TrainedScorer(TargetModel model, FeatureMatrix rows)
     {
         Model = model;
         this.rows = rows;
         explainer = model.Model.Explainer();
-        steps = model.Model is RuleModel rule ? RuleSteps.Of(rows, rule) : null;
+        ruleExplainer = model.Model is RuleModel rule ? RuleExplainer.Of(rows, rule) : null;
     }
 
     internal TargetModel Model { get; }
@@ -32,19 +32,16 @@ internal sealed class TrainedScorer : IScorer
     }
 
     /// <summary>The log odds plus and minus 1.96 standard errors (<see cref="TargetModel.StandardError"/>): of the refits and of the level from period to period.</summary>
-    public (double Low, double High)? Interval(int row)
-    {
-        if (Model.StandardError(rows.Row(row)) is not { } error) return null;
-        var logOdds = Model.Calibrator.LogOddsOf(Model.Model.Score(rows.Row(row)));
-        return (1 / (1 + Math.Exp(Normal.Quantile975 * error - logOdds)), 1 / (1 + Math.Exp(-Normal.Quantile975 * error - logOdds)));
-    }
+    public (double Low, double High)? Interval(int row) => Model.StandardError(rows.Row(row)) is { } error
+        ? Odds.IntervalOf(Model.Calibrator.LogOddsOf(Model.Model.Score(rows.Row(row))), Normal.Quantile975 * error)
+        : null;
 
     public IReadOnlyList<Contribution> Explain(int row)
     {
-        if (steps is not null) return steps.Explain(row, Model.Calibrator.Slope);
+        if (ruleExplainer is not null) return ruleExplainer.Explain(row, Model.Calibrator.Slope);
         Span<double> shares = stackalloc double[FeatureCatalog.All.Count];
         shares.Clear();
-        // The calibration stretches the score, and every share of it alike.
+        // The slope of the calibration applies to the score and to every share of it.
         explainer.AddTo(shares, rows.Row(row), Model.Calibrator.Slope);
         var result = new Contribution[shares.Length];
         for (var i = 0; i < result.Length; i++) result[i] = new Contribution(FeatureCatalog.All[i].Name, shares[i]);

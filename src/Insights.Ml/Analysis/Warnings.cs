@@ -6,11 +6,11 @@ using Insights.Ml.Explanations;
 
 namespace Insights.Ml.Analysis;
 
-/// <summary>What an owner should beware of: in the data, in how far the predictions are checked, and in what has changed.</summary>
+/// <summary>Warnings for the owner: about the data, about missing checks of the predictions, and about drift.</summary>
 internal static class Warnings
 {
     private const int DaysOfYear = 365;
-    private const int LongSilenceDays = 30;
+    private const int MinDaysWithoutPurchase = 30;
     private const double RareLeaving = 0.05;
     private const double LargeReturns = 0.10;
     private const double LargeAnonymousSales = 0.20;
@@ -21,30 +21,30 @@ internal static class Warnings
     /// <param name="horizonDays">Length of the prediction window in days.</param>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="delivered">What is delivered.</param>
-    /// <param name="judged">The same pipeline one horizon ago; null where it could not be judged.</param>
+    /// <param name="evaluated">The same pipeline one horizon ago; null where it could not be evaluated.</param>
     internal static IEnumerable<Notice> Of(
-        PurchaseHistories histories, int horizonDays, Pipeline pipeline, PipelineResult delivered, PipelineResult? judged)
+        PurchaseHistories histories, int horizonDays, Pipeline pipeline, PipelineResult delivered, PipelineResult? evaluated)
     {
         if (delivered.Status == RunStatus.Unavailable) return OfData(histories);
-        return [.. OfChecking(horizonDays, pipeline, delivered, isJudged: judged is not null), .. OfData(histories), .. DriftWarnings.Of(pipeline, delivered, judged)];
+        return [.. OfChecking(horizonDays, pipeline, delivered, isEvaluated: evaluated is not null), .. OfData(histories), .. DriftWarnings.Of(pipeline, delivered, evaluated)];
     }
 
-    private static IEnumerable<Notice> OfChecking(int horizonDays, Pipeline pipeline, PipelineResult delivered, bool isJudged)
+    private static IEnumerable<Notice> OfChecking(int horizonDays, Pipeline pipeline, PipelineResult delivered, bool isEvaluated)
     {
         var historyDays = pipeline.Series.Grid.HistoryDays(0);
         var historyThen = Math.Max(0, historyDays - horizonDays);
-        if (!isJudged && historyThen < 2 * horizonDays) yield return Notice.Of(Notice.NotYetChecked, horizonDays, 2 * horizonDays, historyThen);
-        else if (!isJudged) yield return Notice.Of(Notice.NotComparable, horizonDays);
+        if (!isEvaluated && historyThen < 2 * horizonDays) yield return Notice.Of(Notice.NotYetChecked, horizonDays, 2 * horizonDays, historyThen);
+        else if (!isEvaluated) yield return Notice.Of(Notice.NotComparable, horizonDays);
         if (historyDays < DaysOfYear) yield return Notice.Of(Notice.LessThanAYear, historyDays);
         if (delivered.Cutoff.Buying.BuyingModel is { Fit: ModelFit.AtBoundary, MeanLeavingProbability: < RareLeaving }) yield return Notice.Of(Notice.BuyingModelAtBoundary);
     }
 
-    /// <summary>What the data themselves give away.</summary>
+    /// <summary>Warnings about the data themselves.</summary>
     internal static IEnumerable<Notice> OfData(PurchaseHistories histories)
     {
         if (NewestPurchase(histories) is not { } newest) yield break;
-        var silence = histories.AsOfDay - 1 - newest;
-        if (silence >= LongSilenceDays) yield return Notice.Of(Notice.DataEndsEarly, silence);
+        var daysSinceLastPurchase = histories.AsOfDay - 1 - newest;
+        if (daysSinceLastPurchase >= MinDaysWithoutPurchase) yield return Notice.Of(Notice.DataEndsEarly, daysSinceLastPurchase);
         var month = EpochDay.From(new DateOnly(histories.AsOf.Year, histories.AsOf.Month, 1));
         if (histories.AsOfDay > month && newest >= month) yield return Notice.Of(Notice.MonthCutOff, month);
         var returned = ReturnedShare(histories);
@@ -75,7 +75,7 @@ internal static class Warnings
     }
 
     /// <summary>
-    /// Net sales that name nobody over all net sales, from the month on in which the last year begins, since they are known
+    /// Anonymous net sales over all net sales, from the month on in which the last year begins, since they are known
     /// by month only; 0 without sales.
     /// </summary>
     private static double AnonymousShare(PurchaseHistories histories)

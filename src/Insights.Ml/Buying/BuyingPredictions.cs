@@ -1,4 +1,5 @@
 using Insights.Data.Histories;
+using Insights.Data.Values;
 using Insights.Ml.Buying.BgNbd;
 using Insights.Ml.Buying.Fitting;
 using Insights.Ml.Buying.GammaGamma;
@@ -12,7 +13,6 @@ namespace Insights.Ml.Buying;
 /// </summary>
 public sealed class BuyingPredictions
 {
-    private const double DaysPerWeek = 7;
     private const double MaxLeaving = 0.5;
 
     private readonly Lazy<BuyingForecasts> forecasts;
@@ -53,12 +53,12 @@ public sealed class BuyingPredictions
     /// <summary>The model of buying where it may be used, or null.</summary>
     internal BgNbdModel? UsableModel => Usable(BuyingModel);
 
-    /// <summary>Intervals and lifetime values, asked for where they are needed.</summary>
+    /// <summary>Intervals and lifetime values, computed on request.</summary>
     internal BuyingForecasts Forecasts => forecasts.Value;
 
-    /// <summary>Fits both models to what lies before a cutoff, and asks them about the horizon.</summary>
+    /// <summary>Fits both models to the purchases before a cutoff, and predicts the horizon.</summary>
     /// <param name="histories">All customers.</param>
-    /// <param name="cutoff">The first day that is not seen, as days since 1970-01-01.</param>
+    /// <param name="cutoff">The first day that is not used, as days since 1970-01-01.</param>
     /// <param name="horizonDays">Length of the horizon in days.</param>
     /// <param name="cancellationToken">Stops the fits.</param>
     public static BuyingPredictions At(PurchaseHistories histories, int cutoff, int horizonDays, CancellationToken cancellationToken)
@@ -66,27 +66,27 @@ public sealed class BuyingPredictions
         var summaries = CustomerSummaries.At(histories, cutoff);
         var buying = new BgNbdTrainer().Fit(summaries.Summaries.OfType<CustomerSummary>(), cancellationToken);
         var spending = new GammaGammaTrainer().Fit(RepeatBuyers(summaries), cancellationToken);
-        return Of(summaries, buying, spending, MeanValue(histories, cutoff), horizonDays / DaysPerWeek);
+        return Of(summaries, buying, spending, MeanValue(histories, cutoff), horizonDays / CustomerSummary.DaysPerWeek);
     }
 
-    /// <summary>The same models, asked about others or about what else they might have done.</summary>
+    /// <summary>The predictions of the same models for other summaries.</summary>
     internal BuyingPredictions Of(CustomerSummaries summaries) => Of(summaries, BuyingModel, SpendModel, MeanPurchaseValue, HorizonWeeks);
 
-    /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model says more.</summary>
+    /// <summary>A customer's expected value per purchase in currency units; the mean over all purchases where no model gives one.</summary>
     internal double ValuePerPurchase(int frequency, double? monetaryValue) => ValuePerPurchase(SpendModel, frequency, monetaryValue, MeanPurchaseValue);
 
     /// <summary>Probability, 0 to 1, that a customer spends more than an amount within the horizon; 0 where no model may be used.</summary>
     /// <param name="amount">The amount in currency units.</param>
     /// <param name="summary">The customer.</param>
     /// <param name="monetaryValue">Mean value of the repeat purchases; null without one.</param>
-    internal double ChanceOfSpendAbove(double amount, CustomerSummary summary, double? monetaryValue) => UsableModel is { } model
-        ? SpendChance.Above(amount, summary, monetaryValue, model, Usable(SpendModel), MeanPurchaseValue, HorizonWeeks)
+    internal double ProbabilityOfSpendAbove(double amount, CustomerSummary summary, double? monetaryValue) => UsableModel is { } model
+        ? SpendProbability.Above(amount, summary, monetaryValue, model, Usable(SpendModel), MeanPurchaseValue, HorizonWeeks)
         : 0;
 
     private static BuyingPredictions Of(CustomerSummaries summaries, BgNbdModel? buying, GammaGammaModel? spending, double mean, double weeks)
     {
         var usable = Usable(buying);
-        var purchases = Ask(summaries, summary => usable?.ExpectedPurchases(summary, weeks));
+        var purchases = PredictEach(summaries, summary => usable?.ExpectedPurchases(summary, weeks));
         return new BuyingPredictions
         {
             Summaries = summaries,
@@ -94,8 +94,8 @@ public sealed class BuyingPredictions
             SpendModel = spending,
             MeanPurchaseValue = mean,
             HorizonWeeks = weeks,
-            ProbabilityAlive = Ask(summaries, summary => usable?.ProbabilityAlive(summary)),
-            ProbabilityOfNoPurchase = Ask(summaries, summary => usable?.ProbabilityOfNoPurchase(summary, weeks)),
+            ProbabilityAlive = PredictEach(summaries, summary => usable?.ProbabilityAlive(summary)),
+            ProbabilityOfNoPurchase = PredictEach(summaries, summary => usable?.ProbabilityOfNoPurchase(summary, weeks)),
             ExpectedPurchases = purchases,
             ExpectedSpend = [.. purchases.Select((expected, i) => expected * ValuePerPurchase(spending, summaries.Summaries[i]?.Frequency ?? 0, summaries.MonetaryValues[i], mean))],
         };
@@ -103,7 +103,7 @@ public sealed class BuyingPredictions
 
     /// <summary>
     /// A fit at the boundary is the limit of its model: nobody leaves, or all buy at one rate. Where it is the other limit,
-    /// that whoever bought again is gone for good, a few repeat purchases have been taken for a law.
+    /// that whoever bought again is gone for good, the model has overfitted a few repeat purchases.
     /// </summary>
     private static BgNbdModel? Usable(BgNbdModel? model) => model switch
     {
@@ -123,30 +123,29 @@ public sealed class BuyingPredictions
             if (summaries.Summaries[i] is { } summary && summaries.MonetaryValues[i] is { } value) yield return (summary.Frequency, value);
     }
 
-    private static double?[] Ask(CustomerSummaries summaries, Func<CustomerSummary, double?> question)
+    private static double?[] PredictEach(CustomerSummaries summaries, Func<CustomerSummary, double?> predict)
     {
         // Many customers have the same summary, above all those with one purchase.
-        var answers = new Dictionary<CustomerSummary, double?>();
+        var cache = new Dictionary<CustomerSummary, double?>();
         var result = new double?[summaries.Summaries.Count];
         for (var i = 0; i < result.Length; i++)
         {
             if (summaries.Summaries[i] is not { } summary) continue;
-            if (!answers.TryGetValue(summary, out var answer)) answers[summary] = answer = question(summary);
-            result[i] = answer;
+            if (!cache.TryGetValue(summary, out var predicted)) cache[summary] = predicted = predict(summary);
+            result[i] = predicted;
         }
         return result;
     }
 
     private static double MeanValue(PurchaseHistories histories, int cutoff)
     {
-        const double tenThousandths = 10_000;
         var days = histories.Days;
         double sum = 0;
         long count = 0;
         for (var i = 0; i < days.Count; i++)
         {
             if (days.Day[i] >= cutoff || days.Purchases[i] == 0) continue;
-            sum += days.PurchaseValue[i] / tenThousandths;
+            sum += new Money(days.PurchaseValue[i]).ToDouble();
             count++;
         }
         // Receipts may be negative in sum; nobody is expected to be paid.

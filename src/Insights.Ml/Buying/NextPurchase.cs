@@ -1,4 +1,4 @@
-using Insights.Ml.Buying.Models;
+using Insights.Ml.Buying.BgNbd;
 using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Buying;
@@ -11,21 +11,20 @@ namespace Insights.Ml.Buying;
 /// </summary>
 internal sealed class NextPurchase
 {
-    /// <summary>Dates beyond two years say nothing.</summary>
-    internal const int LongestDays = 730;
+    /// <summary>Dates beyond two years mean nothing.</summary>
+    internal const int MaxDays = 730;
 
-    private const double DaysPerWeek = 7;
     private const double Quarter = 0.25;
 
-    private readonly IBuyingModel model;
+    private readonly BgNbdModel model;
     private readonly CustomerSummary summary;
     private readonly double power;
 
     /// <param name="model">The model of buying, in weeks.</param>
     /// <param name="summary">The customer.</param>
     /// <param name="horizonWeeks">Length of the horizon in weeks.</param>
-    /// <param name="churnProbability">Calibrated P(no purchase within the horizon), or null where the model alone speaks.</param>
-    internal NextPurchase(IBuyingModel model, CustomerSummary summary, double horizonWeeks, double? churnProbability)
+    /// <param name="churnProbability">Calibrated P(no purchase within the horizon), or null where the model alone is used.</param>
+    internal NextPurchase(BgNbdModel model, CustomerSummary summary, double horizonWeeks, double? churnProbability)
     {
         this.model = model;
         this.summary = summary;
@@ -43,16 +42,16 @@ internal sealed class NextPurchase
     internal int? Late => DayOf(Quarter);
 
     /// <summary>Probability, 0 to 1, of no purchase within a number of days.</summary>
-    internal double Silence(double days) => Math.Pow(model.ProbabilityOfNoPurchase(summary, days / DaysPerWeek), power);
+    internal double ProbabilityOfNoPurchase(double days) => Math.Pow(model.ProbabilityOfNoPurchase(summary, days / CustomerSummary.DaysPerWeek), power);
 
-    private int? DayOf(double silence)
+    private int? DayOf(double probability)
     {
-        if (!(Silence(LongestDays) <= silence)) return null;
-        int before = 0, until = LongestDays;
+        if (!(ProbabilityOfNoPurchase(MaxDays) <= probability)) return null;
+        int before = 0, until = MaxDays;
         while (until - before > 1)
         {
             var middle = (before + until) / 2;
-            if (Silence(middle) <= silence) until = middle;
+            if (ProbabilityOfNoPurchase(middle) <= probability) until = middle;
             else before = middle;
         }
         return until;

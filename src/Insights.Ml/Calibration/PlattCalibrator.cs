@@ -4,8 +4,8 @@ using Insights.Ml.Numerics;
 namespace Insights.Ml.Calibration;
 
 /// <summary>
-/// Turns scores into probabilities by a logistic curve (Platt 1999) that was fitted to scores of rows the model had not
-/// seen. The order of the scores stays.
+/// Turns scores into probabilities by a logistic curve (Platt 1999) that was fitted to scores of held-out rows.
+/// The order of the scores stays.
 /// </summary>
 /// <param name="Intercept">Log odds at score 0.</param>
 /// <param name="Slope">Log odds per unit of score, above 0.</param>
@@ -19,14 +19,14 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
     private const int MaxSteps = 100;
 
     /// <summary>The probability, strictly between 0 and 1.</summary>
-    internal double ProbabilityOf(double score) => 1 / (1 + Math.Exp(-LogOddsOf(score)));
+    internal double ProbabilityOf(double score) => Odds.ProbabilityOf(LogOddsOf(score));
 
     /// <summary>The probability as log odds.</summary>
     internal double LogOddsOf(double score) => Intercept + Slope * score;
 
     /// <summary>
-    /// Fits the curve by maximum likelihood. Labels are drawn in a little, by Bayes' rule with a uniform prior, so that a
-    /// perfect score does not promise certainty (Platt 1999, eq. 2).
+    /// Fits the curve by maximum likelihood. Labels are smoothed, by Bayes' rule with a uniform prior, so that a
+    /// perfect score does not become certainty (Platt 1999, eq. 2).
     /// </summary>
     internal static PlattCalibrator Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> labels, CancellationToken cancellationToken)
     {
@@ -35,22 +35,22 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
         return Fit(scores, i => labels[i] ? ofPositive : ofNegative, cancellationToken);
     }
 
-    /// <summary>Fits the curve to shares: how often out of <paramref name="rounds"/> it happened at each score.</summary>
+    /// <summary>Fits the curve to shares: how often out of <paramref name="rounds"/> the outcome occurred at each score.</summary>
     internal static PlattCalibrator FitShares(IReadOnlyList<double> scores, IReadOnlyList<int> hits, int rounds, CancellationToken cancellationToken) =>
         Fit(scores, i => (hits[i] + 0.5 / scores.Count) / (rounds + 1.0 / scores.Count), cancellationToken);
 
     /// <summary>
-    /// The same curve, moved so that the probabilities of these scores add up to a total: where it is known how often
-    /// something happens in all, as with ranks of which there is a fixed number. The order of the scores stays.
+    /// The same curve, shifted so that the probabilities of these scores add up to a total: where the number of outcomes is
+    /// known, as with a fixed number of ranks. The order of the scores stays.
     /// </summary>
-    /// <param name="scores">The scores of everybody to whom it can happen.</param>
-    /// <param name="total">How often it happens, above 0 and below the number of scores; the curve stays where it is not.</param>
+    /// <param name="scores">The scores of all rows that can have the outcome.</param>
+    /// <param name="total">The number of outcomes, above 0 and below the number of scores; otherwise the curve stays.</param>
     internal PlattCalibrator WithTotal(IReadOnlyList<double> scores, double total) =>
         this with { Intercept = Intercept + ShiftTo(scores, total) };
 
-    /// <summary>How far the curve has to be moved, in log odds, so that the probabilities of these scores add up to a total.</summary>
-    /// <param name="scores">The scores of everybody to whom it can happen.</param>
-    /// <param name="total">How often it happens; 0 is given where it is not above 0 and below the number of scores.</param>
+    /// <summary>The shift of the curve, in log odds, with which the probabilities of these scores add up to a total.</summary>
+    /// <param name="scores">The scores of all rows that can have the outcome.</param>
+    /// <param name="total">The number of outcomes; the shift is 0 where it is not above 0 and below the number of scores.</param>
     internal double ShiftTo(IReadOnlyList<double> scores, double total)
     {
         if (!(total > 0 && total < scores.Count)) return 0;
@@ -68,10 +68,10 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
     }
 
     /// <summary>
-    /// How sure the slope is after a fit to these scores, by the inverse of Fisher's information, and around which score the curve turns when the slope
-    /// is off: the mean one, weighted by p (1 - p), where the level is known best.
+    /// The variance of the slope after a fit to these scores, by the inverse of Fisher's information, and the pivot around which the curve turns
+    /// when the slope is off: the mean score, weighted by p (1 - p), where the level is known best.
     /// </summary>
-    /// <returns>Variance of the slope, 0 where all scores are alike, so that it makes no difference; and the score.</returns>
+    /// <returns>Variance of the slope, 0 where all scores are alike, so that it makes no difference; and the pivot.</returns>
     internal (double SlopeVariance, double Pivot) ErrorAfter(IReadOnlyList<double> scores)
     {
         double weights = 0, sum = 0, squares = 0;
@@ -93,7 +93,7 @@ internal readonly record struct PlattCalibrator(double Intercept, double Slope)
         double sum = 0, slope = 0;
         for (var i = 0; i < scores.Count; i++)
         {
-            var probability = 1 / (1 + Math.Exp(-(Intercept + shift + Slope * scores[i])));
+            var probability = Odds.ProbabilityOf(Intercept + shift + Slope * scores[i]);
             sum += probability;
             slope += probability * (1 - probability);
         }

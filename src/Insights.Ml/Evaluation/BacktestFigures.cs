@@ -4,22 +4,22 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Evaluation;
 
-/// <summary>How well one target was told for one group of customers at an earlier date.</summary>
+/// <summary>How well one target was predicted for one group of customers at an earlier date.</summary>
 public sealed record BacktestFigures
 {
-    /// <summary>What was to be told.</summary>
+    /// <summary>What was predicted.</summary>
     public required PredictionTarget Target { get; init; }
 
     /// <summary>For whom.</summary>
     public required CustomerGroup Group { get; init; }
 
-    /// <summary>The kind of model that the earlier periods of that date decided for.</summary>
+    /// <summary>The kind of model that was selected by the earlier periods of that date.</summary>
     public required CandidateKind Kind { get; init; }
 
     /// <summary>Number of customers, 0 or more.</summary>
     public required int Customers { get; init; }
 
-    /// <summary>Share of them to whom it happened, 0 to 1; 0 without customers.</summary>
+    /// <summary>Observed rate among them, 0 to 1; 0 without customers.</summary>
     public required double BaseRate { get; init; }
 
     /// <summary>Mean predicted probability, 0 to 1; null without customers.</summary>
@@ -37,7 +37,7 @@ public sealed record BacktestFigures
     /// <summary>Expected calibration error over ten bins of equal size, 0 to 1; null without customers.</summary>
     public required double? Ece { get; init; }
 
-    /// <summary>How far the intervals of the probabilities hold; null where these have none.</summary>
+    /// <summary>Coverage of the intervals of the probabilities; null where these have none.</summary>
     public required IntervalCoverage? Coverage { get; init; }
 
     /// <summary>The figures of scored rows.</summary>

@@ -1,7 +1,7 @@
 
 namespace Insights.Ml.Evaluation;
 
-/// <summary>How the pipeline would have done at an earlier date, knowing nothing of what came after.</summary>
+/// <summary>The pipeline's figures at an earlier date, without any data after it.</summary>
 /// <param name="Cutoff">The date at which the pipeline was run; it is evaluated on the horizon from this date.</param>
 /// <param name="Figures">Each target for tier B and for all active customers.</param>
 public sealed record BacktestPeriod(DateOnly Cutoff, IReadOnlyList<BacktestFigures> Figures)

@@ -5,7 +5,7 @@ using Insights.Ml.Targets;
 
 namespace Insights.Ml.Evaluation;
 
-/// <summary>The simple rules that a model has to beat, on the same rows.</summary>
+/// <summary>The naive baselines that a model has to beat, on the same rows.</summary>
 internal static class Baselines
 {
     internal const string Random = ScoreEvaluation.Random;

@@ -9,11 +9,11 @@ internal static class Evaluator
     private const int GainSteps = 20;
 
     /// <summary>All figures of some ways of scoring the same rows.</summary>
-    /// <param name="target">What was to be told.</param>
+    /// <param name="target">What was predicted.</param>
     /// <param name="group">For whom.</param>
     /// <param name="scorings">The model first, then the baselines.</param>
-    /// <param name="labels">What happened.</param>
-    /// <param name="seed">Where the resampled rows come from.</param>
+    /// <param name="labels">The outcomes.</param>
+    /// <param name="seed">Seed of the resampling.</param>
     /// <param name="cancellationToken">Stops the evaluation.</param>
     internal static TargetEvaluation Evaluate(
         PredictionTarget target, CustomerGroup group, IReadOnlyList<Scoring> scorings, IReadOnlyList<bool> labels, int seed, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal static class Evaluator
     }
 
     /// <summary>
-    /// Rows drawn again add an error of their own to a sum of distances. The interval is reflected about the figure
+    /// Resampling adds an error of its own to a sum of distances. The interval is reflected about the figure
     /// (Efron and Tibshirani 1993, the basic interval), and widened where that would leave the figure outside.
     /// </summary>
     private static Interval? Reflected(Interval? ece) => ece is { Low: { } low, High: { } high }

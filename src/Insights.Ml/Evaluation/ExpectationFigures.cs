@@ -2,7 +2,7 @@ using Insights.Ml.Metrics;
 
 namespace Insights.Ml.Evaluation;
 
-/// <summary>What is expected of a customer within the horizon.</summary>
+/// <summary>The quantity that is predicted of a customer within the horizon.</summary>
 public enum ExpectedQuantity
 {
     /// <summary>Days with a purchase.</summary>
@@ -12,10 +12,10 @@ public enum ExpectedQuantity
     Spend,
 }
 
-/// <summary>How well an expectation was met by one group of customers at an earlier date.</summary>
+/// <summary>Expected and actual means of one group of customers at an earlier date.</summary>
 public sealed record ExpectationFigures
 {
-    /// <summary>What was expected.</summary>
+    /// <summary>The quantity.</summary>
     public required ExpectedQuantity Quantity { get; init; }
 
     /// <summary>Of whom.</summary>
@@ -27,9 +27,9 @@ public sealed record ExpectationFigures
     /// <summary>Mean expectation for a customer, 0 or more; null without customers.</summary>
     public required double? MeanExpected { get; init; }
 
-    /// <summary>Mean of what a customer did, below 0 where more was returned than bought; null without customers.</summary>
+    /// <summary>Mean of the actual values, below 0 where more was returned than bought; null without customers.</summary>
     public required double? MeanActual { get; init; }
 
-    /// <summary>How far the intervals of the expectations hold; null where these have none.</summary>
+    /// <summary>Coverage of the intervals of the expectations; null where these have none.</summary>
     public required IntervalCoverage? Coverage { get; init; }
 }

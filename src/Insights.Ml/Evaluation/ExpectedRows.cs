@@ -3,10 +3,10 @@ using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Evaluation;
 
-/// <summary>What was expected of customers, how sure that was, and what they did.</summary>
-/// <param name="Expected">What was expected of each.</param>
+/// <summary>Expected values of customers, their standard errors, and the actual values.</summary>
+/// <param name="Expected">One for each customer.</param>
 /// <param name="StandardErrors">Of each expectation; null where one of them has none.</param>
-/// <param name="Actual">What each did.</param>
+/// <param name="Actual">One for each customer.</param>
 internal sealed record ExpectedRows(double[] Expected, double[]? StandardErrors, double[] Actual)
 {
     private const int MaxGroups = 10;
@@ -27,9 +27,9 @@ internal sealed record ExpectedRows(double[] Expected, double[]? StandardErrors,
         Array.ConvertAll(rows, row => Expected[row]), StandardErrors is null ? null : Array.ConvertAll(rows, row => StandardErrors[row]), Array.ConvertAll(rows, row => Actual[row]));
 
     /// <summary>
-    /// In how many of ten groups of equal size by expectation the mean of what happened agrees with the mean expectation, as far
-    /// as that was sure: within 1.96 sqrt(se^2 + s^2 / n) with the mean standard error of the expectations, and the standard
-    /// deviation s of what n customers did beyond them. Null without standard errors.
+    /// In how many of ten groups of equal size by expectation the actual mean agrees with the mean expectation: within
+    /// 1.96 sqrt(se^2 + s^2 / n) with the mean standard error of the expectations, and the standard deviation s of the residuals
+    /// of n customers. Null without standard errors.
     /// </summary>
     private IntervalCoverage? Coverage()
     {

@@ -3,10 +3,10 @@ using Insights.Ml.Targets;
 
 namespace Insights.Ml.Evaluation;
 
-/// <summary>How well one target was told for one group of customers, beside every naive baseline on the same rows.</summary>
+/// <summary>How well one target was predicted for one group of customers, beside every naive baseline on the same rows.</summary>
 public sealed record TargetEvaluation
 {
-    /// <summary>What was to be told.</summary>
+    /// <summary>What was predicted.</summary>
     public required PredictionTarget Target { get; init; }
 
     /// <summary>For whom.</summary>
@@ -15,7 +15,7 @@ public sealed record TargetEvaluation
     /// <summary>Number of customers.</summary>
     public required int Customers { get; init; }
 
-    /// <summary>Share of them to whom it happened, 0 to 1.</summary>
+    /// <summary>Observed rate among them, 0 to 1.</summary>
     public required double BaseRate { get; init; }
 
     /// <summary>The model first, then the baselines.</summary>
@@ -30,16 +30,6 @@ public sealed record TargetEvaluation
     /// <summary>Ten bins of equal size by predicted probability, ascending; fewer where there are fewer customers.</summary>
     public required IReadOnlyList<CalibrationBin> CalibrationCurve { get; init; }
 
-    /// <summary>How far the intervals of the probabilities hold; null where these have none.</summary>
+    /// <summary>Coverage of the intervals of the probabilities; null where these have none.</summary>
     public required IntervalCoverage? Coverage { get; init; }
-}
-
-/// <summary>For whom a figure is given.</summary>
-public enum CustomerGroup
-{
-    /// <summary>Tier B at the cutoff: the product's question.</summary>
-    B,
-
-    /// <summary>All active customers: tiers A, B and C at the cutoff.</summary>
-    All,
 }

@@ -6,11 +6,11 @@ namespace Insights.Ml.Explanations;
 /// <summary>The strongest reasons for a customer's two probabilities, strongest first; empty where there is no probability.</summary>
 /// <param name="NextVip">Reasons for the probability of becoming a VIP.</param>
 /// <param name="Churn">Reasons for the probability of leaving.</param>
-/// <param name="Lift">What would most likely lift the customer to tier A; null for other tiers than B, and where nothing would.</param>
+/// <param name="WhatIf">The difference that would raise the customer's probability of tier A the most; null for other tiers than B, and where none would.</param>
 public sealed record CustomerReasons(
     [property: JsonPropertyName("vip")] IReadOnlyList<Reason> NextVip,
     [property: JsonPropertyName("churn")] IReadOnlyList<Reason> Churn,
-    [property: JsonPropertyName("lift"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Lift? Lift = null)
+    [property: JsonPropertyName("lift"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WhatIf? WhatIf = null)
 {
     /// <summary>No reasons.</summary>
     public static readonly CustomerReasons None = new([], []);

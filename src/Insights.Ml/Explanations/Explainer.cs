@@ -3,7 +3,7 @@ using Insights.Ml.Features;
 
 namespace Insights.Ml.Explanations;
 
-/// <summary>Makes reasons of contributions: the strongest few, with the customer's own numbers.</summary>
+/// <summary>Turns contributions into reasons: the strongest few, with the customer's own numbers.</summary>
 internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
 {
     /// <summary>Reasons given for each probability.</summary>
@@ -20,13 +20,13 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
     internal CustomerReasons ReasonsOf(int row, IScorer? nextVip, IScorer? churn, CustomerView view)
     {
         if (nextVip is null && churn is null) return CustomerReasons.None;
-        view.LookAt(histories, rows.Customers[row], rows.Context);
-        // Both probabilities have much the same features behind them, and each is put into words once.
-        var told = new Dictionary<string, (string Sentence, double[] Facts)>(StringComparer.Ordinal);
-        return new CustomerReasons(Strongest(nextVip, row, view, told), Strongest(churn, row, view, told));
+        view.Load(histories, rows.Customers[row], rows.Context);
+        // Both probabilities depend on much the same features, and each is described once.
+        var described = new Dictionary<string, (string Sentence, double[] Facts)>(StringComparer.Ordinal);
+        return new CustomerReasons(Strongest(nextVip, row, view, described), Strongest(churn, row, view, described));
     }
 
-    private static Reason[] Strongest(IScorer? scorer, int row, CustomerView view, Dictionary<string, (string Sentence, double[] Facts)> told)
+    private static Reason[] Strongest(IScorer? scorer, int row, CustomerView view, Dictionary<string, (string Sentence, double[] Facts)> described)
     {
         if (scorer is null) return [];
         Contribution[] strongestFirst = [.. scorer.Explain(row)];
@@ -36,13 +36,13 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
         var reasons = new List<Reason>();
         foreach (var contribution in strongestFirst)
         {
-            // A simple rule looks at one thing; the rest is no reason.
+            // A simple rule uses one feature; the others are no reason.
             if (contribution.LogOdds == 0) continue;
-            if (!told.TryGetValue(contribution.Feature, out var words)) told[contribution.Feature] = words = Features[contribution.Feature].Describe(view);
+            if (!described.TryGetValue(contribution.Feature, out var words)) described[contribution.Feature] = words = Features[contribution.Feature].Describe(view);
             var (sentence, facts) = words;
-            // What is not known of a customer moves the score, but tells an owner nothing.
+            // A missing value moves the score, but is of no use to an owner.
             if (sentence.EndsWith(Feature.UnknownSuffix, StringComparison.Ordinal)) continue;
-            // Several features may have the same to say of this customer; it is said once, with all of their weight.
+            // Several features may have the same sentence for this customer; it is given once, with all of their weight.
             var same = reasons.FindIndex(reason => reason.Sentence == sentence);
             if (same >= 0) reasons[same] = reasons[same] with { LogOdds = reasons[same].LogOdds + contribution.LogOdds };
             else reasons.Add(new Reason(contribution.Feature, sentence, contribution.LogOdds, facts));
@@ -54,7 +54,7 @@ internal sealed class Explainer(PurchaseHistories histories, FeatureMatrix rows)
         ];
     }
 
-    /// <summary>To four significant digits: more would only promise what nobody knows.</summary>
+    /// <summary>To four significant digits: more would only suggest a precision that is not there.</summary>
     internal static double Round(double value)
     {
         if (value == 0 || !double.IsFinite(value)) return 0;

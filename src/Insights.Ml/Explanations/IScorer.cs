@@ -2,7 +2,7 @@ using Insights.Ml.Features;
 
 namespace Insights.Ml.Explanations;
 
-/// <summary>Probabilities of one target for the rows of one feature matrix, how sure they are, and why.</summary>
+/// <summary>Probabilities of one target for the rows of one feature matrix, with intervals and explanations.</summary>
 internal interface IScorer
 {
     /// <summary>The calibrated probability of a row, 0 to 1.</summary>
@@ -12,7 +12,7 @@ internal interface IScorer
     double Probability(CustomerView customer);
 
     /// <summary>
-    /// The 95 % interval of the probability: where it would lie with other customers to learn from and in other seasons; null
+    /// The 95 % interval of the probability: where it would lie with other training customers and in other seasons; null
     /// where that is not known.
     /// </summary>
     (double Low, double High)? Interval(int row);

@@ -2,10 +2,10 @@
 namespace Insights.Ml.Explanations;
 
 /// <summary>
-/// Something an owner should know about a run, as a code and its numbers; the sentence stands in the texts under the code.
+/// Something an owner should know about a run, as a code and its numbers; its sentence is in the texts under the code.
 /// </summary>
 /// <param name="Code">In lower case with hyphens.</param>
-/// <param name="Facts">The numbers that the sentence speaks of.</param>
+/// <param name="Facts">The numbers in the sentence.</param>
 public sealed record Notice(string Code, IReadOnlyList<double> Facts)
 {
     /// <summary>No earlier period of the horizon's length has enough history before it. Facts: horizon, days of history, days needed.</summary>
@@ -14,7 +14,7 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>Too few customers to learn from. Facts: customers of the rarer outcome, customers needed.</summary>
     public const string TooFewCustomers = "too-few-customers";
 
-    /// <summary>No customer has bought on two days, so that nothing can be said about buying again. No facts.</summary>
+    /// <summary>No customer has bought on two days, so that nothing can be predicted about repeat purchases. No facts.</summary>
     public const string NoRepeatPurchases = "no-repeat-purchases";
 
     /// <summary>The buying model cannot be fitted. No facts.</summary>
@@ -23,10 +23,10 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>No customer has a purchase in the tier policy's window before the date. Facts: days of the window.</summary>
     public const string NoActiveCustomers = "no-active-customers";
 
-    /// <summary>What can be said now could not be said a horizon ago for another reason than a short history. Facts: horizon.</summary>
+    /// <summary>The pipeline of this run was not available a horizon ago, for another reason than a short history. Facts: horizon.</summary>
     public const string NotComparable = "not-comparable";
 
-    /// <summary>The history is shorter than a year, so that seasons are not known. Facts: days of history.</summary>
+    /// <summary>The history is shorter than a year, so that seasons are unknown. Facts: days of history.</summary>
     public const string LessThanAYear = "less-than-a-year";
 
     /// <summary>The newest purchase is long before the date. Facts: days between.</summary>
@@ -59,10 +59,10 @@ public sealed record Notice(string Code, IReadOnlyList<double> Facts)
     /// <summary>More than a fifth of the last year's net sales name no customer. Facts: their share in percent.</summary>
     public const string LargeAnonymousSales = "large-anonymous-sales";
 
-    /// <summary>Clearly more or fewer customers became VIPs lately than in the periods that were learned from. Facts: percent lately, percent before.</summary>
+    /// <summary>Clearly more or fewer customers became VIPs lately than in the training periods. Facts: percent lately, percent before.</summary>
     public const string VipRateChanged = "vip-rate-changed";
 
-    /// <summary>Clearly more or fewer customers stayed away lately than in the periods that were learned from. Facts: percent lately, percent before.</summary>
+    /// <summary>Clearly more or fewer customers churned lately than in the training periods. Facts: percent lately, percent before.</summary>
     public const string ChurnRateChanged = "churn-rate-changed";
 
     /// <summary>The time since the last purchase is spread otherwise than when the models learned. Facts: mean days now, mean days then.</summary>

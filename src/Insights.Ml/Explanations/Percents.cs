@@ -10,8 +10,8 @@ namespace Insights.Ml.Explanations;
 public static class Percents
 {
     private const double Hundred = 100;
-    private const double Least = 0.005;
-    private const double Most = 0.995;
+    private const double MinShown = 0.005;
+    private const double MaxShown = 0.995;
     private const string German = "de";
     private const string Unbroken = "\u00a0";
 
@@ -37,16 +37,16 @@ public static class Percents
     /// <param name="decimals">Digits after the decimal mark, where it is not near certainty.</param>
     public static string ToNumberOfHundred(this double probability, CultureInfo language, int decimals = 0) => probability switch
     {
-        >= Most => Text("over-99", language),
-        <= Least => Text("under-1", language),
+        >= MaxShown => Text("over-99", language),
+        <= MinShown => Text("under-1", language),
         _ => Number(probability, language, decimals),
     };
 
-    /// <summary>Whether a probability is so near certainty that a whole percent would tell it wrong.</summary>
+    /// <summary>Whether a probability is so close to certainty that a whole percent would misstate it.</summary>
     /// <param name="probability">0 to 1.</param>
-    public static bool IsNearCertainty(this double probability) => probability is >= Most or <= Least;
+    public static bool IsNearCertainty(this double probability) => probability is >= MaxShown or <= MinShown;
 
-    /// <summary>What stands behind the number.</summary>
+    /// <summary>What follows the number.</summary>
     private static string Sign(CultureInfo language) => language.TwoLetterISOLanguageName == German ? $"{Unbroken}%" : "%";
 
     private static string Number(double share, CultureInfo language, int decimals) =>

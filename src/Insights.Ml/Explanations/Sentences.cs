@@ -8,8 +8,8 @@ using Insights.Ml.Training;
 namespace Insights.Ml.Explanations;
 
 /// <summary>
-/// Turns reasons and notices into sentences in a reader's language. The sentences stand in the resources of this class,
-/// under the name of the feature or notice, with places such as {0:days}, {0:money}, {0:chance} or {1:n0} for the facts.
+/// Turns reasons and notices into sentences in a reader's language. The sentences are in the resources of this class,
+/// under the name of the feature or notice, with placeholders such as {0:days}, {0:money}, {0:chance} or {1:n0} for the facts.
 /// </summary>
 /// <param name="language">The reader's language; German or English, which stands in for all others.</param>
 /// <param name="currency">ISO 4217 code of the shop's currency.</param>
@@ -22,17 +22,17 @@ public sealed class Sentences(CultureInfo language, string currency)
 
     private static readonly ResourceManager Texts = new(typeof(Sentences));
 
-    /// <summary>A reason, after an arrow that says whether it makes the outcome likelier.</summary>
+    /// <summary>A reason, after an arrow that shows whether it makes the outcome likelier.</summary>
     public string Of(Reason reason) =>
         $"{(reason.LogOdds >= 0 ? Likelier : LessLikely)} {Fill(Template(reason.Sentence), reason.Facts)}";
 
-    /// <summary>What would most likely lift a customer to tier A.</summary>
-    public string Of(Lift lift) => Fill(Template(NameOf(lift.Kind)), lift.Facts);
+    /// <summary>The difference that would raise a customer's probability of tier A the most.</summary>
+    public string Of(WhatIf whatIf) => Fill(Template(NameOf(whatIf.Kind)), whatIf.Facts);
 
     /// <summary>A notice.</summary>
     public string Of(Notice notice) => Fill(Template(notice.Code), notice.Facts);
 
-    /// <summary>Which kind of model tells a target, and why.</summary>
+    /// <summary>Which kind of model predicts a target, and why.</summary>
     public string Of(TargetChoice choice) => choice switch
     {
         { Kind: CandidateKind.Rule, Rule: { } rule } => Template("choice-rule").Replace("{rule}", Template($"rule-{rule}"), StringComparison.Ordinal),
@@ -53,12 +53,12 @@ public sealed class Sentences(CultureInfo language, string currency)
         return names;
     }
 
-    /// <summary>The name of the sentence that tells a lift.</summary>
-    internal static string NameOf(LiftKind kind) => kind switch
+    /// <summary>The name of the sentence of a what-if.</summary>
+    internal static string NameOf(WhatIfKind kind) => kind switch
     {
-        LiftKind.OneMorePurchase => "lift-one-more-purchase",
-        LiftKind.LargerPurchases => "lift-larger-purchases",
-        LiftKind.TwoMorePurchases => "lift-two-more-purchases",
+        WhatIfKind.OneMorePurchase => "lift-one-more-purchase",
+        WhatIfKind.LargerPurchases => "lift-larger-purchases",
+        WhatIfKind.TwoMorePurchases => "lift-two-more-purchases",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -76,8 +76,8 @@ public sealed class Sentences(CultureInfo language, string currency)
                 text.Append(template[i]);
                 continue;
             }
-            var place = template[(i + 1)..end].Split(':');
-            text.Append(Format(facts[int.Parse(place[0], CultureInfo.InvariantCulture)], place[1]));
+            var placeholder = template[(i + 1)..end].Split(':');
+            text.Append(Format(facts[int.Parse(placeholder[0], CultureInfo.InvariantCulture)], placeholder[1]));
             i = end;
         }
         return text.ToString();
@@ -103,7 +103,7 @@ public sealed class Sentences(CultureInfo language, string currency)
 
     private string Days(double days, string one, string several)
     {
-        // Below two days a decimal says something; above, it only promises precision.
+        // Below two days a decimal is informative; above, it only suggests precision.
         var rounded = days < DayLimit ? Math.Round(days, 1) : Math.Round(days);
         var text = rounded.ToString(rounded == Math.Floor(rounded) ? "N0" : "N1", language);
         return Template(rounded == 1 ? one : several).Replace("{0}", text, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using Insights.Data.Histories;
 
 namespace Insights.Ml.Features;
 
-/// <summary>How one customer's spend before a cutoff is spread over categories; one object looks at one customer after the other.</summary>
+/// <summary>How one customer's spend before a cutoff is spread over categories; one object is loaded with one customer after the other.</summary>
 internal sealed class CategoryMix
 {
     private readonly Dictionary<ushort, (long Amount, bool IsRecent)> categories = [];
@@ -20,8 +20,8 @@ internal sealed class CategoryMix
     /// </summary>
     internal double? Top(int rank) => top[rank];
 
-    /// <summary>Looks at a customer's sales before the cutoff.</summary>
-    internal void LookAt(PurchaseHistories histories, int customer, ShopHabits shop, int cutoff)
+    /// <summary>Loads a customer's sales before the cutoff.</summary>
+    internal void Load(PurchaseHistories histories, int customer, ShopHabits shop, int cutoff)
     {
         categories.Clear();
         if (histories.Categories is { } sales) Add(sales, customer, cutoff);

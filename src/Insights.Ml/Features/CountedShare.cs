@@ -5,14 +5,14 @@ namespace Insights.Ml.Features;
 /// <param name="Of">Those of which it is known whether they are.</param>
 internal readonly record struct CountedShare(int Count, int Of)
 {
-    /// <summary>Purchase days that what is usual counts for.</summary>
-    private const double Weight = 2;
+    /// <summary>Purchase days that the prior mean counts for.</summary>
+    private const double PriorCount = 2;
 
     /// <summary>
-    /// The share, 0 to 1, pulled towards what is usual, the more the fewer purchase days there are: one purchase on a
-    /// Sunday does not make a customer of Sundays.
+    /// The share, 0 to 1, shrunk towards a prior mean, the more the fewer purchase days there are: one purchase on a
+    /// Sunday does not make a Sunday customer.
     /// </summary>
-    internal double Towards(double usual) => (Count + Weight * usual) / (Of + Weight);
+    internal double ShrunkTowards(double priorMean) => (Count + PriorCount * priorMean) / (Of + PriorCount);
 
     internal CountedShare With(bool isOfKind) => new(Count + (isOfKind ? 1 : 0), Of + 1);
 }

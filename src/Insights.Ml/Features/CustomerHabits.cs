@@ -3,7 +3,7 @@ using Insights.Data.Histories;
 namespace Insights.Ml.Features;
 
 /// <summary>
-/// When, where and how cheaply one customer bought before a cutoff; one object looks at one customer after the other. A
+/// When, where and how cheaply one customer bought before a cutoff; one object is loaded with one customer after the other. A
 /// purchase day has the hour and the channel of its first purchase.
 /// </summary>
 internal sealed class CustomerHabits
@@ -34,9 +34,9 @@ internal sealed class CustomerHabits
     internal int SamePeriodLastYear { get; private set; }
 
     /// <summary>Most different products on one purchase day; 0 where the source names none.</summary>
-    internal int MostProducts { get; private set; }
+    internal int MaxProducts { get; private set; }
 
-    /// <summary>Whether the customer is of the shop's commonest country; null where the country is not known.</summary>
+    /// <summary>Whether the customer is of the shop's most frequent country; null where the country is not known.</summary>
     internal bool? IsFromHomeCountry { get; private set; }
 
     /// <summary>Stated discounts over what the purchases would have cost without them, 0 to 1.</summary>
@@ -54,7 +54,7 @@ internal sealed class CustomerHabits
         Array.Clear(weekdays);
         discount = value = 0;
         Weekend = Morning = Evening = MainChannel = Season = default;
-        SeasonDays = SamePeriodLastYear = MostProducts = 0;
+        SeasonDays = SamePeriodLastYear = MaxProducts = 0;
         IsFromHomeCountry = histories.Country?.Codes[customer] is { } country and not DictionaryEncodedColumn.None ? country == shop.HomeCountry.Code : null;
     }
 
@@ -79,7 +79,7 @@ internal sealed class CustomerHabits
         if (days.Channel?.Codes[entry] is { } channel and not DictionaryEncodedColumn.None) MainChannel = MainChannel.With(channel == context.Habits.MainChannel.Code);
         discount += days.Discount?[entry] ?? 0;
         value += days.PurchaseValue[entry];
-        MostProducts = Math.Max(MostProducts, days.Products[entry]);
+        MaxProducts = Math.Max(MaxProducts, days.Products[entry]);
     }
 
     private void AddSeason(int age, int horizonDays)

@@ -1,18 +1,17 @@
 using Insights.Data.Histories;
+using Insights.Data.Values;
 using Insights.Ml.Buying;
 using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Features;
 
 /// <summary>
-/// What can be said about one customer at one cutoff, gathered in one pass over the days before it. Money is in currency
+/// The quantities of one customer at one cutoff, gathered in one pass over the days before it. Money is in currency
 /// units, time in days. Nothing at or after the cutoff is visible.
 /// </summary>
 internal sealed class CustomerView
 {
-    private const double TenThousandths = 10_000;
-
-    /// <summary>How much larger <see cref="LiftKind.LargerPurchases"/> are.</summary>
+    /// <summary>How much larger <see cref="WhatIfKind.LargerPurchases"/> are.</summary>
     private const double Larger = 1.25;
 
     private readonly List<int> gaps = [];
@@ -37,7 +36,7 @@ internal sealed class CustomerView
     internal int Cutoff { get; private set; }
     internal int HorizonDays { get; private set; }
 
-    /// <summary>What is usual in the shop.</summary>
+    /// <summary>The means of the shop.</summary>
     internal ShopHabits Shop { get; private set; } = new();
 
     /// <summary>When, where and how cheaply the customer buys.</summary>
@@ -82,11 +81,11 @@ internal sealed class CustomerView
     internal double ExpectedPurchases { get; private set; }
     internal double ExpectedSpend { get; private set; }
 
-    /// <summary>Net spend, in currency units, of the last of the best in the horizon before the cutoff.</summary>
+    /// <summary>Net spend, in currency units, of the last VIP of the horizon before the cutoff.</summary>
     internal double VipSpend { get; private set; }
 
     /// <summary>Probability, under the buying models, of spending more than that within the horizon.</summary>
-    internal double ChanceOfVipSpend { get; private set; }
+    internal double ProbabilityOfVipSpend { get; private set; }
 
     internal double ProbabilityOfNoPurchase { get; private set; }
 
@@ -97,54 +96,53 @@ internal sealed class CustomerView
     /// <summary>Days since the last purchase over the customer's own mean gap, or the typical one.</summary>
     internal double Overdue => DaysSinceLastPurchase / Math.Max(1, MeanGap ?? TypicalGap);
 
-    /// <summary>Looks at one customer with a purchase before the cutoff.</summary>
-    internal void LookAt(PurchaseHistories histories, int customer, CutoffContext context)
+    /// <summary>Loads one customer with a purchase before the cutoff.</summary>
+    internal void Load(PurchaseHistories histories, int customer, CutoffContext context)
     {
         Gather(histories, customer, context, growth: 1);
         Describe();
         ShareOfThresholdA = HasThresholdA ? context.NetSpend(customer) / context.ThresholdA : 0;
         ExpectedPurchases = context.Buying.ExpectedPurchases[customer] ?? 0;
         ExpectedSpend = context.Buying.ExpectedSpend[customer] ?? 0;
-        ChanceOfVipSpend = context.Buying.Summaries.Summaries[customer] is { } summary
-            ? context.Buying.ChanceOfSpendAbove(VipSpend, summary, context.Buying.Summaries.MonetaryValues[customer])
+        ProbabilityOfVipSpend = context.Buying.Summaries.Summaries[customer] is { } summary
+            ? context.Buying.ProbabilityOfSpendAbove(VipSpend, summary, context.Buying.Summaries.MonetaryValues[customer])
             : 0;
         ProbabilityOfNoPurchase = context.Buying.ProbabilityOfNoPurchase[customer] ?? 0;
     }
 
     /// <summary>
-    /// Looks at one customer with a purchase before the cutoff as if one thing had been different; the buying models are asked
-    /// again, and the threshold of tier A stays.
+    /// Loads one customer with a purchase before the cutoff as if one thing had been different; the buying models are
+    /// evaluated again, and the threshold of tier A stays.
     /// </summary>
     /// <returns>
     /// False where there are no days for more purchases, since the last one was too shortly before the cutoff, or where purchases
-    /// are worth nothing.
+    /// have no positive value.
     /// </returns>
-    internal bool TryLookAt(PurchaseHistories histories, int customer, CutoffContext context, LiftKind difference)
+    internal bool TryLoadWhatIf(PurchaseHistories histories, int customer, CutoffContext context, WhatIfKind difference)
     {
-        Gather(histories, customer, context, difference == LiftKind.LargerPurchases ? Larger : 1);
+        Gather(histories, customer, context, difference == WhatIfKind.LargerPurchases ? Larger : 1);
         var free = Cutoff - 1 - last;
-        var fewest = difference switch { LiftKind.OneMorePurchase => 1, LiftKind.TwoMorePurchases => 2, _ => 0 };
-        if (free < fewest) return false;
-        // Of receipts that are negative in sum, neither more nor larger ones would lift anybody.
-        if ((difference == LiftKind.LargerPurchases ? valueInWindow : sum) <= 0) return false;
+        var added = difference switch { WhatIfKind.OneMorePurchase => 1, WhatIfKind.TwoMorePurchases => 2, _ => 0 };
+        if (free < added) return false;
+        // Of receipts that are negative in sum, neither more nor larger ones raise the spend.
+        if ((difference == WhatIfKind.LargerPurchases ? valueInWindow : sum) <= 0) return false;
         var more = new Day(Cutoff - 1, sum / PurchaseDays, 0, IsPurchase: true, sum / PurchaseDays, lines / PurchaseDays, products / PurchaseDays, units / PurchaseDays);
-        if (difference == LiftKind.TwoMorePurchases) Add(more with { Number = last + free / 2 }, context);
-        if (fewest > 0) Add(more, context);
+        if (difference == WhatIfKind.TwoMorePurchases) Add(more with { Number = last + free / 2 }, context);
+        if (added > 0) Add(more, context);
         Describe();
-        var extra = fewest * more.Value + (difference == LiftKind.LargerPurchases ? valueInWindow * (1 - 1 / Larger) : 0);
+        var extra = added * more.Value + (difference == WhatIfKind.LargerPurchases ? valueInWindow * (1 - 1 / Larger) : 0);
         ShareOfThresholdA = HasThresholdA ? (context.NetSpend(customer) + extra) / context.ThresholdA : 0;
-        AskAgain(context.Buying);
+        PredictAgain(context.Buying);
         return true;
     }
 
-    private void AskAgain(BuyingPredictions buying)
+    private void PredictAgain(BuyingPredictions buying)
     {
-        const double daysPerWeek = 7;
-        var summary = new CustomerSummary(PurchaseDays - 1, (last - first) / daysPerWeek, TenureDays / daysPerWeek);
+        var summary = CustomerSummary.OfDays(PurchaseDays - 1, last - first, TenureDays);
         var monetaryValue = PurchaseDays > 1 ? (sum - FirstValue) / (PurchaseDays - 1) : (double?)null;
         ExpectedPurchases = buying.UsableModel?.ExpectedPurchases(summary, buying.HorizonWeeks) ?? 0;
         ExpectedSpend = ExpectedPurchases * buying.ValuePerPurchase(summary.Frequency, monetaryValue);
-        ChanceOfVipSpend = buying.ChanceOfSpendAbove(VipSpend, summary, monetaryValue);
+        ProbabilityOfVipSpend = buying.ProbabilityOfSpendAbove(VipSpend, summary, monetaryValue);
         ProbabilityOfNoPurchase = buying.UsableModel?.ProbabilityOfNoPurchase(summary, buying.HorizonWeeks) ?? 0;
     }
 
@@ -158,16 +156,16 @@ internal sealed class CustomerView
         HasThresholdA = context.ThresholdA > 0;
         VipSpend = context.VipSpend;
         Habits.Begin(histories, customer, Shop);
-        Categories.LookAt(histories, customer, Shop, Cutoff);
+        Categories.Load(histories, customer, Shop, Cutoff);
         var days = histories.Days;
         for (var i = histories.Start(customer); i < histories.End(customer) && days.Day[i] < Cutoff; i++)
         {
-            var value = days.PurchaseValue[i] / TenThousandths;
-            var net = days.NetSpend[i] / TenThousandths;
+            var value = new Money(days.PurchaseValue[i]).ToDouble();
+            var net = new Money(days.NetSpend[i]).ToDouble();
             if (growth > 1 && Cutoff - days.Day[i] <= context.WindowDays) (net, value) = (net + value * (growth - 1), value * growth);
             Add(new Day(
-                days.Day[i], net, days.Returned[i] / TenThousandths, days.Purchases[i] > 0, value, days.Lines[i], days.Products[i],
-                days.Quantity[i] / TenThousandths), context);
+                days.Day[i], net, new Money(days.Returned[i]).ToDouble(), days.Purchases[i] > 0, value, days.Lines[i], days.Products[i],
+                days.Quantity[i] / (double)Quantity.Scale), context);
             if (days.Purchases[i] > 0) Habits.AddDetails(days, i, context);
         }
     }
@@ -252,7 +250,7 @@ internal sealed class CustomerView
 
     private static int MonthOf(int day)
     {
-        var date = Data.Values.EpochDay.ToDate(day);
+        var date = EpochDay.ToDate(day);
         return date.Year * 12 + date.Month;
     }
 

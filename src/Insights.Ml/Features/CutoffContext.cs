@@ -1,13 +1,13 @@
 using Insights.Data.Histories;
 using Insights.Data.Tiers;
+using Insights.Data.Values;
 using Insights.Ml.Buying;
 
 namespace Insights.Ml.Features;
 
-/// <summary>What features need to know of all customers at a cutoff.</summary>
+/// <summary>What features need of all customers at a cutoff.</summary>
 internal sealed class CutoffContext
 {
-    private const double TenThousandths = 10_000;
     private readonly TierAssignment tiers;
 
     internal CutoffContext(PurchaseHistories histories, TierAssignment tiers, BuyingPredictions buying, int horizonDays)
@@ -22,7 +22,7 @@ internal sealed class CutoffContext
         Habits = ShopHabits.At(histories, tiers.Day);
     }
 
-    /// <summary>The first day that is not seen.</summary>
+    /// <summary>The first day that is not used.</summary>
     internal int Cutoff { get; }
 
     /// <summary>Length of the horizon in days.</summary>
@@ -31,22 +31,22 @@ internal sealed class CutoffContext
     /// <summary>Length of the tier policy's window in days.</summary>
     internal int WindowDays { get; init; } = 365;
 
-    /// <summary>What the buying models expect.</summary>
+    /// <summary>The predictions of the buying models.</summary>
     internal BuyingPredictions Buying { get; }
 
     /// <summary>Net spend of the last customer in tier A, in currency units; 0 where there is none.</summary>
     internal double ThresholdA { get; }
 
     /// <summary>
-    /// What the customer spent, in currency units, who was the last among as many best as there are in tier A, in as many days
-    /// before the cutoff as the horizon has; 0 where fewer spent anything.
+    /// Net spend, in currency units, of the last customer among as many best as there are in tier A, in as many days before the
+    /// cutoff as the horizon has; 0 where fewer spent anything.
     /// </summary>
     internal double VipSpend { get; init; }
 
     /// <summary>Mean days between purchases over all customers; 1 or more.</summary>
     internal double TypicalGap { get; }
 
-    /// <summary>What is usual among all customers.</summary>
+    /// <summary>The means over all customers.</summary>
     internal ShopHabits Habits { get; }
 
     internal double NetSpend(int customer) => tiers.NetSpend[customer].ToDouble();
@@ -74,7 +74,7 @@ internal sealed class CutoffContext
         }
         if (spend.Count < places) return 0;
         spend.Sort();
-        return spend[^places] / TenThousandths;
+        return new Money(spend[^places]).ToDouble();
     }
 
     private static double MeanGap(PurchaseHistories histories, int cutoff)

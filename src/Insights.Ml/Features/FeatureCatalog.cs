@@ -12,9 +12,9 @@ internal static class FeatureCatalog
         new MeanValue(), new LargestValue(), new ValueDeviation(), new FirstValue(), new LastValue(),
         new LinesPerPurchase(), new ProductsPerPurchase(), new UnitsPerPurchase(),
         new PurchasesSamePeriodLastYear(), new SeasonShare(), new WeekendShare(), new UsualWeekday(), new MorningShare(), new EveningShare(),
-        new MainChannelShare(), new HomeCountry(), new DiscountShare(), new MostProducts(),
+        new MainChannelShare(), new HomeCountry(), new DiscountShare(), new MaxProducts(),
         new TopCategoryShare(1), new TopCategoryShare(2), new TopCategoryShare(3), new FavouriteCategory(), new CategoriesInYear(),
-        new ModelledPurchases(), new ModelledSpend(), new ModelledVipChance(), new ModelledSilence(),
+        new ModelledPurchases(), new ModelledSpend(), new ModelledVipProbability(), new ModelledNoPurchaseProbability(),
     ];
 
     /// <summary>The column of a feature.</summary>

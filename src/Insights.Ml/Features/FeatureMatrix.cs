@@ -22,10 +22,10 @@ internal sealed class FeatureMatrix
         Context = context;
     }
 
-    /// <summary>The customers' places in the histories, one for each row.</summary>
+    /// <summary>The customers' indices in the histories, one for each row.</summary>
     internal int[] Customers { get; }
 
-    /// <summary>What the features were computed with.</summary>
+    /// <summary>The context the features were computed with.</summary>
     internal CutoffContext Context { get; }
 
     internal int Rows => Customers.Length;
@@ -36,7 +36,7 @@ internal sealed class FeatureMatrix
         return new FeatureRow(values.AsSpan(row * width, width), scaled.AsSpan(row * width, width), spread);
     }
 
-    /// <summary>A row of a customer as a view shows it, among the customers of this matrix.</summary>
+    /// <summary>A row of a customer in a view, among the customers of this matrix.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="values">Takes as many numbers as there are features.</param>
     /// <param name="scaledValues">Takes as many numbers as there are features.</param>
@@ -84,7 +84,7 @@ internal sealed class FeatureMatrix
         var values = new float[customers.Length * width];
         Parallel.For(0, customers.Length, new ParallelOptions { CancellationToken = cancellationToken }, () => new CustomerView(), (row, _, view) =>
         {
-            view.LookAt(histories, customers[row], context);
+            view.Load(histories, customers[row], context);
             for (var i = 0; i < width; i++) values[row * width + i] = (float)FeatureCatalog.All[i].ValueOf(view);
             return view;
         }, _ => { });

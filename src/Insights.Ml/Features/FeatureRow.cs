@@ -1,9 +1,9 @@
 namespace Insights.Ml.Features;
 
-/// <summary>What models see of one customer at one cutoff.</summary>
+/// <summary>The input of a model for one customer at one cutoff.</summary>
 /// <param name="values">The features as they are, in the order of the catalogue.</param>
 /// <param name="scaled">The same features on the scale of weighted sums.</param>
-/// <param name="among">Where the scaled features of the cutoff's active customers lie.</param>
+/// <param name="among">Means and scale factors of the cutoff's active customers.</param>
 internal readonly ref struct FeatureRow(ReadOnlySpan<float> values, ReadOnlySpan<float> scaled, FeatureSpread among)
 {
     /// <summary>The features as they are.</summary>

@@ -1,6 +1,6 @@
 namespace Insights.Ml.Features;
 
-/// <summary>How a model that adds up features is to see one.</summary>
+/// <summary>The scale of a feature for a model that adds up features.</summary>
 internal enum FeatureScale
 {
     /// <summary>As it is: shares and ratios.</summary>

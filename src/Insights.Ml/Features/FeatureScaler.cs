@@ -1,12 +1,12 @@
 namespace Insights.Ml.Features;
 
-/// <summary>Puts features on the scale on which a weighted sum makes sense: <see cref="Feature.Scale"/>.</summary>
+/// <summary>Puts features on the scale on which a weighted sum makes sense: <see cref="FeatureUnit.Scale"/>.</summary>
 internal static class FeatureScaler
 {
     private const double MinProbability = 1e-4;
     private const double MinDeviation = 1e-9;
 
-    private static readonly FeatureScale[] Scales = [.. FeatureCatalog.All.Select(feature => feature.Scale)];
+    private static readonly FeatureScale[] Scales = [.. FeatureCatalog.All.Select(feature => feature.Unit.Scale)];
 
     /// <summary>The scaled features, number by number.</summary>
     /// <param name="values">Rows of as many numbers as there are features.</param>
@@ -29,7 +29,7 @@ internal static class FeatureScaler
     /// <summary>One value of a feature, scaled.</summary>
     internal static double Scale(double value, int column) => Scale(value, Scales[column]);
 
-    /// <summary>Where the columns of scaled rows lie, and how widely.</summary>
+    /// <summary>Means and scale factors of the columns of scaled rows.</summary>
     internal static FeatureSpread SpreadOf(int rows, Func<int, FeatureRow> row)
     {
         var width = FeatureCatalog.All.Count;
@@ -49,7 +49,7 @@ internal static class FeatureScaler
         {
             means[column] /= Math.Max(1, rows);
             var deviation = Math.Sqrt(Math.Max(0, squares[column] / Math.Max(1, rows) - means[column] * means[column]));
-            factors[column] = deviation > MinDeviation * Math.Max(1, Math.Abs(means[column])) ? FeatureCatalog.All[column].Trust / deviation : 0;
+            factors[column] = deviation > MinDeviation * Math.Max(1, Math.Abs(means[column])) ? FeatureCatalog.All[column].PriorScale / deviation : 0;
         }
         return new FeatureSpread(means, factors);
     }

@@ -2,7 +2,7 @@ using Insights.Data.Histories;
 
 namespace Insights.Ml.Features;
 
-/// <summary>What is usual among all customers of a shop before a cutoff, with which each of them is compared.</summary>
+/// <summary>Means over all customers of a shop before a cutoff, with which each of them is compared.</summary>
 internal sealed class ShopHabits
 {
     /// <summary>Categories whose share of a customer's spend is a feature.</summary>
@@ -17,16 +17,16 @@ internal sealed class ShopHabits
     /// <summary>Share of purchase days with a known hour from 18 on; 0 where no hour is known.</summary>
     internal double Evening { get; init; }
 
-    /// <summary>The commonest channel, and its share of purchase days with a known one; no code where none is known.</summary>
-    internal Commonest MainChannel { get; init; }
+    /// <summary>The most frequent channel, and its share of purchase days with a known one; no code where none is known.</summary>
+    internal CodeShare MainChannel { get; init; }
 
-    /// <summary>The commonest country, and its share of customers with a known one; no code where none is known.</summary>
-    internal Commonest HomeCountry { get; init; }
+    /// <summary>The most frequent country, and its share of customers with a known one; no code where none is known.</summary>
+    internal CodeShare HomeCountry { get; init; }
 
     /// <summary>The categories of the highest spend, the first first; fewer than <see cref="TopCategoryCount"/> where there are fewer.</summary>
-    internal IReadOnlyList<Commonest> TopCategories { get; init; } = [];
+    internal IReadOnlyList<CodeShare> TopCategories { get; init; } = [];
 
-    /// <summary>Looks at the days before a cutoff.</summary>
+    /// <summary>Computes the means over the days before a cutoff.</summary>
     internal static ShopHabits At(PurchaseHistories histories, int cutoff)
     {
         CountedShare weekend = default, morning = default, evening = default;
@@ -71,13 +71,13 @@ internal sealed class ShopHabits
     }
 
     /// <summary>Codes by their weight, the heaviest first; the lower code before an equal one.</summary>
-    private static IEnumerable<Commonest> Ranked(double[] weights)
+    private static IEnumerable<CodeShare> Ranked(double[] weights)
     {
         var total = weights.Skip(1).Sum(weight => Math.Max(0, weight));
         return Enumerable.Range(0, weights.Length)
             .Where(code => code != DictionaryEncodedColumn.None && weights[code] > 0)
             .OrderByDescending(code => weights[code])
-            .Select(code => new Commonest((ushort)code, weights[code] / total));
+            .Select(code => new CodeShare((ushort)code, weights[code] / total));
     }
 
     private static double Share(CountedShare share) => share.Of == 0 ? 0 : share.Count / (double)share.Of;
@@ -85,5 +85,5 @@ internal sealed class ShopHabits
     /// <summary>A code and its share of all that have one.</summary>
     /// <param name="Code"><see cref="DictionaryEncodedColumn.None"/> where there is none.</param>
     /// <param name="Share">0 to 1.</param>
-    internal readonly record struct Commonest(ushort Code, double Share);
+    internal readonly record struct CodeShare(ushort Code, double Share);
 }

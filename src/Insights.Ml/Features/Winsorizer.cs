@@ -1,14 +1,14 @@
 namespace Insights.Ml.Features;
 
 /// <summary>
-/// Limits features with heavy tails to what all but a few training rows have, so that one reseller does not decide what a
-/// model learns of all others. Tiers are made of the amounts themselves and never see it.
+/// Limits features with heavy tails to the range of all but a few training rows, so that one reseller does not decide what a
+/// model learns of all others. Tiers use the amounts themselves.
 /// </summary>
 internal sealed class Winsorizer
 {
     /// <summary>
     /// The percentile is taken of the numbers above 0, and mirrored below it: of a feature that is 0 for nearly all
-    /// customers, such as returns, the percentile of all numbers would be 0 and leave nothing.
+    /// customers, such as returns, the percentile of all numbers would be 0 and remove everything.
     /// </summary>
     private const double Percentile = 0.995;
 
@@ -33,7 +33,7 @@ internal sealed class Winsorizer
     /// <param name="rows">Number of rows; without any there are no limits.</param>
     /// <param name="featuresOf">The features of a row.</param>
     internal static Winsorizer Fit(int rows, Func<int, ReadOnlySpan<float>> featuresOf) =>
-        Fit(rows, featuresOf, [.. FeatureCatalog.All.Select(feature => feature.HasHeavyTail)]);
+        Fit(rows, featuresOf, [.. FeatureCatalog.All.Select(feature => feature.Unit.HasHeavyTail)]);
 
     /// <summary>Finds the limits of features of which some have heavy tails.</summary>
     internal static Winsorizer Fit(int rows, Func<int, ReadOnlySpan<float>> featuresOf, IReadOnlyList<bool> hasHeavyTail)

@@ -1,6 +1,6 @@
 namespace Insights.Ml.Loyalty;
 
-/// <summary>Which customers are set beside the average one, by their tier at the beginning of a period.</summary>
+/// <summary>The customers that are compared with the average one, by their tier at the beginning of a period.</summary>
 public enum LoyaltyGroup
 {
     /// <summary>Tiers A and B.</summary>

@@ -1,5 +1,6 @@
 using Insights.Data.Tiers;
 using Insights.Data.Values;
+using Insights.Ml.Features;
 using Insights.Ml.Targets;
 
 namespace Insights.Ml.Loyalty;
@@ -7,7 +8,7 @@ namespace Insights.Ml.Loyalty;
 /// <summary>
 /// How much more the customers who were loyal at the beginning of a period spent in it than the average customer who was
 /// active then, the loyal ones among them. Tiers are by earlier spend, and the spend that is compared comes after them, so that
-/// nobody is called loyal for what is then counted. It says who spends more, and not that loyalty is why.
+/// loyalty is not defined by the spend that it is compared on. It states who spends more, not that loyalty is the cause.
 /// </summary>
 public sealed record LoyaltyPremium
 {
@@ -31,10 +32,10 @@ public sealed record LoyaltyPremium
 
     /// <summary>Compares the spend after a date by the tiers at it; null where there was no spend to compare.</summary>
     /// <param name="tiers">The tiers at the date.</param>
-    /// <param name="labels">What the customers did in the period after it.</param>
+    /// <param name="labels">The customers' outcomes in the period after it.</param>
     internal static LoyaltyPremium? Of(TierAssignment tiers, TargetLabels labels)
     {
-        var active = Enumerable.Range(0, tiers.Ranks.Count).Where(customer => tiers.Ranks[customer] is not null).ToList();
+        var active = FeatureMatrix.ActiveCustomers(tiers).ToList();
         var spend = active.ConvertAll(customer => new Money(labels.NetSpend[customer]).ToDouble());
         if (spend.Count == 0 || spend.Average() is var mean && mean <= 0) return null;
         return new LoyaltyPremium

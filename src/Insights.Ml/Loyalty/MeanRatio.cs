@@ -2,7 +2,7 @@ using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Loyalty;
 
-/// <summary>The mean of a part of a sample over the mean of the whole sample, and how sure that is.</summary>
+/// <summary>The mean of a part of a sample over the mean of the whole sample, and its standard error.</summary>
 /// <param name="Value">The ratio.</param>
 /// <param name="LogDeviation">Standard error of its logarithm; null where the ratio is not above 0.</param>
 internal readonly record struct MeanRatio(double Value, double? LogDeviation)

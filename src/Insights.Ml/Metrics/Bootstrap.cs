@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Insights.Ml.Metrics;
 
 /// <summary>
-/// Figures over rows that are drawn again with replacement (Efron and Tibshirani 1993): how much they depend on who happened
-/// to be there. All ways of scoring see the same drawn rows, so that their figures can be compared pair by pair.
+/// Figures over rows resampled with replacement (Efron and Tibshirani 1993): their sampling error. All ways of scoring are
+/// evaluated on the same resamples, so that their figures can be compared in pairs.
 /// </summary>
 internal sealed class Bootstrap
 {
@@ -63,9 +63,9 @@ internal sealed class Bootstrap
     /// <summary>Linear between the two nearest of the sorted values.</summary>
     private static double Percentile(double[] sorted, double share)
     {
-        var place = share * (sorted.Length - 1);
-        var below = (int)Math.Floor(place);
+        var position = share * (sorted.Length - 1);
+        var below = (int)Math.Floor(position);
         var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+        return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
     }
 }

@@ -2,7 +2,7 @@
 namespace Insights.Ml.Metrics;
 
 /// <summary>
-/// Whether intervals hold: groups of equal size by what was predicted, of which about 95 % ought to be covered. Of probabilities, a
+/// Coverage of intervals: groups of equal size by prediction, of which about 95 % should be covered. Of probabilities, a
 /// group is where the observed share lies within 1.96 standard errors of the mean predicted one; the error
 /// is the mean one of its probabilities together with chance, sqrt(se^2 + mean(p (1 - p)) / n).
 /// </summary>

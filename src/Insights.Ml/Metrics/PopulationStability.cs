@@ -2,7 +2,7 @@
 namespace Insights.Ml.Metrics;
 
 /// <summary>
-/// The population stability index: how differently a number is spread among some customers than among others (Siddiqi 2006,
+/// The population stability index: how much the distribution of a number differs between two groups of customers (Siddiqi 2006,
 /// "Credit Risk Scorecards"); below 0.1 hardly, above 0.25 clearly.
 /// </summary>
 internal static class PopulationStability
@@ -10,7 +10,7 @@ internal static class PopulationStability
     private const int Groups = 10;
 
     /// <summary>Customers that an empty group counts for, so that its logarithm is finite.</summary>
-    private const double OfEmptyGroup = 0.5;
+    private const double MinCount = 0.5;
 
     /// <summary>The index over the tenths of the expected values; tenths that end alike are one.</summary>
     /// <param name="expected">At least one.</param>
@@ -37,6 +37,6 @@ internal static class PopulationStability
             var place = Array.BinarySearch(ends, value);
             counts[place < 0 ? ~place : place]++;
         }
-        return Array.ConvertAll(counts, count => Math.Max(count, OfEmptyGroup) / values.Length);
+        return Array.ConvertAll(counts, count => Math.Max(count, MinCount) / values.Length);
     }
 }

@@ -4,7 +4,7 @@ using Insights.Ml.Numerics;
 namespace Insights.Ml.Metrics;
 
 /// <summary>
-/// How far probabilities are from what happened, over ten groups of rows by predicted probability whose sizes differ by one
+/// Errors of probabilities against outcomes, over ten groups of rows by predicted probability whose sizes differ by one
 /// at the most, the larger ones first.
 /// </summary>
 internal sealed class ProbabilityErrors
@@ -86,7 +86,7 @@ internal sealed class ProbabilityErrors
         return bins;
     }
 
-    /// <summary>In how many groups what happened agrees with what was predicted, as far as that was sure.</summary>
+    /// <summary>In how many groups the observed rate agrees with the predicted one, within its error.</summary>
     /// <param name="standardErrors">Of each probability, in the order in which the rows were given.</param>
     internal IntervalCoverage Coverage(IReadOnlyList<double> standardErrors)
     {

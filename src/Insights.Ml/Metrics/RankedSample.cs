@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Insights.Ml.Metrics;
 
-/// <summary>Labels in the order of falling scores, with equal scores kept together, so that ranking figures are quick to compute and treat ties fairly.</summary>
+/// <summary>Labels in the order of falling scores, with equal scores as one group, so that ranking figures are quick to compute and treat ties fairly.</summary>
 internal sealed class RankedSample
 {
     private const int FiguresBeforePrecision = 2;
@@ -14,7 +14,7 @@ internal sealed class RankedSample
     private readonly int[] tieEnds;
 
     /// <param name="scores">Larger is more likely.</param>
-    /// <param name="labels">What happened, in the order of the scores.</param>
+    /// <param name="labels">The outcomes, in the order of the scores.</param>
     internal RankedSample(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
     {
         order = [.. Enumerable.Range(0, scores.Count)];
@@ -32,7 +32,7 @@ internal sealed class RankedSample
 
     /// <summary>All ranking figures in one pass.</summary>
     /// <param name="weights">How often each row counts, in the order in which the rows were given; null for once.</param>
-    /// <param name="depths">Numbers of best rows whose precision is wanted, each 1 or more.</param>
+    /// <param name="depths">Numbers of best rows whose precision is requested, each 1 or more.</param>
     /// <param name="figures">Takes the AUC, the average precision, and the precision at each depth; NaN where there is none.</param>
     /// <returns>The weights of the positive rows and of all rows.</returns>
     // Its loops are most of the time of a bootstrap, which is over before the runtime would get to optimising them.

@@ -1,7 +1,7 @@
 
 namespace Insights.Ml.Metrics;
 
-/// <summary>How well one way of scoring told who would, on rows that nothing was fitted to.</summary>
+/// <summary>The figures of one way of scoring on held-out rows.</summary>
 public sealed record ScoreEvaluation
 {
     /// <summary>The name of the delivered pipeline, beside those of the baselines.</summary>

@@ -1,25 +1,25 @@
 
 namespace Insights.Ml.Metrics;
 
-/// <summary>One way of scoring and what happened, prepared so that all figures are computed in two passes however the rows are weighted.</summary>
+/// <summary>One way of scoring and the outcomes, prepared so that all figures are computed in two passes however the rows are weighted.</summary>
 internal sealed class ScoredRows
 {
-    /// <summary>Where the AUC stands among the figures.</summary>
+    /// <summary>Index of the AUC among the figures.</summary>
     internal const int Auc = 0;
 
-    /// <summary>Where the average precision stands.</summary>
+    /// <summary>Index of the average precision.</summary>
     internal const int AveragePrecision = 1;
 
-    /// <summary>Where the precision at each depth begins.</summary>
+    /// <summary>First index of the precision at each depth.</summary>
     internal const int Precision = 2;
 
-    /// <summary>Where the lift at each depth begins.</summary>
+    /// <summary>First index of the lift at each depth.</summary>
     internal const int Lift = Precision + Depths;
 
-    /// <summary>Where the Brier score stands.</summary>
+    /// <summary>Index of the Brier score.</summary>
     internal const int Brier = Lift + Depths;
 
-    /// <summary>Where the expected calibration error stands.</summary>
+    /// <summary>Index of the expected calibration error.</summary>
     internal const int Ece = Brier + 1;
 
     /// <summary>Number of figures.</summary>
@@ -47,7 +47,7 @@ internal sealed class ScoredRows
     /// <summary>Groups by predicted probability, ascending; empty for scores that are no probabilities.</summary>
     internal IReadOnlyList<CalibrationBin> CalibrationCurve() => errors?.Curve() ?? [];
 
-    /// <summary>How far the intervals of the probabilities hold; null without them or without rows.</summary>
+    /// <summary>Coverage of the intervals of the probabilities; null without them or without rows.</summary>
     internal IntervalCoverage? Coverage() =>
         errors is not null && Ranked.Count > 0 && Scoring.StandardErrors is { } deviations ? errors.Coverage(deviations) : null;
 

@@ -3,13 +3,13 @@ using Insights.Ml.Features;
 
 namespace Insights.Ml.Models;
 
-/// <summary>All that makes a probability of features: a model, its calibration, and how sure both are.</summary>
+/// <summary>Everything from features to a probability: a model, its calibration, and the errors of both.</summary>
 internal sealed record TargetModel
 {
     /// <summary>
-    /// Student's t over the normal quantile, at 97.5 %, with the two degrees of freedom that three refits leave: what makes intervals of so few of them hold.
+    /// Student's t over the normal quantile, at 97.5 %, with the two degrees of freedom of three refits: the small-sample correction of their intervals.
     /// </summary>
-    private const double Stretch = 4.3027 / 1.96;
+    private const double SmallSampleFactor = 4.3027 / 1.96;
 
     /// <summary>Gives the score.</summary>
     public required ITargetModel Model { get; init; }
@@ -17,12 +17,12 @@ internal sealed record TargetModel
     /// <summary>The same kind of model, each fitted without one of the groups of customers; empty where there are none.</summary>
     public required IReadOnlyList<ITargetModel> Refits { get; init; }
 
-    /// <summary>Makes a probability of the score.</summary>
+    /// <summary>Turns the score into a probability.</summary>
     public required PlattCalibrator Calibrator { get; init; }
 
     /// <summary>
-    /// The model that is used unless another one did better, where another one did; null where it is the one in use. A choice by a few periods may
-    /// be wrong: how far both are apart says how unsure it leaves a probability.
+    /// The default model where another one did better; null where it is the one in use. A choice by a few periods may
+    /// be wrong: the distance of both measures how uncertain it leaves a probability.
     /// </summary>
     public CalibratedModel? Default { get; init; }
 
@@ -34,11 +34,11 @@ internal sealed record TargetModel
 
     /// <summary>
     /// Mean of <see cref="VarianceOf"/> over the customers of the date, in squared log odds; 0 without refits. Three refits alone
-    /// tell of no single customer how sure a probability is.
+    /// do not determine the variance of a single customer.
     /// </summary>
     public double MeanVariance { get; init; }
 
-    /// <summary>Standard deviation of the log odds of the base rate from period to period, beyond what the model foresees.</summary>
+    /// <summary>Standard deviation of the log odds of the base rate from period to period, beyond what the model predicts.</summary>
     public required double LevelDeviation { get; init; }
 
     internal double Probability(FeatureRow row) => Calibrator.ProbabilityOf(Model.Score(row));
@@ -51,7 +51,7 @@ internal sealed record TargetModel
         : Math.Sqrt((VarianceOf(row) + MeanVariance) / 2 + LevelDeviation * LevelDeviation);
 
     /// <summary>
-    /// Variance of the log odds, 0 or more: by the delete-a-group jackknife over the refits (Wolter 2007, eq. 4.2.3), stretched for their number; of the
+    /// Variance of the log odds, 0 or more: by the delete-a-group jackknife over the refits (Wolter 2007, eq. 4.2.3), corrected for their number; of the
     /// calibration's slope; and of the choice between two models that are as likely to be right (after Buckland, Burnham and Augustin 1997), half the
     /// square of their distance.
     /// </summary>
@@ -69,11 +69,11 @@ internal sealed record TargetModel
         var own = Model.Score(row);
         var fromPivot = own - Pivot;
         var apart = Default is null ? 0 : Calibrator.LogOddsOf(own) - Default.Calibrator.LogOddsOf(Default.Model.Score(row));
-        return Stretch * Stretch * jackknife + SlopeVariance * fromPivot * fromPivot + apart * apart / 2;
+        return SmallSampleFactor * SmallSampleFactor * jackknife + SlopeVariance * fromPivot * fromPivot + apart * apart / 2;
     }
 }
 
 /// <summary>A model and its calibration.</summary>
 /// <param name="Model">Gives the score.</param>
-/// <param name="Calibrator">Makes a probability of the score.</param>
+/// <param name="Calibrator">Turns the score into a probability.</param>
 internal sealed record CalibratedModel(ITargetModel Model, PlattCalibrator Calibrator);

@@ -25,13 +25,13 @@ internal sealed class TrainingTable
     internal int Positives { get; }
 
     /// <summary>Rows of the rarer outcome.</summary>
-    internal int FewestOfOutcome => Math.Min(Positives, Count - Positives);
+    internal int MinorityCount => Math.Min(Positives, Count - Positives);
 
     internal IReadOnlyList<bool> Labels => labels;
 
     internal FeatureRow Features(int row) => rows[row].Matrix.Row(rows[row].Row);
 
-    /// <summary>The place of a row's customer in the histories.</summary>
+    /// <summary>The index of a row's customer in the histories.</summary>
     internal int Customer(int row) => rows[row].Customer;
 
     /// <summary>The rows that fit.</summary>
@@ -39,7 +39,7 @@ internal sealed class TrainingTable
 
     /// <summary>One row.</summary>
     /// <param name="Matrix">The features of its cutoff.</param>
-    /// <param name="Row">Its place there.</param>
+    /// <param name="Row">Its index there.</param>
     /// <param name="Label">What happened.</param>
     internal readonly record struct Entry(FeatureMatrix Matrix, int Row, bool Label) : IComparable<Entry>
     {

@@ -24,7 +24,7 @@ internal static class Cholesky
     }
 
     /// <summary>Solves L L' x = right side.</summary>
-    /// <param name="lower">What <see cref="Factor"/> gave.</param>
+    /// <param name="lower">The result of <see cref="Factor"/>.</param>
     /// <param name="rightSide">As many numbers as the matrix has rows.</param>
     internal static double[] Solve(double[,] lower, ReadOnlySpan<double> rightSide)
     {

@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace Insights.Ml.Numerics;
 
 /// <summary>
-/// Work that processors share. Whoever asks works along: a caller that only waited would hold one of few threads, and several
-/// of them, one within the other, would wait until the runtime gives them another one, which takes it half a second.
+/// Work that processors share. The caller works along: a caller that only waited would hold one of few threads, and several
+/// nested ones would wait until the runtime starts another one, which takes it half a second.
 /// </summary>
 internal static class Concurrent
 {
-    /// <summary>What comes of each item, in the order of the items.</summary>
+    /// <summary>The result of each item, in the order of the items.</summary>
     /// <param name="items">The items.</param>
     /// <param name="selector">Is called once for each, on any thread.</param>
     /// <param name="cancellationToken">Stops before the next item.</param>

@@ -1,8 +1,8 @@
 namespace Insights.Ml.Numerics;
 
 /// <summary>
-/// Maximises a smooth function of a few variables by Newton's method with Levenberg damping. Where nobody gives the Hessian, it
-/// comes from differences of the analytic gradient; it is there at the end, too, for standard errors.
+/// Maximises a smooth function of a few variables by Newton's method with Levenberg damping. Where no Hessian is given, it is
+/// computed by differences of the analytic gradient; it is returned, too, for standard errors.
 /// </summary>
 internal static class NewtonMaximizer
 {
@@ -10,7 +10,7 @@ internal static class NewtonMaximizer
     private const double DifferenceStep = 1e-5;
     private const double FirstDamping = 1e-3;
     private const double MaxDamping = 1e12;
-    private const double LongestStep = 2;
+    private const double MaxStep = 2;
 
     /// <summary>Value at a point, and its gradient there.</summary>
     internal delegate double Objective(ReadOnlySpan<double> point, Span<double> gradient);
@@ -98,7 +98,7 @@ internal static class NewtonMaximizer
                 if (step is not null)
                 {
                     for (var i = 0; i < n; i++)
-                        candidate[i] = Math.Clamp(point[i] + Math.Clamp(step[i], -LongestStep, LongestStep), -bound, bound);
+                        candidate[i] = Math.Clamp(point[i] + Math.Clamp(step[i], -MaxStep, MaxStep), -bound, bound);
                     var candidateValue = objective(candidate, candidateGradient);
                     if (double.IsFinite(candidateValue) && candidateValue > value)
                     {
@@ -110,7 +110,7 @@ internal static class NewtonMaximizer
                     }
                 }
                 damping *= 10;
-                // No uphill step can be told from rounding: this is the top.
+                // No uphill step is larger than rounding: this is the maximum.
                 if (damping > MaxDamping) return new Result(point, value, hessian, Converged: true);
             }
             hessian = hessianAt(point);

@@ -6,9 +6,9 @@ public enum NoIntervalReason
     /// <summary>There are fewer than three earlier periods of the horizon's length.</summary>
     TooFewPeriods,
 
-    /// <summary>The history is shorter than two years, so that no season has been seen to come again.</summary>
+    /// <summary>The history is shorter than two years, so that no season was observed twice.</summary>
     SeasonsUnknown,
 
-    /// <summary>Earlier periods came out so far apart that the total could as well be twice as much or half.</summary>
+    /// <summary>Earlier periods differed so much that the total could as well be twice as much or half.</summary>
     TooWide,
 }

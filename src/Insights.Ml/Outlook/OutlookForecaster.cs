@@ -6,39 +6,37 @@ using Insights.Ml.Training;
 namespace Insights.Ml.Outlook;
 
 /// <summary>
-/// The shop's revenue outlook: what the buying models expect of the known customers, put right by how their expectations came
-/// out in earlier periods, and what new customers and anonymous sales brought then. The periods are of the horizon's length
-/// and do not overlap; nothing at or after the date of the analysis is seen.
+/// The shop's revenue outlook: the buying models' expectation for the known customers, recalibrated by earlier periods, and
+/// the revenue of new customers and of anonymous sales in those periods. The periods are of the horizon's length
+/// and do not overlap; nothing at or after the date of the analysis is used.
 /// </summary>
 internal static class OutlookForecaster
 {
-    /// <summary>Periods longer ago than these say little, but for the one a year before.</summary>
+    /// <summary>Older periods are hardly informative, but for the one a year before.</summary>
     private const int MaxPeriods = 8;
 
     /// <summary>With fewer, an interval cannot even be checked against the periods themselves.</summary>
     private const int MinPeriods = 3;
 
-    /// <summary>Two years: a season that has been seen once may have been chance.</summary>
+    /// <summary>Two years: a season that was observed once may have been chance.</summary>
     private const int MinHistoryDays = 2 * 365;
 
     /// <summary>An interval from less than half to more than twice the total is no answer.</summary>
-    private const double WidestFactor = 2;
-
-    private const double TenThousandths = 10_000;
+    private const double MaxFactor = 2;
 
     /// <summary>The outlook; null where no buying model may be used.</summary>
     /// <param name="histories">All customers.</param>
-    /// <param name="series">What is known at the dates of the grid.</param>
+    /// <param name="series">The dates of the grid.</param>
     /// <param name="horizonDays">Length of the horizon in days.</param>
     /// <param name="seasonShare">Weight, 0 to 1, of the period a year before.</param>
     internal static RevenueOutlook? Of(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare) =>
-        Measure(histories, series, horizonDays, seasonShare)?.Outlook;
+        Forecast(histories, series, horizonDays, seasonShare)?.Outlook;
 
     /// <summary>
     /// The outlook, and the factor, at least 1, by which its total may lie lower or higher, whether or not the outlook states it; infinite
-    /// where the periods do not tell.
+    /// where the periods do not determine it.
     /// </summary>
-    internal static (RevenueOutlook Outlook, double Factor)? Measure(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare)
+    internal static (RevenueOutlook Outlook, double Factor)? Forecast(PurchaseHistories histories, CutoffSeries series, int horizonDays, double seasonShare)
     {
         if (ExpectedSpend(series.BuyingAt(0)) is not { } expected) return null;
         var periods = PeriodsOf(histories, series, horizonDays);
@@ -63,12 +61,12 @@ internal static class OutlookForecaster
         return (outlook, factor);
     }
 
-    /// <summary>Why an interval would say nothing that one could rely on; null where it does.</summary>
+    /// <summary>Why an interval would not be reliable; null where it is.</summary>
     private static NoIntervalReason? WhyNoInterval(int periods, int historyDays, double factor)
     {
         if (periods < MinPeriods) return NoIntervalReason.TooFewPeriods;
         if (historyDays < MinHistoryDays) return NoIntervalReason.SeasonsUnknown;
-        return factor > WidestFactor ? NoIntervalReason.TooWide : null;
+        return factor > MaxFactor ? NoIntervalReason.TooWide : null;
     }
 
     private static RevenueOutlook Unchecked(double expected) => new()
@@ -92,8 +90,8 @@ internal static class OutlookForecaster
             if (ExpectedSpend(series.BuyingAt(step)) is not { } expected) continue;
             var begin = series.Grid.Day(step);
             var (known, ofNew) = SpendIn(histories, begin, begin + horizonDays);
-            // Of a sample is expected what a sample spent.
-            var expectedOfAll = series.SampledShare < 1 ? expected * known / SpendIn(series.Learned, begin, begin + horizonDays).Known : expected;
+            // The expectation of a sample is scaled to all customers.
+            var expectedOfAll = series.SamplingFraction < 1 ? expected * known / SpendIn(series.TrainingHistories, begin, begin + horizonDays).Known : expected;
             var period = new OutlookPeriod(step, expectedOfAll, known, ofNew, AnonymousIn(histories, begin, begin + horizonDays));
             // A period in which the shop sold nothing, or took back as much, has no ratio.
             if (known > 0 && period.Total > 0 && period.Expected > 0 && double.IsFinite(period.Expected)) periods.Add(period);
@@ -134,7 +132,7 @@ internal static class OutlookForecaster
             if (isKnown) known += spend;
             else ofNew += spend;
         }
-        return (known / TenThousandths, ofNew / TenThousandths);
+        return (new Money(known).ToDouble(), new Money(ofNew).ToDouble());
     }
 
     /// <summary>Net sales of a period that belong to no known customer: of each month, as large a part as it has days in the period.</summary>

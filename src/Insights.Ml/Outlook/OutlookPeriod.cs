@@ -1,6 +1,6 @@
 namespace Insights.Ml.Outlook;
 
-/// <summary>One earlier period of the horizon's length: what the buying models expected at its beginning, and what came.</summary>
+/// <summary>One earlier period of the horizon's length: the buying models' expectation at its beginning, and the actual revenue.</summary>
 /// <param name="Step">Its beginning in steps back on the grid.</param>
 /// <param name="Expected">Expected spend of the customers known then, above 0.</param>
 /// <param name="Known">Their net spend, above 0.</param>

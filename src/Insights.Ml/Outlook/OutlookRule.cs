@@ -3,9 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Insights.Ml.Outlook;
 
 /// <summary>
-/// What earlier periods say of another one. Expected spend of known customers is recalibrated by the weighted mean of
-/// log(actual / expected); what new customers and anonymous sales bring is the weighted mean of what they brought. The period
-/// nearest to a year before, where there is one, has a weight of its own: it knows the season.
+/// Predicts a period from earlier ones. Expected spend of known customers is recalibrated by the weighted mean of
+/// log(actual / expected); the revenue of new customers and of anonymous sales is the weighted mean of theirs. The period
+/// nearest to a year before, where there is one, has a weight of its own: it has the same season.
 /// </summary>
 /// <param name="seasonShare">Weight, 0 to 1, of the period a year before; the others share the rest evenly.</param>
 /// <param name="stepsPerHorizon">How many steps a period is long.</param>
@@ -29,8 +29,8 @@ internal sealed class OutlookRule(double seasonShare, int stepsPerHorizon, int s
     }
 
     /// <summary>
-    /// Half the 95 % interval of the logarithm of a total: Student's t for as many periods, times the root mean square of what
-    /// each period's own total was off when it was predicted from the others. Null with fewer than two periods.
+    /// Half the 95 % interval of the logarithm of a total: Student's t for as many periods, times the root mean square error
+    /// of each period's total predicted from the others. Null with fewer than two periods.
     /// </summary>
     internal double? HalfWidth(IReadOnlyList<OutlookPeriod> periods)
     {
@@ -65,24 +65,24 @@ internal sealed class OutlookRule(double seasonShare, int stepsPerHorizon, int s
 
     private double[] Weights(int step, IReadOnlyList<OutlookPeriod> others)
     {
-        var season = PlaceOfSeason(step, others);
+        var season = IndexOfSeason(step, others);
         var weights = new double[others.Count];
         for (var i = 0; i < weights.Length; i++)
             weights[i] = season is null || weights.Length == 1 ? 1.0 / weights.Length : i == season ? seasonShare : (1 - seasonShare) / (weights.Length - 1);
         return weights;
     }
 
-    /// <summary>The place of the period a year before, if at least two thirds of it are in the same season; periods of a year have none.</summary>
-    private int? PlaceOfSeason(int step, IReadOnlyList<OutlookPeriod> others)
+    /// <summary>The index of the period a year before, if at least two thirds of it are in the same season; periods of a year have none.</summary>
+    private int? IndexOfSeason(int step, IReadOnlyList<OutlookPeriod> others)
     {
         if (stepsPerHorizon >= stepsPerYear) return null;
-        int? place = null;
+        int? index = null;
         var distance = stepsPerHorizon / 3;
         for (var i = 0; i < others.Count; i++)
         {
             var away = Math.Abs(others[i].Step - step - stepsPerYear);
-            if (away < distance || (away == distance && place is null)) (place, distance) = (i, away);
+            if (away < distance || (away == distance && index is null)) (index, distance) = (i, away);
         }
-        return place;
+        return index;
     }
 }

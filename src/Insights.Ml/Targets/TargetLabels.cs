@@ -4,7 +4,7 @@ using Insights.Data.Tiers;
 namespace Insights.Ml.Targets;
 
 /// <summary>
-/// What customers did in a holdout period, as the two targets of the product: next VIP and churn. One entry for each
+/// The outcomes of customers in a holdout period, as the two targets of the product: next VIP and churn. One entry for each
 /// customer of the histories.
 /// </summary>
 public sealed class TargetLabels
@@ -30,7 +30,7 @@ public sealed class TargetLabels
     /// <summary>Days with a purchase in the holdout period.</summary>
     public required int[] PurchaseDays { get; init; }
 
-    /// <summary>Looks at the holdout period that begins at the date of the tiers.</summary>
+    /// <summary>Computes the labels of the holdout period that begins at the date of the tiers.</summary>
     /// <param name="histories">Histories that reach at least to the end of the holdout period.</param>
     /// <param name="tiers">The tiers at the cutoff.</param>
     /// <param name="horizonDays">Length of the holdout period in days, 1 or more.</param>
@@ -38,7 +38,7 @@ public sealed class TargetLabels
     public static TargetLabels At(PurchaseHistories histories, TierAssignment tiers, int horizonDays)
     {
         var end = tiers.Day + horizonDays;
-        if (end > histories.AsOfDay) throw new ArgumentException("The holdout period reaches beyond what may be seen.", nameof(horizonDays));
+        if (end > histories.AsOfDay) throw new ArgumentException("The holdout period reaches beyond the histories.", nameof(horizonDays));
         var netSpend = new long[histories.Count];
         var purchaseDays = new int[histories.Count];
         var days = histories.Days;

@@ -1,7 +1,7 @@
 
 namespace Insights.Ml.Training;
 
-/// <summary>The kinds of models that compete for a target.</summary>
+/// <summary>The kinds of models that are compared for a target.</summary>
 public enum CandidateKind
 {
     /// <summary>The best simple rule: one number about the customer.</summary>

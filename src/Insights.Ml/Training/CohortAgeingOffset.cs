@@ -5,13 +5,13 @@ using Insights.Ml.Targets;
 namespace Insights.Ml.Training;
 
 /// <summary>
-/// A shop's customers get older together where few new ones come, and buy less from date to date: what was learned a horizon ago
-/// is then too hopeful. The buying models, fitted anew at each date, see it coming. A part of what they expect to change since the
-/// dates at which the model learned, beyond what the model itself sees in its features, is added to the level.
+/// A shop's customers get older together where few new ones come, and buy less from date to date: a model trained a horizon ago
+/// is then biased. The buying models, fitted anew at each date, predict the change. A part of the change that they predict since the
+/// training dates, beyond what the model itself predicts from its features, is added to the log odds.
 /// </summary>
 internal sealed class CohortAgeingOffset(CutoffSeries series, TargetLearner learner, PipelineOptions options)
 {
-    /// <summary>What is added to the log odds at a date; 0 where no buying model may be used, or only a year ago was learned from.</summary>
+    /// <summary>What is added to the log odds at a date; 0 where no buying model may be used, or the only training date is that of a year ago.</summary>
     internal double ShiftAt(int step, CandidateKind kind, PlattCalibrator calibrator)
     {
         // There is a fixed number of places among the best, however old the customers are.

@@ -3,9 +3,9 @@ using Insights.Data.Histories;
 namespace Insights.Ml.Training;
 
 /// <summary>
-/// The dates at which the pipeline looks at a shop: about every thirty days backwards from the analysis, such that a whole
-/// number of steps makes the horizon. What happens after one date is then known at a later date of the same grid, and each
-/// date is looked at once, whoever needs it.
+/// The dates at which the pipeline evaluates a shop: about every thirty days backwards from the analysis, such that a whole
+/// number of steps makes the horizon. The outcome of one date is then known at a later date of the same grid, and each
+/// date is computed once for all uses.
 /// </summary>
 internal sealed class CutoffGrid
 {

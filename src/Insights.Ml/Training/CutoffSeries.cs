@@ -9,8 +9,8 @@ using Insights.Ml.Targets;
 namespace Insights.Ml.Training;
 
 /// <summary>
-/// The dates of the grid, each looked at once. Nothing on or after a date is seen there, but for its labels. The date of the
-/// analysis shows all customers; earlier dates, from which only is learned, a sample of them where there are very many.
+/// The dates of the grid, each computed once. Nothing on or after a date is used for it, but for its labels. The date of the
+/// analysis has all customers; earlier dates, which are for training only, a sample of them where there are very many.
 /// </summary>
 internal sealed class CutoffSeries
 {
@@ -24,58 +24,58 @@ internal sealed class CutoffSeries
     /// <param name="histories">All customers.</param>
     /// <param name="policy">How they are put into tiers.</param>
     /// <param name="horizonDays">Length of the horizon in days.</param>
-    /// <param name="mostCustomers">Of more customers than these, a sample is learned from.</param>
+    /// <param name="maxCustomers">With more customers than these, models are trained on a sample.</param>
     /// <param name="seed">Who is in the sample.</param>
-    /// <param name="cancellationToken">Stops looking.</param>
-    internal CutoffSeries(PurchaseHistories histories, TierPolicy policy, int horizonDays, int mostCustomers, int seed, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops the computation.</param>
+    internal CutoffSeries(PurchaseHistories histories, TierPolicy policy, int horizonDays, int maxCustomers, int seed, CancellationToken cancellationToken)
     {
         this.histories = histories;
         this.policy = policy;
         this.horizonDays = horizonDays;
         this.cancellationToken = cancellationToken;
         Grid = new CutoffGrid(histories, horizonDays);
-        SampledShare = Math.Min(1, mostCustomers / Math.Max(1.0, histories.Count));
-        var numbers = new CustomerNumbers(histories.ExternalIds, seed);
-        Learned = SampledShare < 1 ? histories.Of([.. Enumerable.Range(0, histories.Count).Where(customer => numbers.IsInSample(customer, SampledShare))]) : histories;
-        Numbers = SampledShare < 1 ? new CustomerNumbers(Learned.ExternalIds, seed) : numbers;
+        SamplingFraction = Math.Min(1, maxCustomers / Math.Max(1.0, histories.Count));
+        var hashes = new CustomerHashes(histories.ExternalIds, seed);
+        TrainingHistories = SamplingFraction < 1 ? histories.Of([.. Enumerable.Range(0, histories.Count).Where(customer => hashes.IsInSample(customer, SamplingFraction))]) : histories;
+        Hashes = SamplingFraction < 1 ? new CustomerHashes(TrainingHistories.ExternalIds, seed) : hashes;
     }
 
     internal CutoffGrid Grid { get; }
 
-    /// <summary>The customers from whom is learned: all, or a sample of very many.</summary>
-    internal PurchaseHistories Learned { get; }
+    /// <summary>The training customers: all, or a sample of very many.</summary>
+    internal PurchaseHistories TrainingHistories { get; }
 
-    /// <summary>The part, above 0 and at most 1, of the customers from whom is learned.</summary>
-    internal double SampledShare { get; }
+    /// <summary>The share of training customers, above 0 and at most 1.</summary>
+    internal double SamplingFraction { get; }
 
-    /// <summary>Of the customers from whom is learned.</summary>
-    internal CustomerNumbers Numbers { get; }
+    /// <summary>Hashes of the training customers.</summary>
+    internal CustomerHashes Hashes { get; }
 
-    /// <summary>What is known at a date of the grid.</summary>
+    /// <summary>The shop at a date of the grid.</summary>
     /// <param name="step">Steps back; 0 is the date of the analysis.</param>
-    internal Cutoff At(int step) => cutoffs.GetOrAdd(step, key => new Lazy<Cutoff>(() => LookAt(key))).Value;
+    internal Cutoff At(int step) => cutoffs.GetOrAdd(step, key => new Lazy<Cutoff>(() => Compute(key))).Value;
 
-    /// <summary>What the buying models expect at a date of the grid, without looking at all the rest.</summary>
+    /// <summary>The predictions of the buying models at a date of the grid, without the rest.</summary>
     /// <param name="step">Steps back; 0 is the date of the analysis.</param>
-    internal BuyingPredictions BuyingAt(int step) => buying.GetOrAdd(step, key => new Lazy<BuyingPredictions>(() => Expect(key))).Value;
+    internal BuyingPredictions BuyingAt(int step) => buying.GetOrAdd(step, key => new Lazy<BuyingPredictions>(() => PredictBuying(key))).Value;
 
-    private Cutoff LookAt(int step)
+    private Cutoff Compute(int step)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var seen = Seen(step);
-        var tiers = TierAssigner.Assign(seen, Grid.Day(step), policy);
+        var visible = HistoriesAt(step);
+        var tiers = TierAssigner.Assign(visible, Grid.Day(step), policy);
         var expected = BuyingAt(step);
-        var context = new CutoffContext(seen, tiers, expected, horizonDays) { WindowDays = policy.WindowDays };
-        var rows = FeatureMatrix.Of([.. FeatureMatrix.ActiveCustomers(tiers)], seen, context, cancellationToken);
-        var labels = tiers.Day + horizonDays <= histories.AsOfDay ? TargetLabels.At(seen, tiers, horizonDays) : null;
+        var context = new CutoffContext(visible, tiers, expected, horizonDays) { WindowDays = policy.WindowDays };
+        var rows = FeatureMatrix.Of([.. FeatureMatrix.ActiveCustomers(tiers)], visible, context, cancellationToken);
+        var labels = tiers.Day + horizonDays <= histories.AsOfDay ? TargetLabels.At(visible, tiers, horizonDays) : null;
         return new Cutoff(tiers, expected, rows, labels);
     }
 
-    private BuyingPredictions Expect(int step)
+    private BuyingPredictions PredictBuying(int step)
     {
-        var learned = BuyingPredictions.At(Learned, Grid.Day(step), horizonDays, cancellationToken);
-        return Seen(step) == Learned ? learned : learned.Of(CustomerSummaries.At(histories, Grid.Day(step)));
+        var predictions = BuyingPredictions.At(TrainingHistories, Grid.Day(step), horizonDays, cancellationToken);
+        return HistoriesAt(step) == TrainingHistories ? predictions : predictions.Of(CustomerSummaries.At(histories, Grid.Day(step)));
     }
 
-    private PurchaseHistories Seen(int step) => step == 0 ? histories : Learned;
+    private PurchaseHistories HistoriesAt(int step) => step == 0 ? histories : TrainingHistories;
 }

@@ -1,12 +1,11 @@
-using Insights.Data.Tiers;
 using Insights.Ml.Calibration;
 using Insights.Ml.Metrics;
 
 namespace Insights.Ml.Training;
 
 /// <summary>
-/// Which kind of model a target is told by, as earlier holdout periods decide: at each of them every kind is trained on what
-/// was known then, and compared with what came after.
+/// Selects the kind of model that predicts a target by earlier holdout periods: at each of them every kind is trained on the data
+/// before it, and evaluated on the period.
 /// </summary>
 internal sealed class ModelSelection(CutoffSeries series, TargetLearner learner, PipelineOptions options, CancellationToken cancellationToken)
 {
@@ -14,8 +13,8 @@ internal sealed class ModelSelection(CutoffSeries series, TargetLearner learner,
     internal IReadOnlyList<int> HoldoutsBefore(int step)
     {
         var holdouts = new List<int>();
-        for (var s = step + series.Grid.StepsPerHorizon; holdouts.Count < options.MostHoldouts && series.Grid.HasHistory(s); s += series.Grid.StepsPerHorizon)
-            if (learner.CanLearn(s) && HasBoth(s)) holdouts.Add(s);
+        for (var s = step + series.Grid.StepsPerHorizon; holdouts.Count < options.MaxHoldouts && series.Grid.HasHistory(s); s += series.Grid.StepsPerHorizon)
+            if (learner.CanTrain(s) && HasBoth(s)) holdouts.Add(s);
         return holdouts;
     }
 
@@ -25,21 +24,21 @@ internal sealed class ModelSelection(CutoffSeries series, TargetLearner learner,
 
     /// <summary>
     /// The kind to use: the blend, unless another kind had both a clearly higher average precision and a lower error. A simple
-    /// rule need only be as good in both.
+    /// rule only has to be as good in both.
     /// </summary>
     internal CandidateKind Choose(IReadOnlyList<CandidateResult> results)
     {
         var chosen = results.FirstOrDefault(result => result.Kind == options.Default);
         if (chosen is null) return options.Default;
         foreach (var other in results)
-            if (other.AveragePrecision > chosen.AveragePrecision * (1 + options.ClearlyBetter) && other.Brier < chosen.Brier) chosen = other;
+            if (other.AveragePrecision > chosen.AveragePrecision * (1 + options.MinImprovement) && other.Brier < chosen.Brier) chosen = other;
         var rule = results.FirstOrDefault(result => result.Kind == CandidateKind.Rule);
         return rule is not null && rule.AveragePrecision >= chosen.AveragePrecision && rule.Brier <= chosen.Brier ? CandidateKind.Rule : chosen.Kind;
     }
 
     /// <summary>
-    /// How far the scores of a kind have to be stretched for what happened, over all holdout periods. Each period has a level of
-    /// its own, which says nothing about the next one.
+    /// The calibration slope of a kind over all holdout periods. Each period has an intercept of its own, which carries no
+    /// information about the next one.
     /// </summary>
     internal (double Slope, double Variance) SlopeOf(IReadOnlyList<int> holdouts, CandidateKind kind)
     {
@@ -61,7 +60,7 @@ internal sealed class ModelSelection(CutoffSeries series, TargetLearner learner,
     {
         var cutoff = series.At(step);
         var labels = cutoff.LabelsOf(learner.Target);
-        var ofB = RowsOfB(cutoff).Select(row => labels[cutoff.Rows.Customers[row]]).ToList();
+        var ofB = cutoff.RowsOfB.Select(row => labels[cutoff.Rows.Customers[row]]).ToList();
         return ofB.Contains(true) && ofB.Contains(false);
     }
 
@@ -86,16 +85,13 @@ internal sealed class ModelSelection(CutoffSeries series, TargetLearner learner,
         {
             var cutoff = series.At(step);
             var outcomes = cutoff.LabelsOf(learner.Target);
-            var said = learner.Scores(step, kind, step);
-            foreach (var row in onlyB ? RowsOfB(cutoff) : Enumerable.Range(0, cutoff.Rows.Rows))
+            var predicted = learner.Scores(step, kind, step);
+            foreach (var row in onlyB ? cutoff.RowsOfB : Enumerable.Range(0, cutoff.Rows.Rows))
             {
-                scores.Add(said[row]);
+                scores.Add(predicted[row]);
                 labels.Add(outcomes[cutoff.Rows.Customers[row]]);
             }
         }
         return (scores, labels);
     }
-
-    private static IEnumerable<int> RowsOfB(Cutoff cutoff) =>
-        Enumerable.Range(0, cutoff.Rows.Rows).Where(row => cutoff.Tiers.Tiers[cutoff.Rows.Customers[row]] == Tier.B);
 }

@@ -4,13 +4,13 @@ using Insights.Ml.Targets;
 namespace Insights.Ml.Training;
 
 /// <summary>
-/// How often something happens in all goes up and down with the season and from period to period, in ways that no customer's
-/// own history tells. Where a year ago is known, a part of its difference to the latest periods is expected to come again;
-/// and the ups and downs say how sure a probability can be.
+/// The base rate varies with the season and from period to period, in ways that no customer's own history shows. Where the
+/// period of a year ago is known, a part of its difference to the latest periods is expected again; and the variation limits
+/// how certain a probability can be.
 /// </summary>
 internal sealed class SeasonalOffset(CutoffSeries series, TargetLearner learner, PipelineOptions options)
 {
-    /// <summary>What is added to the log odds at a date because of the time of the year; 0 where no year ago is known.</summary>
+    /// <summary>What is added to the log odds at a date because of the time of the year; 0 where the period of a year ago is not known.</summary>
     internal double ShiftAt(int step, CandidateKind kind, PlattCalibrator calibrator)
     {
         // There is a fixed number of places among the best, whatever the season.
@@ -23,7 +23,7 @@ internal sealed class SeasonalOffset(CutoffSeries series, TargetLearner learner,
         return options.SeasonShare * (LevelOf(yearBefore, step, kind, calibrator) - latest);
     }
 
-    /// <summary>Standard deviation of the levels of the dates at which a model learned; 0 where there are fewer than two.</summary>
+    /// <summary>Standard deviation of the levels of the training dates; 0 where there are fewer than two.</summary>
     internal double DeviationAt(int step, CandidateKind kind, PlattCalibrator calibrator)
     {
         if (learner.Target == PredictionTarget.NextVip) return 0;
@@ -33,7 +33,7 @@ internal sealed class SeasonalOffset(CutoffSeries series, TargetLearner learner,
         return Math.Sqrt(levels.Sum(level => (level - mean) * (level - mean)) / (levels.Length - 1));
     }
 
-    /// <summary>How far what happened after an earlier date lies above what the model would have said, in log odds.</summary>
+    /// <summary>How far the observed rate after an earlier date lies above the predicted one, in log odds.</summary>
     private double LevelOf(int earlier, int step, CandidateKind kind, PlattCalibrator calibrator)
     {
         var cutoff = series.At(earlier);

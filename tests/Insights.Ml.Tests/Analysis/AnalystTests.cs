@@ -17,29 +17,29 @@ public class AnalystTests
 
     private static readonly AnalysisOptions Options = new() { HorizonDays = HorizonDays };
 
-    private static readonly PurchaseHistories Histories = MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf);
+    private static readonly PurchaseHistories Histories = SyntheticShop.WithStructure(400, seed: 6).Histories(SyntheticShop.AsOf);
 
     /// <summary>The shop that several tests compare with, in full.</summary>
     private static readonly Lazy<string> Text = new(() => TextOf(AnalysedShop.WithStructure(400, seed: 6, HorizonDays), Histories));
 
     [Fact]
-    public void What_happens_on_or_after_the_date_changes_no_prediction()
+    public void Purchases_on_or_after_the_date_change_no_prediction()
     {
         // The same shop with everything after the date in the file, and read as of the date.
-        var whole = MadeUpShop.WithStructure(400, seed: 6);
-        for (var customer = 0; customer < 500; customer++) whole.Buy(customer, EpochDay.From(MadeUpShop.AsOf) + customer % 90, 10_000);
+        var whole = SyntheticShop.WithStructure(400, seed: 6);
+        for (var customer = 0; customer < 500; customer++) whole.Buy(customer, EpochDay.From(SyntheticShop.AsOf) + customer % 90, 10_000);
 
-        Assert.Equal(Text.Value, Analyse(whole.Histories(MadeUpShop.AsOf)));
+        Assert.Equal(Text.Value, Analyse(whole.Histories(SyntheticShop.AsOf)));
     }
 
     [Fact]
-    public void What_is_judged_does_not_depend_on_who_came_after_its_date()
+    public void An_evaluation_does_not_depend_on_customers_who_came_after_its_date()
     {
-        var shop = MadeUpShop.WithStructure(500, seed: 5);
-        var date = MadeUpShop.AsOf.AddDays(-90);
+        var shop = SyntheticShop.WithStructure(500, seed: 5);
+        var date = SyntheticShop.AsOf.AddDays(-90);
         for (var i = 1; i <= 9; i++) shop.Buy(-i, EpochDay.From(date) + i, 20);
 
-        Assert.Equal(ProbabilitiesAt(0, shop.Histories(date)), ProbabilitiesAt(3, shop.Histories(MadeUpShop.AsOf)));
+        Assert.Equal(ProbabilitiesAt(0, shop.Histories(date)), ProbabilitiesAt(3, shop.Histories(SyntheticShop.AsOf)));
 
         static IEnumerable<(string, double, double)> ProbabilitiesAt(int step, PurchaseHistories histories)
         {
@@ -67,24 +67,24 @@ public class AnalystTests
     }
 
     [Fact]
-    public void The_order_in_which_the_database_numbers_customers_does_not_matter() =>
-        Assert.Equal(Text.Value, Analyse(MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf, idSeed: 77)));
+    public void The_ids_of_the_database_do_not_matter() =>
+        Assert.Equal(Text.Value, Analyse(SyntheticShop.WithStructure(400, seed: 6).Histories(SyntheticShop.AsOf, idSeed: 77)));
 
     [Fact]
-    public void Where_buying_is_pure_chance_nothing_is_foreseen()
+    public void Where_purchases_are_pure_chance_the_auc_is_that_of_chance()
     {
-        var (_, evaluations) = Judge(MadeUpShop.AtRandom(3_000, seed: 4));
+        var (_, evaluations) = Evaluate(SyntheticShop.AtRandom(3_000, seed: 4));
 
         foreach (var evaluation in evaluations.Where(e => e.Group == CustomerGroup.B))
             Assert.InRange(evaluation.Scores[0].Auc!.Value, 0.43, 0.57);
     }
 
     [Fact]
-    public void Where_customers_differ_the_model_beats_chance_and_its_probabilities_hold()
+    public void Where_customers_differ_the_model_beats_chance_and_is_calibrated()
     {
-        var (day, evaluations) = Judge(MadeUpShop.WithStructure(3_000, seed: 5));
+        var (day, evaluations) = Evaluate(SyntheticShop.WithStructure(3_000, seed: 5));
 
-        Assert.Equal(EpochDay.From(MadeUpShop.AsOf.AddDays(-HorizonDays)), day);
+        Assert.Equal(EpochDay.From(SyntheticShop.AsOf.AddDays(-HorizonDays)), day);
         foreach (var evaluation in evaluations.Where(e => e.Group == CustomerGroup.All))
         {
             Assert.True(evaluation.Scores[0].Auc!.Low > 0.7, $"{evaluation.Target}: {evaluation.Scores[0].Auc}");
@@ -93,7 +93,7 @@ public class AnalystTests
     }
 
     [Fact]
-    public void Probabilities_are_for_active_customers_and_come_with_three_reasons()
+    public void Active_customers_have_probabilities_with_three_reasons()
     {
         var results = AnalysedShop.WithStructure(400, seed: 6, HorizonDays).Customers.ToList();
 
@@ -116,7 +116,7 @@ public class AnalystTests
     }
 
     [SharedDataFact]
-    public async Task Cdnow_with_a_horizon_of_273_days_falls_back_to_bg_nbd_and_says_why()
+    public async Task Cdnow_with_a_horizon_of_273_days_falls_back_to_bg_nbd_with_a_reason()
     {
         var setting = LabelledSetting.All.Single(s => s.Name == "cdnow_39w");
         var labels = setting.ReadLabels();
@@ -144,10 +144,10 @@ public class AnalystTests
     [InlineData(3)]
     public void A_tiny_shop_gets_its_tiers_and_a_plain_reason_instead_of_guesses(int customers)
     {
-        var shop = new MadeUpShop();
-        for (var customer = 0; customer < customers; customer++) shop.Buy(customer, EpochDay.From(MadeUpShop.AsOf) - 20 - customer, 10);
+        var shop = new SyntheticShop();
+        for (var customer = 0; customer < customers; customer++) shop.Buy(customer, EpochDay.From(SyntheticShop.AsOf) - 20 - customer, 10);
 
-        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+        var result = Analyst.Analyse(shop.Histories(SyntheticShop.AsOf), Options, progress: null, CancellationToken.None);
 
         Assert.Equal(RunStatus.Unavailable, result.Status);
         Assert.NotNull(result.Report.StatusReason);
@@ -156,16 +156,16 @@ public class AnalystTests
     }
 
     [Fact]
-    public void A_single_repeat_purchase_is_no_law_by_which_whoever_bought_again_is_gone()
+    public void A_single_repeat_purchase_is_too_little_for_a_buying_model()
     {
-        var shop = new MadeUpShop();
-        var day = EpochDay.From(MadeUpShop.AsOf);
+        var shop = new SyntheticShop();
+        var day = EpochDay.From(SyntheticShop.AsOf);
         shop.Buy(1, day - 60, 5);
         shop.Buy(2, day - 59, 7);
         shop.Buy(3, day - 30, 9);
         shop.Buy(1, day - 1, 2);
 
-        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+        var result = Analyst.Analyse(shop.Histories(SyntheticShop.AsOf), Options, progress: null, CancellationToken.None);
 
         Assert.Equal(RunStatus.Unavailable, result.Status);
         Assert.All(result.Customers, customer => Assert.Null(customer.ChurnProbability));
@@ -175,12 +175,12 @@ public class AnalystTests
     [Fact]
     public void A_shop_whose_customers_all_spend_the_same_is_analysed_all_the_same()
     {
-        var shop = new MadeUpShop();
+        var shop = new SyntheticShop();
         var random = new Random(11);
         for (var customer = 0; customer < 300; customer++)
-            for (var day = EpochDay.From(MadeUpShop.AsOf) - 500; day < Data.Values.EpochDay.From(MadeUpShop.AsOf); day += 5 + random.Next(60)) shop.Buy(customer, day, 10);
+            for (var day = EpochDay.From(SyntheticShop.AsOf) - 500; day < Data.Values.EpochDay.From(SyntheticShop.AsOf); day += 5 + random.Next(60)) shop.Buy(customer, day, 10);
 
-        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), Options, progress: null, CancellationToken.None);
+        var result = Analyst.Analyse(shop.Histories(SyntheticShop.AsOf), Options, progress: null, CancellationToken.None);
 
         Assert.Null(result.Report.SpendModel);
         Assert.All(result.Customers, customer => Assert.True(customer.ExpectedSpend is null || customer.ExpectedSpend.Value.Amount >= 0));
@@ -208,15 +208,15 @@ public class AnalystTests
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        var histories = MadeUpShop.WithStructure(300, seed: 14).Histories(MadeUpShop.AsOf);
+        var histories = SyntheticShop.WithStructure(300, seed: 14).Histories(SyntheticShop.AsOf);
 
         Assert.ThrowsAny<OperationCanceledException>(() => Analyst.Analyse(histories, Options, progress: null, stop.Token));
     }
 
-    /// <summary>What an analysis says of the pipeline on the horizon before its date, without all the rest of it.</summary>
-    private static (int Day, IReadOnlyList<TargetEvaluation> Evaluations) Judge(MadeUpShop shop)
+    /// <summary>The evaluation of an analysis on the horizon before its date, without the rest of it.</summary>
+    private static (int Day, IReadOnlyList<TargetEvaluation> Evaluations) Evaluate(SyntheticShop shop)
     {
-        var pipeline = new Pipeline(shop.Histories(MadeUpShop.AsOf), Options, CancellationToken.None);
+        var pipeline = new Pipeline(shop.Histories(SyntheticShop.AsOf), Options, CancellationToken.None);
         var result = pipeline.RunAt(pipeline.Series.Grid.StepsPerHorizon);
         Assert.Equal(RunStatus.Trained, result.Status);
         return (result.Cutoff.Tiers.Day, new Backtester(pipeline, Options.Seed, CancellationToken.None).Evaluate(result));

@@ -16,12 +16,12 @@ public class BacktestTests
     private static RunReport Report => AnalysedShop.WithStructure(400, seed: 6, HorizonDays).Report;
 
     [Fact]
-    public void The_newest_entry_is_the_judged_period_and_the_others_lie_whole_horizons_before_it()
+    public void The_newest_entry_is_the_evaluation_period_and_the_others_lie_whole_horizons_before_it()
     {
         var report = Report;
 
         Assert.InRange(report.Backtest.Count, 3, 8);
-        Assert.Equal(report.Backtest.Select((_, i) => MadeUpShop.AsOf.AddDays(-HorizonDays * (i + 1))), report.Backtest.Select(period => period.Cutoff));
+        Assert.Equal(report.Backtest.Select((_, i) => SyntheticShop.AsOf.AddDays(-HorizonDays * (i + 1))), report.Backtest.Select(period => period.Cutoff));
         Assert.Equal(report.EvaluationCutoff, report.Backtest[0].Cutoff);
         foreach (var (evaluation, figures) in report.Evaluations.Zip(report.Backtest[0].Figures))
         {
@@ -34,14 +34,14 @@ public class BacktestTests
     }
 
     [Fact]
-    public void What_came_after_an_earlier_date_does_not_reach_what_is_said_there()
+    public void Purchases_after_an_earlier_date_do_not_change_its_predictions()
     {
-        var shop = MadeUpShop.WithStructure(400, seed: 22);
-        var whole = shop.Histories(MadeUpShop.AsOf);
+        var shop = SyntheticShop.WithStructure(400, seed: 22);
+        var whole = shop.Histories(SyntheticShop.AsOf);
         var pipeline = new Pipeline(whole, Options, CancellationToken.None);
         foreach (var horizons in new[] { 1, 2, 3 })
         {
-            var date = MadeUpShop.AsOf.AddDays(-HorizonDays * horizons);
+            var date = SyntheticShop.AsOf.AddDays(-HorizonDays * horizons);
 
             var then = pipeline.RunAt(horizons * pipeline.Series.Grid.StepsPerHorizon);
             var alone = new Pipeline(shop.Histories(date), Options, CancellationToken.None).RunAt(0);
@@ -88,7 +88,7 @@ public class BacktestTests
     }
 
     [Fact]
-    public void A_trained_run_says_what_each_target_is_told_by()
+    public void A_trained_run_reports_the_kind_of_model_of_each_target()
     {
         var report = Report;
 
@@ -107,7 +107,7 @@ public class BacktestTests
     }
 
     [Fact]
-    public void With_fewer_than_three_earlier_periods_kinds_do_not_compete()
+    public void With_fewer_than_three_earlier_periods_kinds_are_not_compared()
     {
         var choices = AnalysedShop.WithStructure(400, seed: 6, horizonDays: 180).Report.Choices;
 

@@ -8,9 +8,9 @@ namespace Insights.Ml.Tests.Analysis;
 public class BuyingPathTests
 {
     private static readonly Lazy<Cutoff> Shop = new(() =>
-        new Pipeline(MadeUpShop.WithStructure(400, seed: 34).Histories(MadeUpShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0));
+        new Pipeline(SyntheticShop.WithStructure(400, seed: 34).Histories(SyntheticShop.AsOf), new AnalysisOptions(), CancellationToken.None).Series.At(0));
 
-    private static readonly string Silence = new DaysSinceLastPurchase().Name;
+    private static readonly string SinceLastPurchase = new DaysSinceLastPurchase().Name;
 
     [Fact]
     public void Steps_of_the_buying_models_add_up_to_the_log_odds_beyond_those_of_one_and_the_same_customer()
@@ -25,7 +25,7 @@ public class BuyingPathTests
     }
 
     [Fact]
-    public void Who_has_bought_once_has_three_reasons_of_which_the_silence_makes_leaving_likelier()
+    public void A_customer_with_one_purchase_has_three_reasons_of_which_the_time_since_then_raises_churn()
     {
         var cutoff = Shop.Value;
         var typical = cutoff.Buying.Summaries.Typical();
@@ -38,12 +38,12 @@ public class BuyingPathTests
         {
             var steps = churn.Explain(row).Where(step => step.LogOdds != 0).ToList();
             Assert.Equal(3, steps.Count);
-            Assert.True(steps.Single(step => step.Feature == Silence).LogOdds > 0);
+            Assert.True(steps.Single(step => step.Feature == SinceLastPurchase).LogOdds > 0);
         }
     }
 
     [Fact]
-    public void Of_who_came_again_the_rhythm_is_told_and_not_the_silence_alone()
+    public void A_repeat_buyer_is_explained_by_the_overdue_ratio_and_not_by_the_time_since_the_last_purchase_alone()
     {
         var steps = BuyingPath.Steps(new CustomerSummary(2, 20, 30), new CustomerSummary(3, 10, 40), summary => summary.Tenure - summary.Recency);
 

@@ -7,18 +7,18 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Analysis;
 
-/// <summary>A shop that is too large to be learned from as a Whole.</summary>
+/// <summary>A shop with more customers than are used for training.</summary>
 public class LargeShopTests
 {
     private const int HorizonDays = 90;
 
-    private static readonly PurchaseHistories Histories = MadeUpShop.WithStructure(1_500, seed: 21).Histories(MadeUpShop.AsOf);
+    private static readonly PurchaseHistories Histories = SyntheticShop.WithStructure(1_500, seed: 21).Histories(SyntheticShop.AsOf);
 
     private static readonly (Pipeline Pipeline, PipelineResult Result) Whole = Run(Histories, new PipelineOptions());
-    private static readonly (Pipeline Pipeline, PipelineResult Result) Sampled = Run(Histories, new PipelineOptions { MostCustomers = 600 });
+    private static readonly (Pipeline Pipeline, PipelineResult Result) Sampled = Run(Histories, new PipelineOptions { MaxCustomers = 600 });
 
     [Fact]
-    public void A_sample_is_learned_from_and_everybody_is_told()
+    public void Models_are_trained_on_a_sample_and_predict_all_customers()
     {
         var expected = Customers(Histories, Whole.Result).ToDictionary(customer => customer.CustomerId);
         var customers = Customers(Histories, Sampled.Result).ToList();
@@ -35,19 +35,19 @@ public class LargeShopTests
     }
 
     [Fact]
-    public void What_all_customers_say_lies_in_the_intervals_of_the_sample()
+    public void Probabilities_trained_on_all_customers_lie_in_the_intervals_of_the_sample()
     {
         var expected = Customers(Histories, Whole.Result).ToDictionary(customer => customer.CustomerId);
-        var told = Customers(Histories, Sampled.Result).Where(customer => customer.Tier != Tier.D).ToList();
+        var active = Customers(Histories, Sampled.Result).Where(customer => customer.Tier != Tier.D).ToList();
 
-        Assert.InRange(told.Average(customer => Holds(customer.VipProbabilityLow, expected[customer.CustomerId].VipProbability, customer.VipProbabilityHigh)), 0.9, 1);
-        Assert.InRange(told.Average(customer => Holds(customer.ChurnProbabilityLow, expected[customer.CustomerId].ChurnProbability, customer.ChurnProbabilityHigh)), 0.9, 1);
+        Assert.InRange(active.Average(customer => Holds(customer.VipProbabilityLow, expected[customer.CustomerId].VipProbability, customer.VipProbabilityHigh)), 0.9, 1);
+        Assert.InRange(active.Average(customer => Holds(customer.ChurnProbabilityLow, expected[customer.CustomerId].ChurnProbability, customer.ChurnProbabilityHigh)), 0.9, 1);
 
         static double Holds(double? low, double? probability, double? high) => low <= probability && probability <= high ? 1 : 0;
     }
 
     [Fact]
-    public void What_is_expected_of_the_shop_is_that_of_all_customers()
+    public void The_outlook_of_a_sample_is_scaled_to_all_customers()
     {
         var (whole, sampled) = (OutlookOf(Whole.Pipeline), OutlookOf(Sampled.Pipeline));
 
@@ -59,11 +59,11 @@ public class LargeShopTests
     }
 
     [Fact]
-    public void Who_is_in_the_sample_does_not_depend_on_how_the_database_numbers_customers()
+    public void The_sample_does_not_depend_on_the_ids_of_the_database()
     {
-        var renumbered = MadeUpShop.WithStructure(1_500, seed: 21).Histories(MadeUpShop.AsOf, idSeed: 5);
+        var renumbered = SyntheticShop.WithStructure(1_500, seed: 21).Histories(SyntheticShop.AsOf, idSeed: 5);
 
-        Assert.Equal(VipProbabilities(Histories, Sampled.Result), VipProbabilities(renumbered, Run(renumbered, new PipelineOptions { MostCustomers = 600 }).Result));
+        Assert.Equal(VipProbabilities(Histories, Sampled.Result), VipProbabilities(renumbered, Run(renumbered, new PipelineOptions { MaxCustomers = 600 }).Result));
 
         static IEnumerable<double?> VipProbabilities(PurchaseHistories histories, PipelineResult result) =>
             Customers(histories, result).Select(customer => customer.VipProbability);
@@ -77,7 +77,7 @@ public class LargeShopTests
             / Math.Sqrt(pairs.Sum(pair => (pair.X - meanX) * (pair.X - meanX)) * pairs.Sum(pair => (pair.Y - meanY) * (pair.Y - meanY)));
     }
 
-    /// <summary>What an analysis delivers, without looking back at how it would have done.</summary>
+    /// <summary>The delivered result of an analysis, without the backtest.</summary>
     private static (Pipeline Pipeline, PipelineResult Result) Run(PurchaseHistories histories, PipelineOptions choices)
     {
         var pipeline = new Pipeline(histories, new AnalysisOptions { HorizonDays = HorizonDays, Pipeline = choices }, CancellationToken.None);

@@ -7,33 +7,33 @@ using Insights.Ml.Explanations;
 namespace Insights.Ml.Tests.Analysis;
 
 /// <summary>
-/// Receipts with a line of positive value are purchases, and may be negative in sum: whatever a history has, what is predicted
-/// is finite, probabilities are from 0 to 1, money is 0 or more, and intervals hold their figures.
+/// Receipts with a line of positive value are purchases, and may be negative in sum: whatever a history has, predictions
+/// are finite, probabilities are from 0 to 1, money is 0 or more, and intervals hold their figures.
 /// </summary>
 public class NegativeReceiptsTests
 {
-    private static readonly int AsOf = EpochDay.From(MadeUpShop.AsOf);
+    private static readonly int AsOf = EpochDay.From(SyntheticShop.AsOf);
 
     [Fact]
     public void Whatever_a_history_has_its_predictions_are_in_their_ranges() =>
-        Gen.Select(Gen.Int, Gen.Int[1, 25], Gen.Double[0, 1], Gen.Double[-400, 60]).Sample((seed, customers, again, least) =>
+        Gen.Select(Gen.Int, Gen.Int[1, 25], Gen.Double[0, 1], Gen.Double[-400, 60]).Sample((seed, customers, again, min) =>
         {
             var random = new Random(seed);
-            var shop = new MadeUpShop();
+            var shop = new SyntheticShop();
             for (var customer = 0; customer < customers; customer++)
-                do Receipt(shop, customer, random, least);
+                do Receipt(shop, customer, random, min);
                 while (random.NextDouble() < again * 0.9);
 
             AssertInRange(Analyse(shop, horizonDays: 60));
         }, iter: 150);
 
     [Fact]
-    public void So_they_are_where_models_are_trained()
+    public void Trained_predictions_are_in_their_ranges_too()
     {
-        var shop = MadeUpShop.WithStructure(300, seed: 7);
+        var shop = SyntheticShop.WithStructure(300, seed: 7);
         var random = new Random(7);
         for (var customer = 0; customer < 300; customer++)
-            for (var receipt = 0; receipt < customer % 5; receipt++) Receipt(shop, customer, random, least: -600);
+            for (var receipt = 0; receipt < customer % 5; receipt++) Receipt(shop, customer, random, min: -600);
 
         var result = Analyse(shop, horizonDays: 60);
 
@@ -42,9 +42,9 @@ public class NegativeReceiptsTests
     }
 
     [Fact]
-    public void Who_gets_more_back_than_is_bought_is_expected_to_spend_hardly_anything_and_has_no_step_to_tier_A()
+    public void A_customer_with_more_returns_than_purchases_has_a_small_expected_spend_and_no_what_if()
     {
-        var shop = MadeUpShop.WithStructure(300, seed: 7);
+        var shop = SyntheticShop.WithStructure(300, seed: 7);
         for (var receipt = 0; receipt < 12; receipt++) shop.Buy(9_999, AsOf - 5 - 20 * receipt, -30);
 
         var result = Analyse(shop, horizonDays: 400);
@@ -53,19 +53,19 @@ public class NegativeReceiptsTests
         AssertInRange(result);
         var spend = result.Customers.Last().ExpectedSpend?.ToDouble() ?? -1;
         Assert.InRange(spend / result.Customers.Last().ExpectedPurchases ?? -1, 0, 0.2 * (result.Report.SpendModel?.PopulationMean ?? 0));
-        Assert.Null(CustomerReasons.Parse(result.Customers.Last().Reasons).Lift);
+        Assert.Null(CustomerReasons.Parse(result.Customers.Last().Reasons).WhatIf);
     }
 
-    private static void Receipt(MadeUpShop shop, int customer, Random random, double least)
+    private static void Receipt(SyntheticShop shop, int customer, Random random, double min)
     {
-        var amount = Math.Round((decimal)(least + (80 - least) * random.NextDouble()), 2);
+        var amount = Math.Round((decimal)(min + (80 - min) * random.NextDouble()), 2);
         if (random.Next(8) == 0) amount = 0.01m;
         shop.Buy(customer, AsOf - 1 - random.Next(500), amount);
         if (random.Next(4) == 0) shop.Return(customer, AsOf - 1 - random.Next(500), 3 * Math.Abs(amount));
     }
 
-    private static AnalysisResult Analyse(MadeUpShop shop, int horizonDays) =>
-        Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), new AnalysisOptions { HorizonDays = horizonDays }, progress: null, CancellationToken.None);
+    private static AnalysisResult Analyse(SyntheticShop shop, int horizonDays) =>
+        Analyst.Analyse(shop.Histories(SyntheticShop.AsOf), new AnalysisOptions { HorizonDays = horizonDays }, progress: null, CancellationToken.None);
 
     private static void AssertInRange(AnalysisResult result)
     {
@@ -84,11 +84,11 @@ public class NegativeReceiptsTests
         Assert.Equal(result.Report.Serialize(), RunReport.Parse(result.Report.Serialize()).Serialize());
     }
 
-    private static void InOrder(double? low, double? figure, double? high, double most)
+    private static void InOrder(double? low, double? figure, double? high, double max)
     {
         if (figure is not { } value) return;
-        Assert.InRange(value, 0, most);
+        Assert.InRange(value, 0, max);
         Assert.Equal(low is null, high is null);
-        if (low is not null) Assert.True(low >= 0 && low <= value && value <= high && high <= most, $"{low} <= {value} <= {high}");
+        if (low is not null) Assert.True(low >= 0 && low <= value && value <= high && high <= max, $"{low} <= {value} <= {high}");
     }
 }

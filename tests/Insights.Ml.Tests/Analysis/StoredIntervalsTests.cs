@@ -34,27 +34,27 @@ public class StoredIntervalsTests
     [MemberData(nameof(Kinds))]
     public void The_date_of_the_next_purchase_agrees_with_the_churn_probability(RunStatus status)
     {
-        var end = MadeUpShop.AsOf.AddDays(status == RunStatus.Trained ? 60 : 400);
+        var end = SyntheticShop.AsOf.AddDays(status == RunStatus.Trained ? 60 : 400);
 
         Assert.All(Customers(status).Where(customer => customer.ChurnProbability is { } churn && Math.Abs(churn - 0.5) > 1e-6), customer =>
             Assert.Equal(customer.ChurnProbability < 0.5, customer.NextPurchase < end));
     }
 
     [Fact]
-    public void The_dates_come_in_their_order_and_none_before_the_analysis() => Assert.All(Customers(RunStatus.Trained), customer =>
+    public void The_dates_are_in_order_and_none_is_before_the_analysis() => Assert.All(Customers(RunStatus.Trained), customer =>
     {
         Assert.True((customer.NextPurchaseEarly ?? DateOnly.MaxValue) <= (customer.NextPurchase ?? DateOnly.MaxValue));
         Assert.True((customer.NextPurchase ?? DateOnly.MaxValue) <= (customer.NextPurchaseLate ?? DateOnly.MaxValue));
-        Assert.True((customer.NextPurchaseEarly ?? DateOnly.MaxValue) >= MadeUpShop.AsOf);
+        Assert.True((customer.NextPurchaseEarly ?? DateOnly.MaxValue) >= SyntheticShop.AsOf);
     });
 
     [Fact]
-    public void Where_nobody_bought_again_nothing_is_expected_of_anybody()
+    public void Without_a_repeat_purchase_there_are_no_expectations()
     {
-        var shop = new MadeUpShop();
-        for (var customer = 0; customer < 20; customer++) shop.Buy(customer, EpochDay.From(MadeUpShop.AsOf) - 10 - customer, 5);
+        var shop = new SyntheticShop();
+        for (var customer = 0; customer < 20; customer++) shop.Buy(customer, EpochDay.From(SyntheticShop.AsOf) - 10 - customer, 5);
 
-        var result = Analyst.Analyse(shop.Histories(MadeUpShop.AsOf), new AnalysisOptions(), progress: null, CancellationToken.None);
+        var result = Analyst.Analyse(shop.Histories(SyntheticShop.AsOf), new AnalysisOptions(), progress: null, CancellationToken.None);
 
         Assert.All(result.Customers, customer => Assert.Equal((null, null, null), (customer.Clv, customer.NextPurchase, customer.ExpectedPurchasesLow)));
     }
@@ -66,11 +66,11 @@ public class StoredIntervalsTests
         return [.. result.Customers];
     }
 
-    private static void Holds(double? low, double? figure, double? high, double most)
+    private static void Holds(double? low, double? figure, double? high, double max)
     {
         Assert.NotNull(low);
         Assert.NotNull(figure);
         Assert.NotNull(high);
-        Assert.True(low >= 0 && low <= figure && figure <= high && high <= most, $"{low} <= {figure} <= {high}");
+        Assert.True(low >= 0 && low <= figure && figure <= high && high <= max, $"{low} <= {figure} <= {high}");
     }
 }

@@ -8,11 +8,11 @@ namespace Insights.Ml.Tests.Analysis;
 public class StoredModelsTests
 {
     [Fact]
-    public void From_the_models_that_a_run_keeps_its_probabilities_follow_to_the_last_digit()
+    public void The_stored_models_of_a_run_give_its_probabilities_to_the_last_digit()
     {
-        var histories = MadeUpShop.WithStructure(400, seed: 6).Histories(MadeUpShop.AsOf);
+        var histories = SyntheticShop.WithStructure(400, seed: 6).Histories(SyntheticShop.AsOf);
         var result = AnalysedShop.WithStructure(400, seed: 6, horizonDays: 90);
-        var rows = new CutoffSeries(histories, TierPolicy.Default, horizonDays: 90, mostCustomers: 1_000, seed: 1, CancellationToken.None).At(0).Rows;
+        var rows = new CutoffSeries(histories, TierPolicy.Default, horizonDays: 90, maxCustomers: 1_000, seed: 1, CancellationToken.None).At(0).Rows;
         var vip = StoredModels.Read(result.Models.Single(model => model.Name == StoredModels.NextVip));
         var churn = StoredModels.Read(result.Models.Single(model => model.Name == StoredModels.Churn));
 
@@ -26,7 +26,7 @@ public class StoredModelsTests
     }
 
     [Fact]
-    public void A_run_without_trained_models_keeps_none() => Assert.Empty(AnalysedShop.WithStructure(30, seed: 32, horizonDays: 365).Models);
+    public void A_run_without_trained_models_stores_none() => Assert.Empty(AnalysedShop.WithStructure(30, seed: 32, horizonDays: 365).Models);
 
     [Fact]
     public void A_stored_model_is_json_that_other_programs_read()

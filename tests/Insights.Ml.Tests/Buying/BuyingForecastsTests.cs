@@ -1,7 +1,6 @@
 using Insights.Ml.Buying;
 using Insights.Ml.Buying.BgNbd;
 using Insights.Ml.Buying.Fitting;
-using Insights.Ml.Buying.Models;
 using Insights.Ml.Buying.RevenueClv;
 using Insights.Ml.Buying.Summaries;
 using Insights.Ml.Tests.Buying.RevenueClv;
@@ -15,9 +14,9 @@ public class BuyingForecastsTests
     private static readonly CustomerSummary[] Customers =
         [new(0, 0, 0.5), new(0, 0, 38), new(1, 3, 38), new(3, 25, 38), new(26, 37, 38), new(26, 12, 100)];
 
-    private static readonly BuyingPredictions Predictions = At(MadeUpShop.WithStructure(300, seed: 5));
+    private static readonly BuyingPredictions Predictions = At(SyntheticShop.WithStructure(300, seed: 5));
 
-    public static TheoryData<IBuyingModel> Models() =>
+    public static TheoryData<BgNbdModel> Models() =>
     [
         new BgNbdModel { R = 0.243, Alpha = 4.414, A = 0.793, B = 2.426, LogLikelihood = 0, Fit = ModelFit.Identified },
         new BgNbdModel { R = 0.8, Alpha = 9, A = 1, B = 3, LogLikelihood = 0, Fit = ModelFit.Identified },
@@ -25,14 +24,14 @@ public class BuyingForecastsTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Asked_for_several_horizons_at_once_a_model_says_what_it_says_of_each(IBuyingModel model)
+    public void Several_horizons_at_once_have_the_predictions_of_each_alone(BgNbdModel model)
     {
         var together = new double[Horizons.Length];
 
         foreach (var customer in Customers)
         {
             model.ExpectedPurchases(customer, Horizons, together);
-            // Near a = 1 the formula loses digits, asked either way.
+            // Near a = 1 the formula loses digits, either way.
             for (var i = 0; i < Horizons.Length; i++) Assert.Equal(1, together[i] / model.ExpectedPurchases(customer, Horizons[i]), 1e-5);
         }
     }
@@ -41,14 +40,14 @@ public class BuyingForecastsTests
     public void The_intervals_are_those_of_the_model_itself()
     {
         var model = Assert.IsType<BgNbdModel>(Predictions.UsableModel);
-        var intervals = new BuyingIntervals(model);
+        var delta = new DeltaMethod<BgNbdModel>(model);
 
         for (var customer = 0; customer < 40; customer++)
         {
             var summary = Predictions.Summaries.Summaries[customer] ?? throw new InvalidOperationException("A known customer has a summary.");
             var forecast = Predictions.Forecasts.Of(customer);
-            Close(intervals.ProbabilityAlive(summary), forecast?.ProbabilityAlive);
-            Close(intervals.ExpectedPurchases(summary, Predictions.HorizonWeeks), forecast?.ExpectedPurchases);
+            Close(delta.Probability(of => of.ProbabilityAlive(summary)), forecast?.ProbabilityAlive);
+            Close(Intervals.OfPositive(model, of => of.ExpectedPurchases(summary, Predictions.HorizonWeeks)), forecast?.ExpectedPurchases);
         }
     }
 
@@ -56,7 +55,7 @@ public class BuyingForecastsTests
     public void The_lifetime_value_is_that_of_365_days_at_ten_percent()
     {
         var clv = new RevenueClvModel(
-            Assert.IsType<BgNbdModel>(Predictions.UsableModel), Predictions.SpendModel ?? throw new InvalidOperationException("The shop has a spend model."), new RevenueClvOptions { HorizonDays = 365, DiscountRatePerYear = 0.1 });
+            Assert.IsType<BgNbdModel>(Predictions.UsableModel), Predictions.SpendModel ?? throw new InvalidOperationException("The shop has a spend model."), new DiscountedMonths(365, 0.1));
 
         for (var customer = 0; customer < 40; customer++)
         {
@@ -84,9 +83,9 @@ public class BuyingForecastsTests
     [Fact]
     public void Without_a_spend_model_the_mean_value_stands_in_and_has_no_interval()
     {
-        var shop = new MadeUpShop();
+        var shop = new SyntheticShop();
         var random = new Random(3);
-        var asOf = Data.Values.EpochDay.From(MadeUpShop.AsOf);
+        var asOf = Data.Values.EpochDay.From(SyntheticShop.AsOf);
         for (var customer = 0; customer < 100; customer++)
             for (var day = asOf - random.Next(20, 300); day < asOf; day += random.Next(10, 120)) shop.Buy(customer, day, 20);
         var predictions = At(shop);
@@ -102,9 +101,9 @@ public class BuyingForecastsTests
         });
     }
 
-    private static BuyingPredictions At(MadeUpShop shop)
+    private static BuyingPredictions At(SyntheticShop shop)
     {
-        var histories = shop.Histories(MadeUpShop.AsOf);
+        var histories = shop.Histories(SyntheticShop.AsOf);
         return BuyingPredictions.At(histories, histories.AsOfDay, 90, CancellationToken.None);
     }
 

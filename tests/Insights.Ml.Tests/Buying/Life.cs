@@ -7,16 +7,15 @@ namespace Insights.Ml.Tests.Buying;
 /// <param name="LeftAt">When the customer left for good.</param>
 public sealed record Life(IReadOnlyList<double> Repeats, double LeftAt)
 {
-    internal CustomerSummary SeenAt(double tenure)
+    internal CustomerSummary SummaryAt(double tenure)
     {
         var x = Repeats.Count(time => time <= tenure);
         return new CustomerSummary(x, x == 0 ? 0 : Repeats[x - 1], tenure);
     }
 
     /// <summary>Purchases after each of which the customer leaves with a fixed probability.</summary>
-    internal static Life WithCoin(Random random, double rate, double leaving, double until, bool maySkipFirst)
+    internal static Life Simulate(Random random, double rate, double leaving, double until)
     {
-        if (!maySkipFirst && random.NextDouble() < leaving) return new Life([], 0);
         var repeats = new List<double>();
         for (var time = Wait(random, rate); time < until; time += Wait(random, rate))
         {
@@ -24,15 +23,6 @@ public sealed record Life(IReadOnlyList<double> Repeats, double LeftAt)
             if (random.NextDouble() < leaving) return new Life(repeats, time);
         }
         return new Life(repeats, double.PositiveInfinity);
-    }
-
-    /// <summary>Purchases until a moment that does not depend on them.</summary>
-    internal static Life WithEnd(Random random, double rate, double leavingRate, double until)
-    {
-        var leftAt = Wait(random, leavingRate);
-        var repeats = new List<double>();
-        for (var time = Wait(random, rate); time < Math.Min(until, leftAt); time += Wait(random, rate)) repeats.Add(time);
-        return new Life(repeats, leftAt);
     }
 
     private static double Wait(Random random, double rate) => -Math.Log(1 - random.NextDouble()) / rate;

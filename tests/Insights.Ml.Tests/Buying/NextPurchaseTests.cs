@@ -17,23 +17,23 @@ public class NextPurchaseTests
     [InlineData(0.05)]
     [InlineData(0.45)]
     [InlineData(0.9)]
-    public void The_silence_of_the_horizon_is_the_churn_probability(double churn) =>
-        Assert.Equal(churn, new NextPurchase(Model, Regular, HorizonWeeks, churn).Silence(90), 10);
+    public void The_probability_of_no_purchase_within_the_horizon_is_the_churn_probability(double churn) =>
+        Assert.Equal(churn, new NextPurchase(Model, Regular, HorizonWeeks, churn).ProbabilityOfNoPurchase(90), 10);
 
     [Theory]
     [InlineData(0.2, true)]
     [InlineData(0.49, true)]
     [InlineData(0.51, false)]
     [InlineData(0.8, false)]
-    public void Who_is_likelier_than_not_to_buy_within_the_horizon_is_expected_within_it(double churn, bool isWithin) =>
+    public void A_customer_who_is_likelier_than_not_to_buy_within_the_horizon_is_expected_within_it(double churn, bool isWithin) =>
         Assert.Equal(isWithin, new NextPurchase(Model, Regular, HorizonWeeks, churn).Median <= 90);
 
     [Fact]
-    public void Without_a_churn_probability_the_model_alone_speaks()
+    public void Without_a_churn_probability_the_model_alone_is_used()
     {
         var next = new NextPurchase(Model, Regular, HorizonWeeks, churnProbability: null);
 
-        Assert.Equal(Model.ProbabilityOfNoPurchase(Regular, 10), next.Silence(70), 12);
+        Assert.Equal(Model.ProbabilityOfNoPurchase(Regular, 10), next.ProbabilityOfNoPurchase(70), 12);
         Assert.True(next.Early < next.Median && next.Median < next.Late);
     }
 
@@ -43,16 +43,16 @@ public class NextPurchaseTests
         var next = new NextPurchase(Model, Regular, HorizonWeeks, 0.3);
         var median = next.Median ?? 0;
 
-        Assert.True(next.Silence(median) <= 0.5 && next.Silence(median - 1) > 0.5);
+        Assert.True(next.ProbabilityOfNoPurchase(median) <= 0.5 && next.ProbabilityOfNoPurchase(median - 1) > 0.5);
     }
 
     [Fact]
-    public void Whoever_is_likelier_gone_than_not_has_no_date()
+    public void A_customer_who_is_likelier_lost_than_not_has_no_date()
     {
-        var silent = new CustomerSummary(12, 10, 100);
-        var next = new NextPurchase(Model, silent, HorizonWeeks, churnProbability: null);
+        var lapsed = new CustomerSummary(12, 10, 100);
+        var next = new NextPurchase(Model, lapsed, HorizonWeeks, churnProbability: null);
 
-        Assert.True(Model.ProbabilityAlive(silent) < 0.25);
+        Assert.True(Model.ProbabilityAlive(lapsed) < 0.25);
         Assert.Null(next.Median);
         Assert.Null(next.Late);
     }

@@ -32,7 +32,7 @@ public class PlattCalibratorTests
     }
 
     [Fact]
-    public void The_error_of_the_slope_is_how_much_it_scatters_from_sample_to_sample()
+    public void The_variance_of_the_slope_is_that_over_samples()
     {
         const int rounds = 300, rows = 600;
         var random = new Random(7);
@@ -52,7 +52,7 @@ public class PlattCalibratorTests
     }
 
     [Fact]
-    public void The_curve_turns_around_the_score_at_which_the_level_is_known_best()
+    public void The_pivot_is_the_score_at_which_the_level_is_known_best()
     {
         // At slope 0 all scores weigh the same, p (1 - p) = 1/4.
         var (variance, pivot) = new PlattCalibrator(0, 0).ErrorAfter([1, 3, 1, 3]);

@@ -19,7 +19,7 @@ public class BaselineComparisonTests
     }
 
     [Fact]
-    public void A_model_that_says_what_a_rule_says_differs_from_it_by_nothing()
+    public void A_model_with_the_scores_of_a_rule_has_no_difference_to_it()
     {
         var comparisons = Compare(Model(truth), new Scoring("rule", truth, IsProbability: true)).AgainstBaselines;
 
@@ -28,7 +28,7 @@ public class BaselineComparisonTests
     }
 
     [Fact]
-    public void A_model_that_knows_more_is_clearly_better()
+    public void A_model_with_more_information_is_clearly_better()
     {
         var comparisons = Compare(Model(truth), new Scoring("rule", Blurred(seed: 1), IsProbability: true)).AgainstBaselines;
 
@@ -37,7 +37,7 @@ public class BaselineComparisonTests
     }
 
     [Fact]
-    public void The_interval_of_a_difference_is_narrower_than_those_of_figures_that_go_up_and_down_together()
+    public void The_interval_of_a_difference_is_narrower_than_those_of_correlated_figures()
     {
         var evaluation = Compare(Model(truth), new Scoring("rule", Array.ConvertAll(truth, p => Math.Round(p, 1)), IsProbability: true));
         var auc = evaluation.Scores[0].Auc!;
@@ -62,7 +62,7 @@ public class BaselineComparisonTests
             Compare(Model(truth), new Scoring("ranks", truth, IsProbability: false)).AgainstBaselines, comparison => comparison.Figure == EvaluationFigure.Brier);
 
     [Fact]
-    public void Scores_at_random_have_figures_but_no_interval_and_are_no_rule_to_compare_with()
+    public void Scores_at_random_have_figures_but_no_interval_and_are_no_baseline_to_compare_with()
     {
         var evaluation = Compare(Model(Blurred(seed: 1)), new Scoring("random", truth, IsProbability: false) { IsChance = true });
 

@@ -29,7 +29,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Bins_differ_in_size_by_one_at_the_most_and_hold_everybody()
+    public void Bins_differ_in_size_by_one_at_the_most_and_contain_all_rows()
     {
         var bins = new ProbabilityErrors([.. Enumerable.Range(0, 23).Select(i => i / 23.0)], [.. Enumerable.Range(0, 23).Select(i => i % 2 == 0)]).Curve();
 
@@ -72,7 +72,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Scores_that_tell_the_labels_apart_perfectly_do_not_become_certainties()
+    public void Scores_that_separate_the_labels_perfectly_do_not_become_certainties()
     {
         var scores = Enumerable.Range(0, 100).Select(i => (double)i).ToArray();
 

@@ -6,7 +6,7 @@ namespace Insights.Ml.Tests.Evaluation;
 public class ExpectedRowsTests
 {
     [Fact]
-    public void Expectations_that_are_met_but_for_chance_are_covered_in_about_nineteen_of_twenty_groups()
+    public void Unbiased_expectations_are_covered_in_about_nineteen_of_twenty_groups()
     {
         var random = new Random(5);
         int covered = 0, groups = 0;
@@ -22,7 +22,7 @@ public class ExpectedRowsTests
     }
 
     [Fact]
-    public void Expectations_that_are_twice_too_high_are_not_covered_unless_they_were_that_unsure()
+    public void Expectations_that_are_twice_too_high_are_not_covered_unless_their_standard_errors_are_as_large()
     {
         Assert.InRange(CoverageOf(standardError: 0), 0, 2);
         Assert.InRange(CoverageOf(standardError: 3), 9, 10);

@@ -10,17 +10,17 @@ public class IntervalCoverageTests
     public void Where_probabilities_are_right_nearly_all_groups_are_covered() => Assert.InRange(Covered(shift: 0, error: 0), 8, 10);
 
     [Fact]
-    public void Where_probabilities_are_wrong_and_claim_to_be_sure_no_group_is_covered() => Assert.Equal(0, Covered(shift: 0.2, error: 0.01));
+    public void Where_probabilities_are_wrong_with_small_standard_errors_no_group_is_covered() => Assert.Equal(0, Covered(shift: 0.2, error: 0.01));
 
     [Fact]
-    public void Where_probabilities_are_wrong_and_say_how_unsure_they_are_all_groups_are_covered() => Assert.Equal(10, Covered(shift: 0.2, error: 0.2));
+    public void Where_probabilities_are_wrong_with_large_standard_errors_all_groups_are_covered() => Assert.Equal(10, Covered(shift: 0.2, error: 0.2));
 
     [Fact]
     public void There_are_no_more_groups_than_customers() =>
         Assert.Equal(new IntervalCoverage(3, 3), new ProbabilityErrors([0.2, 0.5, 0.8], [false, true, true]).Coverage([0.5, 0.5, 0.5]));
 
     [Fact]
-    public void Without_intervals_nothing_is_said_of_their_coverage() =>
+    public void Without_intervals_there_is_no_coverage() =>
         Assert.Null(new ScoredRows(new Scoring(ScoreEvaluation.Model, [0.2, 0.8], IsProbability: true), [false, true]).Coverage());
 
     private static int Covered(double shift, double error)

@@ -16,6 +16,6 @@ public class SplitMix64Tests
 
     [Fact]
     public void The_first_number_of_seed_0_is_the_published_one() =>
-        // 0xE220A8397B1DCDAF, of whose upper half the upper 31 bits are asked for.
+        // 0xE220A8397B1DCDAF, of whose upper half the upper 31 bits are returned.
         Assert.Equal((int)(0xE220A839 >> 1), new SplitMix64(0).Next(int.MaxValue), tolerance: 1.0);
 }

@@ -34,7 +34,7 @@ public class ChoiceSentencesTests
     }
 
     [Fact]
-    public void Where_kinds_did_not_compete_nothing_is_said_to_have_done_best() =>
+    public void Where_kinds_were_not_compared_none_is_called_the_best() =>
         Assert.Contains("too few earlier periods", English.Of(Choice(PredictionTarget.Churn, CandidateKind.Blend) with { Candidates = [] }));
 
     [Fact]

@@ -10,7 +10,7 @@ public class SentencesTests
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
 
     [Fact]
-    public void A_reason_is_told_in_the_customers_own_numbers()
+    public void A_reason_has_the_customers_own_numbers()
     {
         var reason = new Reason("overdue", "overdue", 0.8, [21, 58]);
 
@@ -21,7 +21,7 @@ public class SentencesTests
     [Theory]
     [InlineData(0.02, "\u2193 by the buying rhythm, under 0.1 purchases are to be expected", "\u2193 nach dem Kaufrhythmus sind unter 0,1 Einkäufe zu erwarten")]
     [InlineData(5.24, "\u2193 by the buying rhythm, 5.2 purchases are to be expected", "\u2193 nach dem Kaufrhythmus sind 5,2 Einkäufe zu erwarten")]
-    public void Few_purchases_are_not_told_as_none(double expected, string english, string german)
+    public void Few_purchases_are_not_rounded_to_none(double expected, string english, string german)
     {
         var reason = new Reason("modelled-purchases", "modelled-purchases", -1, [expected]);
 
@@ -40,7 +40,7 @@ public class SentencesTests
     [InlineData(99.97, "\u2191 by the buying rhythm, the chance of no purchase is over 99%")]
     [InlineData(0.2, "\u2191 by the buying rhythm, the chance of no purchase is under 1%")]
     [InlineData(41.6, "\u2191 by the buying rhythm, the chance of no purchase is 42%")]
-    public void Nothing_is_told_to_be_certain(double percent, string expected) =>
+    public void No_probability_is_rounded_to_certainty(double percent, string expected) =>
         Assert.Equal(expected, new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(new Reason("modelled-silence", "modelled-silence", 1, [percent])));
 
     [Fact]

@@ -1,7 +1,6 @@
 using Insights.Data.Tiers;
 using Insights.Data.Values;
 using Insights.Ml.Explanations;
-using Insights.Ml.Features;
 using Insights.Ml.Targets;
 
 namespace Insights.Ml.Tests.Explanations;
@@ -18,7 +17,7 @@ public class TargetDriversTests
     }
 
     [Fact]
-    public void Of_very_many_customers_some_thousands_are_looked_at()
+    public void Of_very_many_customers_a_sample_of_some_thousands_is_explained()
     {
         var drivers = Of([.. Enumerable.Repeat<Tier?>(Tier.B, 23_000)], row => [new Contribution("a", row % 2 == 0 ? 1 : 3)])!;
 
@@ -26,14 +25,14 @@ public class TargetDriversTests
     }
 
     [Fact]
-    public void Nobody_in_tier_B_or_no_probability_has_no_drivers()
+    public void Without_customers_in_tier_B_or_a_probability_there_are_no_drivers()
     {
         Assert.Null(Of([Tier.A, Tier.C], _ => [new Contribution("a", 1)]));
         Assert.Null(TargetDrivers.Of(PredictionTarget.NextVip, scorer: null, [0], TiersOf([Tier.B]), CancellationToken.None));
     }
 
     private static TargetDrivers? Of(Tier?[] tiers, Func<int, Contribution[]> explain) =>
-        TargetDrivers.Of(PredictionTarget.Churn, new Told(explain), [.. Enumerable.Range(0, tiers.Length)], TiersOf(tiers), CancellationToken.None);
+        TargetDrivers.Of(PredictionTarget.Churn, new FakeScorer { ContributionsOf = explain }, [.. Enumerable.Range(0, tiers.Length)], TiersOf(tiers), CancellationToken.None);
 
     private static TierAssignment TiersOf(Tier?[] tiers) => new()
     {
@@ -43,15 +42,4 @@ public class TargetDriversTests
         NetSpend = [.. tiers.Select(_ => new Money(0))],
         PurchaseDays = new int[tiers.Length],
     };
-
-    private sealed class Told(Func<int, Contribution[]> explain) : IScorer
-    {
-        public double Probability(int row) => 0.5;
-
-        public double Probability(CustomerView customer) => 0.5;
-
-        public (double Low, double High)? Interval(int row) => null;
-
-        public IReadOnlyList<Contribution> Explain(int row) => explain(row);
-    }
 }

@@ -25,35 +25,35 @@ public class CategoryFeatureTests
     public async Task Spend_is_shared_out_over_the_shops_largest_categories()
     {
         var histories = await HistoriesAsync(Sales);
-        var told = new Told(histories, "K1");
+        var features = new CustomerFeatures(histories, "K1");
 
         // Tea 80, crockery 30, food 6, books 1.
-        Assert.Equal([0.8, 0.2, 0], new[] { 1, 2, 3 }.Select(rank => told[$"top-category-{rank}"]));
-        Assert.Equal("80\u00a0% des Umsatzes in der größten Warengruppe des Ladens", told.In(Told.German, "top-category-1"));
-        Assert.Equal("nothing from the shop's third largest category", told.In(Told.English, "top-category-3"));
-        Assert.Equal(0.8, told["favourite-category"], 12);
-        Assert.Equal("80% of the spend in a single category", told.In(Told.English, "favourite-category"));
-        Assert.Equal(2, told["categories-365"]);
-        Assert.Equal(6 / 7.0, new Told(histories, "K4")["top-category-3"], 12);
+        Assert.Equal([0.8, 0.2, 0], new[] { 1, 2, 3 }.Select(rank => features[$"top-category-{rank}"]));
+        Assert.Equal("80\u00a0% des Umsatzes in der größten Warengruppe des Ladens", features.In(CustomerFeatures.German, "top-category-1"));
+        Assert.Equal("nothing from the shop's third largest category", features.In(CustomerFeatures.English, "top-category-3"));
+        Assert.Equal(0.8, features["favourite-category"], 12);
+        Assert.Equal("80% of the spend in a single category", features.In(CustomerFeatures.English, "favourite-category"));
+        Assert.Equal(2, features["categories-365"]);
+        Assert.Equal(6 / 7.0, new CustomerFeatures(histories, "K4")["top-category-3"], 12);
     }
 
     [Fact]
-    public async Task A_customer_without_any_category_is_like_the_shop_and_is_told_so()
+    public async Task A_customer_without_any_category_has_the_share_of_the_shop_and_a_sentence_about_it()
     {
-        var told = new Told(await HistoriesAsync(Sales), "K3");
+        var features = new CustomerFeatures(await HistoriesAsync(Sales), "K3");
 
-        Assert.Equal(80 / 117.0, told["top-category-1"], 12);
-        Assert.Equal("die Warengruppen der Einkäufe sind nicht bekannt", told.In(Told.German, "top-category-1"));
-        Assert.Equal("the categories of the purchases are not known", told.In(Told.English, "categories-365"));
+        Assert.Equal(80 / 117.0, features["top-category-1"], 12);
+        Assert.Equal("die Warengruppen der Einkäufe sind nicht bekannt", features.In(CustomerFeatures.German, "top-category-1"));
+        Assert.Equal("the categories of the purchases are not known", features.In(CustomerFeatures.English, "categories-365"));
     }
 
     [Fact]
     public async Task Categories_of_more_than_a_year_ago_are_none_of_the_year()
     {
-        var told = new Told(await HistoriesAsync("K1,2023-03-01,30.00,1,SENCHA,Tea\nK1,2024-05-01,20.00,2,POT,Crockery\n"), "K1");
+        var features = new CustomerFeatures(await HistoriesAsync("K1,2023-03-01,30.00,1,SENCHA,Tea\nK1,2024-05-01,20.00,2,POT,Crockery\n"), "K1");
 
-        Assert.Equal(1, told["categories-365"]);
-        Assert.Equal("verschiedene Warengruppen in den letzten 365 Tagen: 1", told.In(Told.German, "categories-365"));
+        Assert.Equal(1, features["categories-365"]);
+        Assert.Equal("verschiedene Warengruppen in den letzten 365 Tagen: 1", features.In(CustomerFeatures.German, "categories-365"));
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public class CategoryFeatureTests
         var whole = await HistoriesAsync(Sales + "K1,2024-06-01,500.00,9,ATLAS,Atlases\nK5,2024-06-02,900.00,10,NOVEL,Books\n", AsOf.AddDays(20));
 
         foreach (var customer in known.ExternalIds)
-            Assert.Equal(Values(new Told(known, customer, AsOf)), Values(new Told(whole, customer, AsOf)));
+            Assert.Equal(Values(new CustomerFeatures(known, customer, AsOf)), Values(new CustomerFeatures(whole, customer, AsOf)));
 
-        static IEnumerable<double> Values(Told told) =>
-            new[] { "top-category-1", "top-category-2", "top-category-3", "favourite-category", "categories-365" }.Select(name => told[name]);
+        static IEnumerable<double> Values(CustomerFeatures features) =>
+            new[] { "top-category-1", "top-category-2", "top-category-3", "favourite-category", "categories-365" }.Select(name => features[name]);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class CategoryFeatureTests
         var histories = await HistoriesAsync("K1,2024-03-01,30.00,1,SENCHA,\nK2,2024-05-01,20.00,2,POT,\n");
 
         foreach (var customer in histories.ExternalIds)
-            Assert.Equal([0, 0, 0, 0], new[] { "top-category-1", "top-category-3", "favourite-category", "categories-365" }.Select(name => new Told(histories, customer)[name]));
+            Assert.Equal([0, 0, 0, 0], new[] { "top-category-1", "top-category-3", "favourite-category", "categories-365" }.Select(name => new CustomerFeatures(histories, customer)[name]));
     }
 
     private static async Task<PurchaseHistories> HistoriesAsync(string sales, DateOnly? asOf = null)

@@ -62,5 +62,5 @@ internal sealed class HabitShop
         return builder.Build(asOf, id => ids[id.Value], countryOf: id => countries.GetValueOrDefault(ids[id.Value]));
     }
 
-    internal Told Told(string customer, int horizonDays = 90) => new(Histories(AsOf), customer, AsOf, horizonDays);
+    internal CustomerFeatures FeaturesOf(string customer, int horizonDays = 90) => new(Histories(AsOf), customer, AsOf, horizonDays);
 }

@@ -36,46 +36,46 @@ public class SeasonFeatureTests
         // Customer for two years and some days; the first purchase is before the complete years, though in season.
         var shop = new HabitShop().Buy("k", AsOf.AddDays(-800)).Buy("k", AsOf.AddDays(-720)).Buy("k", AsOf.AddDays(-365)).Buy("k", AsOf.AddDays(-300)).Buy("k", AsOf.AddDays(-10));
 
-        var told = shop.Told("k");
+        var features = shop.FeaturesOf("k");
 
-        Assert.Equal((3 + 2 * 90 / 365.0) / (4 + 2), told["season-share"], 12);
-        Assert.Equal("3 of 4 purchase days of the last 730 days in the season ahead", told.In(Told.English, "season-share"));
-        Assert.Equal("3 von 4 Einkaufstagen der letzten 730 Tage in der kommenden Jahreszeit", told.In(Told.German, "season-share"));
-        Assert.Equal(2, told["purchases-same-period-last-year"]);
-        Assert.Equal("Einkäufe an 2 Tagen zur gleichen Zeit im Vorjahr", told.In(Told.German, "purchases-same-period-last-year"));
-        Assert.Equal("spent 20.00 EUR in the same season last year", told.In(Told.English, "spend-same-period-last-year"));
+        Assert.Equal((3 + 2 * 90 / 365.0) / (4 + 2), features["season-share"], 12);
+        Assert.Equal("3 of 4 purchase days of the last 730 days in the season ahead", features.In(CustomerFeatures.English, "season-share"));
+        Assert.Equal("3 von 4 Einkaufstagen der letzten 730 Tage in der kommenden Jahreszeit", features.In(CustomerFeatures.German, "season-share"));
+        Assert.Equal(2, features["purchases-same-period-last-year"]);
+        Assert.Equal("Einkäufe an 2 Tagen zur gleichen Zeit im Vorjahr", features.In(CustomerFeatures.German, "purchases-same-period-last-year"));
+        Assert.Equal("spent 20.00 EUR in the same season last year", features.In(CustomerFeatures.English, "spend-same-period-last-year"));
     }
 
     [Fact]
     public void Within_the_first_year_there_is_no_season()
     {
-        var told = new HabitShop().Buy("k", AsOf.AddDays(-200)).Buy("k", AsOf.AddDays(-100)).Told("k");
+        var features = new HabitShop().Buy("k", AsOf.AddDays(-200)).Buy("k", AsOf.AddDays(-100)).FeaturesOf("k");
 
-        Assert.Equal(90 / 365.0, told["season-share"], 12);
-        Assert.Equal("customer for 200 days", told.In(Told.English, "season-share"));
-        Assert.Equal("customer for 200 days", told.In(Told.English, "purchases-same-period-last-year"));
-        Assert.Equal("seit 200 Tagen Kunde", told.In(Told.German, "spend-same-period-last-year"));
+        Assert.Equal(90 / 365.0, features["season-share"], 12);
+        Assert.Equal("customer for 200 days", features.In(CustomerFeatures.English, "season-share"));
+        Assert.Equal("customer for 200 days", features.In(CustomerFeatures.English, "purchases-same-period-last-year"));
+        Assert.Equal("seit 200 Tagen Kunde", features.In(CustomerFeatures.German, "spend-same-period-last-year"));
     }
 
     [Fact]
-    public void Who_never_bought_in_the_season_is_told_so()
+    public void A_customer_who_never_bought_in_the_season_has_a_sentence_about_it()
     {
-        var told = new HabitShop().Buy("k", AsOf.AddDays(-500)).Buy("k", AsOf.AddDays(-100)).Told("k");
+        var features = new HabitShop().Buy("k", AsOf.AddDays(-500)).Buy("k", AsOf.AddDays(-100)).FeaturesOf("k");
 
-        Assert.Equal("kein Einkauf in der kommenden Jahreszeit in den letzten 365 Tagen", told.In(Told.German, "season-share"));
-        Assert.Equal("bought nothing in the same season last year", told.In(Told.English, "purchases-same-period-last-year"));
-        Assert.Equal("bought nothing in the same season last year", told.In(Told.English, "spend-same-period-last-year"));
+        Assert.Equal("kein Einkauf in der kommenden Jahreszeit in den letzten 365 Tagen", features.In(CustomerFeatures.German, "season-share"));
+        Assert.Equal("bought nothing in the same season last year", features.In(CustomerFeatures.English, "purchases-same-period-last-year"));
+        Assert.Equal("bought nothing in the same season last year", features.In(CustomerFeatures.English, "spend-same-period-last-year"));
     }
 
     [Fact]
-    public void One_purchase_in_season_is_told_without_arithmetic()
+    public void One_purchase_in_season_has_a_sentence_without_a_share()
     {
-        var told = new HabitShop().Buy("k", AsOf.AddDays(-500)).Buy("k", AsOf.AddDays(-300)).Told("k");
+        var features = new HabitShop().Buy("k", AsOf.AddDays(-500)).Buy("k", AsOf.AddDays(-300)).FeaturesOf("k");
 
-        Assert.Equal("the only purchase day of the last 365 days in the season ahead", told.In(Told.English, "season-share"));
+        Assert.Equal("the only purchase day of the last 365 days in the season ahead", features.In(CustomerFeatures.English, "season-share"));
     }
 
     [Fact]
     public void A_horizon_of_a_year_or_more_has_every_season() =>
-        Assert.Equal(1, new HabitShop().Buy("k", AsOf.AddDays(-500)).Buy("k", AsOf.AddDays(-100)).Told("k", horizonDays: 400)["season-share"], 12);
+        Assert.Equal(1, new HabitShop().Buy("k", AsOf.AddDays(-500)).Buy("k", AsOf.AddDays(-100)).FeaturesOf("k", horizonDays: 400)["season-share"], 12);
 }

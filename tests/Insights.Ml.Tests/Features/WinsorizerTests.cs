@@ -29,7 +29,7 @@ public class WinsorizerTests
     }
 
     [Fact]
-    public void A_feature_that_is_0_for_nearly_all_customers_keeps_its_values()
+    public void A_feature_that_is_0_for_nearly_all_customers_is_not_limited_to_0()
     {
         float[][] rows = [.. Enumerable.Range(0, 1000).Select(i => new float[] { i < 2 ? 40 + i : 0 })];
 
@@ -41,7 +41,7 @@ public class WinsorizerTests
         Assert.Equal([7], Applied(Winsorizer.Fit(0, _ => default, [true]), [7]));
 
     [Fact]
-    public void Limits_keep_signs_and_order_and_applying_them_again_changes_nothing() =>
+    public void Limits_preserve_signs_and_order_and_applying_them_again_changes_nothing() =>
         Gen.Select(Gen.Float[-1e6f, 1e6f].Array[1, 400], Gen.Int[0, 1000]).Sample((values, seed) =>
         {
             var shuffled = (float[])values.Clone();
@@ -61,18 +61,18 @@ public class WinsorizerTests
         });
 
     [Fact]
-    public void Models_see_limited_amounts_and_tiers_the_amounts_themselves()
+    public void Models_use_limited_amounts_and_tiers_the_amounts_themselves()
     {
-        var shop = new MadeUpShop();
-        for (var customer = 0; customer < 400; customer++) shop.Buy(customer, EpochDay.From(MadeUpShop.AsOf) - 10, customer < 399 ? 10 + customer : 1_000_000);
-        var histories = shop.Histories(MadeUpShop.AsOf);
-        var context = Told.ContextAt(histories, MadeUpShop.AsOf);
+        var shop = new SyntheticShop();
+        for (var customer = 0; customer < 400; customer++) shop.Buy(customer, EpochDay.From(SyntheticShop.AsOf) - 10, customer < 399 ? 10 + customer : 1_000_000);
+        var histories = shop.Histories(SyntheticShop.AsOf);
+        var context = CustomerFeatures.ContextAt(histories, SyntheticShop.AsOf);
         var rows = FeatureMatrix.Of([.. Enumerable.Range(0, 400)], histories, context, CancellationToken.None);
 
         var column = FeatureCatalog.IndexOf(new LifetimeSpend().Name);
         Assert.Equal(1_000_000, rows.Column<LifetimeSpend>().Max());
         Assert.Equal(Math.Log(1 + 407), Enumerable.Range(0, rows.Rows).Max(row => rows.Row(row).Scaled[column]), 4);
-        Assert.Equal(1_000_000, TierAssigner.Assign(histories, EpochDay.From(MadeUpShop.AsOf), TierPolicy.Default).NetSpend.Max().ToDouble());
+        Assert.Equal(1_000_000, TierAssigner.Assign(histories, EpochDay.From(SyntheticShop.AsOf), TierPolicy.Default).NetSpend.Max().ToDouble());
     }
 
     private static float[] Applied(Winsorizer limits, float[] features)

@@ -8,7 +8,7 @@ namespace Insights.Ml.Tests.Loyalty;
 public class LoyaltyPremiumTests
 {
     [Fact]
-    public void Groups_are_set_beside_all_active_customers_and_those_who_are_not_active_do_not_count()
+    public void Groups_are_compared_with_all_active_customers_and_others_do_not_count()
     {
         var premium = Of([(Tier.A, 60), (Tier.B, 20), (Tier.C, 10), (Tier.C, 0), (Tier.D, 500), (null, 70)])!;
 
@@ -36,7 +36,7 @@ public class LoyaltyPremiumTests
     public void Nothing_is_compared_where_nothing_was_spent(int spend) => Assert.Null(Of([(Tier.A, spend), (Tier.D, 9)]));
 
     [Fact]
-    public void Nobody_active_means_no_premium() => Assert.Null(Of([(Tier.D, 9), (null, 2)]));
+    public void Without_active_customers_there_is_no_premium() => Assert.Null(Of([(Tier.D, 9), (null, 2)]));
 
     private static LoyaltyPremium? Of((Tier? Tier, int Spend)[] customers)
     {

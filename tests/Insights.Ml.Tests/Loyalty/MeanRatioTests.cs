@@ -28,7 +28,7 @@ public class MeanRatioTests
     public void A_part_that_spent_nothing_has_no_interval() => Assert.Null(MeanRatio.Of([0, 0, 4], [true, true, false]).Interval);
 
     [Fact]
-    public void Intervals_of_drawn_samples_hold_the_truth_about_as_often_as_they_say()
+    public void Intervals_of_samples_cover_the_truth_at_about_the_nominal_rate()
     {
         const int samples = 600;
         const int customers = 400;

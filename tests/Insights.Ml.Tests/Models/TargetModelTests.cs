@@ -23,14 +23,14 @@ public class TargetModelTests
     };
 
     [Fact]
-    public void Refits_that_agree_under_a_calibration_that_is_known_leave_no_doubt() => Assert.Equal(0, Model.StandardError(default));
+    public void Refits_that_agree_under_a_known_calibration_have_no_standard_error() => Assert.Equal(0, Model.StandardError(default));
 
     [Fact]
-    public void Refits_that_scatter_count_by_the_jackknife_and_for_how_few_they_are() =>
+    public void Refits_that_differ_count_by_the_jackknife_with_the_small_sample_factor() =>
         Assert.Equal(Stretch * Stretch * 8 * 2 / 3, (Model with { Refits = [new Fixed(4), new Fixed(5), new Fixed(6)] }).VarianceOf(default), Tolerance);
 
     [Fact]
-    public void A_slope_that_may_be_off_counts_the_more_the_farther_a_score_is_from_where_the_curve_turns() =>
+    public void The_variance_of_the_slope_counts_by_the_squared_distance_of_a_score_from_the_pivot() =>
         Assert.Equal(0.04 * 3 * 3, (Model with { SlopeVariance = 0.04 }).VarianceOf(default), Tolerance);
 
     [Fact]
@@ -38,7 +38,7 @@ public class TargetModelTests
         Assert.Equal((10 - 7) * (10 - 7) / 2.0, (Model with { Default = new CalibratedModel(new Fixed(6), new PlattCalibrator(1, 1)) }).VarianceOf(default), Tolerance);
 
     [Fact]
-    public void Half_of_the_error_is_the_customers_own_half_the_mean_and_the_level_comes_on_top() =>
+    public void The_variance_is_half_the_customers_own_half_the_mean_plus_that_of_the_level() =>
         Assert.Equal(Math.Sqrt((0.36 + 0.64) / 2 + 0.25), (Model with { SlopeVariance = 0.04, MeanVariance = 0.64, LevelDeviation = 0.5 }).StandardError(default) ?? 0, Tolerance);
 
     private sealed class Fixed(double score) : ITargetModel

@@ -1,3 +1,4 @@
+using Insights.Data.Runs;
 using Insights.Ml.Features;
 using Insights.Ml.Metrics;
 using Insights.Ml.Models;
@@ -5,7 +6,7 @@ using Insights.Ml.Models.Stored;
 
 namespace Insights.Ml.Tests.Models;
 
-/// <summary>What every trainer of a target promises; one subclass for each.</summary>
+/// <summary>The contract of every trainer of a target; one subclass for each.</summary>
 public abstract class TargetTrainerContract
 {
     private const int Customers = 400;
@@ -20,7 +21,7 @@ public abstract class TargetTrainerContract
 
         new Random(1).Shuffle(entries);
 
-        Assert.Equal(TargetModelJson.Write(model), TargetModelJson.Write(Fit(new TrainingTable(entries))));
+        Assert.Equal(Stored(model).Content, Stored(Fit(new TrainingTable(entries))).Content);
     }
 
     [Fact]
@@ -29,9 +30,9 @@ public abstract class TargetTrainerContract
         var rows = TrainingSample.Of(Customers, seed: 2);
         var model = Fit(rows);
 
-        var loaded = TargetModelJson.Read(TargetModelJson.Write(model));
+        var loaded = StoredModels.Read(Stored(model)).Model;
 
-        Assert.Equal(TargetModelJson.Write(model), TargetModelJson.Write(loaded));
+        Assert.Equal(Stored(model).Content, Stored(loaded).Content);
         for (var row = 0; row < rows.Count; row++) Assert.Equal(model.Score(rows.Features(row)), loaded.Score(rows.Features(row)));
     }
 
@@ -44,7 +45,7 @@ public abstract class TargetTrainerContract
     }
 
     [Fact]
-    public void It_ranks_rows_that_it_has_not_seen_better_than_chance()
+    public void It_ranks_held_out_rows_better_than_chance()
     {
         var rows = TrainingSample.Of(1_000, seed: 4);
         var model = Fit(rows.Where(row => row % 2 == 0));
@@ -84,5 +85,8 @@ public abstract class TargetTrainerContract
         Assert.InRange(1 / (1 + Math.Exp(-model.Score(rows.Features(0)))), 0, 1);
     }
 
-    private protected virtual ITargetModel Fit(TrainingTable rows) => Trainer.Fit(rows, CancellationToken.None);
+    private static RunModel Stored(ITargetModel model) =>
+        StoredModels.Of("model", new TargetModel { Model = model, Refits = [], Calibrator = default, SlopeVariance = 0, Pivot = 0, LevelDeviation = 0 });
+
+    private ITargetModel Fit(TrainingTable rows) => Trainer.Fit(rows, CancellationToken.None);
 }

@@ -14,12 +14,12 @@ public class RuleContractTests : TargetTrainerContract
 
 public class LogisticContractTests : TargetTrainerContract
 {
-    private protected override ITargetTrainer Trainer => new LogisticTrainer(new LogisticOptions());
+    private protected override ITargetTrainer Trainer => new LogisticTrainer(ridge: 30, isRelative: false);
 }
 
 public class RelativeLogisticContractTests : TargetTrainerContract
 {
-    private protected override ITargetTrainer Trainer => new LogisticTrainer(new LogisticOptions { IsRelative = true });
+    private protected override ITargetTrainer Trainer => new LogisticTrainer(ridge: 30, isRelative: true);
 }
 
 public class LightGbmContractTests : TargetTrainerContract
@@ -35,7 +35,7 @@ public class FastTreeContractTests : TargetTrainerContract
 public class BlendContractTests : TargetTrainerContract
 {
     private protected override ITargetTrainer Trainer => new BlendOf(
-        [new LogisticTrainer(new LogisticOptions()), new TreeTrainer(new TreeTrainerOptions { Seed = 1 }), new RuleTrainer(PredictionTarget.Churn)]);
+        [new LogisticTrainer(ridge: 30, isRelative: false), new TreeTrainer(new TreeTrainerOptions { Seed = 1 }), new RuleTrainer(PredictionTarget.Churn)]);
 
     private sealed class BlendOf(ITargetTrainer[] trainers) : ITargetTrainer
     {

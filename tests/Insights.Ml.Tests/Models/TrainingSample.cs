@@ -12,8 +12,8 @@ internal static class TrainingSample
 
     internal static IReadOnlyList<TrainingTable.Entry> Entries(int customers, int seed, PredictionTarget target = PredictionTarget.Churn)
     {
-        var histories = MadeUpShop.WithStructure(customers, seed).Histories(MadeUpShop.AsOf);
-        var series = new CutoffSeries(histories, TierPolicy.Default, horizonDays: 90, mostCustomers: 50_000, seed: 1, CancellationToken.None);
+        var histories = SyntheticShop.WithStructure(customers, seed).Histories(SyntheticShop.AsOf);
+        var series = new CutoffSeries(histories, TierPolicy.Default, horizonDays: 90, maxCustomers: 50_000, seed: 1, CancellationToken.None);
         var cutoff = series.At(series.Grid.StepsPerHorizon);
         var labels = cutoff.LabelsOf(target);
         return [.. Enumerable.Range(0, cutoff.Rows.Rows).Select(row => new TrainingTable.Entry(cutoff.Rows, row, labels[cutoff.Rows.Customers[row]]))];

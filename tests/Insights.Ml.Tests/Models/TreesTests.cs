@@ -19,7 +19,7 @@ public class TreesTests
     [Fact]
     public void A_contribution_is_the_mean_change_of_the_score_over_all_orders_in_which_features_become_known()
     {
-        // One tree that asks two features: brute force over both orders.
+        // One tree with two features: brute force over both orders.
         var tree = new DecisionTree
         {
             Features = [0, 1, 0],

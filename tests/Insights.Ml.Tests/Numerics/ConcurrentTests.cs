@@ -5,11 +5,11 @@ namespace Insights.Ml.Tests.Numerics;
 public class ConcurrentTests
 {
     [Fact]
-    public void What_comes_of_the_items_is_in_their_order() =>
+    public void Results_are_in_the_order_of_the_items() =>
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => i * i), Concurrent.Select([.. Enumerable.Range(0, 1000)], i => i * i, CancellationToken.None));
 
     [Fact]
-    public void Work_within_work_within_work_ends_although_more_of_it_waits_than_there_are_threads()
+    public void Nested_work_ends_although_more_of_it_waits_than_there_are_threads()
     {
         int[] items = [.. Enumerable.Range(0, 8)];
 
@@ -20,12 +20,12 @@ public class ConcurrentTests
     }
 
     [Fact]
-    public void A_fault_far_within_is_the_callers_own() =>
+    public void An_exception_of_nested_work_is_thrown_to_the_caller_itself() =>
         Assert.Equal("the third", Assert.Throws<InvalidOperationException>(() =>
             Concurrent.Select([1, 2], outer => Concurrent.Select([1, 2, 3], item => outer == 2 && item == 3 ? throw new InvalidOperationException("the third") : item, CancellationToken.None), CancellationToken.None)).Message);
 
     [Fact]
-    public void Who_is_cancelled_hears_it_as_such()
+    public void A_cancellation_is_thrown_as_such()
     {
         using var source = new CancellationTokenSource();
 

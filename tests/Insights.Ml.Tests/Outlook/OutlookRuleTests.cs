@@ -9,7 +9,7 @@ public class OutlookRuleTests
     private static readonly OutlookRule Quarters = new(seasonShare: 0.7, stepsPerHorizon: 3, stepsPerYear: 12);
 
     [Fact]
-    public void Expected_spend_is_put_right_by_how_it_came_out_before()
+    public void Expected_spend_is_recalibrated_by_earlier_periods()
     {
         var (known, ofNew, anonymous) = Quarters.Predict(0, 200, [Period(3, 100, 150), Period(6, 80, 120)]);
 
@@ -19,7 +19,7 @@ public class OutlookRuleTests
     }
 
     [Fact]
-    public void The_period_a_year_before_knows_the_season_and_has_a_weight_of_its_own()
+    public void The_period_a_year_before_has_the_same_season_and_a_weight_of_its_own()
     {
         var (known, _, _) = Quarters.Predict(0, 100, [Period(3, 100, 100), Period(6, 100, 100), Period(12, 100, 200)]);
 
@@ -40,14 +40,14 @@ public class OutlookRuleTests
     [Fact]
     public void Two_periods_that_differ_make_a_wide_interval()
     {
-        // Each is off by the logarithm of the ratio when it is told from the other; Student's t with one degree of freedom.
+        // Each is off by the logarithm of the ratio when it is predicted from the other; Student's t with one degree of freedom.
         var half = Quarters.HalfWidth([new OutlookPeriod(3, 100, 100, 0, 0), new OutlookPeriod(6, 100, 110, 0, 0)]);
 
         Assert.Equal(12.7062 * Math.Log(1.1), half ?? 0, 1e-4);
     }
 
     [Fact]
-    public void Periods_that_all_came_out_alike_leave_no_doubt() =>
+    public void Periods_with_equal_ratios_make_an_interval_without_width() =>
         Assert.Equal(0, Quarters.HalfWidth([Period(3, 100, 150), Period(6, 100, 150), Period(9, 100, 150)]) ?? 1, Precision);
 
     [Fact]

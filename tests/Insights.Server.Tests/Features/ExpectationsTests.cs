@@ -67,24 +67,6 @@ public class ExpectationsTests(ServedShop served)
     }
 
     [Fact]
-    public async Task What_would_lift_a_customer_is_told_of_becoming_a_vip_only()
-    {
-        var customers = (await served.QueryAsync("""
-            { nextVips(first: 50) { nodes { result { nextVip { probability lift { kind probability text } german: lift(language: DE) { text } } churn { lift { kind } } } } } }
-            """))["nextVips"]!["nodes"]!.AsArray().Select(customer => customer!["result"]!).ToList();
-        var lifted = customers.Where(result => result["nextVip"]!["lift"] is not null).ToList();
-
-        Assert.All(customers, result => Assert.Null(result["churn"]!["lift"]));
-        Assert.NotEmpty(lifted);
-        Assert.All(lifted, result =>
-        {
-            Assert.True((double)result["nextVip"]!["lift"]!["probability"]! > (double)result["nextVip"]!["probability"]!);
-            Assert.StartsWith("customers like this", (string?)result["nextVip"]!["lift"]!["text"], StringComparison.Ordinal);
-            Assert.StartsWith("wer so einkauft", (string?)result["nextVip"]!["german"]!["text"], StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
     public async Task An_export_has_the_intervals_in_cells_of_their_own_and_empty_cells_where_there_are_none()
     {
         var known = new CustomerResult

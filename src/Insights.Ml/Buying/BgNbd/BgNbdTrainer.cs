@@ -29,7 +29,4 @@ public sealed class BgNbdTrainer : ITrainer<CustomerSummary, BgNbdModel>
             Covariance = fit.Covariance,
         };
     }
-
-    /// <inheritdoc/>
-    public NoModelReason? WhyNoModel(IEnumerable<CustomerSummary> customers) => CollapsedSummaries.Of(customers).WhyNoModel;
 }

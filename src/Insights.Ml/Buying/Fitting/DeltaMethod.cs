@@ -3,7 +3,7 @@ using Insights.Ml.Numerics;
 namespace Insights.Ml.Buying.Fitting;
 
 /// <summary>
-/// 95 % intervals of what a model says, from the inverse Hessian by the delta method: the logarithms of the parameters are
+/// 95 % intervals of a model's figures, from the inverse Hessian by the delta method: the logarithms of the parameters are
 /// normal around the estimate, and a figure is linear in them on the scale on which it has no bounds (probabilities as log
 /// odds, expectations as logarithms). So no interval leaves the figure's range, and nothing is drawn at random.
 /// </summary>
@@ -33,7 +33,8 @@ internal sealed class DeltaMethod<TModel>
         // Certain whatever the parameters are, as P(alive) of a customer without a repeat purchase under BG/NBD.
         if (value is <= 0 or >= 1) return covariance is null ? null : new ConfidenceInterval(value, value, value);
         if (StandardError(m => LogOdds(probability(m))) is not { } error) return null;
-        return Around(value, FromLogOdds(LogOdds(value) - Normal.Quantile975 * error), FromLogOdds(LogOdds(value) + Normal.Quantile975 * error));
+        var (low, high) = Odds.IntervalOf(LogOdds(value), Normal.Quantile975 * error);
+        return ConfidenceInterval.Around(value, low, high);
     }
 
     /// <summary>Standard error of a figure's logarithm; null without a covariance, or where the figure is not positive and finite.</summary>
@@ -63,16 +64,6 @@ internal sealed class DeltaMethod<TModel>
         return errors;
     }
 
-    /// <summary>The interval of a figure of at least 0 whose logarithm has a standard error; null where it has no end.</summary>
-    internal static ConfidenceInterval? Positive(double value, double logStandardError)
-    {
-        var factor = Math.Exp(Normal.Quantile975 * logStandardError);
-        return double.IsFinite(value * factor) ? Around(value, value / factor, value * factor) : null;
-    }
-
-    /// <summary>Where an interval is as narrow as a rounding error, its ends must not pass the figure.</summary>
-    private static ConfidenceInterval Around(double value, double low, double high) => new(value, Math.Min(value, low), Math.Max(value, high));
-
     private double? StandardError(Func<TModel, double?> figure)
     {
         if (covariance is null) return null;
@@ -85,12 +76,8 @@ internal sealed class DeltaMethod<TModel>
         return Math.Sqrt(covariance.VarianceOf(gradient));
     }
 
-    private TModel[] Shifted(IReadOnlyList<double> parameters, double step)
-    {
-        return [.. parameters.Select((_, shifted) => model.WithLogParameters([.. parameters.Select((value, i) => i == shifted ? value + step : value)]))];
-    }
+    private TModel[] Shifted(IReadOnlyList<double> parameters, double step) =>
+        [.. parameters.Select((_, shifted) => model.WithLogParameters([.. parameters.Select((value, i) => i == shifted ? value + step : value)]))];
 
     private static double LogOdds(double probability) => Math.Log(probability) - Math.Log(1 - probability);
-
-    private static double FromLogOdds(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 }

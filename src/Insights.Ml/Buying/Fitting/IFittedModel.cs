@@ -12,8 +12,8 @@ public interface IFittedModel<out TModel>
     double LogLikelihood { get; }
 
     /// <summary>
-    /// Covariance of the parameters' logarithms, in their order; null where the likelihood does not tell. Parameters at the
-    /// edge of the sensible range count as known.
+    /// Covariance of the parameters' logarithms, in their order; null where the likelihood does not determine it.
+    /// Parameters at the edge of the sensible range count as known.
     /// </summary>
     ParameterCovariance? Covariance { get; }
 

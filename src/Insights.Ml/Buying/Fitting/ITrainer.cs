@@ -13,9 +13,6 @@ public interface ITrainer<in TSample, out TModel>
     /// <summary>Fits the model.</summary>
     /// <param name="customers">One sample for each customer.</param>
     /// <param name="cancellationToken">Stops the fit.</param>
-    /// <returns>The model, or null where the data cannot determine one: <see cref="WhyNoModel"/> says why.</returns>
+    /// <returns>The model, or null where the data cannot determine one.</returns>
     TModel? Fit(IEnumerable<TSample> customers, CancellationToken cancellationToken = default);
-
-    /// <summary>Why <see cref="Fit"/> gives no model for these customers; null where it gives one.</summary>
-    NoModelReason? WhyNoModel(IEnumerable<TSample> customers);
 }

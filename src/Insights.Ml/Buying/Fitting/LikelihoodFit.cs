@@ -2,10 +2,10 @@ using Insights.Ml.Numerics;
 
 namespace Insights.Ml.Buying.Fitting;
 
-/// <summary>Maximum likelihood in the logarithms of a model's parameters, and what the result is worth.</summary>
+/// <summary>Maximum likelihood in the logarithms of a model's parameters, and the quality of the fit.</summary>
 /// <param name="Result">The highest maximum that was found.</param>
 /// <param name="Fit">How it came out.</param>
-/// <param name="Covariance">Covariance of the parameters' logarithms; null where the likelihood does not tell.</param>
+/// <param name="Covariance">Covariance of the parameters' logarithms; null where the likelihood does not determine it.</param>
 internal sealed record LikelihoodFit(NewtonMaximizer.Result Result, ModelFit Fit, ParameterCovariance? Covariance)
 {
     private const double GradientTolerance = 1e-6;
@@ -34,13 +34,13 @@ internal sealed record LikelihoodFit(NewtonMaximizer.Result Result, ModelFit Fit
             var result = From(start);
             if (result.Value > best.Value) best = result;
         }
-        return new LikelihoodFit(best, Judge(best, bound), CovarianceOf(best, bound));
+        return new LikelihoodFit(best, QualityOf(best, bound), CovarianceOf(best, bound));
 
         NewtonMaximizer.Result From(double[] start) => NewtonMaximizer.Maximize(
             logLikelihood, Array.ConvertAll(start, Math.Log), bound, GradientTolerance * customers, cancellationToken);
     }
 
-    private static ModelFit Judge(NewtonMaximizer.Result result, double bound)
+    private static ModelFit QualityOf(NewtonMaximizer.Result result, double bound)
     {
         if (!result.Converged) return ModelFit.NotConverged;
         var isAtBound = result.Point.Any(coordinate => IsAtBound(coordinate, bound));
@@ -48,8 +48,8 @@ internal sealed record LikelihoodFit(NewtonMaximizer.Result Result, ModelFit Fit
     }
 
     /// <summary>
-    /// The inverse of the negative Hessian over the parameters that the likelihood feels; the others count as known, since
-    /// where it does not change with a parameter the predictions hardly do either.
+    /// The inverse of the negative Hessian over the parameters on which the likelihood depends; the others count as known,
+    /// since where it does not change with a parameter the predictions hardly do either.
     /// </summary>
     private static ParameterCovariance? CovarianceOf(NewtonMaximizer.Result result, double bound)
     {

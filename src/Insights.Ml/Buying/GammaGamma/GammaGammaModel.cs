@@ -40,20 +40,6 @@ public sealed record GammaGammaModel : IFittedModel<GammaGammaModel>
     /// <returns>The expectation, above 0, or null where it is infinite: p x + q is at most 1.</returns>
     public double? ExpectedValue(int frequency, double? monetaryValue) => new SpendPosterior(this, frequency, monetaryValue).ExpectedValue;
 
-    /// <summary>
-    /// The 95 % interval of the expected value per purchase; null where there is no expectation, where the likelihood does
-    /// not tell how well the parameters are known, or where the expectation may be infinite.
-    /// </summary>
-    /// <param name="frequency">x: repeat purchases, 0 or more.</param>
-    /// <param name="monetaryValue">Mean value of the repeat purchases, or null where there is none.</param>
-    public ConfidenceInterval? ExpectedValueInterval(int frequency, double? monetaryValue)
-    {
-        var delta = new DeltaMethod<GammaGammaModel>(this);
-        return ExpectedValue(frequency, monetaryValue) is { } value && delta.LogStandardError(model => model.ExpectedValue(frequency, monetaryValue)) is { } error
-            ? DeltaMethod<GammaGammaModel>.Positive(value, error)
-            : null;
-    }
-
     GammaGammaModel IFittedModel<GammaGammaModel>.WithLogParameters(IReadOnlyList<double> logParameters) => this with
     {
         P = Math.Exp(logParameters[0]),

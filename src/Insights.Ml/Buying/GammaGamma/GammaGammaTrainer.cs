@@ -19,7 +19,7 @@ public sealed class GammaGammaTrainer : ITrainer<(int Frequency, double Monetary
     public GammaGammaModel? Fit(IEnumerable<(int Frequency, double MonetaryValue)> customers, CancellationToken cancellationToken = default)
     {
         var sample = RepeatBuyers(customers);
-        if (Refusal(sample) is not null) return null;
+        if (sample.Length < 2 || sample.All(customer => customer.MonetaryValue == sample[0].MonetaryValue)) return null;
 
         // Amounts are fitted in units of their mean, so that the same starting points do for yen and for dinars.
         var scale = sample.Average(customer => customer.MonetaryValue);
@@ -35,21 +35,6 @@ public sealed class GammaGammaTrainer : ITrainer<(int Frequency, double Monetary
             Covariance = fit.Covariance,
         };
     }
-
-    /// <inheritdoc/>
-    public NoModelReason? WhyNoModel(IEnumerable<(int Frequency, double MonetaryValue)> customers)
-    {
-        var all = customers.ToList();
-        return all.Count == 0 ? NoModelReason.NoCustomers : Refusal(RepeatBuyers(all));
-    }
-
-    private static NoModelReason? Refusal((int Frequency, double MonetaryValue)[] repeatBuyers) => repeatBuyers switch
-    {
-        [] => NoModelReason.NoRepeatPurchase,
-        [_] => NoModelReason.OneRepeatBuyer,
-        [var first, ..] when repeatBuyers.All(customer => customer.MonetaryValue == first.MonetaryValue) => NoModelReason.ConstantAmounts,
-        _ => null,
-    };
 
     private static (int Frequency, double MonetaryValue)[] RepeatBuyers(IEnumerable<(int Frequency, double MonetaryValue)> customers) =>
         [.. customers.Where(customer => customer is { Frequency: > 0, MonetaryValue: > 0 }).Order()];

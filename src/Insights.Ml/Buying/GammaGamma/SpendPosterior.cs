@@ -4,10 +4,10 @@ using MathNet.Numerics.Distributions;
 namespace Insights.Ml.Buying.GammaGamma;
 
 /// <summary>
-/// What Gamma-Gamma knows of one customer's scale after x repeat purchases with mean m: gamma distributed with the shape
-/// p x + q and the rate gamma + x m (Fader and Hardie 2013, below eq. 4). All that is said of a customer's spend is said from
+/// The posterior of one customer's scale under Gamma-Gamma after x repeat purchases with mean m: gamma distributed with the shape
+/// p x + q and the rate gamma + x m (Fader and Hardie 2013, below eq. 4). All figures of a customer's spend are computed
 /// here, so that the model's condition stands in one place: it is defined for means above 0 (section 2). Receipts may be
-/// negative in sum; a mean of at most 0 counts as its limit 0, the least that the model can know of somebody. So
+/// negative in sum; a mean of at most 0 counts as its limit 0, the least informative value. So
 /// expectations are positive, and never fall when somebody has spent more.
 /// </summary>
 internal readonly record struct SpendPosterior
@@ -31,11 +31,11 @@ internal readonly record struct SpendPosterior
     internal double? ExpectedValue => shape > 1 && p * rate / (shape - 1) is var value && double.IsFinite(value) ? value : null;
 
     /// <summary>Probability, 0 to 1, that a number of purchases, 1 or more, are worth more than an amount.</summary>
-    internal double ChanceOfMore(double amount, int purchases)
+    internal double ProbabilityOfMore(double amount, int purchases)
     {
         if (amount <= 0) return 1;
         var share = amount / (amount + rate);
-        // So near to certainty that the beta function has no digits left.
+        // So close to certainty that the beta function has no digits left.
         return share >= 1 ? 0 : Math.Clamp(1 - SpecialFunctions.BetaRegularized(p * purchases, shape, share), 0, 1);
     }
 

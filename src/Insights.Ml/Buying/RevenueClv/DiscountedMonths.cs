@@ -1,3 +1,4 @@
+using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Ml.Buying.RevenueClv;
 
@@ -13,14 +14,16 @@ internal sealed class DiscountedMonths
     private readonly double[] ends;
     private readonly double[] factors;
 
-    internal DiscountedMonths(RevenueClvOptions options)
+    /// <param name="horizonDays">Length of the time added up, in days, 1 or more.</param>
+    /// <param name="discountRatePerYear">What money a year later is worth less, as a share: 0.1 is 10 % a year, 0 adds up without discounting.</param>
+    internal DiscountedMonths(int horizonDays = 365, double discountRatePerYear = 0.1)
     {
-        double[] days = [.. EndsOf(options)];
-        ends = Array.ConvertAll(days, day => day / options.DaysPerTimeUnit);
-        factors = Array.ConvertAll(days, day => Math.Pow(1 + options.DiscountRatePerYear, -day / DaysPerYear));
+        double[] days = [.. EndsOf(horizonDays)];
+        ends = Array.ConvertAll(days, day => day / CustomerSummary.DaysPerWeek);
+        factors = Array.ConvertAll(days, day => Math.Pow(1 + discountRatePerYear, -day / DaysPerYear));
     }
 
-    /// <summary>The end of each month in the buying model's unit of time, ascending.</summary>
+    /// <summary>The end of each month in weeks, ascending.</summary>
     internal ReadOnlySpan<double> Ends => ends;
 
     /// <summary>Discounted purchases.</summary>
@@ -36,9 +39,9 @@ internal sealed class DiscountedMonths
         return sum;
     }
 
-    private static IEnumerable<double> EndsOf(RevenueClvOptions options)
+    private static IEnumerable<double> EndsOf(int horizonDays)
     {
-        for (var month = 1; (month - 1) * DaysPerMonth < options.HorizonDays; month++)
-            yield return Math.Min(month * DaysPerMonth, options.HorizonDays);
+        for (var month = 1; (month - 1) * DaysPerMonth < horizonDays; month++)
+            yield return Math.Min(month * DaysPerMonth, horizonDays);
     }
 }

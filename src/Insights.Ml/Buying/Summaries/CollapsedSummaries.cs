@@ -1,5 +1,3 @@
-using Insights.Ml.Buying.Fitting;
-
 namespace Insights.Ml.Buying.Summaries;
 
 /// <summary>
@@ -28,9 +26,6 @@ internal sealed class CollapsedSummaries
     internal int[] CustomersByFrequency { get; }
 
     internal bool HasRepeatPurchases => CustomersByFrequency.Length > 1;
-
-    /// <summary>Why no model of repeat buying can be fitted; null where one can.</summary>
-    internal NoModelReason? WhyNoModel => Customers == 0 ? NoModelReason.NoCustomers : HasRepeatPurchases ? null : NoModelReason.NoRepeatPurchase;
 
     internal static CollapsedSummaries Of(IEnumerable<CustomerSummary> summaries)
     {

@@ -1,13 +1,11 @@
 using Insights.Data.Histories;
+using Insights.Data.Values;
 
 namespace Insights.Ml.Buying.Summaries;
 
 /// <summary>Buying summaries of all customers of some histories at a cutoff.</summary>
 public sealed class CustomerSummaries
 {
-    private const double DaysPerWeek = 7;
-    private const double TenThousandths = 10_000;
-
     /// <summary>One summary for each customer in weeks; null for those without a purchase before the cutoff.</summary>
     public required IReadOnlyList<CustomerSummary?> Summaries { get; init; }
 
@@ -28,9 +26,9 @@ public sealed class CustomerSummaries
         return CustomerSummary.Evenly(Math.Max(1, (int)Math.Round(known.Average(summary => summary.Frequency))), tenures[tenures.Length / 2]);
     }
 
-    /// <summary>Looks at the purchases before a cutoff; those of one day are one purchase, as GLOSSARY defines.</summary>
+    /// <summary>Summarises the purchases before a cutoff; those of one day are one purchase, as the glossary defines.</summary>
     /// <param name="histories">All customers.</param>
-    /// <param name="cutoff">The first day that is not seen, as days since 1970-01-01.</param>
+    /// <param name="cutoff">The first day that is not used, as days since 1970-01-01.</param>
     public static CustomerSummaries At(PurchaseHistories histories, int cutoff)
     {
         var summaries = new CustomerSummary?[histories.Count];
@@ -49,8 +47,8 @@ public sealed class CustomerSummaries
                 last = days.Day[i];
             }
             if (count == 0) continue;
-            summaries[customer] = new CustomerSummary(count - 1, (last - first) / DaysPerWeek, (cutoff - first) / DaysPerWeek);
-            if (count > 1) values[customer] = repeatValue / TenThousandths / (count - 1);
+            summaries[customer] = CustomerSummary.OfDays(count - 1, last - first, cutoff - first);
+            if (count > 1) values[customer] = new Money(repeatValue).ToDouble() / (count - 1);
         }
         return new CustomerSummaries { Summaries = summaries, MonetaryValues = values };
     }

@@ -17,10 +17,10 @@ internal sealed class DistinctTimes
         Logs = new double[values.Length];
     }
 
-    /// <summary>Natural logarithms of the different times, shifted as <see cref="Shift"/> was last told.</summary>
+    /// <summary>Natural logarithms of the different times, shifted by the last <see cref="Shift"/>.</summary>
     internal double[] Logs { get; }
 
-    /// <summary>Where the time of each customer is found in <see cref="Logs"/>.</summary>
+    /// <summary>The index of each customer's time in <see cref="Logs"/>.</summary>
     internal ReadOnlySpan<int> Indices => indices;
 
     /// <summary>Computes log(shift + time).</summary>

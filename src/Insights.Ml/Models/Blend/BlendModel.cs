@@ -2,9 +2,9 @@ using Insights.Ml.Features;
 
 namespace Insights.Ml.Models.Blend;
 
-/// <summary>A weighted sum of what several models say.</summary>
+/// <summary>A weighted sum of the scores of several models.</summary>
 /// <param name="Members">The models.</param>
-/// <param name="Weights">What each one's log odds count, above 0.</param>
+/// <param name="Weights">The weight of each one's log odds, above 0.</param>
 internal sealed record BlendModel(IReadOnlyList<ITargetModel> Members, IReadOnlyList<double> Weights) : ITargetModel
 {
     public double Score(FeatureRow row)
@@ -25,10 +25,6 @@ internal sealed record BlendModel(IReadOnlyList<ITargetModel> Members, IReadOnly
     }
 
     public IScoreExplainer Explainer() => new MembersExplainer([.. Members.Select(member => member.Explainer())], Weights);
-
-    public bool Equals(BlendModel? other) => other is not null && Members.SequenceEqual(other.Members) && Weights.SequenceEqual(other.Weights);
-
-    public override int GetHashCode() => Members.Count;
 
     private sealed class MembersExplainer(IReadOnlyList<IScoreExplainer> members, IReadOnlyList<double> weights) : IScoreExplainer
     {

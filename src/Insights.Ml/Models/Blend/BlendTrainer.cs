@@ -1,16 +1,16 @@
 namespace Insights.Ml.Models.Blend;
 
 /// <summary>
-/// Blends models that were fitted to the same rows: each counts its share, over the spread of its scores, so that none
-/// prevails because it is bolder. The sum is stretched back to the members' mean spread.
+/// Blends models that were fitted to the same rows: each is weighted by its share over the spread of its scores, so that
+/// none dominates by the scale of its scores. The sum is scaled back to the members' mean spread.
 /// </summary>
 internal static class BlendTrainer
 {
     private const double MinSpread = 1e-6;
 
     /// <param name="members">The models.</param>
-    /// <param name="shares">What each counts, above 0.</param>
-    /// <param name="scores">What each says of the rows to which they were fitted.</param>
+    /// <param name="shares">The weight of each, above 0.</param>
+    /// <param name="scores">The scores of each for the rows to which they were fitted.</param>
     internal static BlendModel Blend(IReadOnlyList<ITargetModel> members, IReadOnlyList<double> shares, double[][] scores)
     {
         var spreads = Array.ConvertAll(scores, SpreadOf);

@@ -22,11 +22,6 @@ internal sealed record LogisticModel(double Intercept, IReadOnlyList<double> Wei
         for (var i = 0; i < Weights.Count; i++) contributions[i] += weight * Weights[i] * Standardised(row, i);
     }
 
-    public bool Equals(LogisticModel? other) =>
-        other is not null && Intercept.Equals(other.Intercept) && Weights.SequenceEqual(other.Weights) && Equals(Spread, other.Spread);
-
-    public override int GetHashCode() => HashCode.Combine(Intercept, Weights.Count);
-
     private double Standardised(FeatureRow row, int column) =>
         Spread is null ? row.Relative(column) : Spread.Standardise(row.Scaled[column], column);
 }

@@ -8,8 +8,8 @@ namespace Insights.Ml.Models.Logistic;
 /// <summary>
 /// Ridge logistic regression by Newton's method (Hosmer, Lemeshow and Sturdivant 2013, sect. 1.2; le Cessie and van
 /// Houwelingen 1992 for the penalty): maximises sum(y z - log(1 + e^z)) - ridge / 2 * |weights|^2 with z = intercept +
-/// weights * x. The intercept is not penalised. The inner loops are compiled at once, since a fit is over before the runtime
-/// would find them worth it. One thread and a fixed order of sums, so that the result is the same, bit for
+/// weights * x. The intercept is not penalised. The inner loops are optimised at once, since a fit is over before tiered
+/// compilation would do so. One thread and a fixed order of sums, so that the result is the same, bit for
 /// bit, on any number of processors.
 /// </summary>
 internal sealed class LogisticRegression

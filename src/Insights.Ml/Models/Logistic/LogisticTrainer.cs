@@ -3,7 +3,12 @@ using Insights.Ml.Features;
 namespace Insights.Ml.Models.Logistic;
 
 /// <summary>Fits a logistic regression to the standardised features.</summary>
-internal sealed class LogisticTrainer(LogisticOptions options) : ITargetTrainer
+/// <param name="ridge">Strength of the penalty on the squared weights, above 0: as much as this many standardised rows weigh.</param>
+/// <param name="isRelative">
+/// True where customers are compared with those who are active at the same time, as for a rank; false where the numbers themselves
+/// count, as for whether somebody comes back.
+/// </param>
+internal sealed class LogisticTrainer(double ridge, bool isRelative) : ITargetTrainer
 {
     public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken)
     {
@@ -14,11 +19,11 @@ internal sealed class LogisticTrainer(LogisticOptions options) : ITargetTrainer
         {
             var features = rows.Features(row);
             for (var i = 0; i < columns.Length; i++)
-                design[row * columns.Length + i] = options.IsRelative ? features.Relative(columns[i]) : spread.Standardise(features.Scaled[columns[i]], columns[i]);
+                design[row * columns.Length + i] = isRelative ? features.Relative(columns[i]) : spread.Standardise(features.Scaled[columns[i]], columns[i]);
         }
-        var solution = new LogisticRegression(design, columns.Length, rows.Labels).Fit(options.Ridge, cancellationToken);
+        var solution = new LogisticRegression(design, columns.Length, rows.Labels).Fit(ridge, cancellationToken);
         var weights = new double[FeatureCatalog.All.Count];
         for (var i = 0; i < columns.Length; i++) weights[columns[i]] = solution[i + 1];
-        return new LogisticModel(solution[0], weights, options.IsRelative ? null : spread);
+        return new LogisticModel(solution[0], weights, isRelative ? null : spread);
     }
 }

@@ -7,7 +7,7 @@ namespace Insights.Ml.Models.Rules;
 
 /// <summary>
 /// Finds the simple rule that ranked the training rows best (average precision): a customer's recency, frequency or spend
-/// alone, or what the buying models expect.
+/// alone, or a prediction of the buying models.
 /// </summary>
 internal sealed class RuleTrainer(PredictionTarget target) : ITargetTrainer
 {
@@ -30,6 +30,6 @@ internal sealed class RuleTrainer(PredictionTarget target) : ITargetTrainer
 
     /// <summary>The rules of a target: a feature, and whether more of it or less makes the outcome likelier.</summary>
     internal static (string Feature, int Sign)[] RulesOf(PredictionTarget target) => target == PredictionTarget.NextVip
-        ? [(new ModelledVipChance().Name, 1), (new ModelledSpend().Name, 1), (new SpendInWindow(365).Name, 1), (new PurchasesInWindow(365).Name, 1), (new DaysSinceLastPurchase().Name, -1)]
-        : [(new ModelledSilence().Name, 1), (new DaysSinceLastPurchase().Name, 1), (new PurchasesInWindow(365).Name, -1), (new SpendInWindow(365).Name, -1)];
+        ? [(new ModelledVipProbability().Name, 1), (new ModelledSpend().Name, 1), (new SpendInWindow(365).Name, 1), (new PurchasesInWindow(365).Name, 1), (new DaysSinceLastPurchase().Name, -1)]
+        : [(new ModelledNoPurchaseProbability().Name, 1), (new DaysSinceLastPurchase().Name, 1), (new PurchasesInWindow(365).Name, -1), (new SpendInWindow(365).Name, -1)];
 }

@@ -4,16 +4,16 @@ using Insights.Data.Runs;
 
 namespace Insights.Ml.Models.Stored;
 
-/// <summary>Models in the form in which a run keeps them, from which exactly the same models are read.</summary>
+/// <summary>Models in the form in which a run stores them, from which exactly the same models are read.</summary>
 public static class StoredModels
 {
-    /// <summary>The name of the model that tells the next VIPs.</summary>
+    /// <summary>The name of the model that predicts the next VIPs.</summary>
     public const string NextVip = "next-vip";
 
-    /// <summary>The name of the model that tells who is about to leave.</summary>
+    /// <summary>The name of the model that predicts churn.</summary>
     public const string Churn = "churn";
 
-    /// <summary>A stored model as UTF-8 JSON: what an auditor or another program reads.</summary>
+    /// <summary>A stored model as UTF-8 JSON: for auditors and other programs.</summary>
     public static byte[] Json(RunModel stored)
     {
         using var brotli = new BrotliStream(new MemoryStream(stored.Content), CompressionMode.Decompress);

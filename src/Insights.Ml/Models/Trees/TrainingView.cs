@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace Insights.Ml.Models.Trees;
 
 /// <summary>
-/// Training rows in the form that ML.NET takes, handed out as they lie in memory: most of a small training would otherwise be
-/// spent on copying rows.
+/// Training rows in the form that ML.NET takes, passed on without a copy: most of the time of a small training would otherwise
+/// be spent on copying rows.
 /// </summary>
 internal sealed class TrainingView : IDataView
 {
@@ -16,7 +16,7 @@ internal sealed class TrainingView : IDataView
     private readonly IReadOnlyList<bool> labels;
 
     /// <param name="table">The rows.</param>
-    /// <param name="features">The features that are shown, at least one.</param>
+    /// <param name="features">The features to train on, at least one.</param>
     internal TrainingView(TrainingTable table, IReadOnlyList<int> features)
     {
         rows = new float[table.Count][];

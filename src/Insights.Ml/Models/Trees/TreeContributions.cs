@@ -75,7 +75,7 @@ internal sealed class TreeContributions : IScoreExplainer
     private static double CoverOf(DecisionTree tree, double[] covers, int child) =>
         child >= 0 ? covers[child] : tree.LeafCovers[~child];
 
-    /// <summary>What a leaf demands of one feature.</summary>
+    /// <summary>The condition of a leaf on one feature.</summary>
     /// <param name="Feature">The feature.</param>
     /// <param name="Above">Values above this meet the condition ...</param>
     /// <param name="UpTo">... when they are at most this.</param>
@@ -84,14 +84,14 @@ internal sealed class TreeContributions : IScoreExplainer
     {
         internal bool IsMetBy(float value) => value > Above && value <= UpTo;
 
-        /// <summary>A feature that is asked twice on the way to a leaf is one condition.</summary>
+        /// <summary>A feature with two splits on the path to a leaf is one condition.</summary>
         internal static Condition[] Add(Condition[] path, Condition next)
         {
-            var place = Array.FindIndex(path, condition => condition.Feature == next.Feature);
-            if (place < 0) return [.. path, next];
+            var index = Array.FindIndex(path, condition => condition.Feature == next.Feature);
+            if (index < 0) return [.. path, next];
             Condition[] joined = [.. path];
-            var before = joined[place];
-            joined[place] = new Condition(
+            var before = joined[index];
+            joined[index] = new Condition(
                 next.Feature, Math.Max(before.Above, next.Above), Math.Min(before.UpTo, next.UpTo), before.Share * next.Share);
             return joined;
         }

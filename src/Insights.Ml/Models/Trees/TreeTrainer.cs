@@ -16,7 +16,7 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
 
     private static readonly Lazy<bool> LightGbmWorks = new(CanLoadLightGbm);
 
-    /// <summary>Fits trees that tell the rows with a true label from the others.</summary>
+    /// <summary>Fits trees that separate the rows with a true label from the others.</summary>
     public ITargetModel Fit(TrainingTable rows, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -29,8 +29,8 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
     }
 
     /// <summary>The library that grows the trees on this machine.</summary>
-    internal static TreeAlgorithm Chosen(TreeAlgorithm asked) =>
-        asked != TreeAlgorithm.Best ? asked : LightGbmWorks.Value ? TreeAlgorithm.LightGbm : TreeAlgorithm.FastTree;
+    internal static TreeAlgorithm Chosen(TreeAlgorithm requested) =>
+        requested != TreeAlgorithm.Best ? requested : LightGbmWorks.Value ? TreeAlgorithm.LightGbm : TreeAlgorithm.FastTree;
 
     private LightGbmBinaryModelParameters TrainLightGbm(MLContext context, IDataView view) =>
         context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
@@ -38,7 +38,7 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
             NumberOfIterations = options.Trees,
             NumberOfLeaves = options.Leaves,
             LearningRate = options.LearningRate,
-            MinimumExampleCountPerLeaf = options.LeastRowsPerLeaf,
+            MinimumExampleCountPerLeaf = options.MinRowsPerLeaf,
             MaximumBinCountPerFeature = options.Bins,
             NumberOfThreads = 1,
             Deterministic = true,
@@ -59,7 +59,7 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
             NumberOfTrees = options.Trees,
             NumberOfLeaves = options.Leaves,
             LearningRate = options.LearningRate,
-            MinimumExampleCountPerLeaf = options.LeastRowsPerLeaf,
+            MinimumExampleCountPerLeaf = options.MinRowsPerLeaf,
             MaximumBinCountPerFeature = options.Bins,
             FeatureFraction = options.FeatureFraction,
             NumberOfThreads = 1,
@@ -84,13 +84,13 @@ internal sealed class TreeTrainer(TreeTrainerOptions options) : ITargetTrainer
             LeafValues = [.. source.LeafValues.Take(source.NumberOfLeaves).Select(value => value * weight)],
             LeafCovers = new int[source.NumberOfLeaves],
         };
-        // A couple of thousand rows tell well enough how many go which way.
+        // A couple of thousand rows are enough to estimate the covers.
         var stride = 1 + rows.Count / MaxCoveringRows;
         for (var row = 0; row < rows.Count; row += stride) tree.LeafCovers[tree.LeafOf(rows.Features(row).Values)]++;
         return tree;
     }
 
-    /// <summary>The features in which the rows differ: what a shop's data do not have costs nothing. All of them where no row differs.</summary>
+    /// <summary>The features in which the rows differ: constant ones cost no time. All of them where no row differs.</summary>
     private static int[] VaryingColumns(TrainingTable rows)
     {
         var first = rows.Features(0).Values;

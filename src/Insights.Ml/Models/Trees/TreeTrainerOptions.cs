@@ -12,16 +12,16 @@ internal sealed record TreeTrainerOptions
     /// <summary>Leaves of a tree, 2 or more.</summary>
     internal int Leaves { get; init; } = 8;
 
-    /// <summary>Questions from the root of a tree to a leaf, at the most.</summary>
+    /// <summary>Maximum number of splits from the root of a tree to a leaf.</summary>
     internal int Depth { get; init; } = 5;
 
-    /// <summary>How much of each tree's advice is taken, above 0, at most 1.</summary>
+    /// <summary>Shrinkage of each tree's output, above 0, at most 1.</summary>
     internal double LearningRate { get; init; } = 0.1;
 
-    /// <summary>Training rows that a leaf has at the least.</summary>
-    internal int LeastRowsPerLeaf { get; init; } = 20;
+    /// <summary>Minimum number of training rows in a leaf.</summary>
+    internal int MinRowsPerLeaf { get; init; } = 20;
 
-    /// <summary>Steps into which a feature's values are cut.</summary>
+    /// <summary>Maximum number of bins of a feature's values.</summary>
     internal int Bins { get; init; } = 63;
 
     /// <summary>Share of the features that a tree may use, above 0, at most 1.</summary>

@@ -24,7 +24,7 @@ internal sealed class AnalyzeCommand : Command
         """;
 
     private readonly Option<DateOnly?> asOf = new("--as-of") { Description = "Purchases from this day on are not seen. Default: the day after the newest purchase.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<int?> horizon = new("--horizon") { Description = $"Days to look ahead, 1 to {AnalysisOptions.LongestHorizonDays}. Default: those chosen for the shop, else {AnalysisOptions.DefaultHorizonDays}.", HelpName = "DAYS" };
+    private readonly Option<int?> horizon = new("--horizon") { Description = $"Days to look ahead, 1 to {AnalysisOptions.MaxHorizonDays}. Default: those chosen for the shop, else {AnalysisOptions.DefaultHorizonDays}.", HelpName = "DAYS" };
     private readonly Option<TierPolicy?> policy = new("--policy") { Description = "How customers are put into tiers. Default: as chosen for the shop, else the default policy.", HelpName = "POLICY" };
     private readonly Option<int> seed = new("--seed") { Description = "Where all chance comes from; the same seed gives the same result.", DefaultValueFactory = _ => AnalysisOptions.DefaultSeed, HelpName = "N" };
     private readonly Option<bool> makeCurrent = new("--make-current") { Description = "Show this run by default even where one with a later date is." };
@@ -50,7 +50,7 @@ internal sealed class AnalyzeCommand : Command
                 return null;
             }
         };
-        horizon.Between(1, AnalysisOptions.LongestHorizonDays, $"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.");
+        horizon.Between(1, AnalysisOptions.MaxHorizonDays, $"The horizon is 1 to {AnalysisOptions.MaxHorizonDays} days.");
         foreach (Option option in new Option[] { asOf, horizon, policy, seed, makeCurrent, json }) Add(option);
         SetAction(RunAsync);
     }
@@ -81,7 +81,7 @@ internal sealed class AnalyzeCommand : Command
         {
             AnalysisStage.Reading => "Reading histories",
             AnalysisStage.Learning => "Learning from earlier periods",
-            AnalysisStage.Judging => "Judging the predictions",
+            AnalysisStage.Evaluating => "Judging the predictions",
             _ => "Writing results",
         }, value.Share));
     }

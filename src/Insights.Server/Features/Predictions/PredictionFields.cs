@@ -26,11 +26,16 @@ internal static class PredictionFields
         return [.. prediction.Pick(CustomerReasons.Parse(prediction.Stored.Reasons)).Select(reason => new ReasonView(reason.Feature, reason.LogOdds, sentences.Of(reason)))];
     }
 
-    public static async Task<LiftView?> Lift(
+    /// <summary>The former name of <see cref="WhatIf"/>.</summary>
+    public static Task<WhatIfView?> Lift(
+        [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        WhatIf(prediction, language, shops, cancellationToken);
+
+    public static async Task<WhatIfView?> WhatIf(
         [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
     {
-        if (prediction.Probability is null || prediction.PickLift(CustomerReasons.Parse(prediction.Stored.Reasons)) is not { } lift) return null;
-        return new LiftView(lift.Kind, lift.Probability, (await SentencesAsync(language, shops, cancellationToken)).Of(lift));
+        if (prediction.Probability is null || prediction.PickWhatIf(CustomerReasons.Parse(prediction.Stored.Reasons)) is not { } whatIf) return null;
+        return new WhatIfView(whatIf.Kind, whatIf.Probability, (await SentencesAsync(language, shops, cancellationToken)).Of(whatIf));
     }
 
     internal static async Task<Sentences> SentencesAsync(Language language, CurrentShopReader shops, CancellationToken cancellationToken)

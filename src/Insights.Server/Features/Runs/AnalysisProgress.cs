@@ -13,7 +13,7 @@ internal readonly record struct AnalysisProgress(AnalysisStage Stage, int Done, 
     {
         AnalysisStage.Reading => 0,
         AnalysisStage.Learning => 0.1,
-        AnalysisStage.Judging => 0.6,
+        AnalysisStage.Evaluating => 0.6,
         _ => 0.7 + 0.3 * (Total == 0 ? 0 : Done / (double)Total),
     };
 }

@@ -14,8 +14,8 @@ internal static class RunMutations
     public static async Task<StartAnalysisPayload> StartAnalysis(
         StartAnalysisInput input, JobQueue jobs, SettingsReader settings, IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (input.HorizonDays is < 1 or > AnalysisOptions.LongestHorizonDays)
-            return Refuse(new InvalidInputError($"The horizon is 1 to {AnalysisOptions.LongestHorizonDays} days.", "horizonDays"));
+        if (input.HorizonDays is < 1 or > AnalysisOptions.MaxHorizonDays)
+            return Refuse(new InvalidInputError($"The horizon is 1 to {AnalysisOptions.MaxHorizonDays} days.", "horizonDays"));
         if (input.AsOf > await ShopAnalysis.LatestDateAsync(database, clock, cancellationToken))
             return Refuse(new InvalidInputError("The date is at most tomorrow.", "asOf"));
         AnalysisOptions options;

@@ -59,7 +59,7 @@ internal static class SettingsEndpoints
         var zone = form["time-zone"].ToString().Trim();
         int? days = int.TryParse(horizon, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null;
         var wrong = name.Length > LongestName ? "name"
-            : horizon.Length > 0 && days is not (>= 1 and <= AnalysisOptions.LongestHorizonDays) ? "horizon"
+            : horizon.Length > 0 && days is not (>= 1 and <= AnalysisOptions.MaxHorizonDays) ? "horizon"
             : policy.Length > 0 && !IsPolicy(policy) ? "policy"
             : currency.Length > 0 && !Currency.TryParse(currency, out _) ? "currency"
             : zone.Length > 0 && !ImportInputs.IsZone(zone) ? "time-zone"

@@ -31,15 +31,20 @@ internal sealed class ContractSchema
     /// <summary>Reads the SDL files that are embedded in an assembly; the folder of a feature may be renamed without another order of the printed schema.</summary>
     internal static ContractSchema Load(Assembly assembly)
     {
-        var texts = new List<string>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).OrderBy(WithoutFolder, StringComparer.Ordinal))
+        var files = new List<(string Name, string Text)>();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} cannot be read.");
             using var reader = new StreamReader(stream);
-            texts.Add(reader.ReadToEnd());
+            files.Add((name, reader.ReadToEnd()));
         }
-        return Parse(texts);
+        return Join(files);
     }
+
+    /// <summary>Joins SDL files in the order of their names without the folder of the feature.</summary>
+    /// <param name="files">Names of resources, and texts.</param>
+    internal static ContractSchema Join(IEnumerable<(string Name, string Text)> files) =>
+        Parse(files.OrderBy(file => WithoutFolder(file.Name), StringComparer.Ordinal).Select(file => file.Text));
 
     private static string WithoutFolder(string resource)
     {

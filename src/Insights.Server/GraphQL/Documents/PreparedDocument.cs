@@ -9,13 +9,13 @@ namespace Insights.Server.GraphQL.Documents;
 internal sealed record PreparedDocument(string Hash, string Text, GraphQLDocument? Syntax)
 {
     private volatile bool fitsSchema;
-    private volatile object? plan;
+    private volatile object? compiled;
 
-    /// <summary>What the engine keeps of the document to execute it again; null for nothing.</summary>
-    internal object? Plan
+    /// <summary>What the engine has compiled of the document, to execute it again; null for nothing.</summary>
+    internal object? Compiled
     {
-        get => plan;
-        set => plan = value;
+        get => compiled;
+        set => compiled = value;
     }
 
     /// <summary>True once the engine has found that it fits the schema, which depends on nothing else than the text.</summary>

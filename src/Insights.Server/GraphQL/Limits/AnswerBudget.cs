@@ -17,11 +17,14 @@ internal sealed class AnswerBudget
     internal void Begin(long allowedValues)
     {
         allowed = allowedValues;
-        Restart();
+        (rows, values) = (0, 0);
     }
 
-    /// <summary>Counts from zero: the same request is executed again.</summary>
-    internal void Restart() => (rows, values) = (0, 0);
+    /// <summary>Counts from zero, since the same request is executed again; an answer that had too many values keeps them, and ends at once.</summary>
+    internal void Restart()
+    {
+        if (rows <= allowed && values <= allowed) (rows, values) = (0, 0);
+    }
 
     /// <summary>A row of a list whose length was not known before.</summary>
     /// <exception cref="GraphQLErrorException">There are more than may be.</exception>
@@ -30,6 +33,9 @@ internal sealed class AnswerBudget
     /// <summary>Values of fields.</summary>
     /// <exception cref="GraphQLErrorException">There are more than may be.</exception>
     internal void CountValues(int number) => Check(Interlocked.Add(ref values, number));
+
+    /// <summary>Values of fields; false where there are more than may be.</summary>
+    internal bool TryCountValues(int number) => Interlocked.Add(ref values, number) <= allowed;
 
     private void Check(long count)
     {

@@ -38,7 +38,7 @@ internal sealed record CustomerResultView(RunView OfRun, CustomerResult Stored)
     public NextPurchaseView? NextPurchase => NextPurchaseView.Of(Stored);
 
     public PredictionView NextVip =>
-        new(OfRun, Stored, Stored.VipProbability, IntervalView.Of(Stored.VipProbabilityLow, Stored.VipProbabilityHigh), reasons => reasons.NextVip, reasons => reasons.Lift);
+        new(OfRun, Stored, Stored.VipProbability, IntervalView.Of(Stored.VipProbabilityLow, Stored.VipProbabilityHigh), reasons => reasons.NextVip, reasons => reasons.WhatIf);
 
     public PredictionView Churn =>
         new(OfRun, Stored, Stored.ChurnProbability, IntervalView.Of(Stored.ChurnProbabilityLow, Stored.ChurnProbabilityHigh), reasons => reasons.Churn, _ => null);

@@ -11,10 +11,10 @@ namespace Insights.Server.Queries.Customers;
 /// <param name="Stored">The customer's result.</param>
 /// <param name="Probability">The probability, or null.</param>
 /// <param name="Interval">Its 95 % interval, or null.</param>
-/// <param name="Pick">Which of the customer's reasons speak of it.</param>
-/// <param name="PickLift">What would most likely raise it, where that is asked.</param>
+/// <param name="Pick">Selects its reasons.</param>
+/// <param name="PickWhatIf">The difference that would raise it the most, for the probability of becoming a VIP.</param>
 internal sealed record PredictionView(
-    RunView OfRun, CustomerResult Stored, double? Probability, IntervalView? Interval, Func<CustomerReasons, IReadOnlyList<Reason>> Pick, Func<CustomerReasons, Lift?> PickLift)
+    RunView OfRun, CustomerResult Stored, double? Probability, IntervalView? Interval, Func<CustomerReasons, IReadOnlyList<Reason>> Pick, Func<CustomerReasons, WhatIf?> PickWhatIf)
 {
     public int HorizonDays => OfRun.HorizonDays;
 
@@ -47,5 +47,5 @@ internal enum PredictionStatus
 /// <summary>A reason, as the API shows it.</summary>
 internal sealed record ReasonView(string Feature, double LogOdds, string Text);
 
-/// <summary>What would most likely lift a customer to tier A, as the API shows it.</summary>
-internal sealed record LiftView(LiftKind Kind, double Probability, string Text);
+/// <summary>The difference that would raise a probability the most, as the API shows it.</summary>
+internal sealed record WhatIfView(WhatIfKind Kind, double Probability, string Text);

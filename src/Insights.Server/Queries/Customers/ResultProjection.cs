@@ -68,9 +68,10 @@ internal sealed class ResultProjection
         declared["nextPurchase"] = ["next_purchase", "next_purchase_early", "next_purchase_late"];
         declared["nextVip"] = ["tier", "vip_probability"];
         declared["nextVip.interval"] = ["vip_probability_low", "vip_probability_high"];
-        declared["nextVip.reasons"] = declared["nextVip.lift"] = declared["churn.reasons"] = ["reasons"];
         declared["churn"] = ["tier", "churn_probability"];
         declared["churn.interval"] = ["churn_probability_low", "churn_probability_high"];
+        foreach (var prediction in (string[])["nextVip", "churn"])
+            foreach (var part in (string[])["reasons", "whatIf", "lift"]) declared[$"{prediction}.{part}"] = ["reasons"];
         return declared;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record Suggestion(SuggestionKind Kind)
         birthday is { } born && IsWithin(born, asOf) ? SuggestionKind.Birthday
         : result.Tier <= Tier.B && result.ChurnProbability >= DecliningReader.AtRisk ? SuggestionKind.WinBack
         : asOf.DayNumber - result.FirstPurchase.DayNumber <= NewDays ? SuggestionKind.Welcome
-        : result.Tier == Tier.B && CustomerReasons.Parse(result.Reasons).Lift is not null ? SuggestionKind.Surprise
+        : result.Tier == Tier.B && CustomerReasons.Parse(result.Reasons).WhatIf is not null ? SuggestionKind.Surprise
         : result.Tier switch { Tier.A => SuggestionKind.Thank, Tier.D => SuggestionKind.Ask, _ => SuggestionKind.Greet });
 
     /// <summary>A birthday on 29 February is kept on the 28th in other years, as AddYears has it.</summary>

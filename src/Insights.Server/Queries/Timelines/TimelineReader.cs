@@ -3,7 +3,7 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
-using Insights.Ml.Buying.Models;
+using Insights.Ml.Buying.BgNbd;
 using Insights.Ml.Buying.Summaries;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.Queries.Customers;
@@ -31,7 +31,7 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
         {
             if (await loadingResult.GetTypedAsync(token) is not { } result || await loadingDays.GetTypedAsync(token) is not { } found) return [];
             // A model that may not be used has given a customer who came again no probability either.
-            IBuyingModel? model = result.ProbabilityAlive is null ? null : runs.ViewOf(run).Report.BuyingModel;
+            BgNbdModel? model = result.ProbabilityAlive is null ? null : runs.ViewOf(run).Report.BuyingModel;
             return [.. Points(found, EpochDay.From(run.AsOf), everyDays, last, model, await shops.CurrencyAsync(token))];
         });
     }
@@ -47,7 +47,7 @@ internal sealed class TimelineReader(IDatabase database, RunReader runs, Custome
         });
     }
 
-    private static IEnumerable<TimelinePoint> Points(IReadOnlyList<CustomerDay> days, int asOf, int everyDays, int last, IBuyingModel? model, string currency)
+    private static IEnumerable<TimelinePoint> Points(IReadOnlyList<CustomerDay> days, int asOf, int everyDays, int last, BgNbdModel? model, string currency)
     {
         if (days.Where(day => day.IsPurchase).Select(day => (int?)day.Day).FirstOrDefault() is not { } first) yield break;
         var count = Math.Min(last, (asOf - first - 1) / everyDays + 1);

@@ -9,7 +9,7 @@ public class BgNbdPublishedPredictionsTests
 
     [SharedDataTheory]
     [MemberData(nameof(Settings))]
-    public async Task Expected_purchases_and_silence_of_every_customer_agree_with_an_independent_fit(string name)
+    public async Task Expected_purchases_and_probabilities_of_no_purchase_of_every_customer_agree_with_an_independent_fit(string name)
     {
         var setting = LabelledSetting.All.Single(s => s.Name == name);
         var labels = setting.ReadLabels();

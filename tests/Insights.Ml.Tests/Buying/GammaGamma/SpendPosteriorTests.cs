@@ -19,19 +19,19 @@ public class SpendPosteriorTests
     private static readonly Gen<double> Amounts = Gen.OneOf(Gen.Double[-1_000, 1_000], Gen.Double[-1e8, 1e8], Gen.Const(0.0));
 
     [Fact]
-    public void What_is_expected_of_anybody_is_above_0_and_finite_or_not_known() =>
+    public void Expected_values_are_above_0_and_finite_or_null() =>
         Gen.Select(Models, Gen.Int[0, 300], Amounts).Sample((model, frequency, mean) =>
         {
             var value = model.ExpectedValue(frequency, mean);
             Assert.Equal(model.P * frequency + model.Q > 1, value is not null);
             if (value is null) return;
             Assert.InRange(value.Value, double.Epsilon, double.MaxValue);
-            if (model.ExpectedValueInterval(frequency, mean) is not { } interval) return;
+            if (Intervals.OfPositive(model, of => of.ExpectedValue(frequency, mean)) is not { } interval) return;
             Assert.True(interval.Low >= 0 && interval.Low <= value && value <= interval.High && double.IsFinite(interval.High));
         });
 
     [Fact]
-    public void Who_has_spent_more_is_not_expected_to_spend_less() =>
+    public void A_customer_who_has_spent_more_is_not_expected_to_spend_less() =>
         Gen.Select(Models, Gen.Int[1, 300], Amounts, Amounts).Sample((model, frequency, one, other) =>
             Assert.True(!(model.ExpectedValue(frequency, Math.Min(one, other)) > model.ExpectedValue(frequency, Math.Max(one, other)))));
 
@@ -50,7 +50,6 @@ public class SpendPosteriorTests
         var model = Published with { P = p, Q = q };
 
         Assert.Null(model.ExpectedValue(frequency, 40));
-        Assert.Null(model.ExpectedValueInterval(frequency, 40));
     }
 
     [Fact]
@@ -58,11 +57,11 @@ public class SpendPosteriorTests
         Gen.Select(Models, Gen.Int[0, 300], Amounts, Amounts).Sample((model, frequency, mean, amount) =>
         {
             var summary = new CustomerSummary(frequency, frequency == 0 ? 0 : 30, 35);
-            Assert.InRange(SpendChance.Above(amount, summary, frequency == 0 ? null : mean, Buying, model, meanValue: 0, horizonWeeks: 13), 0, 1);
+            Assert.InRange(SpendProbability.Above(amount, summary, frequency == 0 ? null : mean, Buying, model, meanValue: 0, horizonWeeks: 13), 0, 1);
         });
 
     [Fact]
-    public void What_is_drawn_is_0_or_more_and_finite() =>
+    public void Sampled_values_are_0_or_more_and_finite() =>
         Gen.Select(Models, Gen.Int[0, 300], Amounts, Gen.Int[1, 20], Gen.Int).Sample((model, frequency, mean, purchases, seed) =>
             Assert.InRange(new SpendPosterior(model, frequency, mean).Draw(purchases, new Random(seed)), 0, double.MaxValue));
 }

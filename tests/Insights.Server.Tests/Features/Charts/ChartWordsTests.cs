@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Text;
 using Insights.Data.Customers;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Runs;
 using Insights.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Snapshooter.Xunit;
 
 namespace Insights.Server.Tests.Features.Charts;
 
@@ -13,29 +13,37 @@ namespace Insights.Server.Tests.Features.Charts;
 [Collection(AnalystShopTests.Name)]
 public class ChartWordsTests(AnalystShop shop)
 {
+    private const long TimelineCustomer = 151;
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("de")];
 
+    /// <summary>Every chart, by its own choice of a key, and one by another; those of a customer are about one who bought a few times.</summary>
+    public static TheoryData<string, long?, string?> Charts
+    {
+        get
+        {
+            var charts = new TheoryData<string, long?, string?> { { "middle-tier", null, "country" } };
+            foreach (var chart in ChartsTests.Charts) charts.Add(chart.Name, chart.Takes == ChartTaking.Customer ? TimelineCustomer : null, null);
+            return charts;
+        }
+    }
+
     [Theory]
-    [InlineData("reasons")]
-    [InlineData("customer-timeline", 3L)]
-    [InlineData("weekday-hour")]
-    [InlineData("customer-flow")]
-    [InlineData("middle-tier")]
-    [InlineData("middle-tier", null, "country")]
-    [InlineData("loyalty-premium")]
-    [InlineData("churn-risks")]
-    public async Task What_a_chart_says_is_what_was_reviewed(string name, long? customer = null, string? by = null)
+    [MemberData(nameof(Charts))]
+    public async Task What_a_chart_says_is_what_was_reviewed(string name, long? customer, string? by)
     {
         var arguments = ChartArguments.Parse(customer: null, by) with { Customer = customer is { } id ? new CustomerId(id) : null };
 
-        var said = new List<object>();
+        var said = new StringBuilder();
         foreach (var language in Languages)
         {
             var content = await ReadAsync(shop.Shop, name, arguments, language);
-            said.Add(new { content.Title, content.Subtitle, content.Alternative, Columns = string.Join(" | ", content.Table.Columns), Rows = content.Table.Rows.Select(row => string.Join(" | ", row)) });
+            // Both languages have the same rows: in the second one those are enough that have other words than the rows before.
+            var words = new HashSet<string>(StringComparer.Ordinal);
+            var rows = content.Table.Rows.Where((row, i) => row.Count(cell => cell.Any(char.IsLetter) && words.Add(cell)) > 0 || i < 3 || language == Languages[0]);
+            said.AppendJoin('\n', [content.Title, content.Subtitle, content.Alternative, .. rows.Prepend(content.Table.Columns).Select(row => string.Join(" | ", row)), "", ""]);
         }
 
-        Snapshot.Match(said, $"chart-{name}{(by is null ? "" : $"-{by}")}");
+        ReviewedSnapshot.Match(said.ToString(), $"chart-{name}{(by is null ? "" : $"-{by}")}");
     }
 
     [Fact]
@@ -53,7 +61,7 @@ public class ChartWordsTests(AnalystShop shop)
             said[name] = content.Alternative;
         }
 
-        Snapshot.Match(said.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}"), "charts-of-three-customers");
+        ReviewedSnapshot.Match(string.Concat(said.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}\n")), "charts-of-three-customers");
     }
 
     [Theory]

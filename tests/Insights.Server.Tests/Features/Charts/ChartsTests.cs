@@ -79,6 +79,26 @@ public class ChartsTests(ServedShop served)
         Assert.All(german.Table.Rows, row => Assert.Equal(german.Table.Columns.Count, row.Count));
     }
 
+    [Theory]
+    [InlineData("EN")]
+    [InlineData("DE")]
+    public async Task The_API_has_every_chart_of_the_shop_as_its_reader_reads_it(string language)
+    {
+        var code = language.ToLowerInvariant();
+        var charts = (await served.QueryAsync($"{{ charts(language: {language}) {{ name title subtitle alternative columns rows svgUrl pngUrl }} }}"))["charts"]!.AsArray();
+
+        Assert.Equal(Charts.Where(chart => chart.Takes != ChartTaking.Customer).Select(chart => chart.Name).Order(StringComparer.Ordinal), charts.Select(chart => (string?)chart!["name"]));
+        foreach (var chart in charts)
+        {
+            var name = (string)chart!["name"]!;
+            var content = await ReadAsync(name, CultureInfo.GetCultureInfo(code));
+            Assert.Equal([content.Title, content.Subtitle, content.Alternative], new[] { "title", "subtitle", "alternative" }.Select(field => (string?)chart[field]));
+            Assert.Equal(content.Table.Columns, chart["columns"]!.AsArray().Select(cell => (string?)cell));
+            Assert.Equal(content.Table.Rows.Select(row => string.Join('|', row)), chart["rows"]!.AsArray().Select(row => string.Join('|', row!.AsArray().Select(cell => (string?)cell))));
+            Assert.Equal([$"/charts/{name}.svg?language={code}", $"/charts/{name}.png?language={code}"], new[] { "svgUrl", "pngUrl" }.Select(field => (string?)chart[field]));
+        }
+    }
+
     [Fact]
     public void Both_languages_have_the_same_texts_and_all_are_used()
     {

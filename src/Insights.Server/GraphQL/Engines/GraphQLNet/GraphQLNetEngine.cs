@@ -37,17 +37,20 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
     private readonly StreamingExecuter executer;
     private readonly IServiceScopeFactory scopes;
     private readonly TimeLimit time;
+    private readonly FastPathMetrics metrics;
     private readonly ILogger<GraphQLNetEngine> logger;
 
     /// <param name="contract">The fields.</param>
     /// <param name="scopes">Make the services of events.</param>
     /// <param name="time">Bounds the time of events.</param>
-    /// <param name="logger">Is told of faults.</param>
-    /// <param name="isDirect">False leaves all to GraphQL.NET, to compare with.</param>
-    public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, ILogger<GraphQLNetEngine> logger, bool isDirect = true)
+    /// <param name="metrics">Counts the queries that the fast path takes and refuses.</param>
+    /// <param name="logger">Takes faults.</param>
+    /// <param name="hasFastPath">False leaves all to GraphQL.NET, to compare with.</param>
+    public GraphQLNetEngine(BoundContract contract, IServiceScopeFactory scopes, TimeLimit time, FastPathMetrics metrics, ILogger<GraphQLNetEngine> logger, bool hasFastPath = true)
     {
         this.scopes = scopes;
         this.time = time;
+        this.metrics = metrics;
         this.logger = logger;
         schema = Schema.For(contract.Schema.Sdl, builder =>
         {
@@ -68,33 +71,29 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         schema.Features.DeprecationOfInputValues = true;
         schema.Initialize();
         ScalarWords.Add(schema, contract.Schema.Sdl);
-        executer = new StreamingExecuter(isDirect ? new DirectStrategy(new DirectSchema(contract.TypeNames, name => schema.AllTypes[name])) : null);
+        executer = new StreamingExecuter(hasFastPath ? new FastPathStrategy(new FastPathSchema(contract.TypeNames, name => schema.AllTypes[name]), metrics) : null);
     }
 
     public async Task<GraphQLResponse> ExecuteAsync(PreparedDocument document, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         var opening = new StreamOpening();
-        if (await ExecutePlannedAsync(document, request, opening, services, cancellationToken) is { } direct) return direct;
-        services.GetService<AnswerBudget>()?.Restart();
+        if (await ExecuteCompiledAsync(document, request, opening, services, cancellationToken) is { } compiled) return compiled;
         var response = await ExecuteAsync(document, request, opening, services, cancellationToken);
-        document.Plan ??= opening.Planned;
+        document.Compiled ??= opening.Compiled;
         return opening.Events is { } events ? GraphQLResponse.Stream(ExecuteEventsAsync(document, request, events, CancellationToken.None)) : response;
     }
 
-    /// <summary>The answer to a query whose plan is known; null where it needs another look.</summary>
-    private static async Task<GraphQLResponse?> ExecutePlannedAsync(
-        PreparedDocument document, GraphQLRequest request, object root, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>The answer to a query that is compiled already; null where GraphQL.NET has to execute it, or to read its variables.</summary>
+    private async Task<GraphQLResponse?> ExecuteCompiledAsync(
+        PreparedDocument document, GraphQLRequest request, StreamOpening root, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (document.Plan is not DirectOperation planned || !planned.TryBind(request, out var values)) return null;
-        try
-        {
-            return DirectAnswer.Of(await planned.ExecuteAsync(root, services, values, cancellationToken), request.Cost);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Not swallowed: GraphQL.NET meets it again, and tells it.
-            return null;
-        }
+        if (document.Compiled is not CompiledQuery query || !query.TryBind(request, out var values)) return null;
+        var (data, refusal) = await query.ExecuteAsync(root, services, values, cancellationToken);
+        metrics.Count(refusal);
+        if (data is not null) return FastPathResponse.Of(data, request.Cost);
+        root.IsRefusedByFastPath = true;
+        services.GetRequiredService<AnswerBudget>().Restart();
+        return null;
     }
 
     /// <summary>Each event is a request of its own: it reads with services of its own, and has as much time.</summary>
@@ -137,7 +136,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         });
         cancellationToken.ThrowIfCancellationRequested();
         if (root is StreamOpening { IsSubscription: true, Events: null }) result.Executed = false;
-        if (result is { Data: DirectData direct, Errors: null or { Count: 0 } }) return DirectAnswer.Of(direct, request.Cost);
+        if (result is { Data: FastPathData data, Errors: null or { Count: 0 } }) return FastPathResponse.Of(data, request.Cost);
         var kind = KindOf(result);
         result.Errors = ErrorReport.Of(result.Errors, result.Executed);
         if (result.Executed && request.Cost is { } cost)

@@ -10,17 +10,17 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>
 /// Executes subscriptions in two steps: the first opens the stream, and each event is then an execution of its own, with
-/// the event at the root. GraphQL.NET's own way pushes events, and whatever a client does not take piles up. Queries are
-/// answered directly.
+/// the event at the root. GraphQL.NET's own way pushes events, and whatever a client does not take piles up. Queries take
+/// the fast path.
 /// </summary>
-/// <param name="direct">Answers queries; null leaves them to GraphQL.NET.</param>
-internal sealed class StreamingExecuter(DirectStrategy? direct) : DocumentExecuter
+/// <param name="fastPath">Executes queries; null leaves them to GraphQL.NET.</param>
+internal sealed class StreamingExecuter(FastPathStrategy? fastPath) : DocumentExecuter
 {
     private static readonly ParallelExecutionStrategy ForEvents = new();
 
     protected override IExecutionStrategy SelectExecutionStrategy(ExecutionContext context)
     {
-        if (context.Operation.Operation == OperationType.Query && direct is not null) return direct;
+        if (context.Operation.Operation == OperationType.Query && fastPath is not null && context.RootValue is not StreamOpening { IsRefusedByFastPath: true }) return fastPath;
         if (context.Operation.Operation != OperationType.Subscription) return base.SelectExecutionStrategy(context);
         return context.RootValue is StreamOpening opening ? new OpeningStrategy(opening) : ForEvents;
     }
@@ -60,8 +60,11 @@ internal sealed class StreamOpening
     /// <summary>True where the operation is a subscription, whether it could be opened or not.</summary>
     internal bool IsSubscription { get; set; }
 
-    /// <summary>The plan of a query that was answered directly, where it can be used again.</summary>
-    internal DirectOperation? Planned { get; set; }
+    /// <summary>The query as the fast path has executed it, where it can be used again.</summary>
+    internal CompiledQuery? Compiled { get; set; }
+
+    /// <summary>True where the fast path has refused the request, which it then need not try again.</summary>
+    internal bool IsRefusedByFastPath { get; set; }
 
     /// <summary>The stream; null where there is none.</summary>
     internal IAsyncEnumerable<object?>? Events { get; set; }
