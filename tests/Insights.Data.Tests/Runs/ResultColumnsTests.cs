@@ -29,8 +29,17 @@ public class ResultColumnsTests
         CustomerResult[] results = [new() { CustomerId = new CustomerId(1), Reasons = "" }, Distinct(new CustomerId(2))];
         var run = new RunDraft
         {
-            AsOf = new DateOnly(2024, 2, 1), HorizonDays = 90, Policy = "", Seed = 1, StartedAt = TestShop.ImportTime.UtcDateTime, Status = RunStatus.Trained, KnownCustomers = 2,
-            DataFingerprint = "", Software = "", Report = "{}", Models = [],
+            AsOf = new DateOnly(2024, 2, 1),
+            HorizonDays = 90,
+            Policy = "",
+            Seed = 1,
+            StartedAt = TestShop.ImportTime.UtcDateTime,
+            Status = RunStatus.Trained,
+            KnownCustomers = 2,
+            DataFingerprint = "",
+            Software = "",
+            Report = "{}",
+            Models = [],
         };
 
         var id = await shop.Database.RunWriter.WriteAsync(run, results, shop.Clock, progress: null, CancellationToken.None);
