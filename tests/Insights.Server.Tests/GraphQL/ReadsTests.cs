@@ -1,6 +1,6 @@
 using System.Reflection;
-using Insights.Data.Import;
 using Insights.Data.Import.Results;
+using Insights.Data.Import.Rows;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Hosting;

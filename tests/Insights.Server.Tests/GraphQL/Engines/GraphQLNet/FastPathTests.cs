@@ -7,8 +7,6 @@ using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Requests;
 using Insights.Server.Hosting;
-using Insights.Server.Queries.Customers;
-using Insights.Server.Queries.Shops;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
