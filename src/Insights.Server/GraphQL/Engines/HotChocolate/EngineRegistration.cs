@@ -18,7 +18,7 @@ internal static class EngineRegistration
             .SetMaxAllowedValidationErrors(ErrorReport.MaxFaults)
             .ModifyOptions(options => options.DefaultQueryDependencyInjectionScope = DependencyInjectionScope.Request)
             // Size, depth, cost and time are bounded before and around the engine, with the same limits for every engine.
-            .ModifyParserOptions(options => options.MaxAllowedFields = int.MaxValue)
+            .ModifyParserOptions(VersionedCalls.Unbound)
             .ModifyRequestOptions(options =>
             {
                 options.ExecutionTimeout = TimeSpan.FromDays(1);

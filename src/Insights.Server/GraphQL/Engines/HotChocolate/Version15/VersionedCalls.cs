@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotChocolate.Execution;
+using HotChocolate.Execution.Options;
 using HotChocolate.Execution.Processing;
 using HotChocolate.Language;
 using HotChocolate.Resolvers;
@@ -22,6 +23,9 @@ internal static class VersionedCalls
 
     /// <summary>The application's services, where the schema is configured.</summary>
     internal static IServiceProvider ApplicationOf(IServiceProvider schemaServices) => schemaServices;
+
+    /// <summary>Leaves the size of documents to the limits before the engine.</summary>
+    internal static void Unbound(RequestParserOptions options) => options.MaxAllowedFields = int.MaxValue;
 
     /// <summary>Sets the document and the variables of a request.</summary>
     internal static void Prepare(OperationRequestBuilder request, PreparedDocument document, JsonElement? variables)
