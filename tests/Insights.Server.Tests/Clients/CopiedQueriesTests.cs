@@ -1,3 +1,4 @@
+using Insights.Server.Features.Jobs;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;

@@ -6,8 +6,6 @@ namespace Insights.Server.Features.Declining;
 /// <summary>The list of those who slipped.</summary>
 internal static class DecliningEndpoints
 {
-    internal const int Shown = DecliningReader.Most;
-
     internal const string Query = """
         query Slipped {
           slipped(first: 100) {
@@ -27,7 +25,7 @@ internal static class DecliningEndpoints
         var frame = await frames.ReadAsync(http, cancellationToken);
         return PageEndpoints.Page<DecliningPage>(http, new DecliningModel(frame)
         {
-            Customers = frame.Run is { } run ? await slipped.ReadAsync(run, Shown, cancellationToken) : [],
+            Customers = frame.Run is { } run ? await slipped.ReadAsync(run, DecliningReader.Max, cancellationToken) : [],
         });
     }
 }

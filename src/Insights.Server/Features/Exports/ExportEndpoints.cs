@@ -36,7 +36,7 @@ internal static class ExportEndpoints
 
         var rows = Lists.TryGetValue(list, out var known)
             ? exports.ReadAsync(run, known, cancellationToken)
-            : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, DecliningEndpoints.Shown, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
+            : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, DecliningReader.Max, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
         var writer = new ExportWriter(run.AsOf, new Sentences(culture, shop.Currency));
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{list}-{run.AsOf:yyyy-MM-dd}.{format}\"";

@@ -10,5 +10,5 @@ namespace Insights.Server.Features.Runs;
 internal static class ModelChoiceFields
 {
     public static async Task<string> Text([Parent] TargetChoice choice, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
-        (await PredictionFields.SentencesAsync(language, shops, cancellationToken)).Of(choice);
+        (await shops.SentencesAsync(language, cancellationToken)).Of(choice);
 }

@@ -62,7 +62,7 @@ internal static class SettingsEndpoints
             : horizon.Length > 0 && days is not (>= 1 and <= AnalysisOptions.MaxHorizonDays) ? "horizon"
             : policy.Length > 0 && !IsPolicy(policy) ? "policy"
             : currency.Length > 0 && !Currency.TryParse(currency, out _) ? "currency"
-            : zone.Length > 0 && !ImportInputs.IsZone(zone) ? "time-zone"
+            : zone.Length > 0 && !TimeZoneNames.IsKnown(zone) ? "time-zone"
             : null;
         if (wrong is not null) return PageEndpoints.SeeOther(http, $"{Path}?wrong={wrong}");
         await settings.ChangeAsync((shop, chosen) =>

@@ -1,3 +1,4 @@
+using Insights.Server.Features.Jobs;
 using System.Net;
 using System.Text.Json.Nodes;
 using Insights.Data.Import.Rows;

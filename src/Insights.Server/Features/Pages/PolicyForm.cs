@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Insights.Server.Features.Tiers;
+namespace Insights.Server.Features.Pages;
 
 /// <summary>A tier policy as the fields of a form, where shares are percent; null for what is left open.</summary>
 /// <param name="Kind">The policy's name.</param>

@@ -1,7 +1,6 @@
 using Insights.Data.Tiers;
-using Insights.Server.Features.Pages;
 
-namespace Insights.Server.Features.Tiers;
+namespace Insights.Server.Features.Pages;
 
 /// <summary>Rules of tiers in words.</summary>
 internal static class PolicyWords

@@ -1,7 +1,6 @@
 using Insights.Data.Import.Rows;
-using Insights.Server.Features.Pages;
 
-namespace Insights.Server.Features.Imports;
+namespace Insights.Server.Features.Pages;
 
 /// <summary>What kinds of files are called on pages.</summary>
 internal static class FormatNames
