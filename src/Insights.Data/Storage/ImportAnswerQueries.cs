@@ -1,6 +1,5 @@
 using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
-using Insights.Data.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Data.Storage;

@@ -18,7 +18,7 @@ internal static class DecliningEndpoints
         }
         """;
 
-    internal static void MapDeclining(this WebApplication app) => app.MapPage("/slipped", ShowAsync);
+    internal static void Map(WebApplication app) => app.MapPage("/slipped", ShowAsync);
 
     private static async Task<IResult> ShowAsync(HttpContext http, PageFrameReader frames, DecliningReader slipped, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Declining;
 using Insights.Server.Queries.Exports;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Declining;
@@ -23,7 +22,7 @@ internal static class ExportEndpoints
         ["churn-risks"] = ExportList.ChurnRisks,
     };
 
-    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format?}", SendAsync).WaitsIn(queues => queues.Files);
+    internal static void Map(WebApplication app) => app.MapGet("/exports/{list}.{format?}", SendAsync).WaitsIn(queues => queues.Files);
 
     private static async Task<IResult> SendAsync(
         string list, string? format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,

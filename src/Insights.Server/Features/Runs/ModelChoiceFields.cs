@@ -1,5 +1,4 @@
 using Insights.Ml.Training;
-using Insights.Server.Features.Predictions;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 

@@ -1,4 +1,3 @@
-using Insights.Server.Features.Predictions;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Tiers;

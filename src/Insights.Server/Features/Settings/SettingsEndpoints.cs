@@ -4,7 +4,6 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.Queries.Settings;
@@ -21,7 +20,7 @@ internal static class SettingsEndpoints
     /// <summary>How long a form waits until currency and time zone are changed before it shows how far that is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    internal static void MapSettings(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage(Path, ShowAsync);
         app.MapForm(Path, SaveAsync);

@@ -2,7 +2,6 @@ using Insights.Server.Features.Pages;
 using Insights.Data.Import;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.GraphQL.Contract;
 

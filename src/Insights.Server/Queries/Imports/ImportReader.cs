@@ -10,7 +10,6 @@ using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.GraphQL.Requests;
 using Insights.Server.Queries.Lists;
-using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Server.Queries.Imports;
 
@@ -42,11 +41,8 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
     internal IAsyncEnumerable<ImportView> StreamAsync(CancellationToken cancellationToken) => lists.StreamAsync(All, [], cancellationToken);
 
     /// <summary>An import, or null.</summary>
-    internal async Task<ImportView?> FindAsync(ImportId id, CancellationToken cancellationToken)
-    {
-        await using var context = database.CreateContext();
-        return await context.Imports.FirstOrDefaultAsync(import => import.ImportId == id, cancellationToken) is { } record ? new ImportView(record) : null;
-    }
+    internal async Task<ImportView?> FindAsync(ImportId id, CancellationToken cancellationToken) =>
+        await database.FindImportAsync(id, cancellationToken) is { } record ? new ImportView(record) : null;
 
     /// <summary>The rejected rows of an import, by line; the first pages of many imports are read with one query.</summary>
     internal DataLoaderResult<Connection<RejectedRowView>> LoadRejected(ImportId id, PageArguments page) => rejected.Load(id.Value, page);

@@ -6,7 +6,6 @@ using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Purchases;
 using Insights.Server.Queries.Sales;
-using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Server.Queries.Precomputed;
 
@@ -45,8 +44,7 @@ internal static class AggregateRefresh
     {
         // Read before the rows: a change in between makes the groups too old, never too new.
         var revision = await RevisionAsync(database, cancellationToken);
-        await using var context = database.CreateContext();
-        var asOf = await context.Runs.Where(stored => stored.RunId == run).Select(stored => stored.AsOf).SingleAsync(cancellationToken);
+        var asOf = await database.QueryAsync("SELECT as_of FROM runs WHERE run_id = @run", [("@run", run.Value)], row => EpochDay.ToDate(row.GetInt32(0)), cancellationToken).FirstAsync(cancellationToken);
         var customers = await new AggregateBuilder(database, CustomerLists.Customers).ComputeAsync([("@run", run.Value)], revision, cancellationToken);
         var purchases = await new AggregateBuilder(database, PurchaseReader.All).ComputeAsync([(PurchaseGrouping.RunParameter, run.Value)], revision, cancellationToken);
         var sales = await new AggregateBuilder(database, SalesGrouping.Sales).ComputeAsync(SalesGrouping.ParametersOf(run, from: null, asOf), revision, cancellationToken);

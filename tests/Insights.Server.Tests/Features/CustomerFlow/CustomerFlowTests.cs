@@ -3,7 +3,7 @@ using CsCheck;
 namespace Insights.Server.Tests.Features.CustomerFlow;
 
 [Collection(AnalystShopTests.Name)]
-public class FlowTests(AnalystShop shop)
+public class CustomerFlowTests(AnalystShop shop)
 {
     private const string Query = """
         query($from: Date, $first: Int, $silentDays: Int, $run: ID) { customerFlow(from: $from, first: $first, silentDays: $silentDays, run: $run) {
