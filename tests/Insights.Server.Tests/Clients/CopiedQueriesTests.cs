@@ -1,4 +1,3 @@
-using Insights.Server.Features.Jobs;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;

@@ -1,4 +1,3 @@
-using Insights.Server.Features.Jobs;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;

@@ -1,4 +1,3 @@
-using Insights.Server.Features.Jobs;
 using System.Net;
 using System.Text.Json.Nodes;
 using Insights.Data.Import.Rows;
