@@ -73,6 +73,18 @@ public sealed class FolderOrderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_feature_uses_queries_and_what_all_features_share_but_no_other_feature()
+    {
+        string[] shared = ["Features.Ide", "Features.Charts", "Features.Pages", "Features.Jobs"];
+
+        var wrong = SourceFiles.UsesOf("Insights.Server")
+            .Where(use => use.From.StartsWith("Features.", StringComparison.Ordinal) && use.To.StartsWith("Features.", StringComparison.Ordinal) && !shared.Contains(use.To))
+            .Select(use => $"{use.From} must not use {use.To}: {use.File} uses {use.Type}");
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
     public void All_SQL_of_the_server_is_in_its_queries_which_know_no_web()
     {
         var files = SourceFiles.Of("Insights.Server");

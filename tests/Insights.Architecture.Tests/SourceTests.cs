@@ -57,6 +57,17 @@ public partial class SourceTests
     }
 
     [Fact]
+    public void Every_class_with_SQL_of_its_own_has_a_line_that_says_why_it_is_not_left_to_EF_Core()
+    {
+        var reasons = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "sql.md"));
+        var classes = SourceFiles.Of("Insights.Server").Concat(SourceFiles.Of("Insights.Data"))
+            .Where(file => !file.Folder.StartsWith("Storage.Sqlite", StringComparison.Ordinal) && SourceFiles.MethodsOfSql.Any(file.Names.Contains))
+            .Select(file => Path.GetFileNameWithoutExtension(file.Name));
+
+        Assert.All(classes, name => Assert.Contains($"`{name}`", reasons, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void No_lock_file_names_a_download_address()
     {
         var locks = Directory.EnumerateFiles(RepositoryPaths.Root, "package-lock.json", SearchOption.AllDirectories)

@@ -29,6 +29,9 @@ public sealed class AnalystShop : IAsyncLifetime
 
     internal ServedDatabase Served => served;
 
+    /// <summary>A shop with three customers.</summary>
+    internal TestShop Tiny { get; } = new();
+
     public async Task InitializeAsync()
     {
         var random = new Random(20240717);
@@ -38,10 +41,16 @@ public sealed class AnalystShop : IAsyncLifetime
         foreach (var (run, policy) in new[] { (1, "share:a=0.2,b=0.3"), (2, "share") })
             await AggregateRefresh.RunAsync(
                 Shop.Database, await analysis.RunAsync(AsOf(run), new AnalysisOptions { Policy = TierPolicy.Parse(policy) }, progress: null, CancellationToken.None), Shop.Clock, CancellationToken.None);
+        await Tiny.ImportTextAsync("order,customer,date,amount\n1,K1,2024-01-05 10:00:00,12.50\n2,K2,2024-02-07 11:30:00,30\n3,K3,2024-03-02 17:45:00,7\n4,K1,2024-06-20 09:05:00,22\n");
+        await new ShopAnalysis(Tiny.Database, Tiny.Clock).RunAsync(null, new AnalysisOptions(), progress: null, CancellationToken.None);
         await served.StartAsync();
     }
 
-    public async Task DisposeAsync() => await served.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await served.DisposeAsync();
+        Tiny.Dispose();
+    }
 
     /// <summary>The same shop, whose server has to look at every row; the caller disposes of it.</summary>
     internal async Task<ServedDatabase> CopyWithoutGroupsAsync()

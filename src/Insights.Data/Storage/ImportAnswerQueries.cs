@@ -1,6 +1,5 @@
 using Insights.Data.Import.Messages;
 using Insights.Data.Import.Questions;
-using Insights.Data.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Insights.Data.Storage;
@@ -27,22 +26,21 @@ public static class ImportAnswerQueries
     public static async Task<IReadOnlyList<RememberedAnswer>> ListAnswersAsync(this IDatabase database, CancellationToken cancellationToken)
     {
         if (!await database.IsCurrentAsync(cancellationToken)) return [];
-        return await database.QueryAsync(
-            """
-            SELECT a.kind, a.key, a.value, a.question, a.answer, i.file_name, i.finished_at
-            FROM import_answers a LEFT JOIN imports i ON i.import_id = a.import_id
-            WHERE NOT (a.kind = @shop AND a.key IN (@currency, @zone))
-            ORDER BY a.kind, a.key LIMIT @max
-            """,
-            [("@shop", ImportAnswers.OfShop), ("@currency", Questionnaire.ShopCurrency), ("@zone", Questionnaire.ShopTimeZone), ("@max", MaxListed)],
-            row => new RememberedAnswer(row.GetString(0), row.GetString(1), row.GetString(2))
-            {
-                Question = row.NullableString(3) is { } question ? ImportMessage.Parse(question) : null,
-                Answer = row.NullableString(4) is { } answer ? ImportMessage.Parse(answer) : null,
-                FileName = row.NullableString(5),
-                GivenAt = row.NullableInt64(6) is { } finished ? UnixMilliseconds.ToUtc(finished) : null,
-            },
-            cancellationToken).ToListAsync(cancellationToken);
+        await using var context = database.CreateContext();
+        var rows = await (
+            from answer in context.ImportAnswers
+            where answer.Kind != ImportAnswers.OfShop || (answer.Key != Questionnaire.ShopCurrency && answer.Key != Questionnaire.ShopTimeZone)
+            join record in context.Imports on answer.ImportId equals record.ImportId into records
+            from import in records.DefaultIfEmpty()
+            orderby answer.Kind, answer.Key
+            select new { Answer = answer, Import = import }).Take(MaxListed).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new RememberedAnswer(row.Answer.Kind, row.Answer.Key, row.Answer.Value)
+        {
+            Question = row.Answer.Question is { } question ? ImportMessage.Parse(question) : null,
+            Answer = row.Answer.Answer is { } answer ? ImportMessage.Parse(answer) : null,
+            FileName = row.Import?.FileName,
+            GivenAt = row.Import?.FinishedAt,
+        });
     }
 
     /// <summary>Forgets an answer, so that the next file of its kind asks again. What was imported with it stays as it is.</summary>

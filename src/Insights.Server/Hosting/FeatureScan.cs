@@ -9,8 +9,8 @@ using Insights.Server.Queries.Lists;
 namespace Insights.Server.Hosting;
 
 /// <summary>
-/// Finds what features bring, so that a new one needs no entry in a list: readers (classes named ...Reader), node sources and charts
-/// (<see cref="IChart"/>) in the namespaces below Features and Queries.
+/// Finds what features bring, so that a new one needs no entry in a list: readers (classes named ...Reader), node sources, charts
+/// (<see cref="IChart"/>) and addresses in the namespaces below Features and Queries.
 /// </summary>
 internal static class FeatureScan
 {
@@ -38,5 +38,12 @@ internal static class FeatureScan
             if (type.IsAssignableTo(typeof(IChart))) services.AddScoped(typeof(IChart), type);
             if (type.IsAssignableTo(typeof(INodeSource))) services.AddScoped(typeof(INodeSource), type);
         }
+    }
+
+    /// <summary>Maps the addresses of all features: static classes with a method <c>Map</c>.</summary>
+    internal static void MapFeatures(this WebApplication app)
+    {
+        foreach (var type in Types)
+            type.GetMethod("Map", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly, [typeof(WebApplication)])?.Invoke(null, [app]);
     }
 }

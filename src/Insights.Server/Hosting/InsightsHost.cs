@@ -1,20 +1,8 @@
 using Insights.Data.Storage;
-using Insights.Server.Features.Charts;
-using Insights.Server.Features.Customers;
-using Insights.Server.Features.Exports;
-using Insights.Server.Features.Health;
 using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
-using Insights.Server.Features.Overview;
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Predictions;
-using Insights.Server.Features.ModelQuality;
-using Insights.Server.Features.Runs;
-using Insights.Server.Features.Settings;
-using Insights.Server.Features.Declining;
-using Insights.Server.Features.Home;
-using Insights.Server.Features.Tiers;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Cost;
@@ -80,23 +68,7 @@ internal static class InsightsHost
         app.UsePageErrors();
         app.MapGraphQL();
         app.MapSchema();
-        app.MapIde();
-        app.MapUploads();
-        app.MapCharts();
-        app.MapHealth();
-        app.MapExports();
-        app.MapPages();
-        app.MapHome();
-        app.MapOverview();
-        app.MapDeclining();
-        app.MapCustomers();
-        app.MapPredictions();
-        app.MapTiers();
-        app.MapModelQuality();
-        app.MapImports();
-        app.MapJobs();
-        app.MapRuns();
-        app.MapSettings();
+        app.MapFeatures();
         return app;
     }
 

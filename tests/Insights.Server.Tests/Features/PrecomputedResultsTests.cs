@@ -40,7 +40,7 @@ public class PrecomputedResultsTests(OwnersShop shop)
         await ReadChartsAsync(scope.ServiceProvider);
         var run = await RunAsync(scope.ServiceProvider);
         await scope.ServiceProvider.GetRequiredService<HomeReader>().FindAsync(run, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Most, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Max, CancellationToken.None);
 
         Assert.Contains(counting.Statements, sql => sql.Contains("FROM precomputed_results", StringComparison.Ordinal));
         Assert.DoesNotContain(counting.Statements, sql => !Kept.Any(table => sql.Contains(table, StringComparison.Ordinal)) && SignsOfAWalk.Any(sign => sql.Contains(sign, StringComparison.Ordinal)));
@@ -145,7 +145,7 @@ public class PrecomputedResultsTests(OwnersShop shop)
         return
         [
             .. (await ReadChartsAsync(scope.ServiceProvider)).Select(chart => $"{chart.Title} {chart.Subtitle} {chart.Alternative} {string.Join('|', chart.Table.Rows.Select(row => string.Join(',', row)))}"),
-            .. (await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Most, CancellationToken.None)).Select(one => one.ToString()),
+            .. (await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Max, CancellationToken.None)).Select(one => one.ToString()),
             .. (await scope.ServiceProvider.GetRequiredService<WeekReader>().FindAsync(run, 2, CancellationToken.None)).Select(week => week.ToString()),
         ];
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Insights.Data.Import.Results;
 using Insights.Data.Import.Rows;
 using Insights.Data.Storage;
+using Insights.Server.Features.Charts;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Hosting;
 
@@ -38,6 +39,19 @@ public class ReadsTests
 
         // Any kind of object; as long as the server runs; today's date.
         Assert.Equal(["NodeReader", "TierPreviewReader", "WarningReader"], silent.Distinct().Order());
+    }
+
+    [Fact]
+    public void Charts_are_read_from_nothing_but_the_topics_by_which_they_are_cached()
+    {
+        var faults =
+            from chart in FeatureScan.Types
+            where chart.IsClass && chart.IsAssignableTo(typeof(IChart))
+            from parameter in chart.GetConstructors().Single().GetParameters()
+            where ReadsAttribute.Of(parameter.ParameterType) is not { } read || (read & ~ChartReader.Topics) != Topics.None
+            select $"{chart.Name} uses {parameter.ParameterType.Name}";
+
+        Assert.Empty(faults);
     }
 
     [Fact]

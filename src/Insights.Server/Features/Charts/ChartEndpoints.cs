@@ -11,7 +11,7 @@ namespace Insights.Server.Features.Charts;
 /// <summary>Charts as pictures: /charts/tier-distribution.svg?width=800&amp;height=450&amp;language=de&amp;theme=dark.</summary>
 internal static class ChartEndpoints
 {
-    internal static void MapCharts(this WebApplication app) => app.MapMethods("/charts/{name}.{format}", [HttpMethods.Get, HttpMethods.Head], AnswerAsync).WaitsIn(queues => queues.Pictures);
+    internal static void Map(WebApplication app) => app.MapMethods("/charts/{name}.{format}", [HttpMethods.Get, HttpMethods.Head], AnswerAsync).WaitsIn(queues => queues.Pictures);
 
     /// <summary>Where a chart's picture is.</summary>
     internal static string AddressOf(string name, ChartFormat format, string language, ChartArguments arguments) =>

@@ -20,11 +20,10 @@ internal static class CustomerEndpoints
     private const int LongestSearch = 200;
     private const string Chart = "customer-timeline";
 
-    internal static void MapCustomers(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage("/customers", ListAsync);
         app.MapPage("/customers/{id:long}", ShowAsync);
-        app.MapCustomerFiles();
     }
 
     private static async Task<IResult> ListAsync(

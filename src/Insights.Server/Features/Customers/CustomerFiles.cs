@@ -21,7 +21,7 @@ internal static class CustomerFiles
     ];
     private static readonly string[] BasketColumns = ["day", "kind", "channel", "amount", "lines"];
 
-    internal static void MapCustomerFiles(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapGet("/customers/found.{format}", SendFoundAsync);
         app.MapGet("/customers/{id:long}/purchases.{format}", SendPurchasesAsync);

@@ -6,8 +6,6 @@ namespace Insights.Server.Features.Declining;
 /// <summary>The list of those who slipped.</summary>
 internal static class DecliningEndpoints
 {
-    internal const int Shown = DecliningReader.Most;
-
     internal const string Query = """
         query Slipped {
           slipped(first: 100) {
@@ -20,14 +18,14 @@ internal static class DecliningEndpoints
         }
         """;
 
-    internal static void MapDeclining(this WebApplication app) => app.MapPage("/slipped", ShowAsync);
+    internal static void Map(WebApplication app) => app.MapPage("/slipped", ShowAsync);
 
     private static async Task<IResult> ShowAsync(HttpContext http, PageFrameReader frames, DecliningReader slipped, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         return PageEndpoints.Page<DecliningPage>(http, new DecliningModel(frame)
         {
-            Customers = frame.Run is { } run ? await slipped.ReadAsync(run, Shown, cancellationToken) : [],
+            Customers = frame.Run is { } run ? await slipped.ReadAsync(run, DecliningReader.Max, cancellationToken) : [],
         });
     }
 }

@@ -12,7 +12,7 @@ internal static class DecliningQueries
     public static async Task<IReadOnlyList<DecliningCustomer>> Slipped(
         int first, string? run, RunReader runs, DecliningReader slipped, CancellationToken cancellationToken)
     {
-        if (first is < 1 or > DecliningReader.Most) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {DecliningReader.Most}.");
+        if (first is < 1 or > DecliningReader.Max) throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {DecliningReader.Max}.");
         return await runs.FindAsync(run, cancellationToken) is { } found ? await slipped.ReadAsync(found, first, cancellationToken) : [];
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Declining;
 using Insights.Server.Queries.Exports;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Declining;
@@ -23,7 +22,7 @@ internal static class ExportEndpoints
         ["churn-risks"] = ExportList.ChurnRisks,
     };
 
-    internal static void MapExports(this WebApplication app) => app.MapGet("/exports/{list}.{format?}", SendAsync).WaitsIn(queues => queues.Files);
+    internal static void Map(WebApplication app) => app.MapGet("/exports/{list}.{format?}", SendAsync).WaitsIn(queues => queues.Files);
 
     private static async Task<IResult> SendAsync(
         string list, string? format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,
@@ -36,7 +35,7 @@ internal static class ExportEndpoints
 
         var rows = Lists.TryGetValue(list, out var known)
             ? exports.ReadAsync(run, known, cancellationToken)
-            : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, DecliningEndpoints.Shown, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
+            : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, DecliningReader.Max, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
         var writer = new ExportWriter(run.AsOf, new Sentences(culture, shop.Currency));
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{list}-{run.AsOf:yyyy-MM-dd}.{format}\"";

@@ -7,7 +7,7 @@ namespace Insights.Server.Features.Health;
 /// <summary>Tells whether the server lives, and whether it can serve data.</summary>
 internal static class HealthEndpoints
 {
-    internal static void MapHealth(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("alive"));
         app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], ReadyAsync);

@@ -26,7 +26,7 @@ internal static class IdeEndpoints
 
     private static readonly FileExtensionContentTypeProvider Types = new();
 
-    internal static void MapIde(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], Show);
         app.MapMethods(AssetPath + "{name}", [HttpMethods.Get, HttpMethods.Head], Send);

@@ -17,14 +17,11 @@ internal static class ImportEndpoints
     internal const string GoneLink = "/imports?problem=gone";
     private const int RejectedShown = 50;
 
-    internal static void MapImports(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage("/imports", ListAsync);
         app.MapPost(UploadPath, UploadAsync).DisableAntiforgery();
         app.MapPage("/imports/{id:long}", ShowAsync);
-        app.MapPreviews();
-        app.MapUndo();
-        app.MapImportFiles();
     }
 
     private static async Task<IResult> ListAsync(

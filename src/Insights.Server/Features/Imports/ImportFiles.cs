@@ -18,7 +18,7 @@ internal static class ImportFiles
 
     private static readonly string[] RejectedColumns = ["line", "column", "value", "reason"];
 
-    internal static void MapImportFiles(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapGet("/imports/list.{format}", SendAsync);
         app.MapGet("/imports/{id:long}/rejected.{format}", SendRejectedAsync);

@@ -1,3 +1,4 @@
+using Insights.Server.Features.Pages;
 using System.Globalization;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
@@ -55,7 +56,7 @@ internal sealed record ImportForm(StartImportInput Input, long? Job, bool IsPrev
         bool IsAnswer(string key, string value) => Sensible(value, text => key switch
         {
             Questionnaire.ShopCurrency => IsCurrency(text),
-            Questionnaire.ShopTimeZone => ImportInputs.IsZone(text),
+            Questionnaire.ShopTimeZone => TimeZoneNames.IsKnown(text),
             _ => true,
         }, key == Questionnaire.ShopTimeZone ? "timeZone" : key) is not null;
     }

@@ -1,3 +1,5 @@
+using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Pages;
 using System.Text;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Messages;
@@ -37,12 +39,9 @@ internal static class ImportInputs
         ? null
         : new InvalidInputError($"'{currency}' is not an ISO 4217 code such as EUR.", field);
 
-    private static InvalidInputError? UnknownZone(string? zone, string field) => zone is null || IsZone(zone)
+    private static InvalidInputError? UnknownZone(string? zone, string field) => zone is null || TimeZoneNames.IsKnown(zone)
         ? null
         : new InvalidInputError($"'{zone}' is not a time zone such as Europe/Berlin.", field);
-
-    /// <summary>True for a zone that this machine knows.</summary>
-    internal static bool IsZone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 
     /// <summary>The options of an import of the file.</summary>
     internal static ImportOptions OptionsOf(StartImportInput input) => new()

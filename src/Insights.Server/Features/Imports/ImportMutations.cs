@@ -63,9 +63,3 @@ internal sealed record UploadNotFoundError(string Message);
 
 /// <summary>The upload is being imported.</summary>
 internal sealed record UploadInUseError(string Message, JobView Job);
-
-/// <summary>An input that cannot be.</summary>
-internal sealed record InvalidInputError(string Message, string Field);
-
-/// <summary>Too much work waits already.</summary>
-internal sealed record TooManyJobsError(string Message);

@@ -21,7 +21,7 @@ internal static class PreviewEndpoints
     /// <summary>How long a page waits for a dry run before it shows how far that is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    internal static void MapPreviews(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage(Path + "{id}", ShowAsync);
         app.MapForm(Path + "{id}", SendAsync);

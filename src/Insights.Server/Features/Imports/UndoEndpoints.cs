@@ -16,7 +16,7 @@ internal static class UndoEndpoints
     /// <summary>How long a page waits for a look before it shows how far that is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    internal static void MapUndo(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage(Path, ShowAsync);
         app.MapForm(Path, SendAsync);

@@ -14,7 +14,7 @@ internal static class UploadEndpoint
 
     private const int LongestBoundary = 70;
 
-    internal static void MapUploads(this WebApplication app) => app.MapPost("/uploads", ReceiveAsync).DisableAntiforgery();
+    internal static void Map(WebApplication app) => app.MapPost("/uploads", ReceiveAsync).DisableAntiforgery();
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, string? name, UploadStore uploads, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal static class JobEndpoints
 {
     private const string Path = "/jobs/";
 
-    internal static void MapJobs(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage("/jobs/{number:long}", ShowAsync);
         app.MapGet("/jobs/{number:long}/state", StateAsync);

@@ -12,7 +12,7 @@ internal static class ModelQualityEndpoints
 {
     private static readonly string[] Charts = ["calibration", "lift", "reasons"];
 
-    internal static void MapModelQuality(this WebApplication app) => app.MapPage("/predictions", ShowAsync);
+    internal static void Map(WebApplication app) => app.MapPage("/predictions", ShowAsync);
 
     private static async Task<IResult> ShowAsync(HttpContext http, PageFrameReader frames, RunReader runs, ChartReader charts, CancellationToken cancellationToken)
     {

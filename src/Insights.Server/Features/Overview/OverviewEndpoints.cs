@@ -16,7 +16,7 @@ internal static class OverviewEndpoints
         (texts => texts.Of("overview-when"), [Of("customer-flow"), Of("cohorts"), Of("weekday-hour")]),
     ];
 
-    internal static void MapOverview(this WebApplication app) => app.MapPage("/overview", ShowAsync);
+    internal static void Map(WebApplication app) => app.MapPage("/overview", ShowAsync);
 
     private static (string, ChartArguments) Of(string chart) => (chart, ChartArguments.None);
 

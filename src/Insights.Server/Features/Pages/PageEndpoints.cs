@@ -19,7 +19,7 @@ internal static class PageEndpoints
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    internal static void MapPages(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         MapFile(app, StylePath, "site.css", MediaTypeNames.Text.Css);
         MapFile(app, ScriptPath, "site.js", MediaTypeNames.Text.JavaScript);
@@ -28,7 +28,7 @@ internal static class PageEndpoints
     }
 
     /// <summary>A page that is read.</summary>
-    internal static void MapPage(this WebApplication app, string path, Delegate handler) => app.MapMethods(path, Reading, handler);
+    internal static void MapPage(this WebApplication app, string path, Delegate handler) => app.MapMethods(path, Reading, handler).WithMetadata(new PageMark());
 
     /// <summary>A form that changes something.</summary>
     internal static void MapForm(this WebApplication app, string path, Delegate handler) => app.MapPost(path, handler).AddEndpointFilter<FormGuard>();
@@ -74,3 +74,6 @@ internal static class PageEndpoints
         return assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} cannot be read.");
     }
 }
+
+/// <summary>Marks the address of a page that is read.</summary>
+internal sealed class PageMark;

@@ -12,7 +12,7 @@ namespace Insights.Server.Features.Predictions;
 /// <summary>The lists of tomorrow's VIPs and of those who are about to leave.</summary>
 internal static class PredictionEndpoints
 {
-    internal static void MapPredictions(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage("/next-vips", (string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, RunReader runs, CancellationToken cancellationToken) =>
             ShowAsync(PredictionList.NextVips, after, before, http, frames, customers, runs, cancellationToken));

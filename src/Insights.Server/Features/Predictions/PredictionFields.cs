@@ -13,16 +13,16 @@ internal static class PredictionFields
         [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
     {
         if (prediction.Status == PredictionStatus.NotActive)
-            return (await SentencesAsync(language, shops, cancellationToken)).Of(new Notice(Notice.NotActive, []));
+            return (await shops.SentencesAsync(language, cancellationToken)).Of(new Notice(Notice.NotActive, []));
         if (prediction.Status == PredictionStatus.Trained || prediction.OfRun.Report.StatusReason is not { } reason) return null;
-        return (await SentencesAsync(language, shops, cancellationToken)).Of(reason);
+        return (await shops.SentencesAsync(language, cancellationToken)).Of(reason);
     }
 
     public static async Task<IReadOnlyList<ReasonView>> Reasons(
         [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
     {
         if (prediction.Probability is null) return [];
-        var sentences = await SentencesAsync(language, shops, cancellationToken);
+        var sentences = await shops.SentencesAsync(language, cancellationToken);
         return [.. prediction.Pick(CustomerReasons.Parse(prediction.Stored.Reasons)).Select(reason => new ReasonView(reason.Feature, reason.LogOdds, sentences.Of(reason)))];
     }
 
@@ -35,12 +35,6 @@ internal static class PredictionFields
         [Parent] PredictionView prediction, Language language, CurrentShopReader shops, CancellationToken cancellationToken)
     {
         if (prediction.Probability is null || prediction.PickWhatIf(CustomerReasons.Parse(prediction.Stored.Reasons)) is not { } whatIf) return null;
-        return new WhatIfView(whatIf.Kind, whatIf.Probability, (await SentencesAsync(language, shops, cancellationToken)).Of(whatIf));
-    }
-
-    internal static async Task<Sentences> SentencesAsync(Language language, CurrentShopReader shops, CancellationToken cancellationToken)
-    {
-        var shop = await shops.FindAsync(cancellationToken) ?? throw new InvalidOperationException("There is no shop.");
-        return new Sentences(language.Culture(), shop.Currency);
+        return new WhatIfView(whatIf.Kind, whatIf.Probability, (await shops.SentencesAsync(language, cancellationToken)).Of(whatIf));
     }
 }

@@ -1,5 +1,4 @@
 using Insights.Ml.Training;
-using Insights.Server.Features.Predictions;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 
@@ -10,5 +9,5 @@ namespace Insights.Server.Features.Runs;
 internal static class ModelChoiceFields
 {
     public static async Task<string> Text([Parent] TargetChoice choice, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
-        (await PredictionFields.SentencesAsync(language, shops, cancellationToken)).Of(choice);
+        (await shops.SentencesAsync(language, cancellationToken)).Of(choice);
 }

@@ -1,6 +1,5 @@
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
@@ -15,11 +14,10 @@ internal static class RunEndpoints
 {
     private const string RefusedDate = "/runs?refused=date";
 
-    internal static void MapRuns(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage("/runs", ShowAsync);
         app.MapForm("/runs", StartAsync);
-        app.MapRunFiles();
     }
 
     private static async Task<IResult> ShowAsync(

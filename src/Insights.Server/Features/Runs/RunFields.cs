@@ -1,4 +1,3 @@
-using Insights.Server.Features.Predictions;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Tiers;
@@ -10,11 +9,11 @@ namespace Insights.Server.Features.Runs;
 internal static class RunFields
 {
     public static async Task<string?> StatusReason([Parent] RunView run, Language language, CurrentShopReader shops, CancellationToken cancellationToken) =>
-        run.Report.StatusReason is { } reason ? (await PredictionFields.SentencesAsync(language, shops, cancellationToken)).Of(reason) : null;
+        run.Report.StatusReason is { } reason ? (await shops.SentencesAsync(language, cancellationToken)).Of(reason) : null;
 
     public static async Task<IReadOnlyList<string>> Warnings([Parent] RunView run, Language language, WarningReader warnings, CurrentShopReader shops, CancellationToken cancellationToken)
     {
-        var sentences = await PredictionFields.SentencesAsync(language, shops, cancellationToken);
+        var sentences = await shops.SentencesAsync(language, cancellationToken);
         return [.. (await warnings.ReadAsync(run.Stored, run.Report, cancellationToken)).Select(sentences.Of)];
     }
 

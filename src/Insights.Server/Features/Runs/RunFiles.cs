@@ -1,5 +1,4 @@
 using Insights.Server.Features.Pages;
-using Insights.Server.Features.Tiers;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Runs;
@@ -10,7 +9,7 @@ internal static class RunFiles
     private static readonly string[] Columns =
         ["as_of", "is_current", "started_at", "finished_at", "known_customers", "horizon_days", "policy", "probabilities", "seed", "software", "policy_in_words"];
 
-    internal static void MapRunFiles(this WebApplication app) => app.MapGet("/runs/list.{format}", SendAsync);
+    internal static void Map(WebApplication app) => app.MapGet("/runs/list.{format}", SendAsync);
 
     private static async Task<IResult> SendAsync(string format, HttpContext http, RunReader runs, PageFrameReader frames, CancellationToken cancellationToken)
     {

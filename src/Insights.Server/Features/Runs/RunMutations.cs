@@ -1,6 +1,5 @@
 using Insights.Data.Storage;
 using Insights.Ml.Analysis;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Settings;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Questions;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Settings;

@@ -4,7 +4,6 @@ using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.Queries.Settings;
@@ -21,7 +20,7 @@ internal static class SettingsEndpoints
     /// <summary>How long a form waits until currency and time zone are changed before it shows how far that is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    internal static void MapSettings(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage(Path, ShowAsync);
         app.MapForm(Path, SaveAsync);
@@ -62,7 +61,7 @@ internal static class SettingsEndpoints
             : horizon.Length > 0 && days is not (>= 1 and <= AnalysisOptions.MaxHorizonDays) ? "horizon"
             : policy.Length > 0 && !IsPolicy(policy) ? "policy"
             : currency.Length > 0 && !Currency.TryParse(currency, out _) ? "currency"
-            : zone.Length > 0 && !ImportInputs.IsZone(zone) ? "time-zone"
+            : zone.Length > 0 && !TimeZoneNames.IsKnown(zone) ? "time-zone"
             : null;
         if (wrong is not null) return PageEndpoints.SeeOther(http, $"{Path}?wrong={wrong}");
         await settings.ChangeAsync((shop, chosen) =>

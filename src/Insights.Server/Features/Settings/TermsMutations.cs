@@ -1,7 +1,7 @@
+using Insights.Server.Features.Pages;
 using Insights.Data.Import;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
-using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
 using Insights.Server.GraphQL.Contract;
 
@@ -15,7 +15,7 @@ internal static class TermsMutations
     {
         if (input is { Currency: null, TimeZone: null }) return Refuse(new InvalidInputError("Name a currency, a time zone or both.", "currency"));
         if (input.Currency is { } currency && !Currency.TryParse(currency, out _)) return Refuse(new InvalidInputError($"'{currency}' is not an ISO 4217 code such as EUR.", "currency"));
-        if (input.TimeZone is { } zone && !ImportInputs.IsZone(zone)) return Refuse(new InvalidInputError($"'{zone}' is not a time zone such as Europe/Berlin.", "timeZone"));
+        if (input.TimeZone is { } zone && !TimeZoneNames.IsKnown(zone)) return Refuse(new InvalidInputError($"'{zone}' is not a time zone such as Europe/Berlin.", "timeZone"));
         return Start(input, jobs, database, clock) is { } job
             ? new ChangeTermsPayload(new JobView(job), [])
             : Refuse(new TooManyJobsError("Too much work waits already. Try again when some of it is done."));

@@ -19,7 +19,7 @@ internal static class TierEndpoints
     private const string ChoicePath = "/tiers/policy";
     private static readonly string[] MoverColumns = ["customer_id", "name", "from", "to", "net_spend", "purchase_days"];
 
-    internal static void MapTiers(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPage("/tiers", ShowAsync);
         app.MapGet(MoversPath, SendMoversAsync);

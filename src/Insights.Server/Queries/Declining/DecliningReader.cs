@@ -21,7 +21,7 @@ internal sealed class DecliningReader(IDatabase database, PrecomputedResults pre
     internal const double AtRisk = 0.5;
 
     /// <summary>No page and no query shows more.</summary>
-    internal const int Most = 100;
+    internal const int Max = 100;
 
     private const string Sql = """
         SELECT p.customer_id, p.tier, p.churn_probability
@@ -59,7 +59,7 @@ internal sealed class DecliningReader(IDatabase database, PrecomputedResults pre
     }
 
     private async Task<List<Slip>> FindAsync(RunId run, RunId before, CancellationToken cancellationToken) => await database.QueryAsync(
-        Sql, [("@run", run.Value), ("@before", before.Value), ("@a", (int)Tier.A), ("@b", (int)Tier.B), ("@risk", AtRisk), ("@first", Most)],
+        Sql, [("@run", run.Value), ("@before", before.Value), ("@a", (int)Tier.A), ("@b", (int)Tier.B), ("@risk", AtRisk), ("@first", Max)],
         row => new Slip(row.GetInt64(0), (Tier)row.GetInt32(1), row.NullableDouble(2)), cancellationToken).ToListAsync(cancellationToken);
 
     /// <summary>Who slipped, and what the run before said; what the run itself says is read with the customer.</summary>

@@ -42,7 +42,7 @@ internal sealed class ImportReader(IDatabase database, ListReader lists)
 
     /// <summary>An import, or null.</summary>
     internal async Task<ImportView?> FindAsync(ImportId id, CancellationToken cancellationToken) =>
-        await database.QueryAsync($"SELECT {Columns} FROM imports WHERE import_id = @id", [("@id", id.Value)], Read, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        await database.FindImportAsync(id, cancellationToken) is { } record ? new ImportView(record) : null;
 
     /// <summary>The rejected rows of an import, by line; the first pages of many imports are read with one query.</summary>
     internal DataLoaderResult<Connection<RejectedRowView>> LoadRejected(ImportId id, PageArguments page) => rejected.Load(id.Value, page);

@@ -1,6 +1,7 @@
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Ml.Explanations;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.Queries.Caching;
 
@@ -21,6 +22,13 @@ internal sealed class CurrentShopReader(IDatabase database, ResultCache cache)
 
     /// <summary>The shop's currency.</summary>
     internal async Task<string> CurrencyAsync(CancellationToken cancellationToken) => (await FindAsync(cancellationToken))?.Currency ?? Currency.Assumed;
+
+    /// <summary>Sentences in a language, with amounts in the shop's currency.</summary>
+    internal async Task<Sentences> SentencesAsync(Language language, CancellationToken cancellationToken)
+    {
+        var shop = await FindAsync(cancellationToken) ?? throw new InvalidOperationException("There is no shop.");
+        return new Sentences(language.Culture(), shop.Currency);
+    }
 
     /// <summary>An amount with the shop's currency.</summary>
     internal async Task<MoneyView> MoneyAsync(Money amount, CancellationToken cancellationToken) =>

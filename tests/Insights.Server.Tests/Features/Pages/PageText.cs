@@ -1,20 +1,39 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Insights.Server.Features.Pages;
+using Insights.Server.Hosting;
+using Insights.Testing;
+using Microsoft.AspNetCore.Routing;
 
 namespace Insights.Server.Tests.Features.Pages;
 
 /// <summary>What a person reads on a page, and where it leads.</summary>
 internal static partial class PageText
 {
-    /// <summary>All pages of a shop, those of single objects among them.</summary>
-    internal static readonly string[] Paths =
+    /// <summary>Pages of single objects, with arguments, and one that there is not.</summary>
+    private static readonly string[] Examples =
     [
-        "/", "/overview", "/slipped", "/customers", "/customers?q=an", "/customers/1", "/next-vips", "/churn-risks", "/tiers",
-        "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/predictions", "/imports", "/imports/1", "/imports/3", "/runs", "/settings", "/nowhere",
+        "/customers?q=an", "/customers/1", "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/imports/1", "/imports/3", "/nowhere",
     ];
 
+    /// <summary>All pages of a shop, those of single objects among them.</summary>
+    internal static readonly IReadOnlyList<string> Paths = [.. AddressesOfPages(), .. Examples];
+
     internal static TheoryData<string> All => [.. Paths];
+
+    /// <summary>The pages that take nothing, as the server has mapped them.</summary>
+    private static List<string> AddressesOfPages()
+    {
+        using var shop = new TestShop();
+        var app = InsightsHost.Build(shop.Database, shop.Folder.File("uploads"), ["http://127.0.0.1:0"]);
+        return
+        [
+            .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<PageMark>() is not null && endpoint.RoutePattern.Parameters.Count == 0)
+                .Select(endpoint => endpoint.RoutePattern.RawText ?? "").Order(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>A page in a language.</summary>
     internal static string InLanguage(string path, string language) => path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "language=" + language;
