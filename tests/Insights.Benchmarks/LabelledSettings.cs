@@ -31,8 +31,8 @@ internal static class LabelledSettings
         var folder = Directory.CreateTempSubdirectory("insights-benchmark-").FullName;
         try
         {
-            var vip = new List<JudgedRows>();
-            var churn = new List<JudgedRows>();
+            var vip = new List<EvaluatedRows>();
+            var churn = new List<EvaluatedRows>();
             foreach (var (name, file, asOf, horizon) in Settings)
             {
                 var data = Path.Combine(folder, file);
@@ -43,12 +43,12 @@ internal static class LabelledSettings
                 var isTrained = (string?)JsonNode.Parse(run.Output)?["status"] == "Trained";
                 var customers = Lines(export).Select(line => JsonNode.Parse(line)?.AsObject()).OfType<JsonObject>().ToDictionary(customer => (string?)customer["customer_id"] ?? "");
                 string[][] peers = [.. Lines(scores).Select(line => line.Split(','))];
-                vip.Add(JudgedRows.Of(name, isTrained, "vip", peers, customers));
-                churn.Add(JudgedRows.Of(name, isTrained, "churn", peers, customers));
+                vip.Add(EvaluatedRows.Of(name, isTrained, "vip", peers, customers));
+                churn.Add(EvaluatedRows.Of(name, isTrained, "churn", peers, customers));
             }
-            JudgedReport.Print("next VIP", vip);
-            JudgedReport.Print("churn", churn);
-            JudgedReport.PrintShareOf(vip, 0.2, 0.3);
+            EvaluationReport.Print("next VIP", vip);
+            EvaluationReport.Print("churn", churn);
+            EvaluationReport.PrintShareOf(vip, 0.2, 0.3);
             return 0;
         }
         finally

@@ -66,10 +66,10 @@ internal static class LoadCampaign
             WatchAsync(shop, memory, end.Token),
         ]);
         await Task.Delay(TimeSpan.FromSeconds(RestSeconds));
-        return Judge(answers, cards, healths, memory.Max(), shop.Mebibytes);
+        return IsWithinBounds(answers, cards, healths, memory.Max(), shop.Mebibytes);
     }
 
-    private static bool Judge(ConcurrentDictionary<HttpStatusCode, int> answers, List<double> cards, List<double> healths, double most, double afterwards)
+    private static bool IsWithinBounds(ConcurrentDictionary<HttpStatusCode, int> answers, List<double> cards, List<double> healths, double most, double afterwards)
     {
         var (card, health) = (Percentile(cards, 0.95), Percentile(healths, 1));
         foreach (var (status, count) in answers.OrderBy(answer => answer.Key)) Console.WriteLine($"load: {count} answers {(int)status}");

@@ -37,7 +37,7 @@ internal static class InsightsHost
             options.Limits.MaxConcurrentConnections = OpenFiles.ConnectionsWithin(OpenFiles.Limit);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // A start that fails is told by the command, in a sentence.
+        // A start that fails is reported by the command, in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -46,7 +46,7 @@ internal static class InsightsHost
         builder.Services.AddRazorComponents();
         // Nothing is protected that has to outlive the process, so that no keys are left on the machine.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddSingleton(services => new UploadStore(uploadFolder, services.GetRequiredService<TimeProvider>(), UploadOptions.Read(services.GetRequiredService<IConfiguration>()).MostBytes));
+        builder.Services.AddSingleton(services => new UploadStore(uploadFolder, services.GetRequiredService<TimeProvider>(), UploadOptions.Read(services.GetRequiredService<IConfiguration>()).MaxBytes));
         builder.Services.AddHostedService<UploadCleaner>();
         builder.Services.AddSingleton<JobQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());

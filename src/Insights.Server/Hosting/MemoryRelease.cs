@@ -1,7 +1,7 @@
 namespace Insights.Server.Hosting;
 
 /// <summary>
-/// Gives memory back when work has come to rest: the runtime collects garbage when more memory is asked for, so that a server that has just
+/// Gives memory back when work has come to rest: the runtime collects garbage when more memory is requested, so that a server that has just
 /// answered many large queries would hold all of theirs until the next ones.
 /// </summary>
 /// <param name="clock">For the looks.</param>

@@ -1,6 +1,6 @@
 namespace Insights.Server.Hosting;
 
-/// <summary>What holds for every response: its media type is what it says, and nobody keeps an error.</summary>
+/// <summary>What holds for every response: its media type is what it says, and no error is cached.</summary>
 internal static class ResponseHeaders
 {
     internal static void UseResponseHeaders(this WebApplication app) => app.Use((http, next) =>

@@ -159,7 +159,7 @@ public sealed class DocumentsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("PersistedQueries", "false", "PERSISTED_QUERY_NOT_SUPPORTED")]
-    [InlineData("KeptCharacters", "0", "PERSISTED_QUERY_NOT_FOUND")]
+    [InlineData("MaxCharacters", "0", "PERSISTED_QUERY_NOT_FOUND")]
     public async Task Persisted_queries_can_be_turned_off(string option, string value, string code)
     {
         await ServeAsync((option, value));

@@ -74,7 +74,7 @@ public class ResponseCacheTests
     [Fact]
     public async Task Memory_is_bounded_and_an_old_version_is_forgotten()
     {
-        var cache = new ResponseCache(new AnswerOptions { KeptBytes = 10_000 });
+        var cache = new ResponseCache(new AnswerOptions { MaxBytes = 10_000 });
         var keys = new List<CacheKey>();
         for (var i = 0; i < 100; i++)
         {

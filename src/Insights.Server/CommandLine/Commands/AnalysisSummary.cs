@@ -65,7 +65,7 @@ internal sealed class AnalysisSummary
             text.AppendLine(CultureInfo.InvariantCulture, $"  Pages go on showing run {current.RunId.Value} as of {current.AsOf:yyyy-MM-dd}, which is later. Add --make-current to show this one.");
         foreach (var warning in warnings) text.AppendLine(CultureInfo.InvariantCulture, $"  Note: {sentences.Of(warning)}");
         AppendChoices(text, sentences);
-        AppendJudgement(text);
+        AppendEvaluation(text);
         if (nextVips.Count > 0) text.AppendLine("  B customers most likely to become VIPs:");
         foreach (var customer in nextVips)
         {
@@ -82,7 +82,7 @@ internal sealed class AnalysisSummary
             text.AppendLine(CultureInfo.InvariantCulture, $"  {(choice.Target == PredictionTarget.NextVip ? "Next VIPs" : "Churn")}: {sentences.Of(choice)}");
     }
 
-    private void AppendJudgement(StringBuilder text)
+    private void AppendEvaluation(StringBuilder text)
     {
         if (report.EvaluationCutoff is not { } cutoff) return;
         foreach (var evaluation in report.Evaluations.Where(e => e is { Group: CustomerGroup.B, Customers: > 0 }))

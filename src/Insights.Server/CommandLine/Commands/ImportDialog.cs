@@ -24,7 +24,7 @@ internal sealed class ImportDialog(TextReader input, TextWriter output)
         await output.WriteLineAsync($"{fileName} leaves something open. Enter takes what is in brackets, Ctrl-D stops; nothing is stored before all is answered.");
         foreach (var question in questions.OrderByDescending(question => question.IsRequired))
         {
-            // A question that comes back after it was left open, or was not answered to the file's satisfaction, is not asked for ever.
+            // A question that comes back after it was left open, or was not answered to the file's satisfaction, is not requested ever.
             if (!asked.Add(question.Key))
             {
                 if (question.IsRequired) return null;

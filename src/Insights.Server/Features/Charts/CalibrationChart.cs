@@ -6,7 +6,7 @@ using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
 
-/// <summary>Do the probabilities mean what they say? Predicted against observed, for B customers of the period the run was judged on.</summary>
+/// <summary>Do the probabilities mean what they say? Predicted against observed, for B customers of the period the run was evaluated on.</summary>
 internal sealed class CalibrationChart : IChart
 {
     private const float LineWidth = 2;

@@ -41,17 +41,18 @@ internal static class ChartEndpoints
         PictureQuery query, ChartFormat kind, ChartArguments arguments, HttpContext http, ChartReader charts, CurrentRevisions revisions, ResultCache cache, CancellationToken cancellationToken)
     {
         var now = (await revisions.ReadAsync(cancellationToken)).Of(ChartReader.Topics);
-        var tag = new EntityTagHeaderValue(string.Create(
-            CultureInfo.InvariantCulture, $"\"{SoftwareVersion.Build}-{now.Tag}-{query.Name}-{arguments.Tag}-{kind}-{query.PixelsWide}-{query.PixelsHigh}-{query.Scale ?? 1}-{query.Look}-{query.Culture.Name}\""));
+        var name = string.Create(
+            CultureInfo.InvariantCulture, $"{query.Name}-{arguments.Tag}-{kind}-{query.PixelsWide}-{query.PixelsHigh}-{query.Scale ?? 1}-{query.Look}-{query.Culture.Name}");
+        var tag = new EntityTagHeaderValue($"\"{SoftwareVersion.Build}-{now.Tag}-{name}\"");
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         http.Response.Headers.CacheControl = "private, no-cache";
         var picture = await cache.GetAsync(
-            tag.Tag.ToString(), ChartReader.Topics,
+            (nameof(ChartRenderer), name), ChartReader.Topics,
             async () => await charts.ReadAsync(query.Name, arguments, query.Culture, cancellationToken) is { } content
                 ? ChartRenderer.Render(content, kind, query.PixelsWide, query.PixelsHigh, query.Look, query.Scale ?? 1)
                 : null,
-            cancellationToken, picture => picture?.Length ?? ResultMemory.BytesOfResult);
+            cancellationToken, bytes => bytes?.Length ?? 0);
         if (picture is null) return Results.NotFound("There is no analysis yet. Make one first: insights analyze");
         return Results.File(picture, kind == ChartFormat.Svg ? MediaTypeNames.Image.Svg : MediaTypeNames.Image.Png, entityTag: tag);
     }

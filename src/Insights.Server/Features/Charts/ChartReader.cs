@@ -21,7 +21,7 @@ internal sealed class ChartReader(IEnumerable<IChart> charts, RunReader runs, Cu
     /// <summary>The names of the charts that are about the shop and not about one customer, in order.</summary>
     internal IReadOnlyList<string> NamesOfShop => NamesOf(chart => chart.Takes != ChartTaking.Customer);
 
-    /// <summary>All that can be asked for about the shop: every chart, and by every key where it takes one.</summary>
+    /// <summary>All that can be requested about the shop: every chart, and by every key where it takes one.</summary>
     internal IEnumerable<(string Name, ChartArguments Arguments)> AllOfShop => charts
         .Where(chart => chart.Takes != ChartTaking.Customer)
         .SelectMany(chart => chart.Takes == ChartTaking.Key

@@ -41,7 +41,7 @@ internal static class CustomerFiles
     {
         foreach (var chunk in found.Chunk(ReadAtOnce))
         {
-            // All are asked for before the first is awaited, so that they are read with one statement.
+            // All are requested before the first is awaited, so that they are read with one statement.
             var results = chunk.Select(customer => run is { } id ? customers.LoadResult(customer.CustomerId, id) : null).ToList();
             foreach (var (customer, loading) in chunk.Zip(results))
             {

@@ -4,7 +4,7 @@ namespace Insights.Server.Features.Jobs;
 
 /// <summary>An analysis that cannot be made; the message says why and what to do.</summary>
 /// <param name="fault">Why.</param>
-/// <param name="day">The date that was asked for.</param>
+/// <param name="day">The requested date.</param>
 internal sealed class AnalysisException(AnalysisFault fault, DateOnly day) : Exception(string.Format(CultureInfo.InvariantCulture, fault switch
 {
     AnalysisFault.NoPurchase => "There is no purchase of a known customer yet. Import sales that name their customers.",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Insights.Data.Import.Messages;
 using Insights.Data.Shops;
+using Insights.Ml.Analysis;
 using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Jobs;
@@ -101,9 +102,9 @@ public sealed record JobModel
                     (JobKind.Import, _) => texts.Of("stage-reading"),
                     (JobKind.Undo, _) => Job.Request is { IsLook: true } ? texts.Of("stage-comparing") : texts.Of("stage-undoing"),
                     (JobKind.Terms, _) => texts.Of("stage-terms"),
-                    (_, "Learning") => texts.Of("stage-learning"),
-                    (_, "Judging") => texts.Of("stage-judging"),
-                    (_, "Writing") => texts.Of("stage-writing"),
+                    (_, nameof(AnalysisStage.Learning)) => texts.Of("stage-learning"),
+                    (_, nameof(AnalysisStage.Evaluating)) => texts.Of("stage-evaluating"),
+                    (_, nameof(AnalysisStage.Writing)) => texts.Of("stage-writing"),
                     _ => texts.Of("stage-histories"),
                 },
             };

@@ -8,7 +8,7 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Live;
 
-/// <summary>What clients are told when it happens.</summary>
+/// <summary>What clients receive when it happens.</summary>
 [ResolverOf("Subscription")]
 internal static class LiveSubscriptions
 {

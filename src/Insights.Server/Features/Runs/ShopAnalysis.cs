@@ -24,8 +24,8 @@ internal sealed class ShopAnalysis(IDatabase database, TimeProvider clock)
     /// <summary>Analyses the shop as of a date.</summary>
     /// <param name="asOf">The first day that is not seen; null for the day after the newest purchase.</param>
     /// <param name="options">What to find out.</param>
-    /// <param name="progress">Told what is being done; null for nobody.</param>
-    /// <param name="cancellationToken">Stops the analysis; nothing is then kept.</param>
+    /// <param name="progress">Receives what is being done; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the analysis; nothing is then stored.</param>
     /// <exception cref="AnalysisException">There is nothing to analyse.</exception>
     internal async Task<RunId> RunAsync(
         DateOnly? asOf, AnalysisOptions options, IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)

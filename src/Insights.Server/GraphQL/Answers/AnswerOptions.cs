@@ -2,14 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Insights.Server.GraphQL.Answers;
 
-/// <summary>How many answers are kept: the section <c>GraphQL:Answers</c> of the configuration.</summary>
+/// <summary>How many answers are cached: the section <c>GraphQL:Answers</c> of the configuration.</summary>
 internal sealed class AnswerOptions
 {
     internal const string Section = "GraphQL:Answers";
 
-    /// <summary>Bytes of all answers that are kept, with the requests that they answer; one may have an eighth. 0 keeps none.</summary>
+    /// <summary>Bytes of all cached answers and their requests; one may have an eighth. 0 caches none.</summary>
     [Range(0, 1_000_000_000)]
-    public int KeptBytes { get; set; } = 16_000_000;
+    public int MaxBytes { get; set; } = 16_000_000;
 
     /// <summary>Reads the settings and refuses ones that cannot be.</summary>
     /// <exception cref="ValidationException">A setting is out of its range.</exception>

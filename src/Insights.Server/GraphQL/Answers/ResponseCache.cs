@@ -44,13 +44,13 @@ internal sealed class ResponseCache(AnswerOptions options)
     internal void Store(CacheKey key, Topics topics, Revisions before, ReadOnlyMemory<byte> answer)
     {
         var entry = new Entry(key, topics, before.Of(topics), answer);
-        if (entry.Bytes > options.KeptBytes / MaxShare) return;
+        if (entry.Bytes > options.MaxBytes / MaxShare) return;
         lock (gate)
         {
             if (byKey.TryGetValue(key, out var older)) Remove(older);
             byKey.Add(key, byUse.AddFirst(entry));
             Bytes += entry.Bytes;
-            while (Bytes > options.KeptBytes && byUse.Last is { } oldest) Remove(oldest);
+            while (Bytes > options.MaxBytes && byUse.Last is { } oldest) Remove(oldest);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class DocumentOptions : IValidatableObject
 
     /// <summary>Characters of all documents that are cached parsed; the least recently used ones are evicted.</summary>
     [Range(0, 100_000_000)]
-    public int KeptCharacters { get; set; } = 1_000_000;
+    public int MaxCharacters { get; set; } = 1_000_000;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -5,11 +5,11 @@ namespace Insights.Server.GraphQL.Documents;
 /// <summary>Finds the document of a request: the one that it sends, or the one that it names by its hash.</summary>
 internal sealed class DocumentStore(DocumentOptions options, DocumentParser parser)
 {
-    private readonly DocumentCache cache = new(options.KeptCharacters);
+    private readonly DocumentCache cache = new(options.MaxCharacters);
     private readonly TrustedDocuments trusted = TrustedDocuments.Load(options.Trusted, parser);
 
     /// <summary>Characters of the cached documents, beside the trusted ones.</summary>
-    internal int KeptCharacters => cache.Characters;
+    internal int MaxCharacters => cache.Characters;
 
     /// <summary>The document of a request.</summary>
     /// <exception cref="GraphQLErrorException">It names one that there is not, or sends one that is not taken.</exception>

@@ -64,7 +64,7 @@ internal static class GraphQLEndpoint
         try
         {
             if (mediaType == EventStream.MediaType) await StreamAsync(http, pipeline, time);
-            else await AnswerAsync(http, mediaType, await time.KeepAsync(token => ExecuteAsync(http, pipeline, answers, revisions, token), http.RequestAborted));
+            else await AnswerAsync(http, mediaType, await time.RunAsync(token => ExecuteAsync(http, pipeline, answers, revisions, token), http.RequestAborted));
         }
         catch (BadRequestException error)
         {
@@ -114,7 +114,7 @@ internal static class GraphQLEndpoint
         return await CacheKey.OfBodyAsync(request, cancellationToken);
     }
 
-    /// <summary>GET must not change anything, whatever else may be asked for.</summary>
+    /// <summary>GET must not change anything, whatever else may be requested.</summary>
     private static GraphQLRequest Read(HttpRequest request, CacheKey key, AllowedOperations allowed) =>
         HttpMethods.IsGet(request.Method)
             ? GraphQLRequestReader.FromQuery(request, allowed)
@@ -146,10 +146,10 @@ internal static class GraphQLEndpoint
             ?? throw new BadRequestException(StatusCodes.Status503ServiceUnavailable, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        var key = await time.KeepAsync(token => ReadKeyAsync(http.Request, token), either.Token);
+        var key = await time.RunAsync(token => ReadKeyAsync(http.Request, token), either.Token);
         var request = Read(http.Request, key, AllowedOperations.Subscriptions);
         var stream = ActivatorUtilities.CreateInstance<EventStream>(services, http);
-        await stream.SendAsync(cancellationToken => time.KeepAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken), either.Token);
+        await stream.SendAsync(cancellationToken => time.RunAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken), either.Token);
     }
 
     /// <summary>What is no stream yet is refused in JSON.</summary>
@@ -163,7 +163,7 @@ internal static class GraphQLEndpoint
         _ => StatusOf(GraphQLResponseKind.Refused, mediaType),
     };
 
-    /// <summary>A client that knows the newer media type is told by the status what became of the request.</summary>
+    /// <summary>A client that knows the newer media type reads from the status what became of the request.</summary>
     private static int StatusOf(GraphQLResponseKind kind, string mediaType) => kind switch
     {
         GraphQLResponseKind.MutationRefused => StatusCodes.Status405MethodNotAllowed,

@@ -7,7 +7,7 @@ internal sealed class TimeLimit(GraphQLLimits limits, TimeProvider clock)
 {
     /// <summary>Does the work in time.</summary>
     /// <exception cref="GraphQLErrorException">The time is up.</exception>
-    internal async Task<T> KeepAsync<T>(Func<CancellationToken, Task<T>> workAsync, CancellationToken cancellationToken)
+    internal async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> workAsync, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(limits.RequestSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);

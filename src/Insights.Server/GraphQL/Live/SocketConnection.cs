@@ -16,8 +16,14 @@ internal sealed class SocketConnection(WebSocket socket, SocketOperations operat
     internal const string Subprotocol = "graphql-transport-ws";
     private const int DeepestJson = 64;
 
-    /// <summary>Time for a client to answer that the server closes the socket.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// Time for a client to answer that the server closes the socket. Ending the connection earlier resets it, so that a client with a slow
+    /// connection would lose the reason, and even the handshake.
+    /// </summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same where the server stops, which must not take long.</summary>
+    private static readonly TimeSpan FarewellOfStop = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource<SocketClose> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isAcknowledged;
@@ -36,7 +42,7 @@ internal sealed class SocketConnection(WebSocket socket, SocketOperations operat
         await Task.WhenAny(reading, closing.Task);
         await operations.StopAllAsync();
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await CloseAsync(closing.Task.IsCompleted ? await closing.Task : SocketClose.Normal);
-        await Task.WhenAny(HearFarewellAsync(reading, over.Token), Task.Delay(Farewell, clock, CancellationToken.None));
+        await Task.WhenAny(HearFarewellAsync(reading, over.Token), Task.Delay(stopping.IsCancellationRequested ? FarewellOfStop : Farewell, clock, CancellationToken.None));
         socket.Abort();
         await over.CancelAsync();
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

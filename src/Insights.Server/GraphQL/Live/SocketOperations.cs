@@ -53,7 +53,7 @@ internal sealed class SocketOperations(
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            var response = await time.KeepAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken);
+            var response = await time.RunAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken);
             if (response.Events is { } events)
             {
                 await foreach (var answer in events.WithCancellation(cancellationToken))

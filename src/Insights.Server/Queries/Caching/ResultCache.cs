@@ -38,6 +38,9 @@ internal sealed class ResultCache(ResultMemory memory, CurrentRevisions revision
 internal sealed class ResultMemory : IDisposable
 {
     internal const long BytesOfResult = 64 << 10;
+
+    /// <summary>An entry takes memory even where there is nothing to store, as of an object that there is not.</summary>
+    private const long MinBytes = 1 << 10;
     private const long MaxBytes = 128L << 20;
 
     /// <summary>A large result goes when nobody has requested it for so long.</summary>
@@ -50,7 +53,7 @@ internal sealed class ResultMemory : IDisposable
     internal Entry<T>? Find<T>(object key, Revisions revisions) => entries.Get<Entry<T>>(key) is { } entry && entry.Revisions == revisions ? entry : null;
 
     internal void Set<T>(object key, Revisions revisions, T value, long bytes) =>
-        entries.Set(key, new Entry<T>(revisions, value), new MemoryCacheEntryOptions { Size = bytes, SlidingExpiration = bytes > BytesOfResult ? MaxIdle : null });
+        entries.Set(key, new Entry<T>(revisions, value), new MemoryCacheEntryOptions { Size = Math.Max(bytes, MinBytes), SlidingExpiration = bytes > BytesOfResult ? MaxIdle : null });
 
     internal Task<T> Share<T>(object key, Revisions revisions, Func<Task<T>> computeAsync, Func<T, long> bytesOf)
     {

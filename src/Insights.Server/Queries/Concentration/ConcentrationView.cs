@@ -1,7 +1,7 @@
 
 namespace Insights.Server.Queries.Concentration;
 
-/// <summary>The curve that is kept with a run, as the API shows it.</summary>
+/// <summary>The curve that is stored with a run, as the API shows it.</summary>
 /// <param name="Shares">Share of the spend of the best customers, in equal steps from none of them to all.</param>
 internal sealed record ConcentrationView(IReadOnlyList<double> Shares)
 {

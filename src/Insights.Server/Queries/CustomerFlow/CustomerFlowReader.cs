@@ -10,7 +10,7 @@ using Insights.Server.Queries.Lists;
 namespace Insights.Server.Queries.CustomerFlow;
 
 /// <summary>
-/// Counts who came, came again and went by month. Every month is judged alike, by the same number of days after a purchase, so
+/// Counts who came, came again and went by month. Every month is evaluated alike, by the same number of days after a purchase, so
 /// that an early month does not look better because its customers have had longer to come back.
 /// </summary>
 [Reads(Topics.Purchases | Topics.Runs)]

@@ -58,7 +58,7 @@ internal static class CustomerLists
     internal static readonly ListDefinition<CustomerView> Customers =
         Define("customers", OfRun, new ListOrder("netSpend", IsDescending: true));
 
-    /// <summary>The same list with no more of the results than is asked for.</summary>
+    /// <summary>The same list with no more of the results than is requested.</summary>
     internal static ListDefinition<CustomerView> Reading(this ListDefinition<CustomerView> list, ResultProjection results) => list with
     {
         Columns = $"{CustomerColumns}, {results.Columns}",

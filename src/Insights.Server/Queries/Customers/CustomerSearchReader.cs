@@ -6,7 +6,7 @@ using Insights.Server.GraphQL.Contract;
 namespace Insights.Server.Queries.Customers;
 
 /// <summary>
-/// Finds customers by the beginnings of words, in the index of words that the database keeps beside the customers: what is
+/// Finds customers by the beginnings of words, in the index of words that the database stores beside the customers: what is
 /// read does not grow with the shop.
 /// </summary>
 [Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]

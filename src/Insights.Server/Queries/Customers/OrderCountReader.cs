@@ -11,7 +11,7 @@ using Insights.Server.Queries.Lists;
 namespace Insights.Server.Queries.Customers;
 
 /// <summary>
-/// Counts the orders of customers as of a run's date: purchases, of which one day may have several, while a run keeps the days with a
+/// Counts the orders of customers as of a run's date: purchases, of which one day may have several, while a run stores the days with a
 /// purchase, which are what its models count.
 /// </summary>
 [Reads(Topics.Purchases)]

@@ -7,11 +7,11 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Drivers;
 
-/// <summary>Reads what a run keeps of what drives its probabilities.</summary>
+/// <summary>Reads what a run stores of what drives its probabilities.</summary>
 [Reads(Topics.Runs | Topics.Settings)]
 internal sealed class DriverReader(RunReader runs)
 {
-    /// <summary>The drivers of each target; none where the run keeps none.</summary>
+    /// <summary>The drivers of each target; none where the run stores none.</summary>
     internal IReadOnlyList<DriversView> Read(Run run) => [.. runs.ViewOf(run).Report.Drivers.Select(DriversView.Of)];
 }
 
@@ -21,7 +21,7 @@ internal sealed class DriverReader(RunReader runs)
 /// <param name="Features">The features, the strongest first.</param>
 internal sealed record DriversView(PredictionTarget Target, int Customers, IReadOnlyList<DriverView> Features)
 {
-    /// <summary>The drivers as they are kept, each with its share of all.</summary>
+    /// <summary>The drivers as they are stored, each with its share of all.</summary>
     internal static DriversView Of(TargetDrivers kept)
     {
         var all = kept.Features.Sum(driver => driver.MeanLogOdds);

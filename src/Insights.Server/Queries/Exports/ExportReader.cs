@@ -36,7 +36,7 @@ internal sealed class ExportReader(IDatabase database)
     {
         await foreach (var some in customers.Chunk(BatchSizes.MaxKeys).WithCancellation(cancellationToken))
         {
-            // All are asked for before the first is awaited, so that they are counted with one statement.
+            // All are requested before the first is awaited, so that they are counted with one statement.
             var loading = Array.ConvertAll(some, customer => orders.Load(customer.CustomerId, run));
             for (var i = 0; i < some.Length; i++)
             {

@@ -11,7 +11,7 @@ internal sealed record Aggregate<T>(long Rows, IReadOnlyDictionary<string, Aggre
 {
     public int Count => (int)Rows;
 
-    /// <summary>The figures of a measure; absent where none was asked for.</summary>
+    /// <summary>The figures of a measure; absent where none was requested.</summary>
     internal AggregateFigures Of(string measure) => Figures.GetValueOrDefault(measure, AggregateFigures.None);
 
     /// <summary>Of no rows.</summary>

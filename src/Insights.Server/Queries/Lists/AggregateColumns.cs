@@ -24,10 +24,10 @@ internal sealed class AggregateColumns
     /// <summary>Places of the measures of which anything is asked.</summary>
     internal IEnumerable<int> UsedMeasures => parts.Select(part => part.Measure).Distinct().Order();
 
-    /// <summary>Places of the counts that are asked for.</summary>
+    /// <summary>Places of the counts that are requested.</summary>
     internal SortedSet<int> UsedCounts { get; } = [];
 
-    /// <summary>Asks for a figure; gives the expression that stands for it outside of the grouping.</summary>
+    /// <summary>Requests a figure; gives the expression that stands for it outside of the grouping.</summary>
     internal string Use(string measure, AggregateFunction function)
     {
         var place = names.IndexOf(measure);
@@ -43,7 +43,7 @@ internal sealed class AggregateColumns
         };
     }
 
-    /// <summary>Asks for the number of different values.</summary>
+    /// <summary>Requests the number of different values.</summary>
     internal string UseCount(string count)
     {
         var place = Counts.ToList().FindIndex(c => c.Name == count);

@@ -10,7 +10,7 @@ internal static class AggregateFilter
     private const string RowCount = "count";
     private const string Key = "key";
 
-    /// <summary>All fields on which there can be conditions; those that are used are asked for when the conditions are flattened.</summary>
+    /// <summary>All fields on which there can be conditions; those that are used are requested when the conditions are flattened.</summary>
     internal static IReadOnlyList<ListField> Fields(AggregateColumns columns)
     {
         var fields = new List<ListField> { new(RowCount, AggregateColumns.Rows, ListFieldKind.Int) };
@@ -32,7 +32,7 @@ internal static class AggregateFilter
         _ => ListFieldKind.Float,
     };
 
-    /// <summary>The same conditions with one name for each figure; asks for the figures.</summary>
+    /// <summary>The same conditions with one name for each figure; requests the figures.</summary>
     internal static InputObject? Flatten(InputObject? having, AggregateColumns columns) => having is null ? null : new InputObject(Flatten(having.Fields, columns));
 
     /// <summary>The order's one step: its expression, null for the keys; or null where there is none.</summary>

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Insights.Server.Queries.Lists;
 
 /// <summary>
-/// One statement for all figures of all groups: the rows, numbered by the measures whose median is asked for; the groups;
+/// One statement for all figures of all groups: the rows, numbered by the measures whose median is requested; the groups;
 /// and their places in the order. Without medians the database makes one grouping over the tables of it.
 /// </summary>
 internal sealed class AggregateStatement<T>
@@ -16,7 +16,7 @@ internal sealed class AggregateStatement<T>
     private readonly bool isMaterialized;
 
     /// <param name="list">The list.</param>
-    /// <param name="request">What is asked for.</param>
+    /// <param name="request">What is requested.</param>
     /// <param name="filter">Conditions on rows, or null.</param>
     /// <param name="owner">The column that names a row's owner, where figures are of each owner; null where they are of all.</param>
     /// <param name="parameters">Takes the values of the statement.</param>

@@ -6,10 +6,10 @@ namespace Insights.Server.Queries.Lists;
 /// <summary>One page of a list, as the Relay specification has it.</summary>
 /// <param name="Edges">The items with their cursors, in the list's order.</param>
 /// <param name="PageInfo">What lies before and after.</param>
-/// <param name="Count">Counts all items that fit the filter, whatever page is shown; runs when it is asked for.</param>
+/// <param name="Count">Counts all items that fit the filter, whatever page is shown; runs when it is requested.</param>
 internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, Func<DataLoaderResult<long>> Count)
 {
-    /// <summary>Computes figures of all items that fit the filter, whatever page is shown; runs when it is asked for.</summary>
+    /// <summary>Computes figures of all items that fit the filter, whatever page is shown; runs when it is requested.</summary>
     internal Func<AggregateRequest, DataLoaderResult<Groups<T>>> Grouped { get; init; } = _ => new DataLoaderResult<Groups<T>>(_ => Task.FromResult(Groups<T>.None));
 
     /// <summary>Figures of all items together.</summary>
@@ -46,7 +46,7 @@ internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo Page
 /// <param name="Node">The item.</param>
 internal sealed record Edge<T>(CursorPosition Place, T Node)
 {
-    /// <summary>Where the page after or before this item begins. Made when it is asked for, which it seldom is of more than one item.</summary>
+    /// <summary>Where the page after or before this item begins. Made when it is requested, which it seldom is of more than one item.</summary>
     public string Cursor => Place.ToCursor();
 }
 

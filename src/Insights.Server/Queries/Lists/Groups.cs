@@ -2,7 +2,7 @@
 namespace Insights.Server.Queries.Lists;
 
 /// <summary>Groups of the rows of a list.</summary>
-/// <param name="Nodes">The groups in their order, at most as many as were asked for.</param>
+/// <param name="Nodes">The groups in their order, at most as many as were requested.</param>
 /// <param name="TotalCount">How many groups there are that fulfil the conditions.</param>
 internal sealed record Groups<T>(IReadOnlyList<Group<T>> Nodes, int TotalCount)
 {

@@ -56,7 +56,7 @@ internal enum ListFieldKind
 /// <param name="Columns">What is selected for a row.</param>
 /// <param name="Source">Where the rows come from.</param>
 /// <param name="Key">Columns that together are unique: the last part of every order.</param>
-/// <param name="DefaultOrder">The order when none is asked for.</param>
+/// <param name="DefaultOrder">The order when none is requested.</param>
 /// <param name="Fields">Fields to filter and order by.</param>
 /// <param name="Read">Makes an item of a row.</param>
 internal sealed record ListDefinition<T>(
@@ -71,7 +71,7 @@ internal sealed record ListDefinition<T>(
 
     /// <summary>
     /// By what a cursor names an item, where its sort values must not stand in a cursor, as with a customer's e-mail address. Null where
-    /// cursors are the sort values, none of which tells of a person.
+    /// cursors are the sort values, none of which identifies a person.
     /// </summary>
     internal ListIdentity<T>? Identity { get; init; }
 }

@@ -2,12 +2,12 @@
 namespace Insights.Server.Queries.Lists;
 
 /// <summary>Rows that can be grouped, and what is computed of the groups.</summary>
-/// <param name="Name">Its name, under which groups are kept.</param>
+/// <param name="Name">Its name, under which groups are stored.</param>
 /// <param name="Source">Where the rows come from.</param>
 internal record ListGrouping(string Name, ListSource Source)
 {
     /// <summary>
-    /// Where the rows come from for who looks at all of them: in the order in which the database keeps them, not by an index,
+    /// Where the rows come from for who looks at all of them: in the order in which the database stores them, not by an index,
     /// which would lead to every row in an order of its own. Null where that makes no difference.
     /// </summary>
     internal ListSource? Scan { get; init; }
@@ -24,6 +24,6 @@ internal record ListGrouping(string Name, ListSource Source)
     /// <summary>By what rows are grouped.</summary>
     internal IReadOnlyList<ListGroupKey> Keys { get; init; } = [];
 
-    /// <summary>Groups by the same keys that are kept at most.</summary>
+    /// <summary>Groups by the same keys that are stored at most.</summary>
     internal int MaxGroups { get; init; } = AggregateRequest.MaxGroups;
 }

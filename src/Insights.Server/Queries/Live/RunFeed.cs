@@ -6,12 +6,12 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Live;
 
 /// <summary>
-/// Tells of runs when they are stored. It looks into the database once a second for all who listen, because a run may also
+/// Reports runs when they are stored. It looks into the database once a second for all who listen, because a run may also
 /// be stored by another program, such as a nightly <c>insights analyze</c>; while nobody listens it does not look.
 /// </summary>
 /// <param name="database">The shop's database.</param>
 /// <param name="clock">For the second.</param>
-/// <param name="logger">Told when the database cannot be read.</param>
+/// <param name="logger">Logs when the database cannot be read.</param>
 internal sealed partial class RunFeed(IDatabase database, TimeProvider clock, ILogger<RunFeed> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -22,7 +22,7 @@ internal sealed partial class RunFeed(IDatabase database, TimeProvider clock, IL
     /// <summary>How many listen.</summary>
     internal int Listeners => Volatile.Read(ref listeners);
 
-    /// <summary>The runs that are stored from now on, in their order. Each reader keeps no more than where it is.</summary>
+    /// <summary>The runs that are stored from now on, in their order. Each reader stores its position alone.</summary>
     internal async IAsyncEnumerable<Run> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref listeners);

@@ -7,14 +7,14 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Loyalty;
 
-/// <summary>Reads what a run keeps of how much more loyal customers spend.</summary>
+/// <summary>Reads what a run stores of how much more loyal customers spend.</summary>
 [Reads(Topics.Runs | Topics.Settings)]
 internal sealed class LoyaltyReader(RunReader runs, CurrentShopReader shops)
 {
     /// <summary>An amount beyond it means nothing, and must not overflow.</summary>
     private const double MaxMoney = 1e13;
 
-    /// <summary>The premium; null where the run keeps none.</summary>
+    /// <summary>The premium; null where the run stores none.</summary>
     internal async Task<LoyaltyPremiumView?> ReadAsync(Run run, CancellationToken cancellationToken)
     {
         if (runs.ViewOf(run).Report.LoyaltyPremium is not { } kept) return null;

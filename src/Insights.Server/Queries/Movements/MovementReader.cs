@@ -7,7 +7,7 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Movements;
 
-/// <summary>Reads movements between the tiers of two runs: from the sums kept with the later one, or from both runs' results.</summary>
+/// <summary>Reads movements between the tiers of two runs: from the sums stored with the later one, or from both runs' results.</summary>
 [Reads(Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class MovementReader(IDatabase database, RunReader runs, CurrentShopReader shops)
 {
@@ -28,7 +28,7 @@ internal sealed class MovementReader(IDatabase database, RunReader runs, Current
         return [.. cells.OrderBy(cell => cell.From ?? (Tier)int.MaxValue).ThenBy(cell => cell.To ?? (Tier)int.MaxValue)];
     }
 
-    /// <summary>What is kept with the later run; null where it is of another earlier run, or where customers of that are not among its own.</summary>
+    /// <summary>What is stored with the later run; null where it is of another earlier run, or where customers of that are not among its own.</summary>
     private async Task<IReadOnlyList<TierMatrixCell>?> ReadStoredAsync(Run from, Run to, CancellationToken cancellationToken)
     {
         if (to.PreviousRunId != from.RunId) return null;

@@ -7,8 +7,8 @@ using Insights.Server.GraphQL.Contract;
 namespace Insights.Server.Queries.Products;
 
 /// <summary>
-/// Streams what known customers bought: lines of positive value in purchases, by customer and time, as the database keeps
-/// them. Whoever counts over products passes over it once; nothing is sorted and nothing is kept.
+/// Streams what known customers bought: lines of positive value in purchases, by customer and time, as the database stores
+/// them. Whoever counts over products passes over it once; nothing is sorted and nothing is stored.
 /// </summary>
 [Reads(Topics.Purchases)]
 internal sealed class PurchasedLineReader(IDatabase database)

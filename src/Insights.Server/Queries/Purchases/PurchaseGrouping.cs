@@ -29,7 +29,7 @@ internal static class PurchaseGrouping
         ],
     };
 
-    /// <summary>All baskets; by customer, where something of the customers is asked for, since an index would lead to them in the order of time.</summary>
+    /// <summary>All baskets; by customer, where something of the customers is requested, since an index would lead to them in the order of time.</summary>
     internal static readonly ListSource Scan = Source with
     {
         WhenJoined = new ListSource("customers c CROSS JOIN baskets b", "b.customer_id = c.customer_id") { Joins = [Source.Joins[0]] },

@@ -13,6 +13,6 @@ internal enum RfmScore
 /// <summary>The active customers of a run by their scores.</summary>
 internal sealed record RfmGrid(int Customers, IReadOnlyList<RfmCell> Cells);
 
-/// <summary>Customers with the same scores, 1 to 5; a score that was not asked for is null.</summary>
+/// <summary>Customers with the same scores, 1 to 5; a score that was not requested is null.</summary>
 internal sealed record RfmCell(
     int? Recency, int? Frequency, int? Monetary, int Customers, MoneyView NetSpend, double MeanDaysSinceLastPurchase, double MeanPurchaseDays);

@@ -4,7 +4,7 @@ using Insights.Server.Queries.Lists;
 
 namespace Insights.Server.Queries.Sales;
 
-/// <summary>Net sales and buyers as groups that are kept with a run.</summary>
+/// <summary>Net sales and buyers as groups that are stored with a run.</summary>
 internal static class SalesGrouping
 {
     /// <summary>

@@ -19,7 +19,7 @@ namespace Insights.Server.Queries.Sales;
 [Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class SalesReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed, MaterializedAggregates aggregates)
 {
-    /// <summary>The rows, at most as many as asked for; none without a run.</summary>
+    /// <summary>The rows, at most as many as requested; none without a run.</summary>
     internal async Task<SalesTable> ReadAsync(
         Run? run, IReadOnlyList<SalesKey> by, DateOnly? from, DateOnly? to, int first, CancellationToken cancellationToken)
     {

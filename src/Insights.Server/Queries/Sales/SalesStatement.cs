@@ -13,7 +13,7 @@ internal static class SalesStatement
     private static readonly SalesKey[] All = Enum.GetValues<SalesKey>();
     private const string InWindow = "day >= @from AND day < @to";
 
-    /// <summary>Columns: one for each of the keys, NULL where it is not asked for; net spend; customers; number of rows; net spend of all.</summary>
+    /// <summary>Columns: one for each of the keys, NULL where it is not requested; net spend; customers; number of rows; net spend of all.</summary>
     internal static string Of(IReadOnlyList<SalesKey> by)
     {
         var keys = string.Join(", ", by.Select(ColumnOf));
@@ -25,7 +25,7 @@ internal static class SalesStatement
             """;
     }
 
-    /// <summary>The same columns of the groups that are kept by these keys.</summary>
+    /// <summary>The same columns of the groups that are stored by these keys.</summary>
     /// <param name="by">The keys.</param>
     /// <param name="hasFrom">True for the months from that of @from on.</param>
     /// <param name="hasTo">True for the months before that of @to.</param>

@@ -24,5 +24,5 @@ internal sealed record SalesTable(IReadOnlyList<SalesRow> Nodes, int TotalCount,
 /// <param name="NetSpend">Sales minus returns in the shop's currency.</param>
 internal sealed record MonthSales(DateOnly Month, Tier? Tier, decimal NetSpend);
 
-/// <summary>Net sales with the same keys; null for keys that were not asked for or that the sales do not have.</summary>
+/// <summary>Net sales with the same keys; null for keys that were not requested or that the sales do not have.</summary>
 internal sealed record SalesRow(DateOnly? Month, Tier? Tier, string? Country, string? Channel, string? Category, Generation? Generation, MoneyView NetSpend, int Customers);

@@ -49,7 +49,7 @@ internal sealed class RunReader(IDatabase database, CurrentShopReader shops, Res
         }
     }
 
-    /// <summary>A model that a run keeps; null where it has none of the name.</summary>
+    /// <summary>A model that a run stores; null where it has none of the name.</summary>
     internal async Task<RunModel?> ModelAsync(RunId run, string name, CancellationToken cancellationToken) => await database.QueryAsync(
         "SELECT content FROM run_models WHERE run_id = @run AND name = @name", [("@run", run.Value), ("@name", name)],
         row => new RunModel { RunId = run, Name = name, Content = row.GetFieldValue<byte[]>(0) }, cancellationToken).FirstOrDefaultAsync(cancellationToken);

@@ -5,7 +5,7 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Tiers;
 
-/// <summary>Reads the tiers of a run from the sums that are kept with it; the API, the pages and the chart show the same.</summary>
+/// <summary>Reads the tiers of a run from the sums that are stored with it; the API, the pages and the chart show the same.</summary>
 [Reads(Topics.Runs | Topics.Settings)]
 internal sealed class TierReader(RunReader runs)
 {

@@ -15,7 +15,7 @@ internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, Re
     private const int DaysPerWeek = 7;
     private const long MillisecondsPerDay = 86_400_000;
 
-    /// <summary>The week's number counted back from the end; kept sums of returns count against the week in which they are booked.</summary>
+    /// <summary>The week's number counted back from the end; sums of returns count against the week in which they are booked.</summary>
     private const string Recognised = """
         SELECT (@end - 1 - b.day) / 7 AS week, sum(b.amount), count(CASE WHEN b.kind = 0 THEN 1 END),
                count(DISTINCT CASE WHEN b.kind = 0 THEN b.customer_id END),
@@ -37,7 +37,7 @@ internal sealed class WeekReader(IDatabase database, CurrentShopReader shops, Re
             UNION ALL SELECT min(day) FROM anonymous_baskets)
         """;
 
-    /// <summary>The weeks, the latest first, at most as many as asked for.</summary>
+    /// <summary>The weeks, the latest first, at most as many as requested.</summary>
     internal async Task<IReadOnlyList<Week>> ReadAsync(Run run, int most, CancellationToken cancellationToken) =>
         await cache.GetAsync((nameof(Week), run.RunId, most), Topics.Purchases | Topics.Settings, () => FindAsync(run, most, cancellationToken), cancellationToken);
 

@@ -105,7 +105,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     public async Task Groups_are_computed_anew_once_imports_have_rested()
     {
         await using var own = new ServedDatabase();
-        await KeepAsync(own.Shop);
+        await StoreAsync(own.Shop);
         await own.StartAsync();
         using var server = ActivatorUtilities.CreateInstance<CacheWarmer>(own.Service<IServiceProvider>(), own.Shop.Clock);
         await server.WarmIfChangedAsync(CancellationToken.None);
@@ -133,7 +133,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     public async Task An_import_before_the_clock_was_put_back_has_rested()
     {
         using var own = new TestShop();
-        var run = await KeepAsync(own);
+        var run = await StoreAsync(own);
         await ImportAsync(own, "anna,2024-01-07,5.00");
         own.Clock.Now -= TimeSpan.FromDays(1);
 
@@ -146,7 +146,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     public async Task Groups_of_a_slower_server_do_not_take_the_place_of_newer_ones()
     {
         using var own = new TestShop();
-        var run = await KeepAsync(own);
+        var run = await StoreAsync(own);
         var slow = await AggregateRefresh.ComputeAsync(own.Database, run, CancellationToken.None);
         await ImportAsync(own, "anna,2024-01-07,5.00");
         var quick = await AggregateRefresh.ComputeAsync(own.Database, run, CancellationToken.None);
@@ -163,7 +163,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     public async Task Two_servers_that_renew_the_groups_at_once_leave_those_of_one()
     {
         using var own = new TestShop();
-        var run = await KeepAsync(own);
+        var run = await StoreAsync(own);
         await ImportAsync(own, "anna,2024-01-07,5.00");
         own.Clock.Now += AggregateRefresh.Rest;
 
@@ -180,7 +180,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     public async Task Of_servers_that_know_the_same_imports_the_groups_of_the_first_stay()
     {
         using var own = new TestShop();
-        var run = await KeepAsync(own);
+        var run = await StoreAsync(own);
         await ImportAsync(own, "anna,2024-01-07,5.00");
         var groups = await AggregateRefresh.ComputeAsync(own.Database, run, CancellationToken.None);
         await own.Database.RunWriter.StoreAggregatesAsync(run, groups, CancellationToken.None);
@@ -196,7 +196,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     public async Task Groups_that_go_while_they_are_read_are_not_taken_for_none()
     {
         using var own = new TestShop();
-        var run = await KeepAsync(own);
+        var run = await StoreAsync(own);
         var database = new CountingDatabase(own.Database)
         {
             Preparing = sql => sql.Contains("FROM aggregate_cells ", StringComparison.Ordinal) ? ExecuteAsync(own, "DELETE FROM aggregate_cells; DELETE FROM materialized_aggregates") : Task.CompletedTask,
@@ -224,7 +224,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     }
 
     /// <summary>A shop with two purchases, a run, and its groups.</summary>
-    private static async Task<RunId> KeepAsync(TestShop shop)
+    private static async Task<RunId> StoreAsync(TestShop shop)
     {
         await shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
         var run = await new ShopAnalysis(shop.Database, shop.Clock).RunAsync(new DateOnly(2024, 2, 1), new AnalysisOptions(), progress: null, CancellationToken.None);

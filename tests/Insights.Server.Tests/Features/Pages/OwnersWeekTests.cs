@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Insights.Data.Storage;
+using Insights.Ml.Analysis;
 using Insights.Server.Features.Demo;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Tests.Browser;
@@ -140,9 +141,9 @@ public class OwnersWeekTests(Chromium chromium)
         var goOn = new TaskCompletionSource();
         var job = jobs.Start(JobKind.Analysis, async (progress, stop) =>
         {
-            progress.Report(new JobProgress("Learning", 0.25));
+            progress.Report(new JobProgress(nameof(AnalysisStage.Learning), 0.25));
             await goOn.Task.WaitAsync(stop);
-            progress.Report(new JobProgress("Judging", 0.75));
+            progress.Report(new JobProgress(nameof(AnalysisStage.Evaluating), 0.75));
             await Task.Delay(Timeout.Infinite, stop);
             return new JobOutcome(Import: null, Run: null);
         }) ?? throw new InvalidOperationException("Nothing else is under way.");

@@ -7,7 +7,7 @@ using LibraryResult = GraphQL.DataLoader.IDataLoaderResult;
 
 namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
-/// <summary>Resolves a field of the contract where GraphQL.NET asks for it.</summary>
+/// <summary>Resolves a field of the contract where GraphQL.NET requests it.</summary>
 internal sealed class BoundResolver(BoundField bound) : IFieldResolver
 {
     internal BoundField Bound => bound;

@@ -103,7 +103,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         await foreach (var happened in events.WithCancellation(cancellationToken))
         {
             await using var scope = scopes.CreateAsyncScope();
-            yield return await time.KeepAsync(
+            yield return await time.RunAsync(
                 token => ExecuteAsync(document, request, new StreamEvent(happened), scope.ServiceProvider, token), cancellationToken);
         }
     }

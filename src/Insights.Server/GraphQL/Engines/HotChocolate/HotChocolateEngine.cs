@@ -36,7 +36,7 @@ internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScop
         {
             await using var scope = scopes.CreateAsyncScope();
             var state = new RequestState { Event = new StreamEvent(happened) };
-            yield return await time.KeepAsync(token => ExecuteAsync(document, request, state, scope.ServiceProvider, token), cancellationToken);
+            yield return await time.RunAsync(token => ExecuteAsync(document, request, state, scope.ServiceProvider, token), cancellationToken);
         }
     }
 

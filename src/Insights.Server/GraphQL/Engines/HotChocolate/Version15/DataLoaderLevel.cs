@@ -5,7 +5,7 @@ using Insights.Server.GraphQL.Batching;
 namespace Insights.Server.GraphQL.Engines.HotChocolate.Version15;
 
 /// <summary>
-/// Asks for deferred values when all resolvers of the level have had their turn. Hot Chocolate dispatches as soon as nothing is
+/// Requests batched values when all resolvers of the level have had their turn. Hot Chocolate dispatches as soon as nothing is
 /// queued, which may be between two objects of a list: what waits is requested when a dispatch finds no more of it than the one before.
 /// </summary>
 internal sealed class DataLoaderLevel

@@ -10,7 +10,7 @@ namespace Insights.Benchmarks;
 /// <param name="Labels">What happened.</param>
 /// <param name="Names">Who said something; the program first.</param>
 /// <param name="Scores">What each of them said; higher is more likely.</param>
-internal sealed record JudgedRows(string Setting, bool IsTrained, bool[] Labels, string[] Names, double[][] Scores)
+internal sealed record EvaluatedRows(string Setting, bool IsTrained, bool[] Labels, string[] Names, double[][] Scores)
 {
     private const int Resamples = 1_000;
     private const int Seed = 1;
@@ -30,14 +30,14 @@ internal sealed record JudgedRows(string Setting, bool IsTrained, bool[] Labels,
 
     internal static int Resampled => Resamples;
 
-    internal static JudgedRows Of(string setting, bool isTrained, string target, string[][] peers, Dictionary<string, JsonObject> customers)
+    internal static EvaluatedRows Of(string setting, bool isTrained, string target, string[][] peers, Dictionary<string, JsonObject> customers)
     {
         var prefix = target + "_";
         var header = peers[0];
         int[] columns = [.. Enumerable.Range(0, header.Length).Where(i => header[i].StartsWith(prefix, StringComparison.Ordinal))];
         string[][] rows = [.. peers.Skip(1).Where(row => row[Array.IndexOf(header, "tier")] == "B")];
         var ours = Array.ConvertAll(rows, row => (double?)customers[row[0]][prefix + "probability"] ?? throw new InvalidOperationException($"{row[0]} has no probability."));
-        return new JudgedRows(
+        return new EvaluatedRows(
             setting,
             isTrained,
             Array.ConvertAll(rows, row => row[Array.IndexOf(header, target)] == "1"),
