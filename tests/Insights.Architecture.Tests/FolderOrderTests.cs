@@ -27,7 +27,7 @@ public sealed class FolderOrderTests(ITestOutputHelper output)
         [
             "GraphQL.Requests", "GraphQL.Batching", "GraphQL.Contract", "GraphQL.Paging", "GraphQL.Limits", "GraphQL.Documents", "GraphQL.Cost", "GraphQL.Execution", "GraphQL.Http",
             "GraphQL.Engines", "GraphQL.Answers", "GraphQL.Live", "GraphQL.Endpoints", "Queues",
-            "Queries.Lists", "Queries.Caching", "Queries.Shops", "Queries.Aggregates", "Queries.Customers", "Queries.Products", "Queries.Purchases", "Queries.Sales", "Queries.Precomputed", "Queries.Affinity",
+            "Queries.Caching", "Queries.Lists", "Queries.Shops", "Queries.Aggregates", "Queries.Customers", "Queries.Products", "Queries.Purchases", "Queries.Sales", "Queries.Precomputed", "Queries.Affinity",
             "Queries.Cohorts", "Queries.Concentration", "Queries.Drivers", "Queries.Exports", "Queries.CustomerFlow", "Queries.Imports", "Queries.Live", "Queries.Loyalty", "Queries.Movements",
             "Queries.Predictions", "Queries.PurchaseTimes", "Queries.Rfm", "Queries.RepurchaseIntervals", "Queries.Settings", "Queries.Declining", "Queries.Suggestions", "Queries.TierPreviews", "Queries.Tiers",
             "Queries.Timelines", "Queries.Weeks",

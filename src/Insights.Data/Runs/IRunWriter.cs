@@ -12,8 +12,8 @@ public interface IRunWriter
     /// <param name="run">The run.</param>
     /// <param name="results">One result for each known customer; run and previous tier are filled in.</param>
     /// <param name="clock">For the time at which it is finished.</param>
-    /// <param name="progress">Told how many results are written, from time to time; null for nobody.</param>
-    /// <param name="cancellationToken">Stops the writing; nothing is then kept.</param>
+    /// <param name="progress">Receives the number of results written so far, from time to time; may be null.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is then stored.</param>
     Task<RunId> WriteAsync(
         RunDraft run, IEnumerable<CustomerResult> results, TimeProvider clock, IProgress<int>? progress, CancellationToken cancellationToken);
 

@@ -5,8 +5,9 @@ namespace Insights.Data.Runs;
 /// <param name="List">The list's name.</param>
 /// <param name="Keys">Names of the keys with commas between them; empty for one group of all rows.</param>
 /// <param name="Revision">Sum of the revisions of the topics that were read; null where nothing but the run was read.</param>
+/// <param name="Software">The build that computed it; another one may group or measure in another way.</param>
 /// <param name="Cells">The groups.</param>
-public sealed record MaterializedAggregate(string List, string Keys, long? Revision, IReadOnlyList<AggregateCell> Cells);
+public sealed record MaterializedAggregate(string List, string Keys, long? Revision, string Software, IReadOnlyList<AggregateCell> Cells);
 
 /// <summary>Aggregates of the rows of one group; values as the database stores them.</summary>
 /// <param name="Keys">Values of the keys, at most <see cref="MaxKeys"/>; null where the rows have none.</param>

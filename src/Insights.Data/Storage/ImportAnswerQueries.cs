@@ -56,8 +56,8 @@ public static class ImportAnswerQueries
         if (!await database.IsCurrentAsync(cancellationToken)) return false;
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.RaiseAsync(Topics.Settings, cancellationToken);
         var isForgotten = await context.ImportAnswers.Where(answer => answer.Kind == kind && answer.Key == key).ExecuteDeleteAsync(cancellationToken) > 0;
+        if (isForgotten) await context.RaiseAsync(Topics.Settings, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return isForgotten;
     }

@@ -47,9 +47,6 @@ public readonly record struct Revisions(
         Settings: topics.HasFlag(Topics.Settings) ? Settings : 0,
         Unattributed: Unattributed);
 
-    /// <summary>The revisions in a text, as for an entity tag.</summary>
-    public string Tag => FormattableString.Invariant($"{Purchases}.{Customers}.{Imports}.{Runs}.{Settings}.{Unattributed}");
-
     /// <summary>The greatest of the stored revisions.</summary>
     internal long Greatest => new[] { Shop, Purchases, Customers, Imports, Runs, Settings, Precomputed }.Max();
 

@@ -31,7 +31,6 @@ internal static class FeatureScan
         services.AddScoped<PrecomputedResults>();
         services.AddScoped<MaterializedAggregates>();
         services.AddScoped<AnswerBudget>();
-        services.AddScoped<ListReader>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             if (type.Name.EndsWith(ReaderSuffix, StringComparison.Ordinal)) services.AddScoped(type);

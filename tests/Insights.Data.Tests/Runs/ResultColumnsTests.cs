@@ -57,6 +57,19 @@ public class ResultColumnsTests
         }
     }
 
+    [Fact]
+    public void Each_column_is_of_the_property_of_its_name() => Assert.All(ResultColumns.All, column =>
+    {
+        var property = typeof(CustomerResult).GetProperty(char.ToUpperInvariant(column.FieldName[0]) + column.FieldName[1..]);
+        Assert.NotNull(property);
+        var result = new CustomerResult { CustomerId = new CustomerId(1), Reasons = "" };
+        var value = ValueOf(property, 7);
+
+        property.SetValue(result, value);
+
+        Assert.Equal(value, column.ValueOf(result));
+    });
+
     /// <summary>A result with another value in each member that has a column; the previous tier is set by the writer.</summary>
     private static CustomerResult Distinct(CustomerId customer)
     {

@@ -16,14 +16,14 @@ internal static class SqliteAggregateTables
     internal static void Write(sqlite3 handle, RunId run, IReadOnlyList<MaterializedAggregate> aggregates, CancellationToken cancellationToken)
     {
         // Another server may have been quicker.
-        if (AreAsNew(handle, run, aggregates.Min(aggregate => aggregate.Revision))) return;
+        if (AreAsNew(handle, run, aggregates)) return;
         foreach (var table in new[] { "materialized_aggregates", "aggregate_cells" })
         {
             using var delete = new SqliteStatement(handle, $"DELETE FROM {table} WHERE run_id = ?");
             delete.Bind(0, run.Value);
             delete.Execute();
         }
-        using var insertAggregate = new SqliteStatement(handle, "INSERT INTO materialized_aggregates (run_id, list, keys, revision) VALUES (?, ?, ?, ?)");
+        using var insertAggregate = new SqliteStatement(handle, "INSERT INTO materialized_aggregates (run_id, list, keys, revision, software) VALUES (?, ?, ?, ?, ?)");
         using var insertCell = new SqliteStatement(handle, $"INSERT INTO aggregate_cells VALUES ({string.Join(", ", Enumerable.Repeat("?", Columns))})");
         foreach (var aggregate in aggregates)
         {
@@ -32,6 +32,7 @@ internal static class SqliteAggregateTables
             insertAggregate.Bind(1, aggregate.List);
             insertAggregate.Bind(2, aggregate.Keys);
             insertAggregate.Bind(3, aggregate.Revision);
+            insertAggregate.Bind(4, aggregate.Software);
             insertAggregate.Execute();
             insertCell.Bind(0, run.Value);
             insertCell.Bind(1, aggregate.List);
@@ -45,13 +46,17 @@ internal static class SqliteAggregateTables
         }
     }
 
-    /// <summary>True where what is stored is as new: the data may have changed while aggregates were computed, so that the oldest of a run count.</summary>
-    private static bool AreAsNew(sqlite3 handle, RunId run, long? revision)
+    /// <summary>
+    /// True where what the same software has stored is as new: the data may have changed while aggregates were computed, so that the oldest
+    /// of a run count.
+    /// </summary>
+    private static bool AreAsNew(sqlite3 handle, RunId run, IReadOnlyList<MaterializedAggregate> aggregates)
     {
-        using var known = new SqliteStatement(handle, "SELECT count(*), min(revision) FROM materialized_aggregates WHERE run_id = ?");
+        using var known = new SqliteStatement(handle, "SELECT count(*), min(revision) FROM materialized_aggregates WHERE run_id = ? AND software = ?");
         known.Bind(0, run.Value);
+        known.Bind(1, aggregates[0].Software);
         known.Step();
-        return known.Int64(0) > 0 && !(revision > known.NullableInt64(1));
+        return known.Int64(0) > 0 && !(aggregates.Min(aggregate => aggregate.Revision) > known.NullableInt64(1));
     }
 
     private static void Bind(SqliteStatement insert, AggregateCell cell)

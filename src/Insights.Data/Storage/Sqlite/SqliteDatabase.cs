@@ -39,7 +39,6 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private int open;
     private bool isReplaced;
     private bool isInWal;
-    private long greatestRevision;
 
     /// <summary>
     /// A connection is used by one thread at a time, and interrupted from others, which SQLite allows in this mode. Its own
@@ -79,7 +78,12 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public IRunWriter RunWriter => new SqliteRunWriter(this);
 
     /// <inheritdoc/>
-    public InsightsDbContext CreateContext() => CreateContext(new DbContextOptionsBuilder<SqliteInsightsDbContext>().UseSqlite(NewConnection(connectionString), contextOwnsConnection: true));
+    public InsightsDbContext CreateContext()
+    {
+        if (isReplaced) throw SqliteFile.Replaced();
+        revisions.Watch(Location, BusySeconds);
+        return CreateContext(new DbContextOptionsBuilder<SqliteInsightsDbContext>().UseSqlite(NewConnection(connectionString), contextOwnsConnection: true));
+    }
 
     internal static SqliteInsightsDbContext CreateContext(string connectionString) => CreateContext(new DbContextOptionsBuilder<SqliteInsightsDbContext>().UseSqlite(connectionString));
 
@@ -99,16 +103,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <inheritdoc/>
     public async Task<Revisions> ReadRevisionsAsync(CancellationToken cancellationToken)
     {
-        if (ReadRevisions() is { } known) return known;
+        if (revisions.Read(Location, BusySeconds) is { } known) return known;
         await GoOverAsync(cancellationToken);
-        return ReadRevisions() ?? throw SqliteFile.Replaced();
-    }
-
-    private Revisions? ReadRevisions()
-    {
-        var read = revisions.Read(Location, BusySeconds);
-        if (read is { } known) greatestRevision = Math.Max(greatestRevision, known.Greatest);
-        return read;
+        return revisions.Read(Location, BusySeconds) ?? throw SqliteFile.Replaced();
     }
 
     /// <summary>
@@ -121,7 +118,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         await goingOver.WaitAsync(cancellationToken);
         try
         {
-            if (ReadRevisions() is not null) return;
+            if (revisions.Read(Location, BusySeconds) is not null) return;
             // From here on nobody begins anything on the old file.
             isReplaced = true;
             for (var look = 0; ; look++)
@@ -138,7 +135,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             await MigrateAsync(cancellationToken);
             await using var connection = await OpenSqliteAsync(cancellationToken);
             // What was computed of the old content must not be taken for the new one's.
-            await connection.ExecuteAsync(SqliteTopics.RaiseBeyond(greatestRevision, distance: 1), cancellationToken);
+            await connection.ExecuteAsync(SqliteTopics.RaiseBeyond(revisions.Greatest, distance: 1), cancellationToken);
         }
         finally
         {

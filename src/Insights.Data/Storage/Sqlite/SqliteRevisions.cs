@@ -17,6 +17,9 @@ internal sealed class SqliteRevisions : IDisposable
     private long? readAt;
     private Revisions known;
 
+    /// <summary>The greatest revision that anybody may have seen by this object.</summary>
+    internal long Greatest { get; private set; }
+
     /// <summary>The revisions as they are now, or newer; none where there is no file, null where the file was replaced by another one.</summary>
     /// <param name="path">The database file.</param>
     /// <param name="busySeconds">How long to wait for another process.</param>
@@ -30,10 +33,17 @@ internal sealed class SqliteRevisions : IDisposable
             if (SqliteFile.HasMoved(handle)) return null;
             var changes = CountOf(query);
             if (changes == readAt) return known;
-            var stored = SqliteTopics.Read(handle) with { Unattributed = known.Unattributed };
+            Revisions stored;
+            do
+            {
+                changes = CountOf(query);
+                stored = SqliteTopics.Read(handle) with { Unattributed = known.Unattributed };
+            }
+            while (CountOf(query) != changes);
             // What this program changes raises a revision. Another program's change may be about anything.
             known = stored == known && readAt is not null ? known with { Unattributed = known.Unattributed + 1 } : stored;
             readAt = changes;
+            Greatest = Math.Max(Greatest, known.Greatest);
             return known;
         }
     }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net.Mime;
-using Insights.Server.GraphQL.Answers;
+using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Requests;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queues;
-using Microsoft.Net.Http.Headers;
 
 namespace Insights.Server.Features.Charts;
 
@@ -18,14 +17,14 @@ internal static class ChartEndpoints
         $"/charts/{name}.{(format == ChartFormat.Svg ? "svg" : "png")}?language={language}{arguments.Query}";
 
     private static async Task<IResult> AnswerAsync(
-        [AsParameters] PictureQuery query, HttpContext http, ChartReader charts, CurrentRevisions revisions, ResultCache cache, CancellationToken cancellationToken)
+        [AsParameters] PictureQuery query, HttpContext http, ChartReader charts, ResultCache cache, CancellationToken cancellationToken)
     {
         if (query.Kind is not { } kind || !charts.Names.Contains(query.Name))
             return Results.NotFound($"There is no chart '{query.Name}.{query.Format}'. There are: {string.Join(", ", charts.Names)}; as svg or png.");
         if (query.Fault is { } fault) return Results.BadRequest(fault);
         try
         {
-            return await DrawAsync(query, kind, ChartArguments.Parse(query.Customer, query.By), http, charts, revisions, cache, cancellationToken);
+            return await DrawAsync(query, kind, ChartArguments.Parse(query.Customer, query.By), http, charts, cache, cancellationToken);
         }
         catch (GraphQLErrorException error) when (error.Code == GraphQLErrorException.NotFound)
         {
@@ -38,15 +37,10 @@ internal static class ChartEndpoints
     }
 
     private static async Task<IResult> DrawAsync(
-        PictureQuery query, ChartFormat kind, ChartArguments arguments, HttpContext http, ChartReader charts, CurrentRevisions revisions, ResultCache cache, CancellationToken cancellationToken)
+        PictureQuery query, ChartFormat kind, ChartArguments arguments, HttpContext http, ChartReader charts, ResultCache cache, CancellationToken cancellationToken)
     {
-        var now = (await revisions.ReadAsync(cancellationToken)).Of(ChartReader.Topics);
         var name = string.Create(
             CultureInfo.InvariantCulture, $"{query.Name}-{arguments.Tag}-{kind}-{query.PixelsWide}-{query.PixelsHigh}-{query.Scale ?? 1}-{query.Look}-{query.Culture.Name}");
-        var tag = new EntityTagHeaderValue($"\"{SoftwareVersion.Build}-{now.Tag}-{name}\"");
-        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-            return Results.StatusCode(StatusCodes.Status304NotModified);
-        http.Response.Headers.CacheControl = "private, no-cache";
         var picture = await cache.GetAsync(
             (nameof(ChartRenderer), name), ChartReader.Topics,
             async () => await charts.ReadAsync(query.Name, arguments, query.Culture, cancellationToken) is { } content
@@ -54,6 +48,7 @@ internal static class ChartEndpoints
                 : null,
             cancellationToken, bytes => bytes?.Length ?? 0);
         if (picture is null) return Results.NotFound("There is no analysis yet. Make one first: insights analyze");
-        return Results.File(picture, kind == ChartFormat.Svg ? MediaTypeNames.Image.Svg : MediaTypeNames.Image.Png, entityTag: tag);
+        var mediaType = kind == ChartFormat.Svg ? MediaTypeNames.Image.Svg : MediaTypeNames.Image.Png;
+        return ETag.IsKnown(http, mediaType, picture) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.File(picture, mediaType);
     }
 }

@@ -69,12 +69,18 @@ internal sealed class ResultMemory : IDisposable
 
     public void Dispose() => entries.Dispose();
 
-    /// <summary>What is larger than the bound is not stored again.</summary>
+    /// <summary>
+    /// What is larger than the bound is not stored again, and what is computed of newer data in the meantime stays.
+    /// </summary>
     private async Task SetSizeAsync<T>(object key, Revisions revisions, Task<T> computing, Func<T, long> bytesOf)
     {
         await ((Task)computing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (computing.IsCompletedSuccessfully) Set(key, revisions, computing, bytesOf(await computing));
-        else entries.Remove(key);
+        lock (gate)
+        {
+            if (entries.Get<Entry<Task<T>>>(key)?.Value != computing) return;
+            if (computing.IsCompletedSuccessfully) Set(key, revisions, computing, bytesOf(computing.Result));
+            else entries.Remove(key);
+        }
     }
 
     /// <summary>A result, and the revisions of what it was read from.</summary>

@@ -11,7 +11,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Cohorts;
 
 /// <summary>Counts the customers of a run by the month of their first purchase and by the months in which they bought.</summary>
-[Reads(Topics.Purchases | Topics.Runs | Topics.Settings)]
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class CohortReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)
 {
     private static readonly string Cohorts = MonthSql.Of("r.first_purchase");

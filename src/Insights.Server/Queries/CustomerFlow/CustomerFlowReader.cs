@@ -13,7 +13,7 @@ namespace Insights.Server.Queries.CustomerFlow;
 /// Counts who came, came again and went by month. Every month is evaluated alike, by the same number of days after a purchase, so
 /// that an early month does not look better because its customers have had longer to come back.
 /// </summary>
-[Reads(Topics.Purchases | Topics.Runs)]
+[Reads(Topics.Purchases | Topics.Customers | Topics.Runs)]
 internal sealed class CustomerFlowReader(IDatabase database, PrecomputedResults precomputed)
 {
     private static readonly string Months = $"""

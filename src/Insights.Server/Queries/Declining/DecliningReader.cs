@@ -52,7 +52,9 @@ internal sealed class DecliningReader(IDatabase database, PrecomputedResults pre
         return
         [
             .. from one in shown
-               let customer = customers[one.Customer]
+               // Another process may have undone the import that had brought somebody.
+               let customer = customers.GetValueOrDefault(one.Customer)
+               where customer is not null
                let now = customer.Found ?? throw new InvalidOperationException("A customer who slipped has a result.")
                select new DecliningCustomer(customer, one.From, now.Tier, one.ChurnBefore, now.ChurnProbability),
         ];

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
+using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Lists;
 
@@ -32,7 +33,7 @@ internal sealed class AggregateBuilder(IDatabase database, ListGrouping list)
                 var max = chosen.Length <= 1 ? list.MaxGroups : Math.Min(list.MaxGroups, rows.Count / MinRowsOfGroup);
                 if (rows.GroupBy(chosen, max) is not { } groups) continue;
                 var isUnchanging = list.IsOfRun && chosen.All(i => keys[i].IsUnchanging);
-                aggregates.Add(new MaterializedAggregate(list.Name, string.Join(',', chosen.Select(i => keys[i].Name)), isUnchanging ? null : revision, groups));
+                aggregates.Add(new MaterializedAggregate(list.Name, string.Join(',', chosen.Select(i => keys[i].Name)), isUnchanging ? null : revision, SoftwareVersion.Build, groups));
             }
         }
         return aggregates;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Server.GraphQL.Answers;
+using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Lists;
 
@@ -11,7 +12,7 @@ internal sealed class MaterializedAggregates(IDatabase database, CurrentRevision
     /// <summary>What aggregates are computed from besides the run's results.</summary>
     internal const Topics Topics = Data.Storage.Topics.Purchases | Data.Storage.Topics.Customers;
 
-    private const string Find = "SELECT 1 FROM materialized_aggregates WHERE run_id = @run AND list = @list AND keys = @keys AND coalesce(revision = @revision, 1)";
+    private const string Find = "SELECT 1 FROM materialized_aggregates WHERE run_id = @run AND list = @list AND keys = @keys AND software = @software AND coalesce(revision = @revision, 1)";
 
     /// <summary>The groups; null where they are not stored, or no longer up to date.</summary>
     /// <param name="list">The list.</param>
@@ -47,7 +48,7 @@ internal sealed class MaterializedAggregates(IDatabase database, CurrentRevision
     }
 
     private async Task<bool> AreUpToDateAsync((string Name, object? Value)[] place, long revision, CancellationToken cancellationToken) =>
-        await database.QueryAsync(Find, [.. place, ("@revision", revision)], _ => true, cancellationToken).AnyAsync(cancellationToken);
+        await database.QueryAsync(Find, [.. place, ("@revision", revision), ("@software", SoftwareVersion.Build)], _ => true, cancellationToken).AnyAsync(cancellationToken);
 
     /// <summary>Keys in the order of the list.</summary>
     internal static List<string> InOrder(ListGrouping list, IReadOnlyList<string> keys) =>

@@ -2,6 +2,7 @@ using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
+using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Purchases;
@@ -23,7 +24,7 @@ internal static class AggregateRefresh
 
     private const string State = """
         SELECT count(*), coalesce(min(revision) <> @revision, 0), (SELECT finished_at FROM imports ORDER BY import_id DESC LIMIT 1)
-        FROM materialized_aggregates WHERE run_id = @run
+        FROM materialized_aggregates WHERE run_id = @run AND software = @software
         """;
 
     /// <summary>Computes and stores them, unless they are up to date, or the last import has not rested yet.</summary>
@@ -32,7 +33,7 @@ internal static class AggregateRefresh
     {
         var revision = await RevisionAsync(database, cancellationToken);
         var (stored, isOld, importedAt) = await database.QueryAsync(
-            State, [("@run", run.Value), ("@revision", revision)], row => (row.GetInt64(0), row.GetInt64(1) == 1, row.NullableInt64(2)), cancellationToken).FirstAsync(cancellationToken);
+            State, [("@run", run.Value), ("@revision", revision), ("@software", SoftwareVersion.Build)], row => (row.GetInt64(0), row.GetInt64(1) == 1, row.NullableInt64(2)), cancellationToken).FirstAsync(cancellationToken);
         if (stored > 0 && !isOld) return true;
         if (stored > 0 && importedAt is { } at && !HasRested(UnixMilliseconds.ToUtc(at), clock)) return false;
         await database.RunWriter.StoreAggregatesAsync(run, await ComputeAsync(database, run, cancellationToken), cancellationToken);

@@ -10,7 +10,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.Rfm;
 
 /// <summary>Scores the active customers of a run as the RFM tier policy does, and counts them by their scores.</summary>
-[Reads(Topics.Runs | Topics.Settings)]
+[Reads(Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)
 {
     private const string Active = $"""

@@ -5,12 +5,16 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 
 /// <summary>The fields that are selected of objects of one type, in the order of the answer.</summary>
 /// <param name="Fields">The fields.</param>
-internal sealed record CompiledSelection(CompiledField[] Fields);
+internal sealed record CompiledSelection(CompiledField[] Fields)
+{
+    /// <summary>How many of the fields have a resolver: the name of the type has none.</summary>
+    internal int ResolvedFields { get; } = Fields.Count(field => field.Bound is not null);
+}
 
 /// <summary>A selected field.</summary>
 /// <param name="Name">Its name in the answer.</param>
 /// <param name="Bound">Its resolver; null for the name of the type.</param>
-/// <param name="Arguments">Arguments by name, those from variables with the values of the request that was compiled.</param>
+/// <param name="Arguments">Arguments by name, those from variables only where the query serves no other request.</param>
 /// <param name="Type">The type of its values.</param>
 internal sealed record CompiledField(JsonEncodedText Name, BoundField? Bound, IReadOnlyDictionary<string, object?> Arguments, CompiledType Type)
 {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Limits;
@@ -12,7 +13,7 @@ namespace Insights.Server.GraphQL.Engines.GraphQLNet;
 /// </summary>
 /// <param name="fieldCount">Fields of the query.</param>
 /// <param name="services">The request's services.</param>
-/// <param name="variables">Values of variables; null where the query was compiled for this request.</param>
+/// <param name="variables">Values of variables; null where the query serves no other request and has them among its arguments.</param>
 /// <param name="cancellationToken">Stops the request.</param>
 internal sealed class FastPathExecution(int fieldCount, IServiceProvider services, IReadOnlyDictionary<string, object?>? variables, CancellationToken cancellationToken)
 {
@@ -31,12 +32,13 @@ internal sealed class FastPathExecution(int fieldCount, IServiceProvider service
     internal async Task<ObjectValue> ExecuteAsync(CompiledSelection selection, object? source)
     {
         var root = Resolve(selection, source);
-        while (Refusal is null && (awaited.Count > 0 || batched.Count > 0))
+        while (Refusal is null && !cancellationToken.IsCancellationRequested && (awaited.Count > 0 || batched.Count > 0))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (awaited.Count > 0) await CompleteAwaitedAsync();
             else RunBatches();
         }
+        // What is still running uses the request's services, which end with it or serve its execution by GraphQL.NET.
+        foreach (var (value, _) in awaited) await ((Task)value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return root;
     }
@@ -48,9 +50,9 @@ internal sealed class FastPathExecution(int fieldCount, IServiceProvider service
         foreach (var (value, place) in tasks)
         {
             await ((Task)value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Refusal is not null) continue;
             if (value.IsCompletedSuccessfully) Complete(await value, place);
             else Refuse(value.Exception?.InnerException);
-            if (Refusal is not null) return;
         }
     }
 
@@ -64,7 +66,7 @@ internal sealed class FastPathExecution(int fieldCount, IServiceProvider service
     private ObjectValue Resolve(CompiledSelection selection, object? source)
     {
         var values = new object?[selection.Fields.Length];
-        if (!budget.TryCountValues(values.Length)) Refuse(FastPathRefusal.TooManyValues);
+        if (!budget.TryCountValues(selection.ResolvedFields)) Refuse(FastPathRefusal.TooManyValues);
         for (var i = 0; i < values.Length && Refusal is null; i++)
         {
             var field = selection.Fields[i];
@@ -95,7 +97,23 @@ internal sealed class FastPathExecution(int fieldCount, IServiceProvider service
         }
     }
 
-    /// <summary>The next item of a sequence; a resolver's sequence may run its code.</summary>
+    /// <summary>Begins a sequence; a resolver's sequence may run its code.</summary>
+    private bool TryBegin(IEnumerable items, [NotNullWhen(true)] out IEnumerator? sequence)
+    {
+        sequence = null;
+        try
+        {
+            sequence = items.GetEnumerator();
+            return true;
+        }
+        catch (Exception error)
+        {
+            Refuse(error);
+            return false;
+        }
+    }
+
+    /// <summary>The next item of a sequence, with the same caution.</summary>
     private bool TryGetNext(IEnumerator sequence, out object? item)
     {
         item = null;
@@ -163,7 +181,7 @@ internal sealed class FastPathExecution(int fieldCount, IServiceProvider service
     private object?[] CompleteItems(IEnumerable items, CompiledType type)
     {
         var values = new List<object?>(items is ICollection { Count: var count } ? count : 0);
-        var sequence = items.GetEnumerator();
+        if (!TryBegin(items, out var sequence)) return [];
         using (sequence as IDisposable)
         {
             while (Refusal is null && TryGetNext(sequence, out var item))

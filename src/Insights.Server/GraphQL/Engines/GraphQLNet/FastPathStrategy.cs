@@ -22,7 +22,7 @@ internal sealed class FastPathStrategy(FastPathSchema schema, FastPathMetrics me
         var (query, refusal) = QueryCompiler.Compile(this, schema, context);
         if (query is not null)
         {
-            (var data, refusal) = await query.ExecuteAsync(context.RootValue, services, values: null, context.CancellationToken);
+            (var data, refusal) = await query.ExecuteAsync(context.RootValue, services, query.IsReusable ? ValuesOf(context) : null, context.CancellationToken);
             if (data is not null)
             {
                 metrics.Count(refusal: null);
@@ -34,6 +34,9 @@ internal sealed class FastPathStrategy(FastPathSchema schema, FastPathMetrics me
         metrics.Count(refusal);
         return await base.ExecuteAsync(context);
     }
+
+    private static Dictionary<string, object?> ValuesOf(ExecutionContext context) =>
+        context.Variables.Where(variable => variable.ValueSpecified).ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
 
     /// <summary>The type at the root of the operation.</summary>
     internal IObjectGraphType RootTypeOf(ExecutionContext context) => GetOperationRootType(context);

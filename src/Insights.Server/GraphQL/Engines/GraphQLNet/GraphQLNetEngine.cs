@@ -103,6 +103,7 @@ internal sealed partial class GraphQLNetEngine : IGraphQLEngine
         await foreach (var happened in events.WithCancellation(cancellationToken))
         {
             await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<AnswerBudget>().Begin(scope.ServiceProvider.GetRequiredService<GraphQLLimits>().CostValues);
             yield return await time.RunAsync(
                 token => ExecuteAsync(document, request, new StreamEvent(happened), scope.ServiceProvider, token), cancellationToken);
         }

@@ -16,6 +16,7 @@ internal sealed class QueryCompiler
     private readonly FastPathStrategy strategy;
     private readonly FastPathSchema schema;
     private readonly ExecutionContext context;
+    private readonly List<(Dictionary<string, object?> Arguments, List<VariableArgument> OfVariables)> ofVariables = [];
     private FastPathRefusal? refusal;
     private Topics? reads = Topics.None;
     private bool isReusable;
@@ -38,10 +39,12 @@ internal sealed class QueryCompiler
         var operation = context.Operation;
         if (!compiler.TryCompile(strategy.RootTypeOf(context), operation.SelectionSet, out var root)) return (null, compiler.refusal);
         var variables = CompiledQuery.VariablesOf(operation);
+        var isReusable = compiler.isReusable && variables is not null;
+        if (isReusable) compiler.RemoveValuesOfVariables();
         var query = new CompiledQuery(operation.Name?.StringValue, variables ?? [], root, compiler.reads)
         {
             FieldCount = compiler.fieldCount,
-            IsReusable = compiler.isReusable && variables is not null,
+            IsReusable = isReusable,
         };
         return (query, null);
     }
@@ -74,12 +77,22 @@ internal sealed class QueryCompiler
         if (TypeOf(definition.ResolvedType, field, canBeNull: true) is not { } type) return null;
         var document = context.Document;
         var selection = new Lazy<Contract.Selection>(() => SelectionReader.Read(field, document));
-        return new CompiledField(key, bound, Calls.ArgumentsOf(context.GetArguments(definition, field)), type)
+        var arguments = Calls.ArgumentsOf(context.GetArguments(definition, field));
+        var variableArguments = VariableArgumentsOf(field, definition).ToList();
+        if (variableArguments.Count > 0) ofVariables.Add((arguments, variableArguments));
+        return new CompiledField(key, bound, arguments, type)
         {
             Index = fieldCount++,
-            VariableArguments = [.. VariableArgumentsOf(field, definition)],
+            VariableArguments = variableArguments,
             Selection = () => selection.Value,
         };
+    }
+
+    /// <summary>A query that outlives its request must hold neither what a person has typed nor the memory that it takes.</summary>
+    private void RemoveValuesOfVariables()
+    {
+        foreach (var (arguments, variables) in ofVariables)
+            foreach (var variable in variables) arguments.Remove(variable.Name);
     }
 
     private IEnumerable<VariableArgument> VariableArgumentsOf(GraphQLField field, FieldType definition)

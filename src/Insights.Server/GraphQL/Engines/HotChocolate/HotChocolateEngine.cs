@@ -35,6 +35,7 @@ internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScop
         await foreach (var happened in events.WithCancellation(cancellationToken))
         {
             await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<AnswerBudget>().Begin(scope.ServiceProvider.GetRequiredService<GraphQLLimits>().CostValues);
             var state = new RequestState { Event = new StreamEvent(happened) };
             yield return await time.RunAsync(token => ExecuteAsync(document, request, state, scope.ServiceProvider, token), cancellationToken);
         }
