@@ -1,7 +1,7 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Insights.Data.Values;
 using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Benchmarks;
@@ -27,8 +27,9 @@ internal static class HttpSpeed
     {
         if (!Setting.Has((Setting.Program, "Build it: dotnet build -c Release"), (Wrk, "apt-get install wrk"))) return 1;
         await using var shop = await LargeShop.StartAsync(data);
-        var cursors = await WalkAsync(shop);
-        await using var raw = await RawEndpoint.StartAsync(Path.Combine(shop.Data, "insights.db"), [.. cursors.Select(PlaceOf)]);
+        var walked = await WalkAsync(shop);
+        var cursors = walked.Select(place => place.Cursor).ToList();
+        await using var raw = await RawEndpoint.StartAsync(Path.Combine(shop.Data, "insights.db"), [.. walked.Select(place => (place.Spend, place.Customer))]);
         using var rawClient = new HttpClient { BaseAddress = raw.Address };
         var places = Enumerable.Range(0, cursors.Count).ToList();
         Case[] cases =
@@ -100,24 +101,19 @@ internal static class HttpSpeed
         if (own != other) throw new InvalidOperationException($"{one.Name}: the answers differ.{Environment.NewLine}{own[..Math.Min(own.Length, 1_000)]}{Environment.NewLine}{other[..Math.Min(other.Length, 1_000)]}");
     }
 
-    private static async Task<List<string>> WalkAsync(LargeShop shop)
+    private static async Task<List<(string Cursor, long Spend, string Customer)>> WalkAsync(LargeShop shop)
     {
-        var cursors = new List<string>();
+        var places = new List<(string Cursor, long Spend, string Customer)>();
         string? after = null;
-        while (cursors.Count < Places)
+        while (places.Count < Places)
         {
-            var page = await shop.QueryAsync("query($after: String) { customers(first: 50, after: $after) { pageInfo { endCursor } } }", new { after });
+            var page = await shop.QueryAsync("query($after: String) { customers(first: 50, after: $after) { nodes { externalId result { netSpend { amount } } } pageInfo { endCursor } } }", new { after });
             after = (string?)page["customers"]?["pageInfo"]?["endCursor"] ?? throw new InvalidOperationException("The shop has too few customers.");
-            cursors.Add(after);
+            var last = page["customers"]?["nodes"]?.AsArray()[^1];
+            var spend = (decimal?)last?["result"]?["netSpend"]?["amount"] ?? throw new InvalidOperationException("A customer of the run has a result.");
+            places.Add((after, Money.From(spend).TenThousandths, (string?)last?["externalId"] ?? ""));
         }
-        return cursors;
-    }
-
-    /// <summary>The sort values of a cursor, which the raw endpoint is given beforehand.</summary>
-    private static (long Spend, string Customer) PlaceOf(string cursor)
-    {
-        using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(cursor));
-        return (json.RootElement[1].GetInt64(), json.RootElement[2].GetString() ?? "");
+        return places;
     }
 
     private static string Body(string query, object variables) => JsonSerializer.Serialize(new { query, variables });

@@ -110,6 +110,21 @@ public sealed class CustomerResult
     /// <summary>Upper end, 0 or more.</summary>
     public Money? ClvHigh { get; set; }
 
+    /// <summary>Median days between the customer's purchase days; null where there is a single one.</summary>
+    public double? UsualPauseDays { get; set; }
+
+    /// <summary>
+    /// The longest pause between purchase days that is still usual for the customer, in days, at least 7; null where nobody in the shop
+    /// has come twice.
+    /// </summary>
+    public int? PauseLimitDays { get; set; }
+
+    /// <summary>
+    /// What keeping the customer is worth within the horizon: spend as in the policy's window, or since the first purchase where that is later,
+    /// times <see cref="ProbabilityAlive"/>; at least 0. Null where that is null.
+    /// </summary>
+    public Money? KeepingWorth { get; set; }
+
     /// <summary>Reasons for both probabilities, in the analysis' own compact form; empty where there are none.</summary>
     public required string Reasons { get; set; }
 }

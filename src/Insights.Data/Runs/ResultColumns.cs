@@ -43,6 +43,9 @@ public static class ResultColumns
         Money("clv", result => result.Clv, (result, amount) => result.Clv = amount, isNullable: true),
         Money("clv_low", result => result.ClvLow, (result, amount) => result.ClvLow = amount, isNullable: true),
         Money("clv_high", result => result.ClvHigh, (result, amount) => result.ClvHigh = amount, isNullable: true),
+        Number("usual_pause_days", result => result.UsualPauseDays, (result, days) => result.UsualPauseDays = days),
+        Count("pause_limit_days", result => result.PauseLimitDays, (result, days) => result.PauseLimitDays = days, isNullable: true),
+        Money("keeping_worth", result => result.KeepingWorth, (result, amount) => result.KeepingWorth = amount, isNullable: true),
     ];
 
     private static readonly Dictionary<string, ResultColumn> ByName = All.ToDictionary(column => column.Name, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using Insights.Data.Customers;
 using Insights.Data.Import.Merging;
 using Insights.Data.Import.Questions;
+using Insights.Data.Operations;
 using Insights.Data.Purchases;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
@@ -66,6 +67,9 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Results per customer and run.</summary>
     public DbSet<CustomerResult> CustomerResults => Set<CustomerResult>();
+
+    /// <summary>What the shop did for its customers; only ever added to.</summary>
+    public DbSet<Operation> Operations => Set<Operation>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -167,6 +171,12 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
             result.HasIndex(r => new { r.RunId, r.ChurnProbability, r.CustomerId });
             result.HasIndex(r => new { r.RunId, r.Tier, r.VipProbability, r.CustomerId });
             result.HasIndex(r => new { r.RunId, r.Tier, r.ChurnProbability, r.CustomerId });
+        });
+        modelBuilder.Entity<Operation>(operation =>
+        {
+            operation.HasKey(o => new { o.CustomerId, o.OperationId });
+            operation.HasIndex(o => new { o.CustomerId, o.Key }).IsUnique();
+            operation.HasIndex(o => o.Day);
         });
         SnakeCase.Apply(modelBuilder);
     }

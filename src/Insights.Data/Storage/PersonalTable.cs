@@ -37,6 +37,7 @@ public sealed record PersonalTable(string Name, PersonalContent Content, string 
         new("customer_results", PersonalContent.RowsOfCustomer, "tier, probabilities and reasons of each analysis"),
         new("customer_statements", PersonalContent.RowsOfCustomer, "what each file states of the customer, from which the details follow"),
         new("order_statements", PersonalContent.RowsOfCustomer, "what each file states of an order; without a customer where the file names none"),
+        new("operations", PersonalContent.RowsOfCustomer, "what the shop did for the customer, and when"),
         new("customer_search", PersonalContent.IndexOfCustomers, "words of names, addresses and numbers"),
         new("rejected_rows", PersonalContent.TextOfFiles, "values of rows that could not be read"),
         new("imports", PersonalContent.TextOfFiles, "names of files; remarks on files quote some of their values"),

@@ -9,8 +9,8 @@ public static class ShopSettingsQueries
     /// <summary>The choices; all null before the first one.</summary>
     public static async Task<ShopSettings> ReadSettingsAsync(this IDatabase database, CancellationToken cancellationToken) =>
         await database.QueryAsync(
-            "SELECT language, tier_policy, horizon_days FROM shop_settings", [],
-            row => new ShopSettings { Language = row.NullableString(0), TierPolicy = row.NullableString(1), HorizonDays = row.NullableInt32(2) }, cancellationToken)
+            "SELECT language, tier_policy, horizon_days, analyse_after_import, analyse_at FROM shop_settings", [],
+            row => new ShopSettings { Language = row.NullableString(0), TierPolicy = row.NullableString(1), HorizonDays = row.NullableInt32(2), AnalyseAfterImport = row.NullableInt32(3) is { } after ? after != 0 : null, AnalyseAt = row.NullableInt32(4) }, cancellationToken)
             .FirstOrDefaultAsync(cancellationToken) ?? new ShopSettings();
 
     /// <summary>Changes choices and the shop's own words in one transaction.</summary>

@@ -24,6 +24,9 @@ public enum Topics
 
     /// <summary>Results computed from all of these and stored. They equal what would be computed anew, so that nothing rests on this topic.</summary>
     Precomputed = 32,
+
+    /// <summary>What the shop does for its customers.</summary>
+    Practice = 64,
 }
 
 /// <summary>The revision of each topic: raised in the transaction that changes it, so that every process sees it.</summary>
@@ -33,10 +36,11 @@ public enum Topics
 /// <param name="Imports">Revision of <see cref="Topics.Imports"/>.</param>
 /// <param name="Runs">Revision of <see cref="Topics.Runs"/>.</param>
 /// <param name="Settings">Revision of <see cref="Topics.Settings"/>.</param>
+/// <param name="Practice">Revision of <see cref="Topics.Practice"/>.</param>
 /// <param name="Precomputed">Revision of <see cref="Topics.Precomputed"/>.</param>
 /// <param name="Unattributed">Changes seen by this process that raised no revision: somebody edited the tables with another program. They belong to every topic.</param>
 public readonly record struct Revisions(
-    long Shop = 0, long Purchases = 0, long Customers = 0, long Imports = 0, long Runs = 0, long Settings = 0, long Precomputed = 0, long Unattributed = 0)
+    long Shop = 0, long Purchases = 0, long Customers = 0, long Imports = 0, long Runs = 0, long Settings = 0, long Practice = 0, long Precomputed = 0, long Unattributed = 0)
 {
     /// <summary>The revisions of some topics, with 0 for the others: equal as long as none of the topics has changed.</summary>
     public Revisions Of(Topics topics) => new(
@@ -45,16 +49,17 @@ public readonly record struct Revisions(
         Imports: topics.HasFlag(Topics.Imports) ? Imports : 0,
         Runs: topics.HasFlag(Topics.Runs) ? Runs : 0,
         Settings: topics.HasFlag(Topics.Settings) ? Settings : 0,
+        Practice: topics.HasFlag(Topics.Practice) ? Practice : 0,
         Unattributed: Unattributed);
 
     /// <summary>The greatest of the stored revisions.</summary>
-    internal long Greatest => new[] { Shop, Purchases, Customers, Imports, Runs, Settings, Precomputed }.Max();
+    internal long Greatest => new[] { Shop, Purchases, Customers, Imports, Runs, Settings, Practice, Precomputed }.Max();
 
     /// <summary>The sum of the stored revisions of some topics: greater after each change of one of them.</summary>
     public long SumOf(Topics topics)
     {
         var chosen = Of(topics);
-        return chosen.Purchases + chosen.Customers + chosen.Imports + chosen.Runs + chosen.Settings;
+        return chosen.Purchases + chosen.Customers + chosen.Imports + chosen.Runs + chosen.Settings + chosen.Practice;
     }
 }
 
@@ -83,7 +88,7 @@ public sealed class TopicRevision
     internal static Revisions From(IReadOnlyDictionary<string, long> revisions)
     {
         return new Revisions(
-            revisions.GetValueOrDefault(Shop), Of(Topics.Purchases), Of(Topics.Customers), Of(Topics.Imports), Of(Topics.Runs), Of(Topics.Settings), Of(Topics.Precomputed));
+            revisions.GetValueOrDefault(Shop), Of(Topics.Purchases), Of(Topics.Customers), Of(Topics.Imports), Of(Topics.Runs), Of(Topics.Settings), Of(Topics.Practice), Of(Topics.Precomputed));
 
         long Of(Topics topic) => revisions.GetValueOrDefault(NameOf(topic));
     }

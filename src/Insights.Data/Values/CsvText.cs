@@ -12,12 +12,16 @@ public static class CsvText
     /// Appends a cell, in quotation marks where it needs them. Text that a spreadsheet would run as a formula gets an
     /// apostrophe in front; numbers are left as they are.
     /// </summary>
-    public static StringBuilder Append(StringBuilder row, string? text)
+    /// <param name="row">The row.</param>
+    /// <param name="text">The cell; nothing is appended for null.</param>
+    /// <param name="separator">What stands between cells.</param>
+    /// <param name="mayBeFormula">False for a number or a day that is written in another language's form.</param>
+    public static StringBuilder Append(StringBuilder row, string? text, char separator = ',', bool mayBeFormula = true)
     {
         if (string.IsNullOrEmpty(text)) return row;
-        var isFormula = FormulaStarts.Contains(text[0], StringComparison.Ordinal)
+        var isFormula = mayBeFormula && FormulaStarts.Contains(text[0], StringComparison.Ordinal)
             && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         if (isFormula) text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? row.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"') : row.Append(text);
+        return text.AsSpan().ContainsAny("\"\r\n") || text.Contains(separator, StringComparison.Ordinal) ? row.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"') : row.Append(text);
     }
 }

@@ -65,7 +65,7 @@ public static class Analyst
             },
             Models = models,
             KnownCustomers = histories.Count,
-            Customers = new CustomerResults(histories, delivered, cancellationToken),
+            Customers = new CustomerResults(histories, options, delivered, cancellationToken),
         };
     }
 

@@ -6,11 +6,12 @@ using Insights.Data.Values;
 using Insights.Ml.Buying;
 using Insights.Ml.Explanations;
 using Insights.Ml.Features;
+using Insights.Ml.Loyalty;
 
 namespace Insights.Ml.Analysis;
 
 /// <summary>The results of all customers, computed a few thousand at a time by several threads and returned in order.</summary>
-internal sealed class CustomerResults(PurchaseHistories histories, PipelineResult delivered, CancellationToken cancellationToken)
+internal sealed class CustomerResults(PurchaseHistories histories, AnalysisOptions options, PipelineResult delivered, CancellationToken cancellationToken)
     : IEnumerable<CustomerResult>
 {
     private const int ChunkSize = 4_096;
@@ -19,6 +20,8 @@ internal sealed class CustomerResults(PurchaseHistories histories, PipelineResul
     private const double MaxMoney = 1e13;
 
     private readonly WhatIfFinder whatIfs = new(histories, delivered.Cutoff.Rows);
+
+    private readonly PurchaseRhythm rhythms = new(histories);
 
     private readonly Explainer explainer = new(histories, delivered.Cutoff.Rows);
 
@@ -59,6 +62,8 @@ internal sealed class CustomerResults(PurchaseHistories histories, PipelineResul
         var next = NextPurchaseOf(customer, churn);
         // BG/NBD lets nobody leave before a repeat purchase: its 1 is an assumption, not an estimate.
         var isRepeatBuyer = purchaseDays > 1;
+        var alive = isRepeatBuyer ? delivered.Cutoff.Buying.ProbabilityAlive[customer] : null;
+        var rhythm = rhythms.Of(customer);
         return new CustomerResult
         {
             CustomerId = histories.Customers[customer],
@@ -72,7 +77,7 @@ internal sealed class CustomerResults(PurchaseHistories histories, PipelineResul
             LastPurchase = EpochDay.ToDate(last),
             VipProbability = isActive ? delivered.NextVip?.Probability(row) : null,
             ChurnProbability = churn,
-            ProbabilityAlive = isRepeatBuyer ? delivered.Cutoff.Buying.ProbabilityAlive[customer] : null,
+            ProbabilityAlive = alive,
             ExpectedPurchases = delivered.Cutoff.Buying.ExpectedPurchases[customer],
             ExpectedSpend = Amount(delivered.Cutoff.Buying.ExpectedSpend[customer]),
             VipProbabilityLow = vipInterval?.Low,
@@ -91,8 +96,18 @@ internal sealed class CustomerResults(PurchaseHistories histories, PipelineResul
             Clv = Amount(forecast?.Clv),
             ClvLow = Amount(forecast?.ClvInterval?.Low),
             ClvHigh = Amount(forecast?.ClvInterval?.High),
+            UsualPauseDays = rhythm.UsualPause,
+            PauseLimitDays = rhythm.LimitDays,
+            KeepingWorth = Amount(alive * SpendOfHorizon(customer, first)),
             Reasons = isActive ? ReasonsOf(customer, row, view).Serialize() : "",
         };
+    }
+
+    /// <summary>What the customer spends within the horizon as long as nothing changes, in currency units, at least 0.</summary>
+    private double SpendOfHorizon(int customer, int firstDay)
+    {
+        var days = Math.Max(Math.Min(histories.AsOfDay - firstDay, options.Policy.WindowDays), options.HorizonDays);
+        return Math.Max(0, delivered.Cutoff.Tiers.NetSpend[customer].ToDouble()) * options.HorizonDays / days;
     }
 
     private CustomerReasons ReasonsOf(int customer, int row, CustomerView view)

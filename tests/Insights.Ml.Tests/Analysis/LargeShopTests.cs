@@ -84,5 +84,5 @@ public class LargeShopTests
         return (pipeline, pipeline.RunAt(0));
     }
 
-    private static CustomerResults Customers(PurchaseHistories histories, PipelineResult result) => new(histories, result, CancellationToken.None);
+    private static CustomerResults Customers(PurchaseHistories histories, PipelineResult result) => new(histories, new AnalysisOptions { HorizonDays = HorizonDays }, result, CancellationToken.None);
 }

@@ -363,7 +363,7 @@ public class CommandLineTests : IDisposable
         var error = await demo.StandardError.ReadToEndAsync();
         await demo.WaitForExitAsync();
 
-        Assert.StartsWith("Making a coffee shop with 30,000 customers in ", said, StringComparison.Ordinal);
+        Assert.StartsWith("Making a café with 30,000 customers in ", said, StringComparison.Ordinal);
         Assert.Equal(1, demo.ExitCode);
         Assert.Contains("; the same command goes on from there.", error, StringComparison.Ordinal);
         Assert.StartsWith("Stopped. What was made so far lies in ", error, StringComparison.Ordinal);

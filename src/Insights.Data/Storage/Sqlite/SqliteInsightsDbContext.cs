@@ -1,5 +1,6 @@
 using Insights.Data.Customers;
 using Insights.Data.Import.Merging;
+using Insights.Data.Operations;
 using Insights.Data.Purchases;
 using Insights.Data.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal sealed class SqliteInsightsDbContext(DbContextOptions<SqliteInsightsDbC
         modelBuilder.Entity<BasketLine>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<AnonymousBasket>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<RejectedRow>().HasAnnotation(WithoutRowId.Annotation, true);
+        modelBuilder.Entity<Operation>().HasAnnotation(WithoutRowId.Annotation, true);
         modelBuilder.Entity<CustomerResult>().HasAnnotation(WithoutRowId.Annotation, true);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Home;
+using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.Hosting;
 
@@ -59,6 +60,7 @@ internal sealed class ServeCommand : Command
     private void Configure(WebApplicationBuilder builder, ParseResult parsed)
     {
         builder.Services.AddHostedService<CacheWarmer>();
+        builder.Services.AddHostedService<AnalysisSchedule>();
         if (parsed.GetValue(trusted) is { } path) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.Trusted)}"] = Path.GetFullPath(path);
         if (parsed.GetValue(trustedOnly)) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.TrustedOnly)}"] = bool.TrueString;
         if (parsed.GetValue(noIntrospection)) builder.Configuration[$"{DocumentOptions.Section}:{nameof(DocumentOptions.Introspection)}"] = bool.FalseString;

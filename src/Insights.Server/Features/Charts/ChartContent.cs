@@ -23,6 +23,9 @@ public sealed record ChartContent
     /// <summary>True for rows of bars that need a higher picture to be told apart.</summary>
     public bool IsTall { get; init; }
 
+    /// <summary>True where all that is compared is the same one thing.</summary>
+    public bool HasOneValue { get; init; }
+
     /// <summary>A chart of which there is nothing to draw.</summary>
     internal static ChartContent Empty(string title, string subtitle, string why) => new()
     {

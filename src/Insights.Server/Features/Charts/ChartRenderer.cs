@@ -27,6 +27,7 @@ internal static class ChartRenderer
     internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height, ChartTheme theme = ChartTheme.Light, int scale = 1)
     {
         ChartStyle.Use(theme, width, height);
+        ChartFont.Use(content);
         var font = ChartFont.Name;
         using var plot = new Plot();
         if (font is not null) plot.Font.Set(font);

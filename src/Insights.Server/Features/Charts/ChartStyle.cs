@@ -7,8 +7,7 @@ using ScottPlot.Panels;
 namespace Insights.Server.Features.Charts;
 
 /// <summary>
-/// Colours and lines that all charts share. The colours are told apart by colour-blind readers (Okabe and Ito 2008) and
-/// never carry meaning alone.
+/// Colours and lines that all charts share, those of the pages. They differ in lightness as well as in hue, and never carry meaning alone.
 /// </summary>
 internal static class ChartStyle
 {
@@ -16,23 +15,23 @@ internal static class ChartStyle
     [ThreadStatic]
     private static ChartTheme theme;
 
-    internal static Color Text => Of("#1f2933", "#e4e7eb");
-    internal static Color Muted => Of("#52606d", "#b8c2cc");
-    internal static Color Grid => Of("#e4e7eb", "#323f4b");
-    internal static Color Main => Of("#0072b2", "#56b4e9");
-    internal static Color Second => Of("#d55e00", "#ff8f3f");
+    internal static Color Text => Of("#2a211b", "#f3ebdf");
+    internal static Color Muted => Of("#635749", "#bdb0a1");
+    internal static Color Grid => Of("#ece3d6", "#3b3129");
+    internal static Color Main => Of("#0f6b62", "#7fd0c3");
+    internal static Color Second => Of("#b84f14", "#f0a35e");
     internal static Color Third => Of(Tier.C);
-    internal static Color Quiet => Of("#9aa5b1", "#7b8794");
-    internal static Color Faint => Of("#cbd2d9", "#52606d");
-    internal static Color Background => Of("#ffffff", "#161b22");
+    internal static Color Quiet => Of("#a3978a", "#8f8172");
+    internal static Color Faint => Of("#d8cdbf", "#5a4e43");
+    internal static Color Background => Of("#fffdf9", "#261f1a");
 
     internal const float TitleSize = 18;
     internal const float TextSize = 13;
     internal const float SmallTextSize = 11;
 
     /// <summary>The strength from which the other colour of text has the higher contrast.</summary>
-    private const double MiddleOfLight = 0.8;
-    private const double MiddleOfDark = 0.68;
+    private const double MiddleOfLight = 0.85;
+    private const double MiddleOfDark = 0.54;
     private const float IntervalWidth = 1.5f;
     private const float IntervalMark = 9;
     private const float SubtitleHeight = 26;
@@ -48,10 +47,10 @@ internal static class ChartStyle
     /// <summary>The colour of a tier, the same on every chart.</summary>
     internal static Color Of(Tier tier) => tier switch
     {
-        Tier.A => Of("#0072b2", "#56b4e9"),
-        Tier.B => Color.FromHex("#e69f00"),
-        Tier.C => Of("#009e73", "#2fc79a"),
-        _ => Of("#9aa5b1", "#7b8794"),
+        Tier.A => Of("#0f6b62", "#7fd0c3"),
+        Tier.B => Color.FromHex("#d9982f"),
+        Tier.C => Of("#7b68a6", "#b3a2dc"),
+        _ => Of("#b5a99a", "#8f8172"),
     };
 
     /// <summary>Width in pixels of the picture that this thread draws.</summary>
@@ -68,8 +67,8 @@ internal static class ChartStyle
     /// <summary>Draws in a theme and of a size; a picture is drawn by one thread from beginning to end.</summary>
     internal static void Use(ChartTheme asked, int width, int height) => (theme, Width, Height) = (asked, width, height);
 
-    /// <summary>Text that is legible on a surface of a strength between the background and the main colour.</summary>
-    internal static Color TextOn(double strength) => strength < (theme == ChartTheme.Dark ? MiddleOfDark : MiddleOfLight) ? Text : Of("#ffffff", "#0b1015");
+    /// <summary>Text that is legible (4.5:1) on a surface of a strength between the background and the main colour.</summary>
+    internal static Color TextOn(double strength) => strength < (theme == ChartTheme.Dark ? MiddleOfDark : MiddleOfLight) ? Of("#000000", "#ffffff") : Of("#ffffff", "#000000");
 
     /// <summary>Ticks of an axis of shares.</summary>
     internal static ITickGenerator ShareTicks(CultureInfo language) =>
@@ -128,6 +127,7 @@ internal static class ChartStyle
     private static void Write(IAxis axis)
     {
         axis.TickLabelStyle.FontSize = TextSize;
+        axis.MinorTickStyle.Length = 0;
         axis.TickLabelStyle.ForeColor = Text;
         axis.Label.FontSize = TextSize;
         axis.Label.Bold = false;
@@ -174,9 +174,9 @@ internal static class ChartStyle
 /// <summary>What a picture is put on.</summary>
 internal enum ChartTheme
 {
-    /// <summary>Dark on white.</summary>
+    /// <summary>Dark on paper.</summary>
     Light,
 
-    /// <summary>Light on nearly black.</summary>
+    /// <summary>Light on dark.</summary>
     Dark,
 }

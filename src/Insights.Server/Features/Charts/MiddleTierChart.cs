@@ -37,6 +37,7 @@ internal sealed class MiddleTierChart(SalesReader sales) : IChart
             Title = title,
             Subtitle = texts.Of("about-middle", months[0], months[^1], run.AsOf),
             Alternative = grid.InWords(texts),
+            HasOneValue = groups.Count == 1,
             Table = grid.Table(texts),
             Draw = plot => grid.Grid(texts).Draw(plot, texts.Of("month"), texts.Of(by == ChartKey.Country ? "country" : "generation")),
         };
@@ -58,7 +59,7 @@ internal sealed class MiddleTierChart(SalesReader sales) : IChart
         var unknown = bought.Where(row => row.Country is null).ToList();
         return
         [
-            .. known.Take(MaxCountries).Select(group => GroupOf(group.Key, group)),
+            .. known.Take(MaxCountries).Select(group => GroupOf(CountryNames.In(texts.Language, group.Key) ?? group.Key, group)),
             .. others.Count > 0 ? new[] { GroupOf(texts.Of("other"), others) } : [],
             .. unknown.Count > 0 ? new[] { GroupOf(texts.Of("not-known"), unknown) with { IsUnknown = true } } : [],
         ];

@@ -1,11 +1,16 @@
 using Insights.Data.Customers;
+using Insights.Data.Operations;
 using Insights.Data.Purchases;
+using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
+using Insights.Ml.Loyalty;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Practice;
+using Insights.Server.Queries.Products;
 using Insights.Server.Queries.Purchases;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Suggestions;
@@ -17,12 +22,16 @@ namespace Insights.Server.Features.Customers;
 internal static class CustomerEndpoints
 {
     private const int MaxFound = 50;
+    private const int MaxSuggested = 6;
     private const int LongestSearch = 200;
+    private const int FavouritesShown = 4;
+    private const int BasketsShown = 8;
     private const string Chart = "customer-timeline";
 
     internal static void Map(WebApplication app)
     {
         app.MapPage("/customers", ListAsync);
+        app.MapGet("/customers/suggest", SuggestAsync);
         app.MapPage("/customers/{id:long}", ShowAsync);
     }
 
@@ -32,9 +41,31 @@ internal static class CustomerEndpoints
         var frame = await frames.ReadAsync(http, cancellationToken);
         var text = (q ?? "").Trim();
         if (text.Length > LongestSearch) text = text[..LongestSearch];
-        return PageEndpoints.Page<CustomersPage>(http, text.Length > 0
-            ? await FindAsync(frame, text, customers, search, cancellationToken)
-            : await BrowseAsync(frame, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
+        if (text.Length > 0)
+        {
+            var found = await FindAsync(frame, text, customers, search, cancellationToken);
+            // Whoever looks for one person wants the card.
+            return found.Customers is [var only] ? PageEndpoints.SeeOther(http, PageFrame.LinkTo(only)) : PageEndpoints.Page<CustomersPage>(http, found);
+        }
+        return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
+    }
+
+    /// <summary>The first hits while somebody types: number, name, tier, what tells people of one name apart, and the address of the card.</summary>
+    private static async Task<IResult> SuggestAsync(string? q, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+    {
+        var text = (q ?? "").Trim();
+        http.Response.Headers.CacheControl = "no-store";
+        if (text.Length is 0 or > LongestSearch) return Results.Json(Array.Empty<object>());
+        var frame = await frames.ReadAsync(http, cancellationToken);
+        var found = await FindAsync(frame, text, customers, search, cancellationToken);
+        return Results.Json(found.Customers.Take(MaxSuggested).Select(customer => new
+        {
+            name = frame.NameOf(customer),
+            initials = Monogram.Initials(frame.NameOf(customer)),
+            tier = customer.Found?.Tier.ToString(),
+            detail = customer.Found is { } result ? frame.Texts.Of("visit-last", frame.Ago(result.LastPurchase)) : customer.ExternalId,
+            path = PageFrame.LinkTo(customer),
+        }));
     }
 
     private static async Task<CustomersModel> FindAsync(PageFrame frame, string text, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
@@ -56,15 +87,18 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> ShowAsync(
         long id, string? after, HttpContext http, PageFrameReader frames, CustomerReader customers, PurchaseReader purchases, TierHistoryReader histories, RunReader runs,
-        ChartReader charts, CancellationToken cancellationToken)
+        ChartReader charts, FavouriteReader favourites, DoneReader done, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         if (await customers.FindAsync(new CustomerId(id), results: null, cancellationToken) is not { } customer) return Results.StatusCode(StatusCodes.Status404NotFound);
         var result = frame.Run is { } run ? await customers.LoadResult(customer.CustomerId, run.RunId).GetTypedAsync(cancellationToken) : null;
-        var baskets = await purchases.LoadPage(customer.CustomerId, PageArguments.Of(first: null, after, last: null, before: null)).GetTypedAsync(cancellationToken);
+        var baskets = await purchases.LoadPage(customer.CustomerId, PageArguments.Of(BasketsShown, after, last: null, before: null)).GetTypedAsync(cancellationToken);
         var tiers = await histories.Load(customer.CustomerId).GetTypedAsync(cancellationToken);
         return PageEndpoints.Page<CustomerPage>(http, new CustomerModel(frame, customer)
         {
+            Favourites = await favourites.ReadAsync(customer.CustomerId, FavouritesShown, cancellationToken),
+            Articles = await favourites.ReadLinesAsync(customer.CustomerId, [.. baskets.Nodes.Select(basket => basket.BasketId)], cancellationToken),
+            Followed = await done.ReadOfAsync(customer.CustomerId, cancellationToken),
             Chart = await ChartOfAsync(customer, frame, charts, cancellationToken),
             Result = result is null || frame.Run is null ? null : new CustomerResultView(runs.ViewOf(frame.Run), result),
             Sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? ""),
@@ -82,16 +116,18 @@ internal static class CustomerEndpoints
             : null;
     }
 
-    /// <summary>Baskets of the page, and the runs that lie between them, the newest first.</summary>
+    /// <summary>Baskets of the page, and the changes of tier that lie between them, the newest first.</summary>
     private static List<CustomerEvent> EventsOf(Connection<PurchaseView> baskets, IReadOnlyList<CustomerResultView> tiers, bool isFirstPage)
     {
         var days = baskets.Nodes.Select(basket => basket.Day).ToList();
         var newest = isFirstPage ? DateOnly.MaxValue : days.Append(DateOnly.MinValue).Max();
         var oldest = baskets.PageInfo.HasNextPage ? days.Append(DateOnly.MaxValue).Min() : DateOnly.MinValue;
+        var byDay = tiers.DistinctBy(tier => tier.Run.AsOf).OrderBy(tier => tier.Run.AsOf).ToList();
+        var changes = byDay.Where((tier, i) => i == 0 || tier.Tier != byDay[i - 1].Tier);
         return
         [
             .. baskets.Nodes.Where(basket => basket.Kind != BasketKind.Zero).Select(basket => new CustomerEvent(basket.Day, basket, Tier: null))
-                .Concat(tiers.DistinctBy(tier => tier.Run.AsOf).Where(tier => tier.Run.AsOf <= newest && tier.Run.AsOf > oldest).Select(tier => new CustomerEvent(tier.Run.AsOf, Basket: null, tier)))
+                .Concat(changes.Where(tier => tier.Run.AsOf <= newest && tier.Run.AsOf > oldest).Select(tier => new CustomerEvent(tier.Run.AsOf, Basket: null, tier)))
                 .OrderByDescending(one => one.Day),
         ];
     }
@@ -134,7 +170,41 @@ public sealed record CustomerModel(PageFrame Frame, CustomerView Customer)
     /// <summary>Where older baskets begin; null where there are none.</summary>
     internal string? Older { get; init; }
 
-    internal Suggestion? Suggestion => Result is null ? null : Suggestion.Of(Customer.Birthday, Result.Stored, Result.Run.AsOf);
+    /// <summary>What the customer likes best.</summary>
+    internal IReadOnlyList<Favourite> Favourites { get; init; } = [];
+
+    /// <summary>What was in the baskets.</summary>
+    internal ILookup<BasketId, BoughtArticle> Articles { get; init; } = Array.Empty<BoughtArticle>().ToLookup(_ => default(BasketId));
+
+    /// <summary>Suggestions that were followed, the latest first.</summary>
+    internal IReadOnlyList<Operation> Followed { get; init; } = [];
+
+    /// <summary>Sentences in the customer's own numbers; null where no run knows the customer.</summary>
+    internal CustomerWords? Words => Result is null ? null : CustomerWords.Of(Frame, Result.Run.Stored);
+
+    /// <summary>For what the customer is to be noticed: staying away, or on the way to the best.</summary>
+    internal PersonRole? Role => Result is not { Tier: <= Tier.B } result ? null : result.State switch
+    {
+        RhythmState.Overdue => PersonRole.Overdue,
+        RhythmState.ProbablyGone => PersonRole.Gone,
+        _ => result is { Tier: Tier.B, NextVip.Probability: >= LikelyVip } ? PersonRole.NextVip : null,
+    };
+
+    /// <summary>Tier and state in words.</summary>
+    internal string? Chip => Result is null || Words is null ? null : Role is { } role ? Words.Chip(Result.Stored, role) : Frame.Texts.Of($"tier-name-{Result.Tier}");
+
+    /// <summary>True for who has agreed to be called and written to.</summary>
+    internal bool MayContact => Customer.Consent == true;
+
+    internal Suggestion? Suggestion => Result is null ? null : Suggestion.Of(Customer, Result.Stored, Result.Run.AsOf, Frame.Today);
+
+    /// <summary>That the suggestion was followed within the last weeks; null where it was not.</summary>
+    internal Operation? Done => Followed.FirstOrDefault(operation => Frame.Today.DayNumber - operation.Day.DayNumber < DoneDays);
+
+    private const int DoneDays = 28;
+
+    /// <summary>Who is at least so likely a next VIP is said to be on the way.</summary>
+    private const double LikelyVip = 0.5;
 
     /// <summary>The customer in the API.</summary>
     internal string Query => $$"""

@@ -1,4 +1,5 @@
 using Insights.Data.Customers;
+using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
@@ -28,30 +29,31 @@ internal static class CustomerFiles
     }
 
     private static async Task<IResult> SendFoundAsync(
-        string format, string? q, HttpContext http, IDatabase database, RunReader runs, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+        string format, string? q, HttpContext http, IDatabase database, RunReader runs, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
-        if (!TableFile.IsFormat(format) || !await database.IsCurrentAsync(cancellationToken)) return Results.StatusCode(StatusCodes.Status404NotFound);
+        if (!(TableFile.IsFormat(format) || format == OwnerTable.Workbook) || !await database.IsCurrentAsync(cancellationToken)) return Results.StatusCode(StatusCodes.Status404NotFound);
         var found = await search.FindAsync(q ?? "", MaxFound, cancellationToken);
         var run = await runs.FindAsync(id: null, cancellationToken);
-        return new TableFile("customers-found", FoundColumns, ReadAsync(found, run?.RunId, customers, cancellationToken)).Send(http, format);
+        var rows = ReadAsync(found, run?.RunId, customers, cancellationToken);
+        return format is OwnerTable.Csv or OwnerTable.Workbook
+            ? OwnerList.Of("customers-found", await frames.ReadAsync(http, cancellationToken), run, rows).Send(http, format)
+            : new TableFile("customers-found", FoundColumns, rows.Select(row => CellsOf(row.Customer, row.Result))).Send(http, format);
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> ReadAsync(
+    private static IReadOnlyList<object?> CellsOf(CustomerView customer, CustomerResult? result) =>
+    [
+        customer.ExternalId, customer.Name, customer.Email, customer.Phone, customer.Country, result?.Tier, result?.LastPurchase, result?.NetSpend.Amount,
+        customer.Birthday, customer.City, customer.Region, customer.Channel, customer.Consent, customer.FirstContact, customer.ReferredBy,
+    ];
+
+    private static async IAsyncEnumerable<(CustomerView Customer, CustomerResult? Result)> ReadAsync(
         IReadOnlyList<CustomerView> found, Insights.Data.Shops.RunId? run, CustomerReader customers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var chunk in found.Chunk(ReadAtOnce))
         {
             // All are requested before the first is awaited, so that they are read with one statement.
             var results = chunk.Select(customer => run is { } id ? customers.LoadResult(customer.CustomerId, id) : null).ToList();
-            foreach (var (customer, loading) in chunk.Zip(results))
-            {
-                var result = loading is null ? null : await loading.GetTypedAsync(cancellationToken);
-                yield return
-                [
-                    customer.ExternalId, customer.Name, customer.Email, customer.Phone, customer.Country, result?.Tier, result?.LastPurchase, result?.NetSpend.Amount,
-                    customer.Birthday, customer.City, customer.Region, customer.Channel, customer.Consent, customer.FirstContact, customer.ReferredBy,
-                ];
-            }
+            foreach (var (customer, loading) in chunk.Zip(results)) yield return (customer, loading is null ? null : await loading.GetTypedAsync(cancellationToken));
         }
     }
 

@@ -34,6 +34,9 @@ internal static class CustomerResultFields
     public static async Task<MoneyView?> Clv([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
         result.Stored.Clv is { } clv ? await shops.MoneyAsync(clv, cancellationToken) : null;
 
+    public static async Task<MoneyView?> KeepingWorth([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
+        result.Stored.KeepingWorth is { } worth ? await shops.MoneyAsync(worth, cancellationToken) : null;
+
     public static Task<MoneyIntervalView?> ClvInterval([Parent] CustomerResultView result, CurrentShopReader shops, CancellationToken cancellationToken) =>
         MoneyIntervalView.OfAsync(result.Stored.ClvLow, result.Stored.ClvHigh, shops, cancellationToken);
 }

@@ -13,8 +13,12 @@ namespace Insights.Server.Features.Demo;
 /// <param name="seed">Where all chance comes from.</param>
 /// <param name="customers">Number of customers who come within the first three years.</param>
 /// <param name="firstDay">The day on which the shop opens.</param>
-internal sealed class DemoShop(int seed, int customers, DateOnly firstDay)
+/// <param name="isGerman">True where its articles have German names, false for English ones.</param>
+internal sealed class DemoShop(int seed, int customers, DateOnly firstDay, bool isGerman = false)
 {
+    /// <summary>The shop's name.</summary>
+    internal const string Name = "Café Morgenrot";
+
     /// <summary>The shop's currency.</summary>
     internal const string Currency = "EUR";
 
@@ -24,6 +28,9 @@ internal sealed class DemoShop(int seed, int customers, DateOnly firstDay)
     private const string SalesHeader = "order,customer,date,product,product-name,category,quantity,amount,channel";
     private const string CustomersHeader = "id,name,e-mail,phone,birthday,country,region,city,channel,consent,first contact,referred by";
     private const int AnonymousSalesOfADay = 14;
+
+    /// <summary>True where one of the regulars was lost and won back (<see cref="DemoReturner"/>).</summary>
+    internal bool HasReturner { get; init; }
 
     /// <summary>Writes the sales before a day as a gzip file of the generic format.</summary>
     internal async Task WriteSalesAsync(string path, DateOnly until, CancellationToken cancellationToken)
@@ -36,6 +43,7 @@ internal sealed class DemoShop(int seed, int customers, DateOnly firstDay)
         for (var i = 0; i < customers; i++)
             foreach (var order in new DemoCustomer(seed, i, customers, firstDay).OrdersUntil(until))
                 await WriteAsync(text, row, order, cancellationToken);
+        foreach (var order in HasReturner ? new DemoReturner(seed, firstDay).OrdersUntil(until) : []) await WriteAsync(text, row, order, cancellationToken);
         for (var day = firstDay; day < until; day = day.AddDays(1))
             foreach (var order in AnonymousOrders(day))
                 await WriteAsync(text, row, order, cancellationToken);
@@ -62,6 +70,10 @@ internal sealed class DemoShop(int seed, int customers, DateOnly firstDay)
             row.Append(CultureInfo.InvariantCulture, $"{customer.Channel},{(customer.Consent ? "yes" : "no")},{customer.FirstContact:yyyy-MM-dd},{customer.ReferredBy}");
             await text.WriteLineAsync(row, cancellationToken);
         }
+        row.Clear();
+        var returner = new DemoReturner(seed, firstDay);
+        if (!HasReturner || returner.FirstVisit >= until) return;
+        await text.WriteLineAsync(row.Append(CultureInfo.InvariantCulture, $"{DemoReturner.Id},{DemoReturner.Name},lotte.lindner@example.org,+49 341 5549999,1961-05-17,Germany,Sachsen,Leipzig,walk-in,yes,{returner.FirstVisit:yyyy-MM-dd},"), cancellationToken);
     }
 
     private IEnumerable<DemoOrder> AnonymousOrders(DateOnly day)
@@ -77,14 +89,14 @@ internal sealed class DemoShop(int seed, int customers, DateOnly firstDay)
         }
     }
 
-    private static async Task WriteAsync(StreamWriter text, StringBuilder row, DemoOrder order, CancellationToken cancellationToken)
+    private async Task WriteAsync(StreamWriter text, StringBuilder row, DemoOrder order, CancellationToken cancellationToken)
     {
         var sign = order.IsReturn ? -1 : 1;
         foreach (var (product, quantity) in order.Lines)
         {
             row.Clear();
             row.Append(CultureInfo.InvariantCulture, $"{order.Number},{order.Customer},{order.Time:yyyy-MM-dd HH:mm},{product.Code},");
-            CsvText.Append(row, product.Name).Append(',');
+            CsvText.Append(row, isGerman ? product.GermanName : product.Name).Append(',');
             CsvText.Append(row, product.Category).Append(',');
             row.Append(CultureInfo.InvariantCulture, $"{sign * quantity},{sign * quantity * product.Price:0.00},{order.Channel}");
             await text.WriteLineAsync(row, cancellationToken);

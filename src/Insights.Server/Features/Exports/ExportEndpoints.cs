@@ -1,5 +1,7 @@
 using System.Text;
+using Insights.Data.Runs;
 using Insights.Ml.Explanations;
+using Insights.Server.Features.Pages;
 using Insights.Server.Queries.Exports;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Declining;
@@ -20,31 +22,34 @@ internal static class ExportEndpoints
         ["customers"] = ExportList.Customers,
         ["next-vips"] = ExportList.NextVips,
         ["churn-risks"] = ExportList.ChurnRisks,
+        ["at-risk"] = ExportList.AtRisk,
     };
 
     internal static void Map(WebApplication app) => app.MapGet("/exports/{list}.{format?}", SendAsync).WaitsIn(queues => queues.Files);
 
     private static async Task<IResult> SendAsync(
-        string list, string? format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports,
+        string list, string? format, string? language, bool? spreadsheet, HttpContext http, RunReader runs, CurrentShopReader shops, ExportReader exports, PageFrameReader frames,
         DecliningReader slipped, CancellationToken cancellationToken)
     {
-        if (format is not ("csv" or "ndjson") || !(Lists.ContainsKey(list) || list == SlippedName))
-            return Results.Text($"There is no list '{list}{(format is null ? "" : $".{format}")}'. There are: {string.Join(", ", [.. Lists.Keys, SlippedName])}; as .csv or .ndjson.", statusCode: StatusCodes.Status404NotFound);
+        if (format is not ("csv" or "ndjson" or OwnerTable.Workbook) || !(Lists.ContainsKey(list) || list == SlippedName))
+            return Results.Text($"There is no list '{list}{(format is null ? "" : $".{format}")}'. There are: {string.Join(", ", [.. Lists.Keys, SlippedName])}; as .csv, .ndjson or .xlsx.", statusCode: StatusCodes.Status404NotFound);
         if (await runs.FindAsync(id: null, cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop)
             return Results.Text("There is no analysis yet. Make one first: insights analyze", statusCode: StatusCodes.Status404NotFound);
 
         var rows = Lists.TryGetValue(list, out var known)
             ? exports.ReadAsync(run, known, cancellationToken)
             : exports.WithOrdersAsync(run, (await slipped.ReadAsync(run, DecliningReader.Max, cancellationToken)).Select(one => one.Customer).ToAsyncEnumerable(), cancellationToken);
+        var name = $"{list}-{run.AsOf:yyyy-MM-dd}";
+        if (format == OwnerTable.Workbook || (format == "csv" && spreadsheet == true))
+            return OwnerList.Of(name, await frames.ReadAsync(http, cancellationToken), run, rows.Select(row => (row.Customer, (CustomerResult?)row.Result))).Send(http, format);
         var culture = System.Globalization.CultureInfo.GetCultureInfo(language == "de" ? "de" : "en");
         var writer = new ExportWriter(run.AsOf, new Sentences(culture, shop.Currency));
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{list}-{run.AsOf:yyyy-MM-dd}.{format}\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
         http.Response.Headers.CacheControl = "no-store";
         if (format == "ndjson") return Results.Stream(target => writer.WriteNdjsonAsync(rows, target, cancellationToken), Ndjson);
         return Results.Stream(async target =>
         {
-            // Spreadsheets take a file without the mark for one of an older Windows, and spoil every umlaut.
-            await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: spreadsheet == true), BufferBytes, leaveOpen: true);
+            await using var text = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes, leaveOpen: true);
             await writer.WriteCsvAsync(rows, text, cancellationToken);
         }, Csv);
     }

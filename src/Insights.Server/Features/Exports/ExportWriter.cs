@@ -4,6 +4,8 @@ using System.Text.Json;
 using Insights.Data.Runs;
 using Insights.Data.Values;
 using Insights.Ml.Explanations;
+using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Exports;
 
 namespace Insights.Server.Features.Exports;
@@ -40,6 +42,7 @@ internal sealed class ExportWriter
             ("city", row => row.Customer.City), ("region", row => row.Customer.Region), ("channel", row => row.Customer.Channel),
             ("consent", row => row.Customer.Consent), ("first_contact", row => row.Customer.FirstContact), ("referred_by", row => row.Customer.ReferredBy),
         ],
+        "pause_limit_days" => [("state", row => row.Result.StateOn(asOf) is { } state ? EnumNames.ToContract(state) : null)],
         _ => [],
     };
 

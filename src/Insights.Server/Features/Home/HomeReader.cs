@@ -1,113 +1,144 @@
-using Insights.Data.Customers;
+using Insights.Data.Operations;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
-using Insights.Server.Features.Charts;
+using Insights.Ml.Loyalty;
 using Insights.Server.Features.Pages;
-using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
+using Insights.Server.Queries.AtRisk;
+using Insights.Server.Queries.Birthdays;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Declining;
+using Insights.Server.Queries.Practice;
+using Insights.Server.Queries.Products;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Suggestions;
 using Insights.Server.Queries.Weeks;
 
 namespace Insights.Server.Features.Home;
 
-/// <summary>Reads what the Monday page shows, from the readers of the API.</summary>
-internal sealed class HomeReader(RunReader runs, CustomerReader customers, DecliningReader declining, WeekReader weeks, ChartReader charts, ResultCache cache, PrecomputedResults precomputed)
+/// <summary>Reads what the Monday page shows.</summary>
+internal sealed class HomeReader(
+    RunReader runs, CustomerReader customers, AtRiskReader atRisk, BirthdayReader birthdays, FavouriteReader favourites, DecliningReader declining, WeekReader weeks, DoneReader done,
+    ResultCache cache)
 {
-    internal const string Chart = "revenue-by-month";
     private const int WeeksShown = 2;
-    private const int NamesShown = 5;
+    private const int PeopleShown = 5;
 
-    /// <summary>Of the names, so many are next VIPs; the others are about to leave.</summary>
-    private const int NextVipsShown = 3;
-    private const int DecliningShown = 8;
+    /// <summary>Of the people, so many are those who can still be kept, and so many next VIPs; where there are fewer of one, the others fill the places.</summary>
+    private const int MinOfKind = 2;
+    private const int Candidates = 25;
+    private const int BirthdayDays = 14;
+    private const int BirthdaysShown = 5;
+    private const int DecliningShown = 4;
+    private const int FavouritesSaid = 2;
+    private const int DaysOfWeek = 7;
 
-    private static readonly PageArguments Names = new(NamesShown, Cursor: null, IsBackward: false);
+    /// <summary>Who was cared for is left in peace so long.</summary>
+    private const int RestDays = 28;
 
-    private static readonly InputObject AtRisk = new(new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["tier"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["eq"] = nameof(Tier.B) },
-        ["churnProbability"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["gte"] = DecliningReader.AtRisk },
-    });
+    private static readonly PageArguments NextVips = new(Candidates, Cursor: null, IsBackward: false);
 
     internal async Task<HomeModel> ReadAsync(PageFrame frame, CancellationToken cancellationToken)
     {
-        if (frame is not { Run: { } run, Shop: { } shop }) return new HomeModel { Frame = frame };
-        var vips = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, Names, where: null, cancellationToken)).Nodes.ToList();
-        var leaving = await LeavingAsync(run, cancellationToken);
-        var first = vips.Take(NextVipsShown).ToList();
-        var shown = first.Select(customer => customer.CustomerId).ToHashSet();
-        var sentences = new Sentences(frame.Language, shop.Currency);
+        if (frame.Run is not { } run) return new HomeModel { Frame = frame };
+        var followed = await done.ReadSinceAsync(frame.Today.AddDays(-RestDays), cancellationToken);
+        var soon = await BirthdaysAsync(run, frame.Today, cancellationToken);
+        var late = await AtRiskAsync(run, cancellationToken);
+        var isOld = frame.Notices.Any(notice => notice.Code == Notice.DataAreOld);
+        // Of a large shop so many have their birthday that only those of good customers are a help.
+        var ofWeek = soon.Where(one => CanBeKept(one.Customer, run) && one.Day.DayNumber - frame.Today.DayNumber < DaysOfWeek).ToList();
+        if (ofWeek.Count > BirthdaysShown) ofWeek.RemoveAll(one => one.Customer.Found?.Tier > Tier.B);
         return new HomeModel
         {
             Frame = frame,
             Run = runs.ViewOf(run),
-            Sentences = sentences,
-            People =
-            [
-                .. first.Select(customer => PersonOf(customer, run, isNextVip: true)),
-                .. leaving.Where(customer => !shown.Contains(customer.CustomerId)).Take(NamesShown - first.Count).Select(customer => PersonOf(customer, run, isNextVip: false)),
-            ],
-            Declining = await DecliningAsync(run, cancellationToken),
+            IsOld = isOld,
+            Overdue = late.Overdue,
+            People = await PeopleAsync(frame, run, late, isOld ? [] : soon, followed, cancellationToken),
+            Birthdays = isOld ? [] : [.. ofWeek.Take(BirthdaysShown)],
+            BirthdaysOfWeek = ofWeek.Count,
+            Declining = [.. (await DecliningAsync(run, cancellationToken)).Where(one => one.HasMovedDown && CanBeKept(one.Customer, run)).Take(DecliningShown)],
             Weeks = await weeks.ReadAsync(run, WeeksShown, cancellationToken),
-            Chart = await charts.ReadAsync(Chart, frame.Language, cancellationToken) is { } content ? new ChartView(Chart, frame.LanguageCode, content) : null,
         };
     }
+
+    private static bool CanBeKept(CustomerView customer, Run run) => customer.Found?.StateOn(run.AsOf) != RhythmState.ProbablyGone;
 
     /// <summary>Reads what is stored with the run, else computes it.</summary>
     internal async Task FindAsync(Run run, CancellationToken cancellationToken)
     {
         await weeks.FindAsync(run, WeeksShown, cancellationToken);
-        await FindLeavingAsync(run, cancellationToken);
-        await declining.ReadAsync(run, DecliningShown, cancellationToken);
-        foreach (var list in new[] { customers.ReadNextVipsAsync(run.RunId, Tier.B, Names, where: null, cancellationToken), customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken) })
-            await (await list).CountAsync(cancellationToken);
+        await atRisk.ReadAsync(run, Candidates, cancellationToken);
+        await declining.ReadAsync(run, DecliningReader.Max, cancellationToken);
+        await (await customers.ReadNextVipsAsync(run.RunId, Tier.B, NextVips, where: null, cancellationToken)).CountAsync(cancellationToken);
     }
 
     /// <summary>What of the page takes longest, cached from now on.</summary>
     internal async Task PrepareAsync(Run run, CancellationToken cancellationToken)
     {
         await weeks.ReadAsync(run, WeeksShown, cancellationToken);
-        await LeavingAsync(run, cancellationToken);
+        await AtRiskAsync(run, cancellationToken);
         await DecliningAsync(run, cancellationToken);
     }
 
     /// <summary>Where few have slipped, all good customers of the run before are looked at for them.</summary>
     private Task<IReadOnlyList<DecliningCustomer>> DecliningAsync(Run run, CancellationToken cancellationToken) =>
-        cache.GetAsync((nameof(DecliningCustomer), run.RunId), Topics.Runs | Topics.Customers, () => declining.ReadAsync(run, DecliningShown, cancellationToken), cancellationToken);
+        cache.GetAsync((nameof(DecliningCustomer), run.RunId), Topics.Runs | Topics.Customers, () => declining.ReadAsync(run, DecliningReader.Max, cancellationToken), cancellationToken);
 
-    private Task<List<CustomerView>> LeavingAsync(Run run, CancellationToken cancellationToken) =>
-        cache.GetAsync((nameof(HomePerson), run.RunId), Topics.Runs | Topics.Customers, () => FindLeavingAsync(run, cancellationToken), cancellationToken);
+    private Task<AtRiskCustomers> AtRiskAsync(Run run, CancellationToken cancellationToken) =>
+        cache.GetAsync((nameof(AtRiskCustomers), run.RunId), Topics.Runs | Topics.Customers, () => atRisk.ReadAsync(run, Candidates, cancellationToken), cancellationToken);
+
+    /// <summary>All customers' birthdays are looked at, once a day.</summary>
+    private Task<IReadOnlyList<CustomerBirthday>> BirthdaysAsync(Run run, DateOnly today, CancellationToken cancellationToken) => cache.GetAsync(
+        (nameof(CustomerBirthday), run.RunId, today), Topics.Runs | Topics.Customers, () => birthdays.ReadAsync(run, today, BirthdayDays, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Of those who are likelier to stay away than to come, the ones who spend most: whom the list has first is mostly gone
-    /// already. Where nobody is, the likeliest of all.
+    /// Who can still be kept, the most valuable first and an A customer among them; those on their way to the best; and one birthday. Who was
+    /// cared for in an earlier week rests.
     /// </summary>
-    private async Task<List<CustomerView>> FindLeavingAsync(Run run, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HomePerson>> PeopleAsync(
+        PageFrame frame, Run run, AtRiskCustomers late, IReadOnlyList<CustomerBirthday> soon, IReadOnlyList<Operation> followed, CancellationToken cancellationToken)
     {
-        var ids = await precomputed.GetAsync(run.RunId, "leaving", Topics.None, async () =>
-        {
-            var atRisk = await customers.ReadAsync(run, Names, AtRisk, order: null, ResultProjection.All, cancellationToken);
-            var leaving = atRisk.Edges.Count > 0 ? atRisk : await customers.ReadChurnRisksAsync(run.RunId, Tier.B, Names, where: null, cancellationToken);
-            return leaving.Nodes.Select(customer => customer.CustomerId.Value).ToList();
-        }, cancellationToken);
-        var loading = ids.ConvertAll(id => (Customer: customers.LoadCustomer(new CustomerId(id)), Result: customers.LoadResult(new CustomerId(id), run.RunId)));
-        var found = new List<CustomerView>();
-        foreach (var (customer, result) in loading)
-            if (await customer.GetTypedAsync(cancellationToken) is { } known) found.Add(known with { Found = await result.GetTypedAsync(cancellationToken) });
-        return found;
-    }
+        var monday = frame.Today.AddDays(-(((int)frame.Today.DayOfWeek + DaysOfWeek - 1) % DaysOfWeek));
+        var rests = followed.Where(operation => operation.Day < monday).Select(operation => operation.CustomerId).ToHashSet();
+        var overdue = late.Overdue.First.Where(customer => !rests.Contains(customer.CustomerId)).ToList();
+        if (overdue.FindIndex(customer => customer.Found?.Tier == Tier.A) is > 0 and var best) overdue = [overdue[best], .. overdue.Where((_, i) => i != best)];
+        var rising = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, NextVips, where: null, cancellationToken)).Nodes
+            .Where(customer => !rests.Contains(customer.CustomerId) && customer.Found?.StateOn(run.AsOf) != RhythmState.Overdue && CanBeKept(customer, run)).ToList();
+        var celebrating = soon.Where(one => !rests.Contains(one.Customer.CustomerId) && one.Customer.Found is { Tier: <= Tier.B } && CanBeKept(one.Customer, run))
+            .Select(one => one.Customer).ToList();
 
-    private static HomePerson PersonOf(CustomerView customer, Run run, bool isNextVip)
-    {
-        var result = customer.Found ?? throw new InvalidOperationException("A list of a run's customers has their results.");
-        var reasons = CustomerReasons.Parse(result.Reasons);
-        return new HomePerson(customer, isNextVip, isNextVip ? result.VipProbability : result.ChurnProbability, isNextVip ? reasons.NextVip : reasons.Churn, Suggestion.Of(customer.Birthday, result, run.AsOf));
+        var chosen = new List<(CustomerView Customer, PersonRole Role)>();
+        Add(overdue, PersonRole.Overdue, MinOfKind);
+        Add(rising, PersonRole.NextVip, MinOfKind);
+        Add(celebrating, PersonRole.Birthday, PeopleShown);
+        Add(overdue, PersonRole.Overdue, PeopleShown);
+        Add(rising, PersonRole.NextVip, PeopleShown);
+
+        var words = CustomerWords.Of(frame, run);
+        var people = new List<HomePerson>();
+        foreach (var ofRole in chosen.OrderBy(one => one.Role).GroupBy(one => one.Role))
+            foreach (var (place, (customer, role)) in ofRole.Index()) people.Add(await PersonOfAsync(customer, role, place));
+        return people;
+
+        void Add(IReadOnlyList<CustomerView> some, PersonRole role, int most)
+        {
+            foreach (var customer in some.Take(most))
+                if (chosen.Count < PeopleShown && !chosen.Exists(one => one.Customer.CustomerId == customer.CustomerId)) chosen.Add((customer, role));
+        }
+
+        async Task<HomePerson> PersonOfAsync(CustomerView customer, PersonRole role, int place)
+        {
+            var result = customer.Found ?? throw new InvalidOperationException("A list of a run's customers has their results.");
+            var likes = role == PersonRole.NextVip ? await favourites.ReadAsync(customer.CustomerId, FavouritesSaid, cancellationToken) : [];
+            return new HomePerson(customer, result.Tier, words.Chip(result, role), role, words.Why(customer, result, role, likes, place), Suggestion.Of(customer, result, run.AsOf, frame.Today))
+            {
+                Done = followed.FirstOrDefault(operation => operation.CustomerId == customer.CustomerId),
+            };
+        }
     }
 }
 
@@ -120,26 +151,37 @@ public sealed record HomeModel
     /// <summary>The current run; null before the first analysis.</summary>
     internal RunView? Run { get; init; }
 
-    /// <summary>Sentences in the reader's language; null without a run.</summary>
-    internal Sentences? Sentences { get; init; }
+    /// <summary>True where the sales are so old that nothing can be said of this week.</summary>
+    internal bool IsOld { get; init; }
+
+    /// <summary>The good customers who can still be kept.</summary>
+    internal AtRiskGroup? Overdue { get; init; }
 
     /// <summary>Whom to care about.</summary>
     internal IReadOnlyList<HomePerson> People { get; init; } = [];
+
+    /// <summary>Who has a birthday in the next seven days; the first ones.</summary>
+    internal IReadOnlyList<CustomerBirthday> Birthdays { get; init; } = [];
+
+    /// <summary>How many have.</summary>
+    internal int BirthdaysOfWeek { get; init; }
 
     /// <summary>Who has become a weaker customer since the run before.</summary>
     internal IReadOnlyList<DecliningCustomer> Declining { get; init; } = [];
 
     /// <summary>The last whole week and the one before; fewer where there are none.</summary>
     internal IReadOnlyList<Week> Weeks { get; init; } = [];
-
-    /// <summary>The one chart; null without a run.</summary>
-    internal ChartView? Chart { get; init; }
 }
 
 /// <summary>A customer to care about.</summary>
 /// <param name="Customer">The customer.</param>
-/// <param name="IsNextVip">True for a next VIP, false for one who is about to leave.</param>
-/// <param name="Probability">Of that.</param>
-/// <param name="Reasons">Why.</param>
+/// <param name="Tier">The customer's tier.</param>
+/// <param name="Chip">Tier and state in words.</param>
+/// <param name="Role">For what the customer is shown.</param>
+/// <param name="Why">Why, in the customer's own numbers.</param>
 /// <param name="Suggestion">What to do.</param>
-internal sealed record HomePerson(CustomerView Customer, bool IsNextVip, double? Probability, IReadOnlyList<Reason> Reasons, Suggestion Suggestion);
+internal sealed record HomePerson(CustomerView Customer, Tier Tier, string Chip, PersonRole Role, string Why, Suggestion Suggestion)
+{
+    /// <summary>That it was done; null where it was not.</summary>
+    internal Operation? Done { get; init; }
+}

@@ -28,7 +28,8 @@ internal static class OverviewEndpoints
         {
             var views = new List<ChartView>();
             foreach (var (name, arguments) in shown)
-                if (await charts.ReadAsync(name, arguments, frame.Language, cancellationToken) is { } content)
+                // Where there is nothing to compare, there is nothing to see.
+                if (await charts.ReadAsync(name, arguments, frame.Language, cancellationToken) is { Draw: not null, HasOneValue: false } content)
                     views.Add(new ChartView(name, frame.LanguageCode, content) { Arguments = arguments });
             if (views.Count > 0) parts.Add(new OverviewPart(heading(frame.Texts), views));
         }

@@ -15,7 +15,7 @@ internal static class PageEndpoints
 
     /// <summary>Everything from this server, and nothing that stands in the page itself: a name in a file cannot become a script.</summary>
     private const string ContentPolicy =
-        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -23,6 +23,7 @@ internal static class PageEndpoints
     {
         MapFile(app, StylePath, "site.css", MediaTypeNames.Text.Css);
         MapFile(app, ScriptPath, "site.js", MediaTypeNames.Text.JavaScript);
+        MapFile(app, PageFonts.StylePath, "fonts.css", MediaTypeNames.Text.Css);
         MapFile(app, IconPath, "icon.svg", MediaTypeNames.Image.Svg);
         app.MapGet(LanguagePath + "/{language}", SwitchLanguage);
     }
@@ -57,7 +58,7 @@ internal static class PageEndpoints
     }
 
     /// <summary>A path of this server: "//host" and "/\host" would be another one's.</summary>
-    private static bool IsOwnPath([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? path) =>
+    internal static bool IsOwnPath([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? path) =>
         path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
 
     private static void MapFile(WebApplication app, string path, string resource, string type) =>

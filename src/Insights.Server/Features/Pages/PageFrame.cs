@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using Insights.Data.Runs;
 using Insights.Data.Shops;
 using Insights.Data.Values;
 using Insights.Ml.Explanations;
+using Insights.Server.Features.Charts;
 using Insights.Server.Features.Ide;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Shops;
+using Microsoft.AspNetCore.Components;
 
 namespace Insights.Server.Features.Pages;
 
@@ -16,6 +19,9 @@ public sealed class PageFrame
     private const string Unknown = "\u2013";
     private const string Unbroken = "\u00a0";
     private const int ShareDecimals = 3;
+
+    /// <summary>Days that are longer ago are said by their date.</summary>
+    private const int MaxDaysCounted = 13;
 
     /// <summary>The reader's language.</summary>
     public required CultureInfo Language { get; init; }
@@ -38,10 +44,16 @@ public sealed class PageFrame
     /// <summary>The day that the server's clock shows.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The instant that the server's clock shows (UTC).</summary>
+    public required DateTime Now { get; init; }
+
     /// <summary>What to beware of on all pages today: old data, and files that the current run has not seen.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 
     internal PageTexts Texts => field ??= new PageTexts(Language);
+
+    /// <summary>The hour of the shop's day, 0 to 23.</summary>
+    internal int Hour => Shop is null ? Now.Hour : new ShopCalendar(Shop.TimeZone).ToLocal(Now).Hour;
 
     internal string ShopName => Shop?.Name ?? "Insights";
 
@@ -50,11 +62,25 @@ public sealed class PageFrame
     /// <summary>A notice in a sentence.</summary>
     internal string Sentence(Notice notice) => new Sentences(Language, Shop?.Currency ?? Currency.Assumed).Of(notice);
 
+    /// <summary>A text whose values stand out.</summary>
+    internal MarkupString Strong(string text, params object?[] values)
+    {
+        const string begin = "\uE000", end = "\uE001";
+        var marked = Texts.Of(text, [.. values.Select(value => value is string words ? begin + words + end : value)]);
+        return new MarkupString(HtmlEncoder.Default.Encode(marked).Replace(HtmlEncoder.Default.Encode(begin), "<b>", StringComparison.Ordinal).Replace(HtmlEncoder.Default.Encode(end), "</b>", StringComparison.Ordinal));
+    }
+
     /// <summary>A whole number.</summary>
     internal string Count(long number) => number.ToString("N0", Language);
 
-    /// <summary>An amount as people write it, with its currency.</summary>
-    internal string Money(decimal amount) => $"{amount.ToString(amount != 0 && Math.Abs(amount) < 1000 ? "N2" : "N0", Language)}{Unbroken}{Shop?.Currency}";
+    /// <summary>An amount as people say it, with its currency: large ones without the small change.</summary>
+    internal string Money(decimal amount) => CurrencySign.Write(amount, Shop?.Currency, amount != 0 && Math.Abs(amount) < 100 ? CurrencySign.DecimalsOf(Shop?.Currency) : 0, Language);
+
+    /// <summary>An estimate, in whole units.</summary>
+    internal string About(Money amount) => CurrencySign.Write(amount.Amount, Shop?.Currency, decimals: 0, Language);
+
+    /// <summary>An amount as on a receipt.</summary>
+    internal string Price(Money amount) => CurrencySign.Write(amount.Amount, Shop?.Currency, CurrencySign.DecimalsOf(Shop?.Currency), Language);
 
     /// <inheritdoc cref="Money(decimal)"/>
     internal string Money(Money amount) => Money(amount.Amount);
@@ -65,6 +91,24 @@ public sealed class PageFrame
     /// <summary>An amount to the last digit in a currency that need not be the shop's yet; null leaves it out.</summary>
     internal string ExactMoney(decimal amount, string? currency) =>
         amount.ToString("#,0.00##", Language) + (currency is null ? "" : Unbroken + currency);
+
+    /// <summary>A day as people say it, seen from today: yesterday, 3 days ago, on 6 October.</summary>
+    internal string Ago(DateOnly day) => (Today.DayNumber - day.DayNumber) switch
+    {
+        0 => Texts.Of("ago-today"),
+        1 => Texts.Of("ago-yesterday"),
+        > 1 and <= MaxDaysCounted and var days => Texts.Of("ago-days", days),
+        _ => Texts.Of("ago-on", DayAndMonth(day)),
+    };
+
+    /// <summary>A day of this year without the year: 6 October; of another one with it.</summary>
+    internal string DayAndMonth(DateOnly day) => day.ToString(Texts.Of(day.Year == Today.Year ? "day-month-format" : "day-month-year-format"), Language);
+
+    /// <summary>A month of the last twelve without the year: October; an earlier one with it.</summary>
+    internal string Month(DateOnly day) => day.ToString(day > Today.AddYears(-1) ? "MMMM" : "MMMM yyyy", Language);
+
+    /// <summary>The name of a day of the week.</summary>
+    internal string Weekday(DateOnly day) => day.ToString("dddd", Language);
 
     internal string Date(DateOnly? day) => day is { } known ? Date(known) : Unknown;
 
@@ -78,6 +122,9 @@ public sealed class PageFrame
     /// <summary>A probability in whole percent, never none and never all.</summary>
     internal string Chance(double? share) => share?.ToChance(Language) ?? Unknown;
 
+    /// <inheritdoc cref="Chance"/>
+    internal string? ChanceOrNull(double? share) => share?.ToChance(Language);
+
     /// <summary>A share that may be nothing or all.</summary>
     internal string Share(double? share) => share is { } known ? WithoutSign(Math.Round(known, ShareDecimals)).ToPercent(Language, decimals: 1) : Unknown;
 
@@ -90,6 +137,9 @@ public sealed class PageFrame
     internal string Change(decimal now, decimal before) => before == 0
         ? Unknown
         : ((now - before) / Math.Abs(before)).ToString(Texts.Of("change-format"), Language);
+
+    /// <summary>How large a change is, whichever way it goes; of what was above 0.</summary>
+    internal string ChangeWithoutSign(decimal now, decimal before) => ((double)Math.Abs((now - before) / before)).ToPercent(Language);
 
     /// <summary>What happened to so many of 100, which may be none or all.</summary>
     internal static long PerHundred(double share) => (long)Math.Round(share * 100);
@@ -114,6 +164,9 @@ public sealed class PageFrame
 
     private string Capital(string text) => Language.TextInfo.ToUpper(text[0]) + text[1..];
 
+    /// <summary>A country by its name in the page's language, where it is one of the codes or English names of ISO 3166; else as the source has it.</summary>
+    internal string? Country(string? stated) => CountryNames.In(Language, stated);
+
     /// <summary>What a customer is called: the name, else the shop's own id.</summary>
     internal string NameOf(CustomerView customer) => customer.Name ?? customer.ExternalId;
 
@@ -125,6 +178,9 @@ public sealed class PageFrame
 
     /// <summary>A file of the list with this name, for a spreadsheet.</summary>
     internal string DownloadLink(string list) => $"/exports/{list}.csv?language={LanguageCode}&spreadsheet=true";
+
+    /// <summary>A workbook of the list with this name.</summary>
+    internal string WorkbookLink(string list) => $"/exports/{list}.xlsx?language={LanguageCode}";
 
     /// <summary>A file of the list with this name, for a program.</summary>
     internal string ProgramLink(string list) => $"/exports/{list}.ndjson?language={LanguageCode}";

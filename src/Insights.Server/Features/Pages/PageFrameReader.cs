@@ -38,7 +38,8 @@ internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, S
         Run = run,
         Notices = notices,
         FormToken = antiforgery.GetAndStoreTokens(http).RequestToken ?? throw new InvalidOperationException("There is no form token."),
-        Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+        Today = shop is null ? DateOnly.FromDateTime(clock.GetLocalNow().DateTime) : new ShopCalendar(shop.TimeZone).DayOf(clock.GetUtcNow().UtcDateTime),
+        Now = clock.GetUtcNow().UtcDateTime,
     };
 
     /// <summary>The language that the address asks for, else the one chosen in this browser, the shop's, the browser's own, or English.</summary>

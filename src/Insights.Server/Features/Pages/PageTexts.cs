@@ -19,17 +19,40 @@ internal sealed class PageTexts(CultureInfo language)
         return values.Length == 0 ? text : string.Format(formats, text, values);
     }
 
-    /// <summary>A suggestion as a sentence.</summary>
+    /// <summary>A suggestion as a sentence; it asks for nothing that the customer has not agreed to.</summary>
     internal string Of(Suggestion suggestion) => suggestion.Kind switch
     {
-        SuggestionKind.Birthday => Of("suggest-birthday"),
-        SuggestionKind.WinBack => Of("suggest-win-back"),
+        SuggestionKind.Birthday => Of("suggest-birthday", suggestion.Birthday?.ToString(Of("day-month-format"), language)),
+        SuggestionKind.WinBack => Of(suggestion.Means switch
+        {
+            ContactMeans.Call => "suggest-win-back-call",
+            ContactMeans.Email => "suggest-win-back-email",
+            ContactMeans.Card => "suggest-win-back-card",
+            _ => "suggest-win-back-visit",
+        }),
         SuggestionKind.Welcome => Of("suggest-welcome"),
         SuggestionKind.Surprise => Of("suggest-surprise"),
         SuggestionKind.Thank => Of("suggest-thank"),
-        SuggestionKind.Ask => Of("suggest-ask"),
+        SuggestionKind.Ask => Of(suggestion.Means switch
+        {
+            ContactMeans.Call or ContactMeans.Email => "suggest-ask",
+            ContactMeans.Card => "suggest-ask-card",
+            _ => "suggest-ask-visit",
+        }),
         _ => Of("suggest-greet"),
     };
+
+    /// <summary>What was done, by the contract's spelling of the kind of suggestion.</summary>
+    internal string DeedOf(string? kind) => Of(kind switch
+    {
+        "BIRTHDAY" => "deed-birthday",
+        "WIN_BACK" => "deed-win-back",
+        "WELCOME" => "deed-welcome",
+        "SURPRISE" => "deed-surprise",
+        "THANK" => "deed-thank",
+        "ASK" => "deed-ask",
+        _ => "deed-greet",
+    });
 
     /// <summary>The names under which there is a text in exactly this language.</summary>
     internal static IReadOnlySet<string> NamesIn(CultureInfo language)

@@ -1,71 +1,65 @@
+using Insights.Data.Operations;
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
+using Insights.Server.Queries.Practice;
+using Insights.Server.Queries.Products;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Suggestions;
 
 namespace Insights.Server.Features.Predictions;
 
-/// <summary>The lists of tomorrow's VIPs and of those who are about to leave.</summary>
+/// <summary>The list of tomorrow's VIPs.</summary>
 internal static class PredictionEndpoints
 {
-    internal static void Map(WebApplication app)
-    {
-        app.MapPage("/next-vips", (string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, RunReader runs, CancellationToken cancellationToken) =>
-            ShowAsync(PredictionList.NextVips, after, before, http, frames, customers, runs, cancellationToken));
-        app.MapPage("/churn-risks", (string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, RunReader runs, CancellationToken cancellationToken) =>
-            ShowAsync(PredictionList.ChurnRisks, after, before, http, frames, customers, runs, cancellationToken));
-    }
+    internal const string Path = "/next-vips";
+    private const int FavouritesSaid = 2;
+
+    /// <summary>Who was cared for so lately is shown so.</summary>
+    private const int DoneDays = 28;
+
+    internal static void Map(WebApplication app) => app.MapPage(Path, ShowAsync);
 
     private static async Task<IResult> ShowAsync(
-        PredictionList list, string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, RunReader runs, CancellationToken cancellationToken)
+        string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, FavouriteReader favourites, DoneReader done, RunReader runs, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         var page = PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before);
-        if (await customers.RunOfAsync(run: null, page, cancellationToken) is not { } run)
-            return PageEndpoints.Page<PredictionListPage>(http, new PredictionListModel(frame) { List = list });
-        var connection = list == PredictionList.NextVips
-            ? await customers.ReadNextVipsAsync(run.RunId, Tier.B, page, where: null, cancellationToken)
-            : await customers.ReadChurnRisksAsync(run.RunId, Tier.B, page, where: null, cancellationToken);
+        if (await customers.RunOfAsync(run: null, page, cancellationToken) is not { } run) return PageEndpoints.Page<PredictionListPage>(http, new PredictionListModel(frame));
+        var connection = await customers.ReadNextVipsAsync(run.RunId, Tier.B, page, where: null, cancellationToken);
+        var followed = await done.ReadSinceAsync(frame.Today.AddDays(-DoneDays), cancellationToken);
+        var words = CustomerWords.Of(frame, run);
+        var rows = new List<PredictionRow>();
+        foreach (var (place, customer) in connection.Nodes.Index())
+        {
+            var result = new CustomerResultView(runs.ViewOf(run), customer.Found ?? throw new InvalidOperationException("A list of a run's customers has their results."));
+            var likes = await favourites.ReadAsync(customer.CustomerId, FavouritesSaid, cancellationToken);
+            rows.Add(new PredictionRow(
+                customer, result.NextVip, words.Chip(result.Stored, PersonRole.NextVip), words.Why(customer, result.Stored, PersonRole.NextVip, likes, place),
+                Suggestion.Of(customer, result.Stored, run.AsOf, frame.Today))
+            {
+                Done = followed.FirstOrDefault(operation => operation.CustomerId == customer.CustomerId),
+            });
+        }
         return PageEndpoints.Page<PredictionListPage>(http, new PredictionListModel(frame)
         {
-            List = list,
             Run = runs.ViewOf(run),
             Sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? ""),
-            Rows = [.. connection.Nodes.Select(customer => RowOf(customer, list, runs.ViewOf(run)))],
+            Rows = rows,
             Page = connection.PageInfo,
             Total = await connection.CountAsync(cancellationToken),
             After = after,
         });
     }
-
-    private static PredictionRow RowOf(CustomerView customer, PredictionList list, RunView run)
-    {
-        var result = new CustomerResultView(run, customer.Found ?? throw new InvalidOperationException("A list of a run's customers has their results."));
-        var prediction = list == PredictionList.NextVips ? result.NextVip : result.Churn;
-        return new PredictionRow(customer, prediction, prediction.Pick(CustomerReasons.Parse(result.Stored.Reasons)), Suggestion.Of(customer.Birthday, result.Stored, run.AsOf));
-    }
 }
 
-/// <summary>Which list of predictions.</summary>
-internal enum PredictionList
-{
-    /// <summary>The likeliest next VIPs.</summary>
-    NextVips,
-
-    /// <summary>The likeliest to leave.</summary>
-    ChurnRisks,
-}
-
-/// <summary>What a list of predictions shows.</summary>
+/// <summary>What the list shows.</summary>
 /// <param name="Frame">What every page knows.</param>
 public sealed record PredictionListModel(PageFrame Frame)
 {
-    internal PredictionList List { get; init; }
-
     /// <summary>The run; null before the first analysis.</summary>
     internal RunView? Run { get; init; }
 
@@ -81,37 +75,36 @@ public sealed record PredictionListModel(PageFrame Frame)
     /// <summary>Where the page begins; null for the beginning of the list.</summary>
     internal string? After { get; init; }
 
-    internal string Path => List == PredictionList.NextVips ? "/next-vips" : "/churn-risks";
-
-    internal string File => List == PredictionList.NextVips ? "next-vips" : "churn-risks";
-
     /// <summary>This page of the list in the API.</summary>
-    internal string Query
-    {
-        get
-        {
-            var (name, part) = List == PredictionList.NextVips ? ("nextVips", "nextVip") : ("churnRisks", "churn");
-            return $$"""
-                query {{(List == PredictionList.NextVips ? "NextVips" : "ChurnRisks")}} {
-                  {{name}}(first: {{PageArguments.DefaultItems}}{{(After is null ? "" : $", after: \"{After}\"")}}) {
-                    totalCount
-                    nodes {
-                      externalId
-                      name
-                      result {
-                        netSpend { amount currency }
-                        lastPurchase
-                        suggestion { text(language: {{Frame.LanguageCode.ToUpperInvariant()}}) }
-                        {{part}} { probability interval { low high } reasons(language: {{Frame.LanguageCode.ToUpperInvariant()}}) { text } }
-                      }
-                    }
-                    pageInfo { hasNextPage endCursor }
-                  }
-                }
-                """;
+    internal string Query => $$"""
+        query NextVips {
+          nextVips(first: {{PageArguments.DefaultItems}}{{(After is null ? "" : $", after: \"{After}\"")}}) {
+            totalCount
+            nodes {
+              externalId
+              name
+              result {
+                netSpend { amount currency }
+                lastPurchase
+                state
+                suggestion { text(language: {{Frame.LanguageCode.ToUpperInvariant()}}) }
+                nextVip { probability interval { low high } reasons(language: {{Frame.LanguageCode.ToUpperInvariant()}}) { text } }
+              }
+            }
+            pageInfo { hasNextPage endCursor }
+          }
         }
-    }
+        """;
 }
 
-/// <summary>A customer on a list of predictions.</summary>
-internal sealed record PredictionRow(CustomerView Customer, PredictionView Prediction, IReadOnlyList<Reason> Reasons, Suggestion Suggestion);
+/// <summary>A customer on the list.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="Prediction">How likely.</param>
+/// <param name="Chip">Tier and state in words.</param>
+/// <param name="Why">Why, in the customer's own numbers.</param>
+/// <param name="Suggestion">What to do.</param>
+internal sealed record PredictionRow(CustomerView Customer, PredictionView Prediction, string Chip, string Why, Suggestion Suggestion)
+{
+    /// <summary>That it was done; null where it was not.</summary>
+    internal Operation? Done { get; init; }
+}

@@ -16,6 +16,7 @@ internal static class SettingsEndpoints
     private const string Path = "/settings";
     internal const string ForgetPath = "/settings/answers";
     private const int LongestName = 100;
+    private const int MinutesOfHour = 60;
 
     /// <summary>How long a form waits until currency and time zone are changed before it shows how far that is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -56,11 +57,13 @@ internal static class SettingsEndpoints
         var policy = form["policy"].ToString().Trim();
         var currency = form["currency"].ToString().Trim();
         var zone = form["time-zone"].ToString().Trim();
+        var time = form["analyse-at"].ToString().Trim();
         int? days = int.TryParse(horizon, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null;
         var wrong = name.Length > LongestName ? "name"
             : horizon.Length > 0 && days is not (>= 1 and <= AnalysisOptions.MaxHorizonDays) ? "horizon"
             : policy.Length > 0 && !IsPolicy(policy) ? "policy"
             : currency.Length > 0 && !Currency.TryParse(currency, out _) ? "currency"
+            : time.Length > 0 && !TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "analyse-at"
             : zone.Length > 0 && !TimeZoneNames.IsKnown(zone) ? "time-zone"
             : null;
         if (wrong is not null) return PageEndpoints.SeeOther(http, $"{Path}?wrong={wrong}");
@@ -69,6 +72,8 @@ internal static class SettingsEndpoints
             shop.Name = name.Length > 0 ? name : null;
             chosen.Language = PageFrameReader.IsLanguage(language) ? language : null;
             chosen.HorizonDays = days;
+            chosen.AnalyseAfterImport = form["analyse-after-import"] == "on" ? null : false;
+            chosen.AnalyseAt = TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.Hour * MinutesOfHour + at.Minute : null;
             chosen.TierPolicy = policy.Length > 0 ? TierPolicy.Parse(policy).Text : null;
         }, cancellationToken);
         if (ChangeOf(before, currency, zone) is not { } change) return PageEndpoints.SeeOther(http, $"{Path}?saved=yes");

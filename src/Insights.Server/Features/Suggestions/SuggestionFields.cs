@@ -15,7 +15,7 @@ internal static class CustomerSuggestionFields
     {
         var loading = customers.LoadCustomer(result.Stored.CustomerId);
         return new DataLoaderResult<Suggestion>(async token =>
-            Queries.Suggestions.Suggestion.Of((await loading.GetTypedAsync(token))?.Birthday, result.Stored, result.OfRun.AsOf));
+            Queries.Suggestions.Suggestion.Of(await loading.GetTypedAsync(token), result.Stored, result.OfRun.AsOf, result.OfRun.AsOf));
     }
 }
 

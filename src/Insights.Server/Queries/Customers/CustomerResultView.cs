@@ -1,5 +1,6 @@
 using Insights.Data.Runs;
 using Insights.Data.Tiers;
+using Insights.Ml.Loyalty;
 using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Customers;
@@ -36,6 +37,12 @@ internal sealed record CustomerResultView(RunView OfRun, CustomerResult Stored)
     public IntervalView? ExpectedPurchasesInterval => IntervalView.Of(Stored.ExpectedPurchasesLow, Stored.ExpectedPurchasesHigh);
 
     public NextPurchaseView? NextPurchase => NextPurchaseView.Of(Stored);
+
+    public double? UsualPauseDays => Stored.UsualPauseDays;
+
+    public int? PauseLimitDays => Stored.PauseLimitDays;
+
+    public RhythmState? State => Stored.StateOn(OfRun.AsOf);
 
     public PredictionView NextVip =>
         new(OfRun, Stored, Stored.VipProbability, IntervalView.Of(Stored.VipProbabilityLow, Stored.VipProbabilityHigh), reasons => reasons.NextVip, reasons => reasons.WhatIf);

@@ -65,6 +65,7 @@ internal sealed class ResultProjection
             declared[$"{ResultColumns.Named(low.Name[..^Low.Length]).FieldName}Interval"] = [low.Name, $"{low.Name[..^Low.Length]}_high"];
         foreach (var none in (string[])["__typename", "run", "orders", "lifetimeOrders"]) declared[none] = [];
         declared["daysSinceLastPurchase"] = ["last_purchase"];
+        declared["state"] = ["last_purchase", "usual_pause_days", "pause_limit_days"];
         declared["nextPurchase"] = ["next_purchase", "next_purchase_early", "next_purchase_late"];
         declared["nextVip"] = ["tier", "vip_probability"];
         declared["nextVip.interval"] = ["vip_probability_low", "vip_probability_high"];

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Insights.Data.Runs;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
+using Insights.Data.Values;
 using Insights.Server.GraphQL.Batching;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
@@ -26,8 +27,16 @@ internal sealed class ExportReader(IDatabase database)
         {
             ExportList.NextVips => lists.StreamAsync(CustomerLists.NextVips, [("@run", id), ("@tier", (int)Tier.B)], cancellationToken),
             ExportList.ChurnRisks => lists.StreamAsync(CustomerLists.ChurnRisks, [("@run", id), ("@tier", (int)Tier.B)], cancellationToken),
+            ExportList.AtRisk => AtRiskAsync(run, cancellationToken),
             _ => lists.StreamAsync(ByExternalId, [("@run", id)], cancellationToken),
         }, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<CustomerView> AtRiskAsync(Run run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var isGone in (bool[])[false, true])
+            await foreach (var customer in lists.StreamAsync(CustomerLists.Late(isGone), [("@run", run.RunId.Value), ("@asOf", EpochDay.From(run.AsOf)), ("@a", (int)Tier.A), ("@b", (int)Tier.B)], cancellationToken))
+                yield return customer;
     }
 
     /// <summary>The same customers with their orders.</summary>

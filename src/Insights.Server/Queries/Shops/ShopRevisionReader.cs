@@ -5,7 +5,7 @@ using Insights.Server.GraphQL.Contract;
 namespace Insights.Server.Queries.Shops;
 
 /// <summary>Reads the revision that every change raises.</summary>
-[Reads(Topics.Purchases | Topics.Customers | Topics.Imports | Topics.Runs | Topics.Settings)]
+[Reads(Topics.Purchases | Topics.Customers | Topics.Imports | Topics.Runs | Topics.Settings | Topics.Practice)]
 internal sealed class ShopRevisionReader(CurrentRevisions revisions)
 {
     /// <summary>The revision.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Runs;
+using MiniExcelLibs;
 
 namespace Insights.Server.Tests.Features.Customers;
 
@@ -77,12 +78,10 @@ public sealed class CustomerDetailsTests : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData("/exports/customers.csv")]
-    [InlineData("/customers/found.csv?q=12748")]
-    public async Task Files_have_it(string address)
+    [Fact]
+    public async Task Files_for_programs_have_it()
     {
-        var row = await RowAsync(address, "12748");
+        var row = await RowAsync("/exports/customers.csv", "12748");
 
         Assert.Equal(
             ["Zoë Åberg", "zoe@example.org", "1980-02-29", "Germany", "Bavaria", "Munich", "fair", "true", "2023-01-15", "Q1"],
@@ -90,9 +89,44 @@ public sealed class CustomerDetailsTests : IAsyncLifetime
         Assert.Contains("+49 30 1234", row["phone"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_search_finds_has_it_for_programs()
+    {
+        var line = JsonNode.Parse(await served.Client.GetStringAsync("/customers/found.ndjson?q=12748"))!;
+
+        Assert.Equal(
+            ["Zoë Åberg", "zoe@example.org", "1980-02-29", "Germany", "Bavaria", "Munich", "fair", "2023-01-15", "Q1"],
+            new[] { "name", "email", "birthday", "country", "region", "city", "channel", "first_contact", "referred_by" }.Select(column => (string?)line[column]));
+        Assert.True((bool)line["consent"]!);
+    }
+
     [Theory]
-    [InlineData("en", "Consent to be written to", "Given", "Came to us through", "Recommended by")]
-    [InlineData("de", "Einwilligung in Werbung", "Erteilt", "Zu uns gekommen über", "Empfohlen von")]
+    [InlineData("/exports/customers.csv?spreadsheet=true&language=de")]
+    [InlineData("/customers/found.csv?q=12748&language=de")]
+    public async Task A_German_spreadsheet_reads_it_without_being_asked(string address)
+    {
+        var bytes = await served.Client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+        var lines = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\ufeff').Split("\r\n");
+        var row = lines[0].Split(';').Zip(lines.First(line => line.StartsWith("Zoë", StringComparison.Ordinal)).Split(';')).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal);
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.Equal(("29.02.1980", "ja", "Deutschland", "0049 30 1234"), (row["Geburtstag"], row["Werbung erlaubt"], row["Land"], row["Telefon"]));
+        Assert.Matches(@"^\d+,\d{2}$", row["Umsatz in 12 Monaten (EUR)"]);
+    }
+
+    [Fact]
+    public async Task A_workbook_has_it_as_numbers_and_days()
+    {
+        await using var workbook = new MemoryStream(await served.Client.GetByteArrayAsync(new Uri("/exports/customers.xlsx?language=en", UriKind.Relative)));
+        var row = workbook.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().First(row => (string?)row["Number"] == "12748");
+
+        Assert.Equal(("Zoë Åberg", new DateTime(1980, 2, 29), "+49 30 1234"), ((string?)row["Customer"], (DateTime?)row["Birthday"], ((string?)row["Telephone"])?.Replace("00", "+", StringComparison.Ordinal)));
+        Assert.IsType<double>(row["Sales in the last 12 months (EUR)"]);
+    }
+
+    [Theory]
+    [InlineData("en", "Advertising allowed", "yes", "Came to us through", "Recommended by")]
+    [InlineData("de", "Werbung erlaubt", "ja", "Zu uns gekommen über", "Empfohlen von")]
     public async Task The_card_has_it_in_the_owners_language(string language, params string[] words)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/customers/1");

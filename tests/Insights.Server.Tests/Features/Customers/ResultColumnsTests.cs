@@ -43,7 +43,8 @@ public class ResultColumnsTests
             lifetime_net_spend,lifetime_purchase_days,first_purchase,last_purchase,probability_alive,name,country,
             vip_probability_low,vip_probability_high,churn_probability_low,churn_probability_high,probability_alive_low,probability_alive_high,
             expected_purchases_low,expected_purchases_high,expected_spend_low,expected_spend_high,next_purchase,next_purchase_early,next_purchase_late,clv,clv_low,clv_high,
-            orders,lifetime_orders,email,phone,birthday,city,region,channel,consent,first_contact,referred_by
+            orders,lifetime_orders,email,phone,birthday,city,region,channel,consent,first_contact,referred_by,
+            usual_pause_days,pause_limit_days,state,keeping_worth
             """.ReplaceLineEndings(""), header.ToString().TrimEnd());
         Assert.Empty(ResultColumns.All.Select(column => column.Name).Except(header.ToString().TrimEnd().Split(',')));
     }

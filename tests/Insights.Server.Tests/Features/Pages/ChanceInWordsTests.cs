@@ -42,5 +42,6 @@ public class ChanceInWordsTests
         Run = null,
         FormToken = "",
         Today = default,
+        Now = default,
     }.ChanceInWords(chance, interval);
 }

@@ -15,10 +15,10 @@ public class CountedWordsTests
         Assert.Equal(said, string.Format(new CountedWords(CultureInfo.GetCultureInfo(language)), "on {0:N0} {0:day|days}, {1:N2}", days, 12.5m));
 
     [Theory]
-    [InlineData("en", 1, "on 1 day")]
-    [InlineData("en", 2, "on 2 days")]
-    [InlineData("de", 1, "an 1 Tag")]
-    [InlineData("de", 2, "an 2 Tagen")]
-    public void A_customers_days_are_counted_as_people_count(string language, int days, string said) =>
-        Assert.Equal(said, new PageTexts(CultureInfo.GetCultureInfo(language)).Of("on-days", days));
+    [InlineData("en", 1, "1 visit in all")]
+    [InlineData("en", 2, "2 visits in all")]
+    [InlineData("de", 1, "1 Besuch insgesamt")]
+    [InlineData("de", 2, "2 Besuche insgesamt")]
+    public void A_customers_visits_are_counted_as_people_count(string language, int visits, string said) =>
+        Assert.Equal(said, new PageTexts(CultureInfo.GetCultureInfo(language)).Of("visits-ever", visits));
 }

@@ -62,7 +62,16 @@ internal static partial class PageText
     internal static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language);
 
     /// <summary>An amount as pages write it.</summary>
-    internal static string Money(decimal amount, string language) => amount.ToString(amount != 0 && Math.Abs(amount) < 1000 ? "N2" : "N0", Culture(language)) + " EUR";
+    /// <summary>An amount in euros as people say it.</summary>
+    internal static string Money(decimal amount, string language) => Euros(amount, amount != 0 && Math.Abs(amount) < 100 ? 2 : 0, language);
+
+    /// <summary>An amount in euros with some decimals.</summary>
+    internal static string Euros(decimal amount, int decimals, string language)
+    {
+        var number = Math.Round(Math.Abs(amount), decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals, Culture(language));
+        var minus = Math.Round(amount, decimals, MidpointRounding.AwayFromZero) < 0 ? "−" : "";
+        return language == "de" ? $"{minus}{number} €" : $"{minus}€{number}";
+    }
 
     internal static string Date(string day, string language) =>
         DateOnly.Parse(day, CultureInfo.InvariantCulture).ToString(language == "de" ? "d. MMM yyyy" : "d MMM yyyy", Culture(language));

@@ -153,7 +153,8 @@ public sealed partial class PagesTests(OwnersShop shop) : IDisposable
 
         Assert.Equal(names.Order(), PageTexts.NamesIn(CultureInfo.GetCultureInfo("de")).Order());
         // The fields of files have a test of their own.
-        Assert.All(names.Where(name => !name.StartsWith(FieldNames.Prefix, StringComparison.Ordinal)), name => Assert.True(source.Contains($"exts.Of(\"{name}\"", StringComparison.Ordinal) || source.Contains($"=> Of(\"{name}\")", StringComparison.Ordinal), $"'{name}' is used nowhere."));
+        Assert.All(names.Where(name => !name.StartsWith(FieldNames.Prefix, StringComparison.Ordinal)), name => Assert.True(
+            source.Contains($"\"{name}\"", StringComparison.Ordinal) || source.Contains($"$\"{name[..(name.LastIndexOf('-') + 1)]}{{", StringComparison.Ordinal), $"'{name}' is used nowhere."));
         Assert.All(names, name => Assert.Equal(Places(english.Of(name)), Places(german.Of(name))));
     }
 

@@ -14,6 +14,8 @@ internal static partial class PrintedPage
     internal static async Task IsOneSheetWithWhatTheScreenSaysAsync(IPage page)
     {
         var onScreen = new List<string>();
+        // A button cannot be pressed on paper.
+        await page.EvaluateAsync("document.querySelectorAll('main button').forEach(button => button.style.display = 'none')");
         foreach (var part in Parts) onScreen.AddRange(await page.Locator(part).AllInnerTextsAsync());
         using var document = PdfDocument.Open(await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true }));
 

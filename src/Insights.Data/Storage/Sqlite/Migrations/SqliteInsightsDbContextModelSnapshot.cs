@@ -426,6 +426,65 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.ToTable("import_answers");
                 });
 
+            modelBuilder.Entity("Insights.Data.Operations.Operation", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Actor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reverses");
+
+                    b.HasKey("CustomerId", "OperationId")
+                        .HasName("pk_operations");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_operations_day");
+
+                    b.HasIndex("CustomerId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_operations_customer_id_key");
+
+                    b.ToTable("operations");
+
+                    b.HasAnnotation("Insights:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("Insights.Data.Purchases.AnonymousBasket", b =>
                 {
                     b.Property<int>("SourceId")
@@ -695,6 +754,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_purchase");
 
+                    b.Property<long?>("KeepingWorth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keeping_worth");
+
                     b.Property<int>("LastPurchase")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_purchase");
@@ -722,6 +785,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.Property<int?>("NextPurchaseLate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_purchase_late");
+
+                    b.Property<int?>("PauseLimitDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pause_limit_days");
 
                     b.Property<int?>("PreviousTier")
                         .HasColumnType("INTEGER")
@@ -755,6 +822,10 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.Property<int>("Tier")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tier");
+
+                    b.Property<double?>("UsualPauseDays")
+                        .HasColumnType("REAL")
+                        .HasColumnName("usual_pause_days");
 
                     b.Property<double?>("VipProbability")
                         .HasColumnType("REAL")
@@ -978,6 +1049,14 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                     b.Property<int>("ShopId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("shop_id");
+
+                    b.Property<bool?>("AnalyseAfterImport")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("analyse_after_import");
+
+                    b.Property<int?>("AnalyseAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("analyse_at");
 
                     b.Property<int?>("HorizonDays")
                         .HasColumnType("INTEGER")
