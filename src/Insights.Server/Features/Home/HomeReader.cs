@@ -39,6 +39,10 @@ internal sealed class HomeReader(
     /// <summary>Who was cared for is left in peace so long.</summary>
     private const int RestDays = 28;
 
+    /// <summary>Of fewer customers no tier and no probability says much.</summary>
+    private const int SmallShop = 30;
+
+    private static readonly PageArguments Everybody = new(SmallShop, Cursor: null, IsBackward: false);
     private static readonly PageArguments NextVips = new(Candidates, Cursor: null, IsBackward: false);
 
     internal async Task<HomeModel> ReadAsync(PageFrame frame, CancellationToken cancellationToken)
@@ -117,6 +121,12 @@ internal sealed class HomeReader(
         Add(celebrating, PersonRole.Birthday, PeopleShown);
         Add(overdue, PersonRole.Overdue, PeopleShown);
         Add(rising, PersonRole.NextVip, PeopleShown);
+        // In a small shop everybody is somebody to think of.
+        if (run.KnownCustomers < SmallShop && chosen.Count < PeopleShown)
+        {
+            var all = await customers.ReadAsync(run, Everybody, where: null, order: null, ResultProjection.All, cancellationToken);
+            Add([.. all.Nodes.Where(customer => !rests.Contains(customer.CustomerId) && CanBeKept(customer, run))], PersonRole.Known, PeopleShown);
+        }
 
         var words = CustomerWords.Of(frame, run);
         var people = new List<HomePerson>();

@@ -27,7 +27,7 @@ internal sealed class CustomerWords(PageFrame frame, int windowDays, DateOnly as
     internal static CustomerWords Of(PageFrame frame, Run run) => new(frame, TierPolicy.Parse(run.Policy).WindowDays, run.AsOf);
 
     /// <summary>Tier and state: A · overdue.</summary>
-    internal string Chip(CustomerResult result, PersonRole role) => texts.Of("chip", result.Tier, role switch
+    internal string Chip(CustomerResult result, PersonRole role) => role == PersonRole.Known ? texts.Of($"tier-name-{result.Tier}") : texts.Of("chip", result.Tier, role switch
     {
         PersonRole.Overdue => texts.Of("state-overdue"),
         PersonRole.Gone => texts.Of("state-gone"),
@@ -44,7 +44,7 @@ internal sealed class CustomerWords(PageFrame frame, int windowDays, DateOnly as
     internal string Why(CustomerView customer, CustomerResult result, PersonRole role, IReadOnlyList<Favourite> favourites, int preferred)
     {
         if (role == PersonRole.Birthday) return BirthdayOf(customer, result);
-        var ways = role == PersonRole.NextVip ? WaysOfNextVip(result) : WaysOfAway(result);
+        var ways = role is PersonRole.Overdue or PersonRole.Gone ? WaysOfAway(result) : WaysOfNextVip(result);
         var sentence = Enumerable.Range(0, ways.Length).Select(i => ways[(preferred + i) % ways.Length]()).First(way => way is not null) ?? "";
         return role == PersonRole.NextVip && favourites.Count > 0 ? $"{sentence} {Likes(favourites)}" : sentence;
     }
@@ -121,4 +121,7 @@ internal enum PersonRole
 
     /// <summary>Has a birthday soon.</summary>
     Birthday,
+
+    /// <summary>One of the few customers of a small shop.</summary>
+    Known,
 }

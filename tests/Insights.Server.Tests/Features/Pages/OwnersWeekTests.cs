@@ -96,7 +96,7 @@ public class OwnersWeekTests(Chromium chromium)
         await Says(page, "customers would move");
         await Button(page, "Choose this rule").ClickAsync();
         await Says(page, "The rule is chosen");
-        await Says(page, "From 400.00\u00a0EUR on a customer is A, from 100.00\u00a0EUR on B");
+        await Says(page, "From €400 on a customer is A, from €100 on B");
 
         // The shop gets a name, and the page another language.
         await Link(page, "Settings").ClickAsync();
