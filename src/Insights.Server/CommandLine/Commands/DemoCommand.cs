@@ -9,8 +9,8 @@ using Insights.Data.Storage.Sqlite;
 using Insights.Ml.Analysis;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Demo;
-using Insights.Server.Features.Runs;
 using Insights.Server.Features.Home;
+using Insights.Server.Features.Runs;
 using Insights.Server.Hosting;
 
 namespace Insights.Server.CommandLine.Commands;

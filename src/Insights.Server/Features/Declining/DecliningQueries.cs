@@ -1,7 +1,7 @@
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Requests;
-using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Declining;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Declining;
 

@@ -2,9 +2,9 @@ using System.Text;
 using Insights.Data.Runs;
 using Insights.Ml.Explanations;
 using Insights.Server.Features.Pages;
+using Insights.Server.Queries.Declining;
 using Insights.Server.Queries.Exports;
 using Insights.Server.Queries.Shops;
-using Insights.Server.Queries.Declining;
 using Insights.Server.Queues;
 
 namespace Insights.Server.Features.Exports;

@@ -1,8 +1,8 @@
-using Insights.Server.Features.Pages;
 using System.Globalization;
 using Insights.Data.Import.Questions;
 using Insights.Data.Import.Reading;
 using Insights.Data.Shops;
+using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Imports;
 

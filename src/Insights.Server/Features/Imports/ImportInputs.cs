@@ -1,11 +1,11 @@
-using Insights.Server.Features.Jobs;
-using Insights.Server.Features.Pages;
 using System.Text;
 using Insights.Data.Import.Formats;
 using Insights.Data.Import.Messages;
 using Insights.Data.Import.Reading;
 using Insights.Data.Import.Rows;
 using Insights.Data.Shops;
+using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Imports;
 

@@ -8,7 +8,17 @@ internal static class CurrencySign
     private const string Unbroken = "\u00a0";
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
     {
-        ["EUR"] = "€", ["GBP"] = "£", ["USD"] = "$", ["JPY"] = "¥", ["INR"] = "₹", ["KRW"] = "₩", ["PLN"] = "zł", ["CZK"] = "Kč", ["TRY"] = "₺", ["UAH"] = "₴", ["ILS"] = "₪",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["USD"] = "$",
+        ["JPY"] = "¥",
+        ["INR"] = "₹",
+        ["KRW"] = "₩",
+        ["PLN"] = "zł",
+        ["CZK"] = "Kč",
+        ["TRY"] = "₺",
+        ["UAH"] = "₴",
+        ["ILS"] = "₪",
     };
 
     /// <summary>Currencies of ISO 4217 whose smallest coin is one unit.</summary>

@@ -1,8 +1,8 @@
-using Insights.Server.Features.Pages;
 using Insights.Data.Import;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Server.Features.Jobs;
+using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.Features.Settings;

@@ -77,7 +77,8 @@ internal static class CustomerLists
     /// <param name="isGone">True for those who are probably gone, false for those who can still be kept.</param>
     internal static ListDefinition<CustomerView> Late(bool isGone) => Define(
         "late", OfRun with { Condition = $"{OfRun.Condition} AND r.tier IN (@a, @b) AND {CustomerRhythm.IsLate} AND {CustomerRhythm.DaysAway} {(isGone ? ">" : "<=")} {CustomerRhythm.LastChance}" },
-        new ListOrder("keepingWorth", IsDescending: true)) with { Fields = [.. Fields, ResultFields.Field("keeping_worth", canOrder: true)] };
+        new ListOrder("keepingWorth", IsDescending: true)) with
+    { Fields = [.. Fields, ResultFields.Field("keeping_worth", canOrder: true)] };
 
     private const char RunMark = '@';
 

@@ -1,10 +1,10 @@
-using Insights.Server.Queries.Lists;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Insights.Data.Shops;
 using Insights.Server.Features.Runs;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.Queries.Caching;
+using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Sales;
 using Insights.Server.Queries.Shops;
 
