@@ -46,6 +46,9 @@ public sealed class ShopCalendar
         return DateTime.SpecifyKind(unspecified - offsetBeforeGap, DateTimeKind.Utc);
     }
 
+    /// <summary>False where only the day of an instant is known, which was taken to begin with the day.</summary>
+    public bool KnowsHour(DateTime utc) => utc != ToUtc(ToLocal(utc).Date);
+
     /// <summary>The local time at an instant.</summary>
     public DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
 

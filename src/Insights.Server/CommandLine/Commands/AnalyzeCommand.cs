@@ -64,7 +64,7 @@ internal sealed class AnalyzeCommand : Command
         try
         {
             var run = await ProgressDisplay.RunAsync(progress => Task.Run(
-                () => analysis.RunAsync(parsed.GetValue(asOf), options, new StepProgress(progress), cancellationToken), cancellationToken));
+                () => analysis.RunAsync(parsed.GetValue(asOf), options, new AnalysisSteps(progress, isGerman: false), cancellationToken), cancellationToken));
             var summary = await AnalysisSummary.ReadAsync(database, run, cancellationToken);
             await Console.Out.WriteLineAsync(parsed.GetValue(json) ? summary.ForPrograms() : summary.ForPeople());
             return InsightsCommandLine.Done;
@@ -73,16 +73,5 @@ internal sealed class AnalyzeCommand : Command
         {
             throw new CommandException(error.Message);
         }
-    }
-
-    private sealed class StepProgress(IProgress<ProgressDisplay.Step> target) : IProgress<AnalysisProgress>
-    {
-        public void Report(AnalysisProgress value) => target.Report(new ProgressDisplay.Step(value.Stage switch
-        {
-            AnalysisStage.Reading => "Reading histories",
-            AnalysisStage.Learning => "Learning from earlier periods",
-            AnalysisStage.Evaluating => "Judging the predictions",
-            _ => "Writing results",
-        }, value.Share));
     }
 }

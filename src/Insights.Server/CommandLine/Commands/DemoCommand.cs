@@ -4,14 +4,18 @@ using Insights.Data.Import;
 using Insights.Data.Import.Reading;
 using Insights.Data.Import.Rows;
 using Insights.Data.Operations;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Storage.Sqlite;
 using Insights.Ml.Analysis;
+using Insights.Ml.Explanations;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Demo;
 using Insights.Server.Features.Home;
 using Insights.Server.Features.Runs;
 using Insights.Server.Hosting;
+using Insights.Server.Queries.Exports;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.CommandLine.Commands;
 
@@ -30,6 +34,7 @@ internal sealed class DemoCommand : Command
     private const int DefaultCustomers = 2_000;
     private const int MaxCustomers = 1_000_000;
     private const int YearsOfHistory = 2;
+    private const int NamesShown = 5;
 
     /// <summary>So many days ago the earlier analyses were made.</summary>
     private static readonly int[] DaysOfAnalyses = [182, 91];
@@ -38,7 +43,7 @@ internal sealed class DemoCommand : Command
     private readonly Option<string> urls = ServeOptions.NewUrls();
     private readonly Option<int> customers = new("--customers") { Description = "How many customers the shop has.", DefaultValueFactory = _ => DefaultCustomers, HelpName = "N" };
     private readonly Option<int> seed = new("--seed") { Description = "Where all chance comes from; the same seed gives the same shop.", DefaultValueFactory = _ => 1, HelpName = "N" };
-    private readonly Option<string?> language = new("--language") { Description = "Language of the shop's articles; the system's where it is German, else English.", HelpName = "de|en" };
+    private readonly Option<string?> language = new("--language") { Description = "Language of the shop and of what this command says; the system's where it is German, else English.", HelpName = "de|en" };
     private readonly Option<bool> noBrowser = new("--no-browser") { Description = "Do not open the page in a browser." };
 
     public DemoCommand() : base("demo", Text)
@@ -79,7 +84,7 @@ internal sealed class DemoCommand : Command
 
         await using var app = InsightsHost.Build(database, ServeOptions.UploadFolderOf(database), addresses, builder => builder.Services.AddHostedService<CacheWarmer>().AddHostedService<AnalysisSchedule>());
         await ServeOptions.StartAsync(app, addresses, cancellationToken);
-        await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(app));
+        await Console.Out.WriteLineAsync(ServeOptions.WhereToLook(app, isGerman));
         if (ChartFont.Name is null) await Console.Error.WriteLineAsync(ChartFont.Missing);
         if (!parsed.GetValue(noBrowser)) Browser.Open(app.Urls.First());
         await app.WaitForShutdownAsync(cancellationToken);
@@ -110,9 +115,14 @@ internal sealed class DemoCommand : Command
         await Console.Out.WriteLineAsync(isGerman ? "Wer sind die nächsten VIPs? Drei Auswertungen ..." : "Who are the next VIPs? Three analyses ...");
         var analysis = new ShopAnalysis(database, TimeProvider.System);
         foreach (var before in DaysOfAnalyses.Select(days => today.AddDays(-days)))
-            if (!await database.HasRunOfAsync(before, cancellationToken)) await analysis.RunAsync(before, new AnalysisOptions(), progress: null, cancellationToken);
-        var run = await analysis.RunAsync(asOf: null, new AnalysisOptions(), progress: null, cancellationToken);
-        if (!isGerman) await Console.Out.WriteLineAsync((await AnalysisSummary.ReadAsync(database, run, cancellationToken)).ForPeople());
+            if (!await database.HasRunOfAsync(before, cancellationToken)) await RunAsync(before);
+        var id = await RunAsync(asOf: null);
+        var run = await RunReader.Of(database).FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("The run is gone.");
+        await foreach (var best in new ExportReader(database).ReadAsync(run, ExportList.NextVips, cancellationToken).Take(NamesShown))
+            await Console.Out.WriteLineAsync($"  {best.Customer.Name}: {best.Result.VipProbability?.ToChance(isGerman ? German : CultureInfo.InvariantCulture)}");
+
+        Task<RunId> RunAsync(DateOnly? asOf) => ProgressDisplay.RunAsync(progress => Task.Run(
+            () => analysis.RunAsync(asOf, new AnalysisOptions(), new AnalysisSteps(progress, isGerman), cancellationToken), cancellationToken));
     }
 
     /// <summary>What the shop did for the regular who came back.</summary>

@@ -60,10 +60,19 @@ internal static class ServeOptions
     }
 
     /// <summary>What a started server tells whoever started it.</summary>
-    internal static string WhereToLook(WebApplication app)
+    internal static string WhereToLook(WebApplication app, bool isGerman = false)
     {
         var url = app.Urls.First().TrimEnd('/');
-        return $"""
+        return isGerman
+            ? $"""
+            Insights läuft:
+              {url}/                   Seiten und Bilder
+              {url}{GraphQLEndpoint.Path}            GraphQL für Programme
+              {url}{IdeEndpoints.Path}        GraphQL für Menschen
+              {url}/health/ready       ist es bereit?
+            Strg-C beendet es.
+            """
+            : $"""
             Insights is at work:
               {url}/                   charts and lists
               {url}{GraphQLEndpoint.Path}            GraphQL for programs

@@ -11,6 +11,7 @@ using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Practice;
 using Insights.Server.Queries.Products;
+using Insights.Server.Queries.PurchaseTimes;
 using Insights.Server.Queries.Purchases;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Suggestions;
@@ -45,7 +46,7 @@ internal static class CustomerEndpoints
         {
             var found = await FindAsync(frame, text, customers, search, cancellationToken);
             // Whoever looks for one person wants the card.
-            return found.Customers is [var only] ? PageEndpoints.SeeOther(http, PageFrame.LinkTo(only)) : PageEndpoints.Page<CustomersPage>(http, found);
+            return found.Customers is [var only] ? PageEndpoints.SeeOther(http, PageFrame.Link(PageFrame.LinkTo(only), ("language", http.Request.Query["language"]))) : PageEndpoints.Page<CustomersPage>(http, found);
         }
         return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
     }
@@ -87,7 +88,7 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> ShowAsync(
         long id, string? after, HttpContext http, PageFrameReader frames, CustomerReader customers, PurchaseReader purchases, TierHistoryReader histories, RunReader runs,
-        ChartReader charts, FavouriteReader favourites, DoneReader done, CancellationToken cancellationToken)
+        ChartReader charts, FavouriteReader favourites, UsualTimeReader times, DoneReader done, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         if (await customers.FindAsync(new CustomerId(id), results: null, cancellationToken) is not { } customer) return Results.StatusCode(StatusCodes.Status404NotFound);
@@ -98,6 +99,7 @@ internal static class CustomerEndpoints
         {
             Favourites = await favourites.ReadAsync(customer.CustomerId, FavouritesShown, cancellationToken),
             Articles = await favourites.ReadLinesAsync(customer.CustomerId, [.. baskets.Nodes.Select(basket => basket.BasketId)], cancellationToken),
+            Usual = await times.ReadAsync(customer.CustomerId, cancellationToken),
             Followed = await done.ReadOfAsync(customer.CustomerId, cancellationToken),
             Chart = await ChartOfAsync(customer, frame, charts, cancellationToken),
             Result = result is null || frame.Run is null ? null : new CustomerResultView(runs.ViewOf(frame.Run), result),
@@ -169,6 +171,9 @@ public sealed record CustomerModel(PageFrame Frame, CustomerView Customer)
 
     /// <summary>Where older baskets begin; null where there are none.</summary>
     internal string? Older { get; init; }
+
+    /// <summary>When the customer usually comes.</summary>
+    internal UsualTime Usual { get; init; } = new(null, null);
 
     /// <summary>What the customer likes best.</summary>
     internal IReadOnlyList<Favourite> Favourites { get; init; } = [];

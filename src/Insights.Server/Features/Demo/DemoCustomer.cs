@@ -10,6 +10,9 @@ internal sealed class DemoCustomer
     private const double MeanDaysBetween = 34;
     private const double ChanceOfReturn = 0.02;
 
+    /// <summary>Nobody spends thousands a month in a café.</summary>
+    private const double MaxGenerosity = 2;
+
     private static readonly string[] FirstNames =
     [
         "Anna", "Ben", "Clara", "David", "Elif", "Emma", "Felix", "Greta", "Hannah", "Ida", "Jakob", "Jan", "Julia", "Karl", "Lea", "Leon",
@@ -29,7 +32,10 @@ internal sealed class DemoCustomer
         ("Jena", "Thüringen"),
     ];
 
-    private static readonly string[] Channels = ["walk-in", "recommendation", "web search", "market stall", "newsletter"];
+    private static readonly (string English, string German)[] Channels =
+    [
+        ("walk-in", "im Vorbeigehen"), ("recommendation", "Empfehlung"), ("web search", "Suche im Internet"), ("market stall", "Marktstand"), ("newsletter", "Newsletter"),
+    ];
 
     private readonly int seed;
     private readonly int number;
@@ -48,7 +54,9 @@ internal sealed class DemoCustomer
         City = city;
         Region = region;
         Birthday = firstDay.AddYears(-18 - (int)(50 * Math.Pow(random.NextDouble(), 1.3))).AddDays(-random.Next(365));
-        Channel = Channels[(int)(Channels.Length * Math.Pow(random.NextDouble(), 1.5))];
+        var channel = (int)(Channels.Length * Math.Pow(random.NextDouble(), 1.5));
+        Channel = Channels[channel].English;
+        GermanChannel = Channels[channel].German;
         Consent = random.NextDouble() < 0.7;
         // A third is there from the beginning, the others come over the years.
         FirstContact = random.NextDouble() < 0.33 ? firstDay.AddDays(random.Next(60)) : firstDay.AddDays(random.Next(DaysOfPopulation));
@@ -71,6 +79,8 @@ internal sealed class DemoCustomer
 
     internal string Channel { get; }
 
+    internal string GermanChannel { get; }
+
     internal bool Consent { get; }
 
     internal DateOnly FirstContact { get; }
@@ -82,7 +92,7 @@ internal sealed class DemoCustomer
     {
         var random = DemoRandom.Of(seed, 1_000_000 + number);
         var meanGap = Math.Max(3, DemoRandom.Gamma(random, 1.1, MeanDaysBetween) + 4);
-        var generosity = DemoRandom.LogNormal(random, 1, 0.45);
+        var generosity = Math.Min(DemoRandom.LogNormal(random, 1, 0.45), MaxGenerosity);
         var leaves = 0.015 + 0.14 * random.NextDouble() * random.NextDouble();
         var onlineShare = random.NextDouble() < 0.35 ? 0.8 : 0.05;
         // Some grow fond of the shop, others lose interest.
@@ -102,8 +112,8 @@ internal sealed class DemoCustomer
                     yield return order with { Number = order.Number + "-R", Time = order.Time.AddDays(8), Lines = basket[..1], IsReturn = true };
             }
             if (random.NextDouble() < leaves) yield break;
-            meanGap = Math.Clamp(meanGap * (1 - drift), 2, 400);
-            generosity = Math.Clamp(generosity * (1 + drift / 3), 0.3, 6);
+            meanGap = Math.Clamp(meanGap * (1 - drift), 4, 400);
+            generosity = Math.Clamp(generosity * (1 + drift / 3), 0.3, MaxGenerosity);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Insights.Server.Features.Demo;
 /// <param name="seed">Where all chance comes from.</param>
 /// <param name="customers">Number of customers who come within the first three years.</param>
 /// <param name="firstDay">The day on which the shop opens.</param>
-/// <param name="isGerman">True where its articles have German names, false for English ones.</param>
+/// <param name="isGerman">True where its articles and channels have German names, false for English ones.</param>
 internal sealed class DemoShop(int seed, int customers, DateOnly firstDay, bool isGerman = false)
 {
     /// <summary>The shop's name.</summary>
@@ -67,13 +67,13 @@ internal sealed class DemoShop(int seed, int customers, DateOnly firstDay, bool 
             row.Append(CultureInfo.InvariantCulture, $"{customer.Birthday:yyyy-MM-dd},Germany,");
             CsvText.Append(row, customer.Region).Append(',');
             CsvText.Append(row, customer.City).Append(',');
-            row.Append(CultureInfo.InvariantCulture, $"{customer.Channel},{(customer.Consent ? "yes" : "no")},{customer.FirstContact:yyyy-MM-dd},{customer.ReferredBy}");
+            row.Append(CultureInfo.InvariantCulture, $"{(isGerman ? customer.GermanChannel : customer.Channel)},{(customer.Consent ? "yes" : "no")},{customer.FirstContact:yyyy-MM-dd},{customer.ReferredBy}");
             await text.WriteLineAsync(row, cancellationToken);
         }
         row.Clear();
         var returner = new DemoReturner(seed, firstDay);
         if (!HasReturner || returner.FirstVisit >= until) return;
-        await text.WriteLineAsync(row.Append(CultureInfo.InvariantCulture, $"{DemoReturner.Id},{DemoReturner.Name},lotte.lindner@example.org,+49 341 5549999,1961-05-17,Germany,Sachsen,Leipzig,walk-in,yes,{returner.FirstVisit:yyyy-MM-dd},"), cancellationToken);
+        await text.WriteLineAsync(row.Append(CultureInfo.InvariantCulture, $"{DemoReturner.Id},{DemoReturner.Name},lotte.lindner@example.org,+49 341 5549999,1961-05-17,Germany,Sachsen,Leipzig,{(isGerman ? "im Vorbeigehen" : "walk-in")},yes,{returner.FirstVisit:yyyy-MM-dd},"), cancellationToken);
     }
 
     private IEnumerable<DemoOrder> AnonymousOrders(DateOnly day)

@@ -5,6 +5,7 @@ using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
 using Insights.Ml.Loyalty;
 using Insights.Server.Features.Pages;
+using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.Queries.AtRisk;
 using Insights.Server.Queries.Birthdays;
@@ -42,6 +43,7 @@ internal sealed class HomeReader(
     /// <summary>Of fewer customers no tier and no probability says much.</summary>
     private const int SmallShop = 30;
 
+    private static readonly PageArguments NewShown = new(3, Cursor: null, IsBackward: false);
     private static readonly PageArguments Everybody = new(SmallShop, Cursor: null, IsBackward: false);
     private static readonly PageArguments NextVips = new(Candidates, Cursor: null, IsBackward: false);
 
@@ -53,6 +55,7 @@ internal sealed class HomeReader(
         var late = await AtRiskAsync(run, cancellationToken);
         var isOld = frame.Notices.Any(notice => notice.Code == Notice.DataAreOld);
         // Of a large shop so many have their birthday that only those of good customers are a help.
+        var latest = await weeks.ReadAsync(run, WeeksShown, cancellationToken);
         var ofWeek = soon.Where(one => CanBeKept(one.Customer, run) && one.Day.DayNumber - frame.Today.DayNumber < DaysOfWeek).ToList();
         if (ofWeek.Count > BirthdaysShown) ofWeek.RemoveAll(one => one.Customer.Found?.Tier > Tier.B);
         return new HomeModel
@@ -65,7 +68,8 @@ internal sealed class HomeReader(
             Birthdays = isOld ? [] : [.. ofWeek.Take(BirthdaysShown)],
             BirthdaysOfWeek = ofWeek.Count,
             Declining = [.. (await DecliningAsync(run, cancellationToken)).Where(one => one.HasMovedDown && CanBeKept(one.Customer, run)).Take(DecliningShown)],
-            Weeks = await weeks.ReadAsync(run, WeeksShown, cancellationToken),
+            Weeks = latest,
+            NewCustomers = isOld || latest is [] or [{ NewCustomers: 0 }, ..] ? [] : await NewCustomersAsync(run, latest[0].From, cancellationToken),
         };
     }
 
@@ -94,6 +98,17 @@ internal sealed class HomeReader(
 
     private Task<AtRiskCustomers> AtRiskAsync(Run run, CancellationToken cancellationToken) =>
         cache.GetAsync((nameof(AtRiskCustomers), run.RunId), Topics.Runs | Topics.Customers, () => atRisk.ReadAsync(run, Candidates, cancellationToken), cancellationToken);
+
+    /// <summary>Who came for the first time since a day, those first who spent most.</summary>
+    private Task<List<CustomerView>> NewCustomersAsync(Run run, DateOnly since, CancellationToken cancellationToken) => cache.GetAsync(
+        (nameof(NewCustomersAsync), run.RunId, since), Topics.Runs | Topics.Customers,
+        async () => (await customers.ReadAsync(run, NewShown, FirstPurchaseSince(since), order: null, ResultProjection.All, cancellationToken)).Nodes.ToList(),
+        cancellationToken);
+
+    private static InputObject FirstPurchaseSince(DateOnly day) => new(new Dictionary<string, object?>
+    {
+        ["firstPurchase"] = new Dictionary<string, object?> { ["gte"] = day },
+    });
 
     /// <summary>All customers' birthdays are looked at, once a day.</summary>
     private Task<IReadOnlyList<CustomerBirthday>> BirthdaysAsync(Run run, DateOnly today, CancellationToken cancellationToken) => cache.GetAsync(
@@ -175,6 +190,9 @@ public sealed record HomeModel
 
     /// <summary>How many have.</summary>
     internal int BirthdaysOfWeek { get; init; }
+
+    /// <summary>Who came for the first time since the last whole week began; the best ones.</summary>
+    internal IReadOnlyList<CustomerView> NewCustomers { get; init; } = [];
 
     /// <summary>Who has become a weaker customer since the run before.</summary>
     internal IReadOnlyList<DecliningCustomer> Declining { get; init; } = [];

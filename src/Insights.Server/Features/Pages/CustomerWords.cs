@@ -67,10 +67,10 @@ internal sealed class CustomerWords(PageFrame frame, int windowDays, DateOnly as
 
     private Func<string?>[] WaysOfAway(CustomerResult result) =>
     [
-        () => HasRhythm(result) ? texts.Of("why-away-rhythm", Every(result.UsualPauseDays ?? 0), DaysAway(result), Spend(result)) : null,
+        () => HasRhythm(result) && DaysAway(result) > result.UsualPauseDays ? texts.Of("why-away-rhythm", Every(result.UsualPauseDays ?? 0), DaysAway(result), Spend(result)) : null,
         () => result.LifetimePurchaseDays > OwnPauses && DaysAway(result) > result.PauseLimitDays
             ? texts.Of("why-away-longest", VisitsOfWindow(result), frame.Ago(result.LastPurchase), frame.Money(result.NetSpend)) : null,
-        () => HasRhythm(result) && IsOld(result) ? texts.Of("why-away-since", frame.Month(result.FirstPurchase), frame.Ago(result.LastPurchase), Every(result.UsualPauseDays ?? 0), Spend(result)) : null,
+        () => HasRhythm(result) && IsOld(result) && DaysAway(result) > result.UsualPauseDays ? texts.Of("why-away-since", frame.Month(result.FirstPurchase), frame.Ago(result.LastPurchase), Every(result.UsualPauseDays ?? 0), Spend(result)) : null,
         () => texts.Of("why-away-plain", DaysAway(result), Spend(result)),
     ];
 

@@ -59,7 +59,7 @@ internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader 
     {
         var local = calendar.ToLocal(instant);
         // Where a clock change skips midnight, a day without an hour was taken to begin later.
-        var isDayOnly = isSharp && instant == calendar.ToUtc(local.Date);
+        var isDayOnly = isSharp && !calendar.KnowsHour(instant);
         return ((Weekday)(((int)local.DayOfWeek + DaysPerWeek - 1) % DaysPerWeek), isDayOnly ? -1 : local.Hour);
     }
 }
