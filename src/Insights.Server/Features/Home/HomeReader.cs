@@ -32,8 +32,8 @@ internal sealed class HomeReader(
     private const int MinOfKind = 2;
     private const int Candidates = 25;
     private const int BirthdayDays = 14;
-    private const int BirthdaysShown = 5;
-    private const int DecliningShown = 4;
+    private const int BirthdaysShown = 3;
+    private const int DecliningShown = 3;
     private const int FavouritesSaid = 2;
     private const int DaysOfWeek = 7;
 

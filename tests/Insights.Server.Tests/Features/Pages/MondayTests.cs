@@ -77,6 +77,23 @@ public partial class MondayTests(OwnersShop shop)
         Assert.DoesNotContain("action=\"/done\"", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_shop_of_three_sees_its_three_customers_and_no_sentence_about_the_quality_of_predictions()
+    {
+        await using var served = new ServedDatabase();
+        var days = new[] { "2024-06-03", "2024-06-10", "2024-06-17", "2024-06-24", "2024-06-28" };
+        await served.Shop.ImportTextAsync("order,customer,date,amount\n" + string.Concat(days.SelectMany((day, i) => new[] { "Ada", "Bo", "Cy" }.Select((who, j) => $"{i}{who},{who},{day},{10 + j}.00\n"))));
+        await new Insights.Server.Features.Runs.ShopAnalysis(served.Shop.Database, served.Shop.Clock).RunAsync(asOf: null, new Insights.Ml.Analysis.AnalysisOptions(), progress: null, CancellationToken.None);
+        served.Shop.Clock.Now = new DateTimeOffset(2024, 7, 1, 12, 0, 0, TimeSpan.Zero);
+        await served.StartAsync();
+
+        var html = await served.Client.GetStringAsync(new Uri("/?language=en", UriKind.Relative));
+        var quality = PageText.Of(await served.Client.GetStringAsync(new Uri("/predictions?language=en", UriKind.Relative)));
+
+        Assert.Equal(["Ada", "Bo", "Cy"], Person().Matches(html).Select(match => PageText.Of(match.Groups["name"].Value)).Order());
+        Assert.DoesNotContain("of 100 customers", quality, StringComparison.Ordinal);
+    }
+
     private async Task<List<(long Id, string Name, string Why)>> PeopleAsync(string language)
     {
         var html = await shop.Client.GetStringAsync(new Uri(PageText.InLanguage("/", language), UriKind.Relative));
