@@ -3,6 +3,7 @@ using Insights.Data.Import.Messages;
 using Insights.Data.Import.Results;
 using Insights.Data.Purchases;
 using Insights.Data.Storage.Sqlite;
+using Insights.Data.Values;
 using Insights.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -90,12 +91,32 @@ public sealed class EarlierDataTests : IDisposable
         await context.Database.ExecuteSqlRawAsync("INSERT INTO customer_search (customer_search, rank) VALUES ('integrity-check', 1)");
     }
 
+    [Fact]
+    public async Task Customers_of_a_database_without_terms_of_phone_numbers_are_found_by_other_spellings_of_theirs()
+    {
+        await using (var connection = await OpenBeforeAsync("_PhoneTerms"))
+            await ExecuteAsync(connection, "INSERT INTO customers (customer_id, external_id, name, phone) VALUES (1, 'K1', 'Anna Groß', '0341/5550880'), (2, '+491701234567', 'Bo', NULL), (3, 'K3', 'Cy', NULL)");
+
+        await shop.Database.MigrateAsync(CancellationToken.None);
+
+        await using var context = shop.Database.CreateContext();
+        foreach (var (text, customer) in new[] { ("+49 341 5550880", 1), ("0880", 1), ("0170 1234567", 2) })
+        {
+            var match = string.Join(" OR ", PhoneTerms.LookedFor(text, "DE").Select(term => $"\"{term}\"*"));
+            Assert.Equal([customer], await context.Database.SqlQuery<int>($"SELECT rowid AS Value FROM customer_search WHERE customer_search MATCH {match}").ToListAsync());
+        }
+        Assert.Equal([1], await context.Database.SqlQuery<int>($"SELECT rowid AS Value FROM customer_search WHERE customer_search MATCH 'gross'").ToListAsync());
+        await context.Database.ExecuteSqlRawAsync("UPDATE customers SET phone = '0171 7654321' WHERE customer_id = 1");
+        await context.Database.ExecuteSqlRawAsync("INSERT INTO customer_search (customer_search, rank) VALUES ('integrity-check', 1)");
+    }
+
     /// <summary>The shop's database as the version before a migration would have made it.</summary>
     private async Task<SqliteConnection> OpenBeforeAsync(string migration)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(shop.Database.Location) ?? "");
         var connection = new SqliteConnection($"Data Source={shop.Database.Location};Pooling=False");
         await connection.OpenAsync();
+        SqliteLetters.Register(connection);
         foreach (var (_, sql) in SqliteMigrationScripts.All.TakeWhile(script => !script.Id.EndsWith(migration, StringComparison.Ordinal))) await ExecuteAsync(connection, sql);
         return connection;
     }

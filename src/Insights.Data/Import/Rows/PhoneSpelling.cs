@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Insights.Data.Shops;
 using PhoneNumbers;
 
 namespace Insights.Data.Import.Rows;
@@ -15,71 +15,8 @@ internal static class PhoneSpelling
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789 +-/().");
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
-    private static readonly FrozenDictionary<string, string> RegionsOfZones = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Europe/Berlin"] = "DE",
-        ["Europe/Busingen"] = "DE",
-        ["Europe/Vienna"] = "AT",
-        ["Europe/Zurich"] = "CH",
-        ["Europe/Paris"] = "FR",
-        ["Europe/Amsterdam"] = "NL",
-        ["Europe/Brussels"] = "BE",
-        ["Europe/Luxembourg"] = "LU",
-        ["Europe/Rome"] = "IT",
-        ["Europe/Madrid"] = "ES",
-        ["Atlantic/Canary"] = "ES",
-        ["Europe/Lisbon"] = "PT",
-        ["Europe/London"] = "GB",
-        ["Europe/Dublin"] = "IE",
-        ["Europe/Copenhagen"] = "DK",
-        ["Europe/Stockholm"] = "SE",
-        ["Europe/Oslo"] = "NO",
-        ["Europe/Helsinki"] = "FI",
-        ["Europe/Warsaw"] = "PL",
-        ["Europe/Prague"] = "CZ",
-        ["Europe/Bratislava"] = "SK",
-        ["Europe/Budapest"] = "HU",
-        ["Europe/Ljubljana"] = "SI",
-        ["Europe/Zagreb"] = "HR",
-        ["Europe/Athens"] = "GR",
-        ["Europe/Bucharest"] = "RO",
-        ["America/Toronto"] = "CA",
-        ["America/Vancouver"] = "CA",
-        ["Pacific/Auckland"] = "NZ",
-        ["Asia/Tokyo"] = "JP",
-        ["Asia/Singapore"] = "SG",
-        ["Asia/Kolkata"] = "IN",
-        ["Asia/Dubai"] = "AE",
-        ["Africa/Johannesburg"] = "ZA",
-        ["Europe/Istanbul"] = "TR",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, string> RegionsOfCurrencies = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["CHF"] = "CH",
-        ["GBP"] = "GB",
-        ["SEK"] = "SE",
-        ["NOK"] = "NO",
-        ["DKK"] = "DK",
-        ["PLN"] = "PL",
-        ["CZK"] = "CZ",
-        ["HUF"] = "HU",
-        ["USD"] = "US",
-        ["CAD"] = "CA",
-        ["AUD"] = "AU",
-        ["NZD"] = "NZ",
-        ["JPY"] = "JP",
-        ["INR"] = "IN",
-        ["ZAR"] = "ZA",
-        ["SGD"] = "SG",
-        ["TRY"] = "TR",
-        ["BRL"] = "BR",
-        ["MXN"] = "MX",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>The ISO 3166 code of the country whose national numbers the shop's are; null where it cannot be determined.</summary>
-    internal static string? RegionOf(FileContext context) =>
-        RegionsOfZones.GetValueOrDefault(context.ShopTimes.TimeZoneId) ?? RegionsOfCurrencies.GetValueOrDefault(context.Currency);
+    internal static string? RegionOf(FileContext context) => ShopCountry.Find(context.ShopTimes.TimeZoneId, context.Currency);
 
     /// <summary>The number as +491701234567 where the country is stated or known, else its digits; false where the text is not written like a phone number.</summary>
     /// <param name="text">Such as +49 170 1234567, 0049 (170) 1234567 or 0170/1234567.</param>

@@ -7,13 +7,15 @@ namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
 /// Makes a connection compare texts as people do (<see cref="Letters"/>): functions <c>starts_with(text, beginning)</c>, NULL for no text, and
-/// <c>other_spellings(texts)</c>, NULL where there are none, and an order <c>COLLATE letters</c>. No index and no trigger rests on them, so that
-/// programs without them can read and write the database.
+/// <c>other_spellings(external_id, name, email, phone)</c> with terms of phone numbers (<see cref="PhoneTerms"/>), NULL where there are none, and an order
+/// <c>COLLATE letters</c>. No index and no trigger rests on them, so that programs without them can read and write the database.
 /// </summary>
 internal static class SqliteLetters
 {
     private const string Alphabet = "letters";
-    private const int MaxTexts = 4;
+    private const int Texts = 4;
+    private const int ExternalId = 0;
+    private const int Phone = 3;
     private static readonly delegate_function_scalar StartsWith = (context, _, arguments) => AnswerStartsWith(context, arguments);
     private static readonly delegate_function_scalar OtherSpellings = (context, _, arguments) => AnswerOtherSpellings(context, arguments);
 
@@ -22,7 +24,7 @@ internal static class SqliteLetters
         var database = connection.OpenHandle();
         const int flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
         SqliteErrors.Check(raw.sqlite3_create_function(database, "starts_with", 2, flags, null, StartsWith), database);
-        SqliteErrors.Check(raw.sqlite3_create_function(database, "other_spellings", MaxTexts, flags, null, OtherSpellings), database);
+        SqliteErrors.Check(raw.sqlite3_create_function(database, "other_spellings", Texts, flags, null, OtherSpellings), database);
         SqliteErrors.Check(raw.sqlite3_create_collation(database, Alphabet, null, (_, left, right) => Letters.Compare(left, right)), database);
     }
 
@@ -45,9 +47,18 @@ internal static class SqliteLetters
     private static void AnswerOtherSpellings(sqlite3_context context, sqlite3_value[] arguments)
     {
         var texts = new string?[arguments.Length];
+        string? phone = null, known = null;
         for (var i = 0; i < texts.Length; i++)
-            if (raw.sqlite3_value_type(arguments[i]) != raw.SQLITE_NULL && raw.sqlite3_value_blob(arguments[i]) is var text && !Ascii.IsValid(text)) texts[i] = Encoding.UTF8.GetString(text);
-        if (Letters.OtherSpellings(texts) is { } spellings) raw.sqlite3_result_text(context, spellings);
+        {
+            if (raw.sqlite3_value_type(arguments[i]) == raw.SQLITE_NULL) continue;
+            var text = raw.sqlite3_value_blob(arguments[i]);
+            if (!Ascii.IsValid(text)) texts[i] = Encoding.UTF8.GetString(text);
+            if (i == Phone) phone = PhoneTerms.Of(texts[i] ?? Encoding.ASCII.GetString(text));
+            // A shop may know a customer by the number.
+            else if (i == ExternalId && text is [(byte)'+', ..]) known = PhoneTerms.Of(Encoding.UTF8.GetString(text));
+        }
+        var spellings = string.Join(' ', new[] { Letters.OtherSpellings(texts), known, phone }.Where(part => part is not null));
+        if (spellings.Length > 0) raw.sqlite3_result_text(context, spellings);
         else raw.sqlite3_result_null(context);
     }
 }

@@ -1,16 +1,18 @@
 using System.Text;
+using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Values;
 using Insights.Server.GraphQL.Contract;
+using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Customers;
 
 /// <summary>
-/// Finds customers by the beginnings of words, in the index of words that the database stores beside the customers: what is
-/// read does not grow with the shop.
+/// Finds customers by the beginnings of words, and by their phone number in any spelling, in the index of words that the database stores beside the
+/// customers: what is read does not grow with the shop.
 /// </summary>
 [Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
-internal sealed class CustomerSearchReader(IDatabase database, CustomerReader customers)
+internal sealed class CustomerSearchReader(IDatabase database, CustomerReader customers, CurrentShopReader shops)
 {
     /// <summary>More words than a name, an address and a number have only cost time.</summary>
     private const int MaxWords = 8;
@@ -18,6 +20,9 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
 
     /// <summary>Beginnings up to here have an index of their own; a longer one is slow where half the shop has it, as the name of a mail provider.</summary>
     private const int LongestIndexed = 3;
+
+    /// <summary>Fewer digits may as well be a customer's number.</summary>
+    private const int MinPhoneDigits = 7;
 
     private const int FirstAccent = 0x300;
     private const char At = '@';
@@ -28,20 +33,33 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
         WHERE s.customer_search MATCH @words AND c.customer_id = s.rowid AND (@domain IS NULL OR c.email LIKE @domain) ORDER BY s.rowid LIMIT @first
         """;
 
-    /// <summary>The customers, who has exactly this id first.</summary>
+    /// <summary>The customers: who has exactly this id, then who has the words, then who has the number in another spelling.</summary>
     internal async Task<IReadOnlyList<CustomerView>> FindAsync(string text, int first, CancellationToken cancellationToken)
     {
         var words = Words(text);
         if (words.Count == 0) return [];
         var exact = await customers.FindAsync(text.Trim(), results: null, cancellationToken);
         var domain = words is [.., { Before: At, Text.Length: > LongestIndexed } last] && Ascii.IsValid(last.Text) ? last.Text : null;
-        (string, object?)[] parameters =
-        [
-            ("@words", string.Join(" AND ", words.Select(word => Match(word, isCut: domain is not null && word == words[^1])))),
-            ("@domain", domain is null ? null : $"%{At}{domain}%"), ("@first", first),
-        ];
-        var found = await database.QueryAsync(Sql, parameters, row => CustomerLists.ReadCustomer(row, found: null), cancellationToken).ToListAsync(cancellationToken);
+        var match = string.Join(" AND ", words.Select(word => Match(word, isCut: domain is not null && word == words[^1])));
+        var found = await FindAsync(match, domain, first, cancellationToken);
+        // A few digits that are a customer's own number are no part of somebody's phone number.
+        if (found.Count < first && (exact is null || text.Count(char.IsDigit) >= MinPhoneDigits) && await MatchPhoneAsync(text, cancellationToken) is { } phone)
+            found = [.. found.UnionBy(await FindAsync(phone, domain: null, first, cancellationToken), customer => customer.CustomerId).Take(first)];
         return exact is null ? found : [exact, .. found.Where(customer => customer.CustomerId != exact.CustomerId).Take(first - 1)];
+    }
+
+    private async Task<IReadOnlyList<CustomerView>> FindAsync(string match, string? domain, int first, CancellationToken cancellationToken)
+    {
+        (string, object?)[] parameters = [("@words", match), ("@domain", domain is null ? null : $"%{At}{domain}%"), ("@first", first)];
+        return await database.QueryAsync(Sql, parameters, row => CustomerLists.ReadCustomer(row, found: null), cancellationToken).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Null where the text is not written like a phone number.</summary>
+    private async Task<string?> MatchPhoneAsync(string text, CancellationToken cancellationToken)
+    {
+        var country = await shops.FindAsync(cancellationToken) is { } shop ? ShopCountry.Find(shop.TimeZone, shop.Currency) : null;
+        var terms = PhoneTerms.LookedFor(text, country);
+        return terms.Count == 0 ? null : string.Join(" OR ", terms.Select(term => $"\"{term}\"*"));
     }
 
     /// <summary>A word that something is joined to is whole; any other may be a beginning.</summary>
