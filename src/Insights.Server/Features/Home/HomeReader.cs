@@ -40,6 +40,9 @@ internal sealed class HomeReader(
     /// <summary>Who was cared for is left in peace so long.</summary>
     private const int RestDays = 28;
 
+    /// <summary>Who is less likely one of the best soon is not said to be on the way.</summary>
+    private const double MinChance = 0.1;
+
     /// <summary>Of fewer customers no tier and no probability says much.</summary>
     private const int SmallShop = 30;
 
@@ -126,7 +129,7 @@ internal sealed class HomeReader(
         var overdue = late.Overdue.First.Where(customer => !rests.Contains(customer.CustomerId)).ToList();
         if (overdue.FindIndex(customer => customer.Found?.Tier == Tier.A) is > 0 and var best) overdue = [overdue[best], .. overdue.Where((_, i) => i != best)];
         var rising = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, NextVips, where: null, cancellationToken)).Nodes
-            .Where(customer => !rests.Contains(customer.CustomerId) && customer.Found?.StateOn(run.AsOf) != RhythmState.Overdue && CanBeKept(customer, run)).ToList();
+            .Where(customer => !rests.Contains(customer.CustomerId) && customer.Found is { VipProbability: >= MinChance } && customer.Found.StateOn(run.AsOf) != RhythmState.Overdue && CanBeKept(customer, run)).ToList();
         var celebrating = soon.Where(one => !rests.Contains(one.Customer.CustomerId) && one.Customer.Found is { Tier: <= Tier.B } && CanBeKept(one.Customer, run))
             .Select(one => one.Customer).ToList();
 
@@ -140,7 +143,7 @@ internal sealed class HomeReader(
         if (run.KnownCustomers < SmallShop && chosen.Count < PeopleShown)
         {
             var all = await customers.ReadAsync(run, Everybody, where: null, order: null, ResultProjection.All, cancellationToken);
-            Add([.. all.Nodes.Where(customer => !rests.Contains(customer.CustomerId) && CanBeKept(customer, run))], PersonRole.Known, PeopleShown);
+            Add([.. all.Nodes.Where(customer => !rests.Contains(customer.CustomerId))], PersonRole.Known, PeopleShown);
         }
 
         var words = CustomerWords.Of(frame, run);
@@ -196,6 +199,9 @@ public sealed record HomeModel
 
     /// <summary>Who has become a weaker customer since the run before.</summary>
     internal IReadOnlyList<DecliningCustomer> Declining { get; init; } = [];
+
+    /// <summary>True where there is something beside the people of the week.</summary>
+    internal bool HasMore => Birthdays.Count > 0 || Declining.Count > 0 || !IsOld && Weeks is [{ NewCustomers: > 0 }, ..];
 
     /// <summary>The last whole week and the one before; fewer where there are none.</summary>
     internal IReadOnlyList<Week> Weeks { get; init; } = [];
