@@ -136,7 +136,7 @@ internal static class ModellingChoices
                 var labels = result.Cutoff.LabelsOf(target);
                 var happened = Array.ConvertAll(ofB, row => labels[rows.Customers[row]]);
                 if (!happened.Contains(true) || !happened.Contains(false)) continue;
-                var own = Evaluator.FiguresOf(new ScoredRows(new Scoring("recipe", Array.ConvertAll(ofB, scorer.Probability), IsProbability: true), happened));
+                var own = Evaluator.FiguresOf(new ScoredRows(new Scoring("pipeline", Array.ConvertAll(ofB, scorer.Probability), IsProbability: true), happened));
                 var rules = Baselines.Of(target, rows, result.Cutoff.Tiers, seed: 1).Where(rule => !rule.IsChance).Select(rule => Evaluator.FiguresOf(new ScoredRows(rule.Of(ofB), happened))).ToList();
                 yield return new InnerFigures(
                     group, target, own[ScoredRows.Auc], own[ScoredRows.AveragePrecision], own[ScoredRows.Brier], own[ScoredRows.Ece],
