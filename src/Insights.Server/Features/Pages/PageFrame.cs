@@ -101,6 +101,9 @@ public sealed class PageFrame
         _ => Texts.Of("ago-on", DayAndMonth(day)),
     };
 
+    /// <summary>The day of an instant in the shop's calendar.</summary>
+    internal DateOnly DayOf(DateTime instant) => Shop is null ? DateOnly.FromDateTime(instant) : new ShopCalendar(Shop.TimeZone).DayOf(instant);
+
     /// <summary>A day of this year without the year: 6 October; of another one with it.</summary>
     internal string DayAndMonth(DateOnly day) => day.ToString(Texts.Of(day.Year == Today.Year ? "day-month-format" : "day-month-year-format"), Language);
 

@@ -92,6 +92,7 @@ public partial class MondayTests(OwnersShop shop)
 
         Assert.Equal(["Ada", "Bo", "Cy"], Person().Matches(html).Select(match => PageText.Of(match.Groups["name"].Value)).Order());
         Assert.DoesNotContain("of 100 customers", quality, StringComparison.Ordinal);
+        Assert.Contains("Sales up to 28 Jun 2024, analysed ", PageText.Of(html), StringComparison.Ordinal);
     }
 
     private async Task<List<(long Id, string Name, string Why)>> PeopleAsync(string language)
