@@ -37,7 +37,7 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string? q, string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+        string? q, string? after, string? before, [AsParameters] CustomerFilter filter, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         var text = (q ?? "").Trim();
@@ -48,7 +48,7 @@ internal static class CustomerEndpoints
             // Whoever looks for one person wants the card.
             return found.Customers is [var only] ? PageEndpoints.SeeOther(http, PageFrame.Link(PageFrame.LinkTo(only), ("language", http.Request.Query["language"]))) : PageEndpoints.Page<CustomersPage>(http, found);
         }
-        return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
+        return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, filter, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
     }
 
     /// <summary>The first hits while somebody types: number, name, tier, what tells people of one name apart, and the address of the card.</summary>
@@ -79,11 +79,18 @@ internal static class CustomerEndpoints
         return new CustomersModel(frame) { Search = text, Customers = rows, HasMore = found.Count > MaxFound };
     }
 
-    private static async Task<CustomersModel> BrowseAsync(PageFrame frame, PageArguments page, CustomerReader customers, CancellationToken cancellationToken)
+    private static async Task<CustomersModel> BrowseAsync(PageFrame frame, CustomerFilter filter, PageArguments page, CustomerReader customers, CancellationToken cancellationToken)
     {
         if (await customers.RunOfAsync(run: null, page, cancellationToken) is not { } run) return new CustomersModel(frame) { Search = "" };
-        var connection = await customers.ReadAsync(run, page, where: null, order: null, ResultProjection.All, cancellationToken);
-        return new CustomersModel(frame) { Search = "", Customers = [.. connection.Nodes], Page = connection.PageInfo, Total = await connection.CountAsync(cancellationToken) };
+        var connection = await customers.ReadAsync(run, page, filter.Where, order: null, ResultProjection.All, cancellationToken);
+        return new CustomersModel(frame)
+        {
+            Search = "",
+            Customers = [.. connection.Nodes],
+            Page = connection.PageInfo,
+            Total = await connection.CountAsync(cancellationToken),
+            Filter = filter.Where is null ? null : filter,
+        };
     }
 
     private static async Task<IResult> ShowAsync(
@@ -144,13 +151,16 @@ public sealed record CustomersModel(PageFrame Frame)
 
     internal IReadOnlyList<CustomerView> Customers { get; init; } = [];
 
+    /// <summary>Which customers are shown; null for all.</summary>
+    internal CustomerFilter? Filter { get; init; }
+
     /// <summary>True where more are found than are shown.</summary>
     internal bool HasMore { get; init; }
 
     /// <summary>What lies before and after; null for a search.</summary>
     internal PageInfo? Page { get; init; }
 
-    /// <summary>Number of all customers that the run knows; null for a search.</summary>
+    /// <summary>Number of all customers that are listed, on all pages; null for a search.</summary>
     internal long? Total { get; init; }
 }
 

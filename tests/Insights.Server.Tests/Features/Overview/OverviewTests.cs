@@ -6,10 +6,11 @@ namespace Insights.Server.Tests.Features.Overview;
 [Collection(OwnersShopTests.Name)]
 public partial class OverviewTests(OwnersShop shop)
 {
-    private const int MaxPage = 150_000;
+    private const int MaxPage = 200_000;
     private static readonly string[] Shown =
     [
-        "tier-distribution", "spend-concentration", "middle-tier", "revenue-by-month", "revenue-outlook", "loyalty-premium", "customer-flow", "cohorts", "weekday-hour",
+        "tier-distribution", "spend-concentration", "middle-tier", "tier-movement", "next-vips", "churn-risks", "revenue-by-month", "revenue-outlook", "loyalty-premium",
+        "customer-flow", "cohorts", "rfm", "weekday-hour",
     ];
 
     [Theory]

@@ -14,7 +14,7 @@ internal static partial class PageText
     /// <summary>Pages of single objects, with arguments, and one that there is not.</summary>
     private static readonly string[] Examples =
     [
-        "/customers?q=an", "/customers/1", "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/imports/1", "/imports/3", "/nowhere",
+        "/customers?q=an", "/customers?tier=B&since=2023-01-01&until=2024-06-01&least=1&most=99", "/customers/1", "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/imports/1", "/imports/3", "/nowhere",
     ];
 
     /// <summary>All pages of a shop, those of single objects among them.</summary>
