@@ -56,6 +56,27 @@ public sealed class JobQueueTests : IDisposable
         Assert.Equal([(JobStatus.Queued, "Waiting", 0), (JobStatus.Running, "Waiting", 0), (JobStatus.Running, "Reading", 0.5), (JobStatus.Completed, "Done", 1)], seen);
     }
 
+    [Fact]
+    public async Task What_is_shown_of_a_job_is_of_one_moment_though_the_job_goes_on()
+    {
+        var ending = new TaskCompletionSource();
+        var job = jobs.Start(JobKind.Import, async (_, _) =>
+        {
+            await ending.Task;
+            return Nothing;
+        })!;
+        var before = new JobView(job);
+
+        await jobs.StartAsync(CancellationToken.None);
+        ending.SetResult();
+        Assert.True(await job.EndsWithinAsync(TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None));
+        var after = new JobView(job);
+
+        Assert.Equal((JobStatus.Queued, "Waiting", null, null), (before.Status, before.Stage, before.FinishedAt, before.Outcome));
+        Assert.Equal((JobStatus.Completed, "Done", Nothing), (after.Status, after.Stage, after.Outcome));
+        Assert.NotNull(after.FinishedAt);
+    }
+
     private IEnumerable<long> Known(long? first, long newest) =>
         Enumerable.Range(0, (int)(newest - first ?? 0) + 1).Select(number => newest - number).Reverse().Where(number => jobs.Find(number) is not null);
 }
