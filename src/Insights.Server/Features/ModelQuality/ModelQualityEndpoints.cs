@@ -10,7 +10,7 @@ namespace Insights.Server.Features.ModelQuality;
 /// <summary>How good the predictions are: in plain words first, then in figures.</summary>
 internal static class ModelQualityEndpoints
 {
-    private static readonly string[] Charts = ["calibration", "lift", "reasons"];
+    private static readonly string[] Charts = ["calibration", "gain", "lift", "reasons", "b-customers", "next-vips", "churn-risks"];
 
     internal static void Map(WebApplication app) => app.MapPage("/predictions", ShowAsync);
 

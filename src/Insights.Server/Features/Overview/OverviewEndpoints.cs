@@ -12,7 +12,6 @@ internal static class OverviewEndpoints
     private static readonly (Func<PageTexts, string> Heading, (string Name, ChartArguments Arguments)[] Charts)[] Parts =
     [
         (texts => texts.Of("overview-who"), [Of("tier-distribution"), Of("spend-concentration"), Of("middle-tier"), ("middle-tier", Countries), Of("tier-movement")]),
-        (texts => texts.Of("overview-next"), [Of("next-vips"), Of("churn-risks")]),
         (texts => texts.Of("overview-what"), [Of("revenue-by-month"), Of("revenue-outlook"), Of("loyalty-premium")]),
         (texts => texts.Of("overview-when"), [Of("customer-flow"), Of("cohorts"), Of("rfm"), Of("weekday-hour")]),
     ];
