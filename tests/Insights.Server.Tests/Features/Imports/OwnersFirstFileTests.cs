@@ -51,9 +51,9 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
         var page = await browser.UploadAsync(EtsyOrders, "EtsySoldOrders2025.csv");
         var html = await browser.GetAsync(page);
 
-        Says(html, "Das wird gelesen als: Verkäufe aus Etsy.", "Umsatz 65,00 € vom 21. Apr. 2025 bis 22. Apr. 2025: 65,00 € von Kunden", "1 neuer Kunde", "Käufer (Buyer)", "Berichtigte Summe (Adjusted Order Total)");
+        Says(html, "Erkannt als: Verkäufe aus Etsy.", "Umsatz 65,00 € vom 21. Apr. 2025 bis 22. Apr. 2025: 65,00 € von bekannten Kunden", "1 neuer Kunde", "Käufer (Buyer)", "Berichtigte Summe (Adjusted Order Total)");
         Assert.DoesNotContain("In welcher Währung", PageText.Of(html), StringComparison.Ordinal);
-        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 65,00 € von Kunden");
+        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 65,00 € von bekannten Kunden");
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
 
         html = await browser.SendAsync(page, html, ("answer-status:kommission", "no-sale"), ("action", "preview"));
 
-        Says(html, "Umsatz 1.019,00 € vom 13. Jan. 2025 bis 14. Jan. 2025: 1.012,50 € von Kunden, 6,50 € ohne Namen.");
-        await ImportsAsync(page, html, "Fertig: 5 Zeilen", "Umsatz: 1.012,50 € von Kunden, 6,50 € ohne Namen.");
+        Says(html, "Umsatz 1.019,00 € vom 13. Jan. 2025 bis 14. Jan. 2025: 1.012,50 € von bekannten Kunden, 6,50 € ohne Kunden.");
+        await ImportsAsync(page, html, "Fertig: 5 Zeilen", "Umsatz: 1.012,50 € von bekannten Kunden, 6,50 € ohne Kunden.");
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
         var page = await browser.UploadAsync(MagentoGrid, "export.csv");
         var html = await browser.GetAsync(page);
 
-        Says(html, "Das wird gelesen als: Verkäufe aus Magento.", "In welcher Währung sind die Beträge?", "Umsatz 74,00 €", "2 neue Kunden");
-        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 74,00 € von Kunden");
+        Says(html, "Erkannt als: Verkäufe aus Magento.", "In welcher Währung sind die Beträge?", "Umsatz 74,00 €", "2 neue Kunden");
+        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 74,00 € von bekannten Kunden");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
         html = await browser.SendAsync(page, html, ("answer-sheet", "Februar"), ("action", "preview"));
 
         Says(html, "Umsatz 1.000,00 € vom 13. Feb. 2025 bis 13. Feb. 2025");
-        await ImportsAsync(page, html, "Fertig: 1 Zeile", "Umsatz: 1.000,00 € von Kunden");
+        await ImportsAsync(page, html, "Fertig: 1 Zeile", "Umsatz: 1.000,00 € von bekannten Kunden");
     }
 
     private async Task ImportsAsync(string page, string html, params string[] expected) =>

@@ -26,7 +26,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     {
         var text = PageText.Of(await browser.GetAsync(await browser.UploadAsync(Ambiguous)));
 
-        Assert.Contains("Das wird gelesen als: Verkäufe.", text, StringComparison.Ordinal);
+        Assert.Contains("Erkannt als: Verkäufe.", text, StringComparison.Ordinal);
         Assert.Contains("In welcher Währung sind die Beträge?", text, StringComparison.Ordinal);
         Assert.Contains("Welche Zahl ist „1,234“ in der Spalte „amount“?", text, StringComparison.Ordinal);
         Assert.Contains("In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?", text, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     [Theory]
     [InlineData("answer-currency", "EURO", "Das ist keine Währung.")]
     [InlineData("answer-time-zone", "Mars/Olympus", "Das ist keine Zeitzone.")]
-    [InlineData("header-line", "0", "Die Zeile mit den Spaltennamen ist eine Zahl ab 1.")]
+    [InlineData("header-line", "0", "Die Zeile mit den Spaltennamen muss eine Zahl ab 1 sein.")]
     public async Task What_cannot_be_is_refused_and_the_other_answers_stay(string field, string value, string expected)
     {
         var page = await browser.UploadAsync(Ambiguous);
@@ -215,6 +215,6 @@ public sealed class PreviewPageTests : IAsyncLifetime
 
         var customers = PageText.Of(await browser.GetAsync(page + "?format=customers&language=en"));
 
-        Assert.Contains("This is read as: customers.", customers, StringComparison.Ordinal);
+        Assert.Contains("Recognised as: customers.", customers, StringComparison.Ordinal);
     }
 }
