@@ -186,7 +186,7 @@ public sealed partial class ChartMarksTests(OwnersShop shop, Chromium chromium)
             foreach (var (one, other) in new[] { (picture.X, box.X), (picture.Y, box.Y), (picture.Width, box.Width), (picture.Height, box.Height) }) Assert.InRange(other - one, -1, 1);
         }
 
-        var revenue = watched.Page.Locator("figure", new PageLocatorOptions { HasText = "Net sales by month" }).Locator(".marks:visible > g").Last;
+        var revenue = watched.Page.Locator("figure", new PageLocatorOptions { HasText = "Sales by month" }).Locator(".marks:visible > g").Last;
         await revenue.ScrollIntoViewIfNeededAsync();
         Assert.Equal("0", await OpacityAsync(revenue));
         await revenue.Locator("path").First.HoverAsync();
