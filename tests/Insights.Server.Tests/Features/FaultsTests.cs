@@ -125,7 +125,7 @@ public sealed class FaultsTests : IAsyncLifetime
         Assert.Equal(DatabaseFault.DiskFull, FaultTexts.FaultOf(full));
         Assert.Equal(DatabaseFault.DiskFull, OperatingSystem.IsWindows() ? DatabaseFault.DiskFull : FaultTexts.FaultOf(new IOException("full", 28)));
         Assert.Null(FaultTexts.FaultOf(new IOException("else")));
-        Assert.StartsWith("Die Platte ist voll", FaultTexts.Of(new PageTexts(System.Globalization.CultureInfo.GetCultureInfo("de")), DatabaseFault.DiskFull), StringComparison.Ordinal);
+        Assert.StartsWith("Die Festplatte ist voll", FaultTexts.Of(new PageTexts(System.Globalization.CultureInfo.GetCultureInfo("de")), DatabaseFault.DiskFull), StringComparison.Ordinal);
         Assert.All(Enum.GetValues<DatabaseFault>(), fault => Assert.NotEmpty(FaultTexts.Of(new PageTexts(System.Globalization.CultureInfo.GetCultureInfo("en")), fault)));
     }
 
