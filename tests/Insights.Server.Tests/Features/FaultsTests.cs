@@ -118,7 +118,7 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_full_disk_is_told_as_such_in_both_languages()
+    public void A_full_disk_is_reported_as_such_in_both_languages()
     {
         var full = new InvalidOperationException("outer", new DatabaseException("full") { Fault = DatabaseFault.DiskFull });
 

@@ -11,8 +11,8 @@ using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Practice;
 using Insights.Server.Queries.Products;
-using Insights.Server.Queries.PurchaseTimes;
 using Insights.Server.Queries.Purchases;
+using Insights.Server.Queries.PurchaseTimes;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Suggestions;
 using Insights.Server.Queries.Timelines;
@@ -51,7 +51,7 @@ internal static class CustomerEndpoints
         return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, filter, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
     }
 
-    /// <summary>The first hits while somebody types: number, name, tier, what tells people of one name apart, and the address of the card.</summary>
+    /// <summary>The first hits while somebody types: number, name, tier, what distinguishes people of one name, and the address of the card.</summary>
     private static async Task<IResult> SuggestAsync(string? q, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
         var text = (q ?? "").Trim();
@@ -71,7 +71,7 @@ internal static class CustomerEndpoints
 
     private static async Task<CustomersModel> FindAsync(PageFrame frame, string text, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
-        // One more than is shown tells whether there are more.
+        // One more than is shown, to see whether there are more.
         var found = await search.FindAsync(text, MaxFound + 1, cancellationToken);
         var results = found.Take(MaxFound).Select(customer => frame.Run is { } run ? customers.LoadResult(customer.CustomerId, run.RunId) : null).ToList();
         var rows = new List<CustomerView>();

@@ -28,7 +28,7 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
 
     internal JobKind Kind => kind;
 
-    /// <summary>What it was asked to do; null where nobody needs to know.</summary>
+    /// <summary>Its parameters; null where nobody needs to know them.</summary>
     internal JobRequest? Request { get; init; }
 
     /// <summary>All that changes, as of one moment.</summary>
@@ -206,7 +206,7 @@ internal sealed record JobOutcome(ImportId? Import, RunId? Run)
     /// <summary>What an import would do: of a dry run, and of one that questions stopped; null for others.</summary>
     internal ImportResult? Preview { get; init; }
 
-    /// <summary>What became of the shop when an import was taken back, or would become of it; null for other jobs.</summary>
+    /// <summary>What undoing an import changed, or would change; null for other jobs.</summary>
     internal UndoResult? Undo { get; init; }
 
     /// <summary>The questions that a dry run met or that stopped an import.</summary>

@@ -7,7 +7,7 @@ namespace Insights.Server.GraphQL.Live;
 /// <summary>GraphQL over WebSocket, on the same address as over HTTP.</summary>
 internal static class SocketEndpoint
 {
-    /// <summary>Serves a client that asks for a WebSocket, until it is closed.</summary>
+    /// <summary>Serves a client that requests a WebSocket, until it is closed.</summary>
     internal static async Task HandleAsync(HttpContext http)
     {
         var services = http.RequestServices;
@@ -19,10 +19,10 @@ internal static class SocketEndpoint
             await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorJson.MediaType, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
             return;
         }
-        var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);
+        var isSupported = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
-            SubProtocol = isSpoken ? SocketConnection.Subprotocol : null,
+            SubProtocol = isSupported ? SocketConnection.Subprotocol : null,
             KeepAliveInterval = limits.Heartbeat,
             KeepAliveTimeout = limits.Heartbeat,
         });
@@ -31,7 +31,7 @@ internal static class SocketEndpoint
             messages, services.GetRequiredService<RequestPipeline>(), services.GetRequiredService<TimeLimit>(), limits,
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<SocketOperations>>());
         var connection = new SocketConnection(socket, operations, messages, limits, clock);
-        if (!isSpoken) connection.Refuse(SocketClose.WrongSubprotocol);
+        if (!isSupported) connection.Refuse(SocketClose.WrongSubprotocol);
         await connection.RunAsync(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
     }
 }

@@ -137,7 +137,7 @@ public class FiguresTests(OwnersShop shop)
     [Theory]
     [InlineData("de")]
     [InlineData("en")]
-    public async Task How_good_the_predictions_are_is_told_by_the_APIs_figures(string language)
+    public async Task How_good_the_predictions_are_is_shown_with_the_APIs_figures(string language)
     {
         var run = (await QueryAsync(language, """
             run {
