@@ -140,7 +140,7 @@ public class QueryRightsTests(AskedShop shop)
     [Fact]
     public async Task A_cached_answer_is_the_callers_own_by_POST_GET_tag_and_hash()
     {
-        const string query = "{ customers(first: 2) { nodes { externalId email } } }";
+        const string query = "{ customers(first: 10) { nodes { externalId email } } }";
         var get = "/graphql?query=" + Uri.EscapeDataString(query);
         var hash = "/graphql?extensions=" + Uri.EscapeDataString($$$"""{"persistedQuery":{"version":1,"sha256Hash":"{{{DocumentHash.Of(query)}}}"}}""");
         using var request = CallerHeader.Request(HttpMethod.Get, get, Caller.Owner);
