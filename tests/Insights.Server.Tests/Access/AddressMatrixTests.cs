@@ -79,6 +79,7 @@ public partial class AddressMatrixTests(AskedShop shop)
         var (status, body) = await shop.SendAsync(CallerHeader.KeyWith(201, "lists", "personal"), HttpMethod.Get, "/customers/1");
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Contains("This page is for the owner alone", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Anna", body, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,7 @@ namespace Insights.Server.Tests.Access;
 /// <summary>In place of an authentication: a header says who a request is of. Without it a request is what it is without a credential.</summary>
 internal sealed class CallerHeader : IStartupFilter
 {
-    private const string Name = "Test-Caller";
+    internal const string Name = "Test-Caller";
 
     /// <summary>Every kind of caller, and each scope alone.</summary>
     internal static IReadOnlyList<Caller> Everybody { get; } =
@@ -30,9 +30,11 @@ internal sealed class CallerHeader : IStartupFilter
     internal static HttpRequestMessage Request(HttpMethod method, string path, Caller? caller)
     {
         var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        if (caller is not null) request.Headers.Add(Name, $"{caller.Kind};{string.Join(' ', ScopeNames.Of(caller.Scopes))};{caller.Name};{caller.Id}");
+        if (caller is not null) request.Headers.Add(Name, ValueOf(caller));
         return request;
     }
+
+    internal static string ValueOf(Caller caller) => $"{caller.Kind};{string.Join(' ', ScopeNames.Of(caller.Scopes))};{caller.Name};{caller.Id}";
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
 using Insights.Server.Access;
 using Insights.Server.Queries.Live;
 
@@ -31,6 +33,51 @@ public class StreamRightsTests(AskedShop shop)
 
         Assert.Contains(AccessRefusal.Code, await reading.WaitAsync(TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
         Assert.NotNull(await shop.RefusalAsync(key, "{ shop { name } }"));
+    }
+
+    [Fact]
+    public async Task A_socket_has_the_rights_of_its_handshake_until_they_are_revoked()
+    {
+        var key = CallerHeader.KeyWith(303, "lists");
+        using var socket = await ConnectAsync(key);
+        await SendAsync(socket, """{"type":"connection_init"}""");
+        Assert.Contains("connection_ack", await ReadAsync(socket), StringComparison.Ordinal);
+
+        await SendAsync(socket, """{"type":"subscribe","id":"a","payload":{"query":"{ customers { nodes { email } } }"}}""");
+        Assert.Contains("This caller may not use Customer.email.", await ReadAsync(socket), StringComparison.Ordinal);
+        await SendAsync(socket, """{"type":"subscribe","id":"b","payload":{"query":"{ customers { totalCount } }"}}""");
+        Assert.Contains("\"next\"", await ReadAsync(socket), StringComparison.Ordinal);
+        Assert.Contains("\"complete\"", await ReadAsync(socket), StringComparison.Ordinal);
+        await SendAsync(socket, """{"type":"subscribe","id":"c","payload":{"query":"subscription { tierChanged { tier } }"}}""");
+        while (shop.Served.Service<RunFeed>().Listeners == 0) await Task.Delay(20);
+
+        shop.Revoked.Add(key);
+
+        Assert.Contains(AccessRefusal.Code, await ReadAsync(socket).WaitAsync(TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
+        await SendAsync(socket, """{"type":"subscribe","id":"d","payload":{"query":"{ customers { totalCount } }"}}""");
+        Assert.Contains(AccessRefusal.Code, await ReadAsync(socket), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_opens_a_socket() => await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(Caller.None));
+
+    private async Task<ClientWebSocket> ConnectAsync(Caller caller)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader(CallerHeader.Name, CallerHeader.ValueOf(caller));
+        await socket.ConnectAsync(new Uri($"ws://{shop.Served.Client.BaseAddress!.Authority}/graphql"), CancellationToken.None);
+        return socket;
+    }
+
+    private static Task SendAsync(ClientWebSocket socket, string message) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
+    private static async Task<string> ReadAsync(ClientWebSocket socket)
+    {
+        var buffer = new byte[8192];
+        var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
+        return Encoding.UTF8.GetString(buffer, 0, received.Count);
     }
 
     private async Task<HttpResponseMessage> StreamAsync(Caller caller, string query)
