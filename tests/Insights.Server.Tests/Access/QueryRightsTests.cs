@@ -55,6 +55,9 @@ public class QueryRightsTests(AskedShop shop)
     // Charts by their names.
     [InlineData("analytics", """{ chart(name: "next-vips") { title } }""", "chart next-vips")]
     [InlineData("customers", """{ chart(name: "rfm") { title } }""", "chart rfm")]
+    [InlineData("analytics", """{ chart(name: "\u006eext-vips") { title } }""", "chart next-vips")]
+    [InlineData("analytics", """"{ chart(name: """next-vips""") { title } }"""", "chart next-vips")]
+    [InlineData("analytics", """{ chart(name: "NEXT-VIPS") { title } }""", "this chart")]
     [InlineData("analytics", "{ charts { rows } }", "Query.charts")]
     // The till.
     [InlineData("till", """{ customer(externalId: "a") { email } }""", "Customer.email")]

@@ -116,6 +116,12 @@ internal sealed partial class SchemaPaths
                 texts.Add($"{argument.Name.StringValue}: {(given.IsVariable ? "$v" : given.Literal)}");
                 asked.AddRange(given.Asked);
             }
+            else if (field.Name.StringValue == "chart" && argument.Name.StringValue == "name")
+            {
+                // A name that has a line of its own.
+                texts.Add("name: \"rfm\"");
+                asked.Add("chart rfm");
+            }
             else if (argument is { Type: GraphQLNonNullType, DefaultValue: null })
             {
                 texts.Add($"{argument.Name.StringValue}: {LeastOf(argument.Type, asked)}");

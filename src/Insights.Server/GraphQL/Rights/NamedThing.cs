@@ -26,8 +26,8 @@ internal static class NamedThings
         _ => NamedThing.None,
     };
 
-    /// <summary>The name in the table of what a value names; null for what there is not, which its field reports as for everybody.</summary>
-    internal static string? NameOf(NamedThing kind, string value, AccessTable table)
+    /// <summary>The right to what a value names: the owner's alone for what the table does not have. Null for a text that is no id, which its field reports as to everybody.</summary>
+    internal static RequiredRight? RightOf(NamedThing kind, string value, AccessTable table)
     {
         var name = kind switch
         {
@@ -35,6 +35,7 @@ internal static class NamedThings
             NamedThing.Node when GlobalId.TypeOf(value) is { } type => $"{type}.id",
             _ => null,
         };
-        return name is not null && table.Find(name) is not null ? name : null;
+        if (name is null) return null;
+        return table.Find(name) is { } rule ? new RequiredRight(name, rule) : new RequiredRight(kind == NamedThing.Chart ? "this chart" : "this id", AccessRule.Owner);
     }
 }

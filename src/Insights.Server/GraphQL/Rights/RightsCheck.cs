@@ -45,7 +45,7 @@ internal sealed class RightsCheck(AccessTable table, ContractSchema schema)
                 }
                 break;
             case JsonValueKind.String when names != NamedThing.None:
-                if (NamedThings.NameOf(names, value.GetString() ?? "", table) is { } name) Demand(new RequiredRight(name, table.Of(name)), caller);
+                if (NamedThings.RightOf(names, value.GetString() ?? "", table) is { } right) Demand(right, caller);
                 break;
             case JsonValueKind.String when typeName is not null:
                 Demand(RightsReader.RightOf(table, schema, typeName, value.GetString() ?? "", out _), caller);

@@ -100,7 +100,7 @@ internal sealed class RightsReader
                 RequireMember(typeName, constant.Name.StringValue);
                 break;
             case GraphQLStringValue text:
-                RequireNamed(named, text.Value.ToString());
+                if (NamedThings.RightOf(named, text.Value.ToString(), table) is { } right) Require(right.Name, right.Rule);
                 break;
         }
     }
@@ -112,11 +112,6 @@ internal sealed class RightsReader
         var right = RightOf(table, schema, typeName, member, out var memberType);
         Require(right.Name, right.Rule);
         return memberType;
-    }
-
-    private void RequireNamed(NamedThing kind, string value)
-    {
-        if (kind != NamedThing.None && NamedThings.NameOf(kind, value, table) is { } name) Require(name, table.Of(name));
     }
 
     private void Require(string name, AccessRule rule)
