@@ -25,7 +25,7 @@ public sealed class FolderOrderTests(ITestOutputHelper output)
         ],
         ["Insights.Server"] =
         [
-            "GraphQL.Requests", "GraphQL.Batching", "GraphQL.Contract", "GraphQL.Paging", "GraphQL.Limits", "GraphQL.Documents", "GraphQL.Cost", "GraphQL.Execution", "GraphQL.Http",
+            "Access", "GraphQL.Requests", "GraphQL.Batching", "GraphQL.Contract", "GraphQL.Paging", "GraphQL.Limits", "GraphQL.Documents", "GraphQL.Cost", "GraphQL.Rights", "GraphQL.Execution", "GraphQL.Http",
             "GraphQL.Engines", "GraphQL.Answers", "GraphQL.Live", "GraphQL.Endpoints", "Queues",
             "Queries.Caching", "Queries.Lists", "Queries.Shops", "Queries.Aggregates", "Queries.Customers", "Queries.Products", "Queries.Purchases", "Queries.Sales", "Queries.Precomputed", "Queries.Affinity",
             "Queries.Cohorts", "Queries.Concentration", "Queries.Drivers", "Queries.Exports", "Queries.CustomerFlow", "Queries.Imports", "Queries.Live", "Queries.Loyalty", "Queries.Movements",

@@ -3,6 +3,7 @@ using Insights.Server.Features.Charts;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Requests;
+using Insights.Server.GraphQL.Rights;
 using Insights.Server.Queries.Caching;
 using Insights.Server.Queries.Lists;
 
@@ -31,6 +32,7 @@ internal static class FeatureScan
         services.AddScoped<PrecomputedResults>();
         services.AddScoped<MaterializedAggregates>();
         services.AddScoped<AnswerBudget>();
+        services.AddScoped<CurrentCaller>();
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             if (type.Name.EndsWith(ReaderSuffix, StringComparison.Ordinal)) services.AddScoped(type);

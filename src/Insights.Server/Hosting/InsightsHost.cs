@@ -1,4 +1,5 @@
 using Insights.Data.Storage;
+using Insights.Server.Access;
 using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
@@ -11,6 +12,7 @@ using Insights.Server.GraphQL.Endpoints;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Live;
+using Insights.Server.GraphQL.Rights;
 using Insights.Server.Queries.Live;
 using Insights.Server.Queues;
 using Microsoft.AspNetCore.DataProtection;
@@ -42,6 +44,7 @@ internal static class InsightsHost
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddFeatures();
+        builder.Services.AddAccess();
         builder.Services.AddContract();
         builder.Services.AddRazorComponents();
         // Nothing is protected that has to outlive the process, so that no keys are left on the machine.
@@ -65,11 +68,21 @@ internal static class InsightsHost
         app.Services.GetRequiredService<UploadStore>();
         app.UseResponseHeaders();
         app.UseLoopbackGuard();
+        app.UseCallers();
         app.UsePageErrors();
+        app.UseAccess();
         app.MapGraphQL();
         app.MapSchema();
         app.MapFeatures();
         return app;
+    }
+
+    /// <summary>The policy, and that it covers what the server has.</summary>
+    private static void AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton(AccessTable.Load());
+        services.AddSingleton<ICallerValidity, LastingValidity>();
+        services.AddHostedService<AccessCoverage>();
     }
 
     private static void AddContract(this IServiceCollection services)
@@ -84,6 +97,8 @@ internal static class InsightsHost
         services.AddSingleton<DocumentStore>();
         services.AddSingleton(provider => new DocumentLimiter(
             provider.GetRequiredService<GraphQLLimits>(), provider.GetRequiredService<BoundContract>().Schema, provider.GetRequiredService<DocumentOptions>().Introspection));
+        services.AddSingleton(provider => new RightsCheck(provider.GetRequiredService<AccessTable>(), provider.GetRequiredService<BoundContract>().Schema));
+        services.AddSingleton<CallerWatch>();
         services.AddSingleton<TimeLimit>();
         services.AddSingleton<QueryGate>();
         services.AddSingleton<LiveConnections>();

@@ -58,7 +58,7 @@ internal static class LoopbackGuard
         return HttpMethods.IsGet(request.Method) && (string?)request.Headers["Sec-Fetch-Mode"] == "navigate";
     }
 
-    private static bool IsLoopback(string host) =>
+    internal static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -4,6 +4,7 @@ using Insights.Data.Purchases;
 using Insights.Data.Tiers;
 using Insights.Ml.Explanations;
 using Insights.Ml.Loyalty;
+using Insights.Server.Access;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
@@ -44,35 +45,47 @@ internal static class CustomerEndpoints
         if (text.Length > LongestSearch) text = text[..LongestSearch];
         if (text.Length > 0)
         {
-            var found = await FindAsync(frame, text, customers, search, cancellationToken);
+            var found = await FindAsync(frame, await search.FindAsync(text, MaxFound + 1, cancellationToken), text, customers, cancellationToken);
             // Whoever looks for one person wants the card.
             return found.Customers is [var only] ? PageEndpoints.SeeOther(http, PageFrame.Link(PageFrame.LinkTo(only), ("language", http.Request.Query["language"]))) : PageEndpoints.Page<CustomersPage>(http, found);
         }
         return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, filter, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
     }
 
+<<<<<<< HEAD
     /// <summary>The first hits while somebody types: number, name, tier, what distinguishes people of one name, and the address of the card.</summary>
     private static async Task<IResult> SuggestAsync(string? q, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+=======
+    /// <summary>The first hits while somebody types: number, name, tier, what tells people of one name apart, and the address of the card.</summary>
+    private static async Task<IResult> SuggestAsync(
+        string? q, HttpContext http, AccessTable access, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+>>>>>>> b4a6d6c6e2aa1c8b22576ab9172757af9b4f8d1a
     {
         var text = (q ?? "").Trim();
         http.Response.Headers.CacheControl = "no-store";
         if (text.Length is 0 or > LongestSearch) return Results.Json(Array.Empty<object>());
         var frame = await frames.ReadAsync(http, cancellationToken);
-        var found = await FindAsync(frame, text, customers, search, cancellationToken);
-        return Results.Json(found.Customers.Take(MaxSuggested).Select(customer => new
+        var seesEmail = access.Of($"{CustomerView.TypeName}.email").Allows(Caller.Of(http.User));
+        var hits = await (seesEmail ? search.FindAsync(text, MaxFound + 1, cancellationToken) : search.FindWithoutEmailAsync(text, MaxFound + 1, cancellationToken));
+        var found = await FindAsync(frame, hits, text, customers, cancellationToken);
+        return Results.Json(found.Customers.Where(customer => seesEmail || customer.Name is not null || !customer.IsKnownByEmail).Take(MaxSuggested).Select(customer => new
         {
             name = frame.NameOf(customer),
             initials = Monogram.Initials(frame.NameOf(customer)),
             tier = customer.Found?.Tier.ToString(),
-            detail = customer.Found is { } result ? frame.Texts.Of("visit-last", frame.Ago(result.LastPurchase)) : customer.ExternalId,
+            detail = customer.Found is { } result ? frame.Texts.Of("visit-last", frame.Ago(result.LastPurchase)) : seesEmail || !customer.IsKnownByEmail ? customer.ExternalId : null,
             path = PageFrame.LinkTo(customer),
         }));
     }
 
-    private static async Task<CustomersModel> FindAsync(PageFrame frame, string text, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+    /// <summary>The found customers with their results; one more than is shown tells whether there are more.</summary>
+    private static async Task<CustomersModel> FindAsync(PageFrame frame, IReadOnlyList<CustomerView> found, string text, CustomerReader customers, CancellationToken cancellationToken)
     {
+<<<<<<< HEAD
         // One more than is shown, to see whether there are more.
         var found = await search.FindAsync(text, MaxFound + 1, cancellationToken);
+=======
+>>>>>>> b4a6d6c6e2aa1c8b22576ab9172757af9b4f8d1a
         var results = found.Take(MaxFound).Select(customer => frame.Run is { } run ? customers.LoadResult(customer.CustomerId, run.RunId) : null).ToList();
         var rows = new List<CustomerView>();
         foreach (var (customer, result) in found.Zip(results)) rows.Add(customer with { Found = result is null ? null : await result.GetTypedAsync(cancellationToken) });

@@ -3,6 +3,7 @@ using Insights.Server.GraphQL.Batching;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.GraphQL.Requests;
+using Insights.Server.GraphQL.Rights;
 using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Purchases;
@@ -37,9 +38,9 @@ internal static class CustomerQueries
         };
     }
 
-    public static Task<IReadOnlyList<CustomerView>> SearchCustomers(string text, int first, CustomerSearchReader search, CancellationToken cancellationToken) =>
+    public static Task<IReadOnlyList<CustomerView>> SearchCustomers(string text, int first, CustomerSearchReader search, CurrentCaller caller, CancellationToken cancellationToken) =>
         first is >= 1 and <= PageArguments.MostItems
-            ? search.FindAsync(text, first, cancellationToken)
+            ? caller.May($"{CustomerView.TypeName}.email") ? search.FindAsync(text, first, cancellationToken) : search.FindWithoutEmailAsync(text, first, cancellationToken)
             : throw new GraphQLErrorException(GraphQLErrorException.BadInput, $"'first' is 1 to {PageArguments.MostItems}.");
 }
 

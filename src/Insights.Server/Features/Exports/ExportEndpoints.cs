@@ -25,6 +25,9 @@ internal static class ExportEndpoints
         ["at-risk"] = ExportList.AtRisk,
     };
 
+    /// <summary>The lists that there are.</summary>
+    internal static IEnumerable<string> Names => [.. Lists.Keys, SlippedName];
+
     internal static void Map(WebApplication app) => app.MapGet("/exports/{list}.{format?}", SendAsync).WaitsIn(queues => queues.Files);
 
     private static async Task<IResult> SendAsync(
@@ -32,7 +35,7 @@ internal static class ExportEndpoints
         DecliningReader slipped, CancellationToken cancellationToken)
     {
         if (format is not ("csv" or "ndjson" or OwnerTable.Workbook) || !(Lists.ContainsKey(list) || list == SlippedName))
-            return Results.Text($"There is no list '{list}{(format is null ? "" : $".{format}")}'. There are: {string.Join(", ", [.. Lists.Keys, SlippedName])}; as .csv, .ndjson or .xlsx.", statusCode: StatusCodes.Status404NotFound);
+            return Results.Text($"There is no list '{list}{(format is null ? "" : $".{format}")}'. There are: {string.Join(", ", Names)}; as .csv, .ndjson or .xlsx.", statusCode: StatusCodes.Status404NotFound);
         if (await runs.FindAsync(id: null, cancellationToken) is not { } run || await shops.FindAsync(cancellationToken) is not { } shop)
             return Results.Text("There is no analysis yet. Make one first: insights analyze", statusCode: StatusCodes.Status404NotFound);
 

@@ -21,13 +21,12 @@ internal static class PageFonts
 
     internal static void Map(WebApplication app)
     {
-        if (!AreBundled) return;
-        foreach (var file in Files)
-            app.MapGet($"{FilePath}/{file}", (HttpContext http) =>
-            {
-                http.Response.Headers.CacheControl = CacheControl;
-                return Results.File(PathOf(file), "font/woff2");
-            });
+        app.MapGet(FilePath + "/{file}", (string file, HttpContext http) =>
+        {
+            if (!AreBundled || !Files.Contains(file)) return Results.StatusCode(StatusCodes.Status404NotFound);
+            http.Response.Headers.CacheControl = CacheControl;
+            return Results.File(PathOf(file), "font/woff2");
+        });
     }
 
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, Folder, file);

@@ -16,10 +16,11 @@ internal sealed class ContractSchema
 
     private const string Suffix = ".graphql";
 
-    private ContractSchema(string sdl, IReadOnlyDictionary<string, ContractType> types)
+    private ContractSchema(string sdl, IReadOnlyDictionary<string, ContractType> types, IReadOnlyDictionary<string, ContractInput> inputs)
     {
         Sdl = sdl;
         Types = types;
+        Inputs = inputs;
     }
 
     /// <summary>The printed schema.</summary>
@@ -27,6 +28,9 @@ internal sealed class ContractSchema
 
     /// <summary>Object types, interfaces and unions by name.</summary>
     internal IReadOnlyDictionary<string, ContractType> Types { get; }
+
+    /// <summary>Input types and enums by name.</summary>
+    internal IReadOnlyDictionary<string, ContractInput> Inputs { get; }
 
     /// <summary>Reads the SDL files that are embedded in an assembly; the folder of a feature may be renamed without another order of the printed schema.</summary>
     internal static ContractSchema Load(Assembly assembly)
@@ -67,7 +71,7 @@ internal sealed class ContractSchema
         var document = new GraphQLDocument(definitions);
         using var sdl = new StringWriter();
         new SDLPrinter().PrintAsync(document, sdl).AsTask().GetAwaiter().GetResult();
-        return new ContractSchema(sdl.ToString().ReplaceLineEndings("\n"), TypesOf(definitions));
+        return new ContractSchema(sdl.ToString().ReplaceLineEndings("\n"), TypesOf(definitions), InputsOf(definitions));
     }
 
     private static void Merge(List<ASTNode> definitions, GraphQLObjectTypeExtension extension)
@@ -87,7 +91,7 @@ internal sealed class ContractSchema
             {
                 GraphQLObjectTypeDefinition objectType => new ContractType(
                     objectType.Name.StringValue, ContractTypeKind.Object, FieldsOf(objectType.Fields), [.. objectType.Interfaces?.Items.Select(i => i.Name.StringValue) ?? []]),
-                GraphQLInterfaceTypeDefinition interfaceType => new ContractType(interfaceType.Name.StringValue, ContractTypeKind.Abstract, [], []),
+                GraphQLInterfaceTypeDefinition interfaceType => new ContractType(interfaceType.Name.StringValue, ContractTypeKind.Abstract, FieldsOf(interfaceType.Fields), []),
                 GraphQLUnionTypeDefinition union => new ContractType(
                     union.Name.StringValue, ContractTypeKind.Abstract, [], [.. union.Types?.Items.Select(i => i.Name.StringValue) ?? []]),
                 _ => null,
@@ -97,18 +101,39 @@ internal sealed class ContractSchema
         return types;
     }
 
+    private static Dictionary<string, ContractInput> InputsOf(List<ASTNode> definitions)
+    {
+        var inputs = new Dictionary<string, ContractInput>(StringComparer.Ordinal);
+        foreach (var definition in definitions)
+        {
+            ContractInput? input = definition switch
+            {
+                GraphQLInputObjectTypeDefinition type => new ContractInput(type.Name.StringValue, ValueTypesOf(type.Fields?.Items), []),
+                GraphQLEnumTypeDefinition type => new ContractInput(type.Name.StringValue, ValueTypesOf([]), [.. type.Values?.Items.Select(value => value.Name.StringValue) ?? []]),
+                _ => null,
+            };
+            if (input is not null) inputs.Add(input.Name, input);
+        }
+        return inputs;
+    }
+
+    private static Dictionary<string, string> ValueTypesOf(IEnumerable<GraphQLInputValueDefinition>? values) =>
+        (values ?? []).ToDictionary(value => value.Name.StringValue, value => NameOf(value.Type), StringComparer.Ordinal);
+
     private static ContractField[] FieldsOf(GraphQLFieldsDefinition? fields) =>
     [
         .. (fields?.Items ?? []).Select(field => new ContractField(
             field.Name.StringValue, NameOf(field.Type), IsList(field.Type), [.. field.Arguments?.Items.Select(argument => argument.Name.StringValue) ?? []])
         {
             Cost = FieldCost.Of(field),
+            ArgumentTypes = ValueTypesOf(field.Arguments?.Items),
         }),
     ];
 
     private static bool IsList(GraphQLType type) => type is GraphQLListType or GraphQLNonNullType { Type: GraphQLListType };
 
-    private static string NameOf(GraphQLType type) => type switch
+    /// <summary>The name of a type, without lists and non-null marks.</summary>
+    internal static string NameOf(GraphQLType type) => type switch
     {
         GraphQLNonNullType nonNull => NameOf(nonNull.Type),
         GraphQLListType list => NameOf(list.Type),
@@ -120,7 +145,7 @@ internal sealed class ContractSchema
 /// <summary>A type of the contract that has fields or stands for types that have.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Whether it has fields of its own.</param>
-/// <param name="Fields">Its fields; empty for abstract types.</param>
+/// <param name="Fields">Its fields; empty for unions. Those of interfaces are resolved by the types that implement them.</param>
 /// <param name="Relations">The interfaces of an object type; the members of a union.</param>
 internal sealed record ContractType(string Name, ContractTypeKind Kind, IReadOnlyList<ContractField> Fields, IReadOnlyList<string> Relations);
 
@@ -143,4 +168,13 @@ internal sealed record ContractField(string Name, string TypeName, bool IsList, 
 {
     /// <summary>What it costs.</summary>
     internal required FieldCost Cost { get; init; }
+
+    /// <summary>The names of its arguments' types, without lists and non-null marks, by the names of the arguments.</summary>
+    internal required IReadOnlyDictionary<string, string> ArgumentTypes { get; init; }
 }
+
+/// <summary>An input type, or an enum, which may be an argument as well as a result.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Fields">The names of the types of an input type's fields by their names; empty for an enum.</param>
+/// <param name="Values">The values of an enum; empty for an input type.</param>
+internal sealed record ContractInput(string Name, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Values);

@@ -10,12 +10,20 @@ internal sealed record PreparedDocument(string Hash, string Text, GraphQLDocumen
 {
     private volatile bool fitsSchema;
     private volatile object? compiled;
+    private volatile object? rights;
 
     /// <summary>What the engine has compiled of the document, to execute it again; null for nothing.</summary>
     internal object? Compiled
     {
         get => compiled;
         set => compiled = value;
+    }
+
+    /// <summary>What the document asks for that somebody must have a right to, read once; null until then. Whose rights suffice is checked for every request.</summary>
+    internal object? Rights
+    {
+        get => rights;
+        set => rights = value;
     }
 
     /// <summary>True once the engine has found that it fits the schema, which depends on nothing else than the text.</summary>

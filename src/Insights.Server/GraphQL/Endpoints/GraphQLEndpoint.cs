@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Data.Storage;
+using Insights.Server.Access;
 using Insights.Server.GraphQL.Answers;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
@@ -102,7 +103,7 @@ internal static class GraphQLEndpoint
         // Before anything is read: an answer may be newer than its revisions, never older.
         var before = await revisions.ReadAsync(cancellationToken);
         if (answers.Find(key, before) is { } cached) return GraphQLResponse.Of(cached, reads: Topics.None);
-        var response = await pipeline.ExecuteAsync(Read(http.Request, key, AllowedOperations.Queries), http.RequestServices, cancellationToken);
+        var response = await pipeline.ExecuteAsync(Read(http.Request, key, AllowedOperations.Queries), Caller.Of(http.User), http.RequestServices, cancellationToken);
         if (response is { Reads: { } topics, Bytes: { } bytes }) answers.Store(key, topics, before, bytes);
         return response;
     }
@@ -149,7 +150,7 @@ internal static class GraphQLEndpoint
         var key = await time.RunAsync(token => ReadKeyAsync(http.Request, token), either.Token);
         var request = Read(http.Request, key, AllowedOperations.Subscriptions);
         var stream = ActivatorUtilities.CreateInstance<EventStream>(services, http);
-        await stream.SendAsync(cancellationToken => time.RunAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken), either.Token);
+        await stream.SendAsync(cancellationToken => time.RunAsync(token => pipeline.ExecuteAsync(request, Caller.Of(http.User), services, token), cancellationToken), either.Token);
     }
 
     /// <summary>What is no stream yet is refused in JSON.</summary>
@@ -159,6 +160,7 @@ internal static class GraphQLEndpoint
     private static int StatusOf(GraphQLErrorException error, string mediaType) => error.Code switch
     {
         GraphQLErrorException.Busy => StatusCodes.Status503ServiceUnavailable,
+        GraphQLErrorException.Forbidden when mediaType == ResponseJson => StatusCodes.Status403Forbidden,
         GraphQLErrorException.Timeout when mediaType == ResponseJson => StatusCodes.Status503ServiceUnavailable,
         _ => StatusOf(GraphQLResponseKind.Refused, mediaType),
     };

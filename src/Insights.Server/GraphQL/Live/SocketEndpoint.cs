@@ -1,3 +1,4 @@
+using Insights.Server.Access;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
@@ -28,7 +29,7 @@ internal static class SocketEndpoint
         });
         using var messages = new SocketMessages(socket, limits, clock);
         var operations = new SocketOperations(
-            messages, services.GetRequiredService<RequestPipeline>(), services.GetRequiredService<TimeLimit>(), limits,
+            Caller.Of(http.User), messages, services.GetRequiredService<RequestPipeline>(), services.GetRequiredService<TimeLimit>(), limits,
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<SocketOperations>>());
         var connection = new SocketConnection(socket, operations, messages, limits, clock);
         if (!isSupported) connection.Refuse(SocketClose.WrongSubprotocol);

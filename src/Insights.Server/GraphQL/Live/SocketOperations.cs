@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Insights.Server.Access;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
@@ -12,7 +13,7 @@ namespace Insights.Server.GraphQL.Live;
 /// nothing piles up for a slow one.
 /// </summary>
 internal sealed class SocketOperations(
-    SocketMessages messages, RequestPipeline pipeline, TimeLimit time, LiveLimits limits, IServiceScopeFactory scopes, ILogger<SocketOperations> logger)
+    Caller caller, SocketMessages messages, RequestPipeline pipeline, TimeLimit time, LiveLimits limits, IServiceScopeFactory scopes, ILogger<SocketOperations> logger)
 {
     private readonly ConcurrentDictionary<string, Operation> running = new(StringComparer.Ordinal);
 
@@ -53,7 +54,7 @@ internal sealed class SocketOperations(
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            var response = await time.RunAsync(token => pipeline.ExecuteAsync(request, services, token), cancellationToken);
+            var response = await time.RunAsync(token => pipeline.ExecuteAsync(request, caller, services, token), cancellationToken);
             if (response.Events is { } events)
             {
                 await foreach (var answer in events.WithCancellation(cancellationToken))

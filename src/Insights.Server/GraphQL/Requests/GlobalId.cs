@@ -21,24 +21,31 @@ internal readonly record struct GlobalId(string TypeName, long Value, long? Owne
 
     /// <summary>Reads an id of any type.</summary>
     /// <exception cref="GraphQLErrorException">The text is no id.</exception>
-    internal static GlobalId Parse(string id)
+    internal static GlobalId Parse(string id) => TryParse(id, out var parsed) ? parsed : throw NoId();
+
+    /// <summary>The type that an id names; null for a text that is no id.</summary>
+    internal static string? TypeOf(string id) => TryParse(id, out var parsed) ? parsed.TypeName : null;
+
+    private static GraphQLErrorException NoId() => new(GraphQLErrorException.InvalidId, "This is not an id of this server.");
+
+    private static bool TryParse(string id, out GlobalId parsed)
     {
-        if (id.Length > MaxCharacters) throw NoId();
+        parsed = default;
+        if (id.Length > MaxCharacters) return false;
         try
         {
             var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(id));
             var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && TryParseKey(text.AsSpan(colon + 1), out var value, out var owner))
-                return new GlobalId(text[..colon], value, owner);
+            if (colon <= 0 || !TryParseKey(text.AsSpan(colon + 1), out var value, out var owner)) return false;
+            parsed = new GlobalId(text[..colon], value, owner);
+            return true;
         }
         catch (FormatException)
         {
             // Not even base 64: the same answer as to an id that says nothing.
+            return false;
         }
-        throw NoId();
     }
-
-    private static GraphQLErrorException NoId() => new(GraphQLErrorException.InvalidId, "This is not an id of this server.");
 
     private static bool TryParseKey(ReadOnlySpan<char> text, out long value, out long? owner)
     {

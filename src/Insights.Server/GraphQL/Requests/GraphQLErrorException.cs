@@ -1,3 +1,4 @@
+using Insights.Server.Access;
 
 namespace Insights.Server.GraphQL.Requests;
 
@@ -14,6 +15,9 @@ internal sealed class GraphQLErrorException(string code, string message) : Excep
 
     /// <summary>The database or its disk cannot do its work; the message says why and what to do.</summary>
     internal const string DatabaseFailed = "DATABASE_FAILED";
+
+    /// <summary>Something that this caller may not use.</summary>
+    internal const string Forbidden = AccessRefusal.Code;
 
     /// <summary>A cursor that is of another list or order.</summary>
     internal const string InvalidCursor = "INVALID_CURSOR";

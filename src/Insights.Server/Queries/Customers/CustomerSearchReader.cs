@@ -18,6 +18,12 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
     private const int MaxWords = 8;
     private const int LongestWord = 60;
 
+    /// <summary>Of two spellings of one number the last digits are the same.</summary>
+    private const int ComparedDigits = 4;
+
+    /// <summary>Customers who are looked through for those who are found without their e-mail address.</summary>
+    private const int MaxLookedThrough = 200;
+
     /// <summary>Beginnings up to here have an index of their own; a longer one is slow where half the shop has it, as the name of a mail provider.</summary>
     private const int LongestIndexed = 3;
 
@@ -32,6 +38,31 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
         SELECT {CustomerLists.CustomerColumns} FROM customer_search s CROSS JOIN customers c
         WHERE s.customer_search MATCH @words AND c.customer_id = s.rowid AND (@domain IS NULL OR c.email LIKE @domain) ORDER BY s.rowid LIMIT @first
         """;
+
+    /// <summary>
+    /// The same without what e-mail addresses would find: whoever may not see them must not find them out by searching either, letter by letter.
+    /// Neither do ids count that are addresses.
+    /// </summary>
+    internal async Task<IReadOnlyList<CustomerView>> FindWithoutEmailAsync(string text, int first, CancellationToken cancellationToken)
+    {
+        if (text.Contains(At, StringComparison.Ordinal)) return [];
+        var words = Words(text);
+        var found = await FindAsync(text, MaxLookedThrough, cancellationToken);
+        var digits = PhoneTerms.LookedFor(text, country: null).Count > 0 ? DigitsOf(text) : "";
+        return [.. found.Where(customer => words.TrueForAll(word => HasWord(customer, word.Text)) || HasDigits(customer, digits)).Take(first)];
+    }
+
+    /// <summary>True where the last digits are in the customer's number, however both are written.</summary>
+    private static bool HasDigits(CustomerView customer, string digits) =>
+        digits.Length > 0 && customer.Phone is { } phone && DigitsOf(phone).Contains(digits[^Math.Min(digits.Length, ComparedDigits)..].TrimStart('0'), StringComparison.Ordinal);
+
+    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    private static bool HasWord(CustomerView customer, string beginning)
+    {
+        var id = customer.IsKnownByEmail ? "" : customer.ExternalId;
+        return Words($"{customer.Name} {id} {customer.Phone}", int.MaxValue).Exists(word => Letters.StartsWith(word.Text, beginning));
+    }
 
     /// <summary>The customers: who has exactly this id, then who has the words, then who has the number in another spelling.</summary>
     internal async Task<IReadOnlyList<CustomerView>> FindAsync(string text, int first, CancellationToken cancellationToken)
@@ -67,7 +98,7 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
         isCut ? $"\"{word.Text[..LongestIndexed]}\"*" : $"({string.Join(" OR ", Letters.SpellingsOf(word.Text).Select(text => $"\"{text}\"{(word.IsWhole ? "" : "*")}"))})";
 
     /// <summary>Runs of letters and digits, which is what the index holds; nothing that the index's own language could mean.</summary>
-    private static List<SearchWord> Words(string text)
+    private static List<SearchWord> Words(string text, int maxWords = MaxWords)
     {
         var words = new List<SearchWord>();
         var word = new StringBuilder();
@@ -93,7 +124,7 @@ internal sealed class CustomerSearchReader(IDatabase database, CustomerReader cu
 
         void Finish()
         {
-            if (word.Length > 0 && words.Count < MaxWords) words.Add(new SearchWord(word.ToString(0, Math.Min(word.Length, LongestWord)), before.IsBmp ? (char)before.Value : ' '));
+            if (word.Length > 0 && words.Count < maxWords) words.Add(new SearchWord(word.ToString(0, Math.Min(word.Length, LongestWord)), before.IsBmp ? (char)before.Value : ' '));
             word.Clear();
         }
     }

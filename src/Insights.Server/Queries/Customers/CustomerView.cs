@@ -35,6 +35,9 @@ public sealed record CustomerView(
     /// <summary>The shop's own id of the customer who recommended the shop, or null.</summary>
     public string? ReferredBy { get; init; }
 
+    /// <summary>True where the shop's own id is an e-mail address.</summary>
+    internal bool IsKnownByEmail => ExternalId.Contains('@', StringComparison.Ordinal);
+
     /// <summary>The id in the API.</summary>
     public string Id => new GlobalId(TypeName, CustomerId.Value).ToString();
 }

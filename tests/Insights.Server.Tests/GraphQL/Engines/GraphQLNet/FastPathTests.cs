@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Server.Access;
 using Insights.Server.GraphQL.Contract;
 using Insights.Server.GraphQL.Cost;
 using Insights.Server.GraphQL.Documents;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Limits;
 using Insights.Server.GraphQL.Requests;
+using Insights.Server.GraphQL.Rights;
 using Insights.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,7 +80,7 @@ public sealed class FastPathTests(ServedShop served) : IAsyncDisposable
         var services = app.Services;
         var limits = services.GetRequiredService<GraphQLLimits>();
         return new RequestPipeline(
-            new DocumentStore(new DocumentOptions(), new DocumentParser(limits)), services.GetRequiredService<DocumentLimiter>(), services.GetRequiredService<QueryGate>(), limits,
+            new DocumentStore(new DocumentOptions(), new DocumentParser(limits)), services.GetRequiredService<RightsCheck>(), services.GetRequiredService<CallerWatch>(), services.GetRequiredService<DocumentLimiter>(), services.GetRequiredService<QueryGate>(), limits,
             new GraphQLNetEngine(
                 services.GetRequiredService<BoundContract>(), services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<TimeLimit>(),
                 services.GetRequiredService<FastPathMetrics>(), NullLogger<GraphQLNetEngine>.Instance, hasFastPath));
@@ -87,7 +89,7 @@ public sealed class FastPathTests(ServedShop served) : IAsyncDisposable
     private async Task<string> AnswerAsync(RequestPipeline pipeline, string query, string variables)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var response = await pipeline.ExecuteAsync(RequestOf(query, variables), scope.ServiceProvider, CancellationToken.None);
+        var response = await pipeline.ExecuteAsync(RequestOf(query, variables), Caller.Owner, scope.ServiceProvider, CancellationToken.None);
         using var bytes = new MemoryStream();
         await response.WriteAsync(bytes, CancellationToken.None);
         return $"{response.Kind} {Encoding.UTF8.GetString(bytes.ToArray())}";
