@@ -15,7 +15,7 @@ public sealed class FolderOrderTests(ITestOutputHelper output)
         [
             "Values", "Faults", "Files", "Shops", "Customers", "Purchases", "Histories", "Tiers", "Runs",
             "Import.Messages", "Import.Questions", "Import.Reading", "Import.Reading.Workbooks", "Import.Rows", "Import.Results", "Import.Formats", "Import.Merging", "Import.Planning", "Import",
-            "Operations", "Storage", "Storage.Sqlite", "Databases",
+            "Operations", "Credentials", "Storage", "Storage.Sqlite", "Databases",
         ],
         ["Insights.Ml"] =
         [
