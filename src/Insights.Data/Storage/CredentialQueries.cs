@@ -78,17 +78,18 @@ public static class CredentialQueries
 
     /// <summary>Revokes a credential for good.</summary>
     /// <param name="database">The database, of this program's version.</param>
-    /// <param name="credentialId">The credential, of any kind.</param>
+    /// <param name="credentialId">The credential.</param>
+    /// <param name="kind">Its kind: one of another kind is not found.</param>
     /// <param name="caller">Who revokes it.</param>
     /// <param name="clock">For the time.</param>
     /// <param name="cancellationToken">Stops it; nothing is then changed.</param>
     public static async Task<CredentialChange> RevokeCredentialAsync(
-        this IDatabase database, long credentialId, AuditCaller caller, TimeProvider clock, CancellationToken cancellationToken)
+        this IDatabase database, long credentialId, CredentialKind kind, AuditCaller caller, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await FindAsync(context, credentialId, cancellationToken) is not { } credential) return new CredentialChange(CredentialOutcome.NotFound, null);
+        if (await FindAsync(context, credentialId, cancellationToken) is not { } credential || credential.Kind != kind) return new CredentialChange(CredentialOutcome.NotFound, null);
         if (credential.RevokedAt is not null) return new CredentialChange(CredentialOutcome.Done, credential);
         credential.RevokedAt = now;
         await context.AddToAuditAsync([new AuditDraft(now, caller, AuditAction.KeyRevoked, SubjectOf(credential))], cancellationToken);
@@ -118,22 +119,6 @@ public static class CredentialQueries
         return await context.Credentials
             .Where(credential => (credential.ExpiresAt == null || credential.ExpiresAt > known) && (credential.RevokedAt == null || credential.RevokedAt > known))
             .OrderBy(credential => credential.CredentialId).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Stores when credentials were last used.</summary>
-    public static async Task StoreUsesAsync(this IDatabase database, IReadOnlyDictionary<long, DateTime> uses, CancellationToken cancellationToken)
-    {
-        if (uses.Count == 0 || !await database.IsCurrentAsync(cancellationToken)) return;
-        await using var context = database.CreateContext();
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (id, at) in uses)
-        {
-            await context.Credentials.Where(credential => credential.CredentialId == id && (credential.LastUsedAt == null || credential.LastUsedAt < at))
-                .ExecuteUpdateAsync(change => change.SetProperty(credential => credential.LastUsedAt, at), cancellationToken);
-        }
-        // Not the credentials': what they allow is as before.
-        await context.RaiseAsync(Topics.Audit, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private static Task<Credential?> FindAsync(InsightsDbContext context, long credentialId, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Insights.Data.Storage;
+using Insights.Server.Authentication;
 using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
@@ -39,8 +40,11 @@ internal static class InsightsHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is reported by the command, in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // It would write addresses as they come, with whatever somebody puts into them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddCallers();
         builder.Services.AddFeatures();
         builder.Services.AddContract();
         builder.Services.AddRazorComponents();
@@ -63,9 +67,11 @@ internal static class InsightsHost
         app.Services.GetRequiredService<LiveConnections>();
         app.Services.GetRequiredService<ResponseCache>();
         app.Services.GetRequiredService<UploadStore>();
+        app.Services.GetRequiredService<RateLimits>();
         app.UseResponseHeaders();
-        app.UseLoopbackGuard();
         app.UsePageErrors();
+        app.UseLoopbackGuard();
+        app.UseCallers();
         app.MapGraphQL();
         app.MapSchema();
         app.MapFeatures();

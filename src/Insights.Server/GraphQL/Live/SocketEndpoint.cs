@@ -1,6 +1,7 @@
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Live;
 
@@ -19,6 +20,7 @@ internal static class SocketEndpoint
             await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorJson.MediaType, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
             return;
         }
+        await using var watch = CallerWatch.Begin(http);
         var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
@@ -30,7 +32,11 @@ internal static class SocketEndpoint
         var operations = new SocketOperations(
             messages, services.GetRequiredService<RequestPipeline>(), services.GetRequiredService<TimeLimit>(), limits,
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<SocketOperations>>());
-        var connection = new SocketConnection(socket, operations, messages, limits, clock);
+        var connection = new SocketConnection(socket, operations, messages, limits, clock)
+        {
+            TrustedOnly = http.User.HasClaim(claim => claim.Type == GraphQLRequest.TrustedOnlyClaim),
+        };
+        await using var end = watch.Ended.Register(() => connection.Refuse(SocketClose.CallerEnded));
         if (!isSpoken) connection.Refuse(SocketClose.WrongSubprotocol);
         await connection.RunAsync(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
     }

@@ -1,0 +1,60 @@
+using System.Net;
+using Insights.Data.Credentials;
+using Insights.Server.Authentication;
+using Insights.Server.GraphQL.Http;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Insights.Server.Hosting;
+
+/// <summary>
+/// Says of each request who sends it: whoever has sent a key is its holder, and whoever asks on this machine without one is the owner. A key that is
+/// not valid is refused here, wherever it was sent to.
+/// </summary>
+internal static class Callers
+{
+    /// <summary>Under which secrets are wont to be sent in addresses.</summary>
+    private static readonly string[] NamesOfSecrets = ["key", "api_key", "apikey", "access_token"];
+
+    private const string InAddress =
+        "A key does not belong into an address, which histories and logs keep. Send it as a header, Authorization: Bearer ins_..., and replace the one that was in an address: insights key rotate ID.";
+
+    internal static void UseCallers(this WebApplication app)
+    {
+        app.Use(async (http, next) =>
+        {
+            if (HasSecretInAddress(http.Request))
+            {
+                await http.RefuseAsync(StatusCodes.Status400BadRequest, ErrorJson.MediaType, "KEY_IN_ADDRESS", InAddress);
+                return;
+            }
+            if (http.Request.Headers.Authorization.Count > 0)
+            {
+                if (await http.AuthenticateAsync(KeyAuthentication.SchemeName) is not { Succeeded: true, Principal: { } caller })
+                {
+                    await http.ChallengeAsync(KeyAuthentication.SchemeName);
+                    return;
+                }
+                http.User = caller;
+            }
+            else if (http.User.Identity is not { IsAuthenticated: true } && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address))
+            {
+                http.User = CallerClaims.Owner;
+            }
+            if (KeyOrigins.IsRefused(http))
+            {
+                await LoopbackGuard.RefuseAsync(http);
+                return;
+            }
+            await next(http);
+        });
+        // The owner on this machine is not counted, and does not pay for it.
+        app.UseWhen(http => CallerClaims.IdOf(http.User) is not null, limited => limited.UseRateLimiter());
+    }
+
+    private static bool HasSecretInAddress(HttpRequest request)
+    {
+        if (request.QueryString.HasValue && (Array.Exists(NamesOfSecrets, request.Query.ContainsKey) || request.Query.Any(pair => pair.Value.Any(value => value is not null && BearerToken.IsIn(value)))))
+            return true;
+        return request.Path.Value is { } path && BearerToken.IsIn(path);
+    }
+}
