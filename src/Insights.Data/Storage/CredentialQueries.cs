@@ -58,8 +58,8 @@ public static class CredentialQueries
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         if (await FindAsync(context, credentialId, cancellationToken) is not { Kind: CredentialKind.Key } before) return new CredentialChange(CredentialOutcome.NotFound, null);
-        if (before.StateAt(now) != CredentialState.Active) return new CredentialChange(CredentialOutcome.Ended, before);
         if (await context.Credentials.AnyAsync(later => later.Replaces == credentialId, cancellationToken)) return new CredentialChange(CredentialOutcome.Replaced, before);
+        if (before.StateAt(now) != CredentialState.Active) return new CredentialChange(CredentialOutcome.Ended, before);
         var draft = new CredentialDraft(before.Kind, before.Name)
         {
             Scopes = before.ScopeList,
