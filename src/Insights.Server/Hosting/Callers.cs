@@ -45,10 +45,24 @@ internal static class Callers
                 await LoopbackGuard.RefuseAsync(http);
                 return;
             }
-            await next(http);
+            try
+            {
+                await next(http);
+            }
+            finally
+            {
+                NoteExport(http);
+            }
         });
         // The owner on this machine is not counted, and does not pay for it.
         app.UseWhen(http => CallerClaims.IdOf(http.User) is not null, limited => limited.UseRateLimiter());
+    }
+
+    /// <summary>Whatever leaves as a file, by its address without what was asked for; also where the holder has gone before all of it was there.</summary>
+    private static void NoteExport(HttpContext http)
+    {
+        if (http.Response.StatusCode != StatusCodes.Status200OK || http.Response.Headers.ContentDisposition is not [{ } disposition] || !disposition.StartsWith("attachment", StringComparison.OrdinalIgnoreCase)) return;
+        http.RequestServices.GetRequiredService<AuditTrail>().Add(CurrentCaller.Of(http), AuditAction.Exported, http.Request.Path.Value);
     }
 
     private static bool HasSecretInAddress(HttpRequest request)

@@ -256,6 +256,26 @@ public class KeyTests
     }
 
     [Fact]
+    public async Task What_leaves_as_a_file_and_what_is_changed_of_the_settings_is_in_the_audit_without_the_data()
+    {
+        await using var shop = await KeyShop.StartAsync();
+        await new Insights.Server.Features.Runs.ShopAnalysis(shop.Served.Shop.Database, shop.Served.Shop.Clock).RunAsync(
+            new DateOnly(2024, 6, 1), new Insights.Ml.Analysis.AnalysisOptions { Policy = Insights.Data.Tiers.TierPolicy.Default }, progress: null, CancellationToken.None);
+        var key = await shop.CreateAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/exports/customers.csv?language=de");
+        request.Headers.TryAddWithoutValidation("Authorization", KeyShop.Bearer(key));
+
+        using var file = await shop.Client.SendAsync(request);
+        using var form = new FormUrlEncodedContent([new("name", "Tea"), new("analyse-after-import", "on")]);
+        using var saved = await shop.Client.PostAsync(new Uri("/settings", UriKind.Relative), form);
+
+        Assert.Contains("anna", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var entries = await shop.AuditAsync(until: "SETTINGS_CHANGED");
+        Assert.Equal("KEY 1 /exports/customers.csv", Assert.Single(entries.Where(entry => (string?)entry["action"] == "EXPORTED").Select(entry => $"{entry["actor"]} {entry["keyId"]} {entry["subject"]}")));
+        Assert.Equal("OWNER  settings", Assert.Single(entries.Where(entry => (string?)entry["action"] == "SETTINGS_CHANGED").Select(entry => $"{entry["actor"]} {entry["keyId"]} {entry["subject"]}")));
+    }
+
+    [Fact]
     public async Task A_use_is_noted_at_most_once_a_minute()
     {
         await using var shop = await KeyShop.StartAsync();
