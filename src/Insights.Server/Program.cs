@@ -12,6 +12,7 @@ return await InsightsCommandLine.RunAsync(
     new ChartCommand(),
     new ServeCommand(),
     new SettingsCommand(),
+    new KeyCommand(),
     new BackupCommand(),
     new RestoreCommand(),
     new SchemaCommand(),

@@ -15,7 +15,7 @@ public sealed class FolderOrderTests(ITestOutputHelper output)
         [
             "Values", "Faults", "Files", "Shops", "Customers", "Purchases", "Histories", "Tiers", "Runs",
             "Import.Messages", "Import.Questions", "Import.Reading", "Import.Reading.Workbooks", "Import.Rows", "Import.Results", "Import.Formats", "Import.Merging", "Import.Planning", "Import",
-            "Operations", "Storage", "Storage.Sqlite", "Databases",
+            "Operations", "Credentials", "Storage", "Storage.Sqlite", "Databases",
         ],
         ["Insights.Ml"] =
         [
@@ -26,16 +26,16 @@ public sealed class FolderOrderTests(ITestOutputHelper output)
         ["Insights.Server"] =
         [
             "Access", "GraphQL.Requests", "GraphQL.Batching", "GraphQL.Contract", "GraphQL.Paging", "GraphQL.Limits", "GraphQL.Documents", "GraphQL.Cost", "GraphQL.Rights", "GraphQL.Execution", "GraphQL.Http",
-            "GraphQL.Engines", "GraphQL.Answers", "GraphQL.Live", "GraphQL.Endpoints", "Queues",
+            "GraphQL.Engines", "GraphQL.Answers", "GraphQL.Live", "GraphQL.Endpoints", "Queues", "Authentication",
             "Queries.Caching", "Queries.Lists", "Queries.Shops", "Queries.Aggregates", "Queries.Customers", "Queries.Products", "Queries.Purchases", "Queries.Sales", "Queries.Precomputed", "Queries.Affinity",
             "Queries.Cohorts", "Queries.Concentration", "Queries.Drivers", "Queries.Exports", "Queries.CustomerFlow", "Queries.Imports", "Queries.Live", "Queries.Loyalty", "Queries.Movements",
             "Queries.Predictions", "Queries.PurchaseTimes", "Queries.Rfm", "Queries.RepurchaseIntervals", "Queries.Settings", "Queries.Declining", "Queries.Suggestions", "Queries.TierPreviews", "Queries.Tiers",
-            "Queries.Timelines", "Queries.Weeks", "Queries.AtRisk", "Queries.Birthdays", "Queries.Practice",
+            "Queries.Timelines", "Queries.Weeks", "Queries.AtRisk", "Queries.Birthdays", "Queries.Practice", "Queries.Audit",
             "Features.Ide", "Features.Charts", "Features.Pages", "Features.Jobs", "Features.Health", "Features.Nodes", "Features.Demo",
             "Features.Affinity", "Features.Aggregates", "Features.AtRisk", "Features.Cohorts", "Features.Concentration", "Features.Customers", "Features.Drivers", "Features.CustomerFlow", "Features.Imports",
             "Features.Live", "Features.Loyalty", "Features.Movements", "Features.Overview", "Features.Predictions", "Features.PurchaseTimes", "Features.Purchases",
             "Features.ModelQuality", "Features.Rfm", "Features.RepurchaseIntervals", "Features.Sales", "Features.Shops", "Features.Declining", "Features.Exports", "Features.Suggestions", "Features.TierPreviews",
-            "Features.Tiers", "Features.Runs", "Features.Settings", "Features.Home", "Features.Timelines", "Features.Weeks",
+            "Features.Tiers", "Features.Runs", "Features.Settings", "Features.Keys", "Features.Home", "Features.Timelines", "Features.Weeks",
             "Features", "Hosting", "CommandLine", "CommandLine.Commands",
         ],
     };

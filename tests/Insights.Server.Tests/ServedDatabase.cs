@@ -21,13 +21,13 @@ internal sealed class ServedDatabase : IAsyncDisposable
     internal HttpClient Client { get; } = new();
 
     /// <summary>Starts the server.</summary>
-    /// <param name="configure">Changes of its services; null for none.</param>
-    internal async Task StartAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="configure">What else is to be as a test needs it; null for nothing.</param>
+    internal async Task StartAsync(Action<WebApplicationBuilder>? configure = null)
     {
         app = InsightsHost.Build(database, Shop.Folder.File("uploads"), ["http://127.0.0.1:0"], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(Shop.Clock);
-            configure?.Invoke(builder.Services);
+            configure?.Invoke(builder);
         });
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.First());

@@ -1,3 +1,4 @@
+using Insights.Data.Credentials;
 using Insights.Data.Customers;
 using Insights.Data.Import.Merging;
 using Insights.Data.Import.Questions;
@@ -70,6 +71,12 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>What the shop did for its customers; only ever added to.</summary>
     public DbSet<Operation> Operations => Set<Operation>();
+
+    /// <summary>Keys, devices and sessions, ended ones too.</summary>
+    public DbSet<Credential> Credentials => Set<Credential>();
+
+    /// <summary>Who did what; only ever added to.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -178,6 +185,12 @@ public abstract class InsightsDbContext(DbContextOptions options) : DbContext(op
             operation.HasIndex(o => new { o.CustomerId, o.Key }).IsUnique();
             operation.HasIndex(o => o.Day);
         });
+        modelBuilder.Entity<Credential>(credential =>
+        {
+            credential.Property(c => c.CredentialId).ValueGeneratedNever();
+            credential.Ignore(c => c.ScopeList).Ignore(c => c.OriginList);
+        });
+        modelBuilder.Entity<AuditEntry>(entry => entry.Property(e => e.AuditEntryId).ValueGeneratedNever());
         SnakeCase.Apply(modelBuilder);
     }
 }

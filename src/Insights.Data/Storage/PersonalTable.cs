@@ -57,5 +57,7 @@ public sealed record PersonalTable(string Name, PersonalContent Content, string 
         new("sources", PersonalContent.None, "numberings of orders"),
         new("shop", PersonalContent.None, "the shop itself"),
         new("shop_settings", PersonalContent.None, "the shop's settings"),
+        new("credentials", PersonalContent.None, "programs, devices and sessions of the shop's helpers, no customer; hashes of secrets"),
+        new("audit_entries", PersonalContent.None, "what helpers and programs did; a customer is named by number at most, which proves an erasure and leads to nobody after it"),
     ];
 }

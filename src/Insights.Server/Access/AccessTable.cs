@@ -62,10 +62,11 @@ internal sealed class AccessTable
     }
 
     /// <summary>What the table does not cover of what there is, and what it names that there is not.</summary>
-    /// <param name="things">The names of all things that need a line.</param>
-    internal IReadOnlyList<string> FaultsFor(IReadOnlySet<string> things) =>
+    /// <param name="things">The names of all things that there are.</param>
+    /// <param name="owners">Those of them that need no line: without one they are the owner's alone.</param>
+    internal IReadOnlyList<string> FaultsFor(IReadOnlySet<string> things, IReadOnlySet<string> owners) =>
     [
-        .. things.Where(thing => Find(thing) is null).Select(thing => $"{thing} has no line."),
+        .. things.Where(thing => Find(thing) is null && !owners.Contains(thing)).Select(thing => $"{thing} has no line."),
         // A line for a whole type must have something left that no line of its own covers.
         .. rules.Keys.Where(name => !(name.EndsWith(Every, StringComparison.Ordinal) ? things.Any(thing => thing.StartsWith(name[..^1], StringComparison.Ordinal) && !rules.ContainsKey(thing)) : things.Contains(name)))
             .Select(name => $"{name} is not there."),

@@ -1,6 +1,7 @@
 using Insights.Server.Access;
 using Insights.Server.Features.Charts;
 using Insights.Server.Features.Exports;
+using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Contract;
 
 namespace Insights.Server.Hosting;
@@ -11,7 +12,20 @@ namespace Insights.Server.Hosting;
 /// </summary>
 internal sealed class AccessCoverage(AccessTable table, BoundContract contract, EndpointDataSource endpoints, IServiceScopeFactory scopes) : IHostedLifecycleService
 {
-    /// <summary>The names of all things that need a line.</summary>
+    /// <summary>Charts and pages, which need no line: without one they are the owner's alone.</summary>
+    internal IReadOnlySet<string> OwnersWithoutLine
+    {
+        get
+        {
+            using var scope = scopes.CreateScope();
+            return scope.ServiceProvider.GetServices<IChart>().Select(chart => $"chart {chart.Name}")
+                .Concat(endpoints.Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<PageMark>() is not null)
+                    .Select(endpoint => AccessMiddleware.NameOf(endpoint, HttpMethods.Get)))
+                .ToHashSet(StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>The names of all things that there are.</summary>
     internal IReadOnlySet<string> Things
     {
         get
@@ -29,7 +43,7 @@ internal sealed class AccessCoverage(AccessTable table, BoundContract contract, 
     /// <summary>When the addresses are all mapped.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var faults = table.FaultsFor(Things);
+        var faults = table.FaultsFor(Things, OwnersWithoutLine);
         return faults.Count == 0 ? Task.CompletedTask : throw new InvalidOperationException($"docs/access.md does not fit the server: {string.Join(' ', faults)}");
     }
 

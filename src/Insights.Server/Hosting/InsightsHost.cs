@@ -1,5 +1,6 @@
 using Insights.Data.Storage;
 using Insights.Server.Access;
+using Insights.Server.Authentication;
 using Insights.Server.Features.Ide;
 using Insights.Server.Features.Imports;
 using Insights.Server.Features.Jobs;
@@ -41,8 +42,11 @@ internal static class InsightsHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is reported by the command, in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // It would write addresses as they come, with whatever somebody puts into them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddCallers();
         builder.Services.AddFeatures();
         builder.Services.AddAccess();
         builder.Services.AddContract();
@@ -66,10 +70,11 @@ internal static class InsightsHost
         app.Services.GetRequiredService<LiveConnections>();
         app.Services.GetRequiredService<ResponseCache>();
         app.Services.GetRequiredService<UploadStore>();
+        app.Services.GetRequiredService<RateLimits>();
         app.UseResponseHeaders();
+        app.UsePageErrors();
         app.UseLoopbackGuard();
         app.UseCallers();
-        app.UsePageErrors();
         app.UseAccess();
         app.MapGraphQL();
         app.MapSchema();
@@ -81,7 +86,6 @@ internal static class InsightsHost
     private static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton(AccessTable.Load());
-        services.AddSingleton<ICallerValidity, LastingValidity>();
         services.AddHostedService<AccessCoverage>();
     }
 

@@ -3,9 +3,9 @@ using System.Net;
 namespace Insights.Server.Hosting;
 
 /// <summary>
-/// Until there are keys, the server is for programs on its own machine. It listens on loopback addresses only, and answers
-/// only requests that name one as their host and come from no other page: a web page that the owner happens to look at
-/// can reach it neither by its own address nor by a name that it has pointed here.
+/// The server is for programs on its own machine. It listens on loopback addresses only, and answers only requests that name one as their host and
+/// come from no other page, but for pages that have a key on which their origin stands (<see cref="KeyOrigins"/>): a web page that the owner happens
+/// to look at can reach it neither by its own address nor by a name that it has pointed here.
 /// </summary>
 internal static class LoopbackGuard
 {
@@ -29,7 +29,7 @@ internal static class LoopbackGuard
                 throw new ArgumentException("A free port (0) can be had on a number only: http://127.0.0.1:0.", nameof(urls));
             if (!IsLoopback(address.Host))
                 throw new ArgumentException(
-                    $"'{url}' can be reached from other machines, and there are no keys yet to tell who may see customers' data. Use http://localhost:{address.Port}, and a tunnel such as SSH from elsewhere.", nameof(urls));
+                    $"'{url}' can be reached from other machines, and this version listens on this machine only. Use http://localhost:{address.Port}, and a tunnel such as SSH from elsewhere.", nameof(urls));
         }
         return list;
     }
@@ -38,15 +38,26 @@ internal static class LoopbackGuard
     {
         var request = http.Request;
         var listener = http.Connection.LocalIpAddress;
-        if ((listener is not null && !IPAddress.IsLoopback(listener)) || !IsLoopback(request.Host.Host) || !IsOwnOrigin(request))
+        if ((listener is not null && !IPAddress.IsLoopback(listener)) || !IsLoopback(request.Host.Host))
         {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync("This server answers only its own machine and its own pages.", http.RequestAborted);
+            await RefuseAsync(http);
             return;
+        }
+        if (!IsOwnOrigin(request))
+        {
+            var isOfKey = await KeyOrigins.ReadAsync(http);
+            if (isOfKey is null) await RefuseAsync(http);
+            if (isOfKey is not true) return;
         }
         await next(http);
     });
+
+    internal static Task RefuseAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync("This server answers only its own machine and its own pages.", http.RequestAborted);
+    }
 
     private static bool IsOwnOrigin(HttpRequest request)
     {

@@ -44,8 +44,8 @@ internal sealed class CallerHeader : IStartupFilter
             {
                 http.User = new Caller(
                     Enum.Parse<CallerKind>(kind), scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(Scope.None, (all, one) => all | ScopeNames.Find(one)!.Value), name, id).ToPrincipal();
-                // As after a credential that was not accepted.
-                if (kind == nameof(CallerKind.None)) http.Request.Headers.Authorization = "Bearer wrong";
+                // As from another machine.
+                if (kind == nameof(CallerKind.None)) http.Request.Headers["X-Forwarded-For"] = "192.0.2.7";
             }
             return then(http);
         });

@@ -107,6 +107,7 @@ internal static class SqliteBackup
         await using var source = await OpenAsync(staged, SqliteOpenMode.ReadWrite, cancellationToken);
         // What was computed of the old content must not be taken for the new one's.
         await source.ExecuteAsync(SqliteTopics.RaiseBeyond(SqliteTopics.Read(target.OpenHandle()).Greatest, RevisionsApart), cancellationToken);
+        SqliteCredentialTable.CopyEnds(target.OpenHandle(), source.OpenHandle());
         await SqliteCopy.CopyAsync(source.OpenHandle(), target.OpenHandle(), cancellationToken);
     }
 

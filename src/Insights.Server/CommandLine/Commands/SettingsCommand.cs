@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Insights.Data.Credentials;
 using Insights.Data.Import;
 using Insights.Data.Import.Questions;
 using Insights.Data.Shops;
@@ -49,6 +50,8 @@ internal sealed class SettingsCommand : Command
         var shop = (code ?? zone) is null
             ? await database.ReadShopAsync(cancellationToken)
             : await new Importer(database, TimeProvider.System).ChangeTermsAsync(code, zone, cancellationToken);
+        if ((code ?? zone) is not null)
+            await database.AddToAuditAsync([new AuditDraft(TimeProvider.System.GetUtcNow().UtcDateTime, AuditCaller.CommandLine, AuditAction.SettingsChanged, "currency or time zone")], new Dictionary<long, DateTime>(), cancellationToken);
         if (shop is null) throw new CommandException("There is no shop yet.");
         if (parsed.GetValue(forget) is { } key) await ForgetAsync(database, key, parsed.GetValue(kind), cancellationToken);
         var settings = await database.ReadSettingsAsync(cancellationToken);

@@ -52,14 +52,9 @@ internal static class CustomerEndpoints
         return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, filter, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
     }
 
-<<<<<<< HEAD
     /// <summary>The first hits while somebody types: number, name, tier, what distinguishes people of one name, and the address of the card.</summary>
-    private static async Task<IResult> SuggestAsync(string? q, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
-=======
-    /// <summary>The first hits while somebody types: number, name, tier, what tells people of one name apart, and the address of the card.</summary>
     private static async Task<IResult> SuggestAsync(
         string? q, HttpContext http, AccessTable access, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
->>>>>>> b4a6d6c6e2aa1c8b22576ab9172757af9b4f8d1a
     {
         var text = (q ?? "").Trim();
         http.Response.Headers.CacheControl = "no-store";
@@ -81,11 +76,6 @@ internal static class CustomerEndpoints
     /// <summary>The found customers with their results; one more than is shown tells whether there are more.</summary>
     private static async Task<CustomersModel> FindAsync(PageFrame frame, IReadOnlyList<CustomerView> found, string text, CustomerReader customers, CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
-        // One more than is shown, to see whether there are more.
-        var found = await search.FindAsync(text, MaxFound + 1, cancellationToken);
-=======
->>>>>>> b4a6d6c6e2aa1c8b22576ab9172757af9b4f8d1a
         var results = found.Take(MaxFound).Select(customer => frame.Run is { } run ? customers.LoadResult(customer.CustomerId, run.RunId) : null).ToList();
         var rows = new List<CustomerView>();
         foreach (var (customer, result) in found.Zip(results)) rows.Add(customer with { Found = result is null ? null : await result.GetTypedAsync(cancellationToken) });

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Insights.Data.Credentials;
 using Insights.Data.Import.Questions;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
 using Insights.Data.Tiers;
 using Insights.Ml.Analysis;
+using Insights.Server.Authentication;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.Queries.Settings;
@@ -47,7 +49,7 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<IResult> SaveAsync(
-        HttpContext http, SettingsReader settings, PageFrameReader frames, JobQueue jobs, IDatabase database, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext http, SettingsReader settings, PageFrameReader frames, JobQueue jobs, IDatabase database, AuditTrail audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
         if ((await frames.ReadAsync(http, cancellationToken)).Shop is not { } before) return PageEndpoints.SeeOther(http, Path);
@@ -76,6 +78,7 @@ internal static class SettingsEndpoints
             chosen.AnalyseAt = TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.Hour * MinutesOfHour + at.Minute : null;
             chosen.TierPolicy = policy.Length > 0 ? TierPolicy.Parse(policy).Text : null;
         }, cancellationToken);
+        audit.Add(AuditedCaller.Of(http), AuditAction.SettingsChanged, "settings");
         if (ChangeOf(before, currency, zone) is not { } change) return PageEndpoints.SeeOther(http, $"{Path}?saved=yes");
         if (TermsMutations.Start(change, jobs, database, clock) is not { } job) return PageEndpoints.SeeOther(http, $"{Path}?wrong=busy");
         return PageEndpoints.SeeOther(http, await job.EndsWithinAsync(Patience, clock, cancellationToken) ? LinkTo(job) : JobEndpoints.LinkTo(job));

@@ -1,6 +1,8 @@
+using Insights.Data.Credentials;
 using Insights.Data.Import;
 using Insights.Data.Shops;
 using Insights.Data.Storage;
+using Insights.Server.Authentication;
 using Insights.Server.Features.Jobs;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Contract;
@@ -11,14 +13,14 @@ namespace Insights.Server.Features.Settings;
 [ResolverOf("Mutation")]
 internal static class TermsMutations
 {
-    public static ChangeTermsPayload ChangeTerms(ChangeTermsInput input, JobQueue jobs, IDatabase database, TimeProvider clock)
+    public static ChangeTermsPayload ChangeTerms(ChangeTermsInput input, JobQueue jobs, IDatabase database, AuditTrail audit, AuditedCaller caller, TimeProvider clock)
     {
         if (input is { Currency: null, TimeZone: null }) return Refuse(new InvalidInputError("Name a currency, a time zone or both.", "currency"));
         if (input.Currency is { } currency && !Currency.TryParse(currency, out _)) return Refuse(new InvalidInputError($"'{currency}' is not an ISO 4217 code such as EUR.", "currency"));
         if (input.TimeZone is { } zone && !TimeZoneNames.IsKnown(zone)) return Refuse(new InvalidInputError($"'{zone}' is not a time zone such as Europe/Berlin.", "timeZone"));
-        return Start(input, jobs, database, clock) is { } job
-            ? new ChangeTermsPayload(new JobView(job), [])
-            : Refuse(new TooManyJobsError("Too much work waits already. Try again when some of it is done."));
+        if (Start(input, jobs, database, clock) is not { } job) return Refuse(new TooManyJobsError("Too much work waits already. Try again when some of it is done."));
+        audit.Add(caller.ForAudit, AuditAction.SettingsChanged, "currency or time zone");
+        return new ChangeTermsPayload(new JobView(job), []);
     }
 
     /// <summary>Starts a change of terms that exist; null where too much work waits.</summary>

@@ -14,7 +14,9 @@ internal sealed class DocumentStore(DocumentOptions options, DocumentParser pars
     /// <summary>The document of a request.</summary>
     /// <exception cref="GraphQLErrorException">It names one that there is not, or sends one that is not taken.</exception>
     internal PreparedDocument Find(GraphQLRequest request) =>
-        request.Query is { } text ? FindSent(text, request.Hash) : FindNamed(request.Hash ?? "");
+        request.Query is { } text
+            ? FindSent(text, request.Hash, options.TrustedOnly || request.TrustedOnly)
+            : FindNamed(request.Hash ?? "", options.TrustedOnly || request.TrustedOnly);
 
     /// <summary>Caches a document that has been executed; invalid ones are not cached, so that they evict nothing.</summary>
     internal void Add(PreparedDocument document)
@@ -22,24 +24,24 @@ internal sealed class DocumentStore(DocumentOptions options, DocumentParser pars
         if (document.FitsSchema && trusted.Find(document.Hash) is null) cache.Add(document);
     }
 
-    private PreparedDocument FindSent(string text, string? claimed)
+    private PreparedDocument FindSent(string text, string? claimed, bool trustedOnly)
     {
         var hash = DocumentHash.Of(text);
         if (claimed is not null && claimed != hash)
             throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryMismatch, "The hash is not the SHA-256 of the document.");
         if (trusted.Find(hash) is { } found) return found;
-        if (options.TrustedOnly)
+        if (trustedOnly)
             throw new GraphQLErrorException(GraphQLErrorException.NotTrusted, "This server takes only the documents that its owner has approved.");
         return cache.Find(hash) ?? parser.Parse(text);
     }
 
     /// <summary>The messages are those that clients with automatic persisted queries expect.</summary>
-    private PreparedDocument FindNamed(string hash)
+    private PreparedDocument FindNamed(string hash, bool trustedOnly)
     {
         if (trusted.Find(hash) is { } found) return found;
         if (!options.PersistedQueries)
             throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotSupported, "PersistedQueryNotSupported");
-        return (options.TrustedOnly ? null : cache.Find(hash))
+        return (trustedOnly ? null : cache.Find(hash))
             ?? throw new GraphQLErrorException(GraphQLErrorException.PersistedQueryNotFound, "PersistedQueryNotFound");
     }
 }

@@ -13,6 +13,9 @@ internal static class BrowserGuard
 
     private const string FetchSite = "Sec-Fetch-Site";
     private const string Preflight = "GraphQL-Require-Preflight";
+
+    /// <summary>What no browser sends by itself, unlike a password that it remembers.</summary>
+    private const string Bearer = "Bearer ";
     private const string Html = "text/html";
     private static readonly string[] Json = ["application/json", "application/graphql-response+json", "text/event-stream", "application/*"];
 
@@ -31,7 +34,8 @@ internal static class BrowserGuard
     internal static bool IsOfAnotherSite(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Query.Count > 0
         && (string?)request.Headers[FetchSite] is not (null or "same-origin" or "none")
-        && !Array.Exists(Preflights, request.Headers.ContainsKey);
+        && !Array.Exists(Preflights, request.Headers.ContainsKey)
+        && ((string?)request.Headers.Authorization)?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) != true;
 
     private static double QualityOf(IList<MediaTypeHeaderValue> accepted, string[] types) =>
         accepted.Where(media => types.Contains(media.MediaType.Value, StringComparer.OrdinalIgnoreCase)).Select(media => media.Quality ?? 1).DefaultIfEmpty(0).Max();

@@ -116,10 +116,13 @@ internal static class GraphQLEndpoint
     }
 
     /// <summary>GET must not change anything, whatever else may be requested.</summary>
-    private static GraphQLRequest Read(HttpRequest request, CacheKey key, AllowedOperations allowed) =>
-        HttpMethods.IsGet(request.Method)
+    private static GraphQLRequest Read(HttpRequest request, CacheKey key, AllowedOperations allowed)
+    {
+        var read = HttpMethods.IsGet(request.Method)
             ? GraphQLRequestReader.FromQuery(request, allowed)
             : GraphQLRequestReader.FromBody(key.Request, allowed | AllowedOperations.Mutations);
+        return request.HttpContext.User.HasClaim(claim => claim.Type == GraphQLRequest.TrustedOnlyClaim) ? read with { TrustedOnly = true } : read;
+    }
 
     private static async Task AnswerAsync(HttpContext http, string mediaType, GraphQLResponse response)
     {
@@ -145,8 +148,9 @@ internal static class GraphQLEndpoint
         var services = http.RequestServices;
         using var entered = services.GetRequiredService<LiveConnections>().TryEnter()
             ?? throw new BadRequestException(StatusCodes.Status503ServiceUnavailable, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
+        await using var watch = ConnectionWatch.Begin(http);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            http.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            http.RequestAborted, watch.Ended, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var key = await time.RunAsync(token => ReadKeyAsync(http.Request, token), either.Token);
         var request = Read(http.Request, key, AllowedOperations.Subscriptions);
         var stream = ActivatorUtilities.CreateInstance<EventStream>(services, http);

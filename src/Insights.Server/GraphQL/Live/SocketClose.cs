@@ -15,6 +15,9 @@ internal sealed record SocketClose(int Code, string Reason)
 
     internal static SocketClose NotAcknowledged { get; } = new(4401, "Unauthorized");
 
+    /// <summary>What the client proved itself with is valid no longer; clients do not connect again by themselves after this code.</summary>
+    internal static SocketClose CallerEnded { get; } = new(4401, "Unauthorized");
+
     internal static SocketClose WrongSubprotocol { get; } = new(4406, "Subprotocol not acceptable");
 
     internal static SocketClose InitTimeout { get; } = new(4408, "Connection initialisation timeout");

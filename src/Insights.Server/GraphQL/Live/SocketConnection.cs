@@ -28,6 +28,9 @@ internal sealed class SocketConnection(WebSocket socket, SocketOperations operat
     private readonly TaskCompletionSource<SocketClose> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isAcknowledged;
 
+    /// <summary>True where the client may execute trusted documents only.</summary>
+    internal bool TrustedOnly { get; init; }
+
     /// <summary>Closes the socket as soon as it runs.</summary>
     internal void Refuse(SocketClose close) => closing.TrySetResult(close);
 
@@ -142,7 +145,7 @@ internal sealed class SocketConnection(WebSocket socket, SocketOperations operat
                 if (!isAcknowledged) throw new SocketCloseException(SocketClose.NotAcknowledged);
                 var request = GraphQLRequestReader.FromJson(
                     message.TryGetProperty("payload", out var payload) ? payload : default, AllowedOperations.Mutations | AllowedOperations.Subscriptions);
-                await operations.StartAsync(IdOf(message), request, cancellationToken);
+                await operations.StartAsync(IdOf(message), TrustedOnly ? request with { TrustedOnly = true } : request, cancellationToken);
                 break;
             case "complete":
                 operations.Stop(IdOf(message));

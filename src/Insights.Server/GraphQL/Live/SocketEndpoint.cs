@@ -2,6 +2,7 @@ using Insights.Server.Access;
 using Insights.Server.GraphQL.Execution;
 using Insights.Server.GraphQL.Http;
 using Insights.Server.GraphQL.Limits;
+using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.GraphQL.Live;
 
@@ -20,6 +21,7 @@ internal static class SocketEndpoint
             await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorJson.MediaType, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
             return;
         }
+        await using var watch = ConnectionWatch.Begin(http);
         var isSupported = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
@@ -31,7 +33,11 @@ internal static class SocketEndpoint
         var operations = new SocketOperations(
             Caller.Of(http.User), messages, services.GetRequiredService<RequestPipeline>(), services.GetRequiredService<TimeLimit>(), limits,
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<SocketOperations>>());
-        var connection = new SocketConnection(socket, operations, messages, limits, clock);
+        var connection = new SocketConnection(socket, operations, messages, limits, clock)
+        {
+            TrustedOnly = http.User.HasClaim(claim => claim.Type == GraphQLRequest.TrustedOnlyClaim),
+        };
+        await using var end = watch.Ended.Register(() => connection.Refuse(SocketClose.CallerEnded));
         if (!isSupported) connection.Refuse(SocketClose.WrongSubprotocol);
         await connection.RunAsync(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
     }

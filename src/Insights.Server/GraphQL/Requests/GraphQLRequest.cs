@@ -12,6 +12,12 @@ internal sealed record GraphQLRequest(string? Query, string? OperationName, Json
     /// <summary>The SHA-256 of the document, in 64 small hexadecimal digits; null where it is not sent.</summary>
     internal string? Hash { get; init; }
 
+    /// <summary>The claim of callers who may execute trusted documents only.</summary>
+    internal const string TrustedOnlyClaim = "insights:trusted-documents-only";
+
+    /// <summary>True where its caller may execute trusted documents only.</summary>
+    internal bool TrustedOnly { get; init; }
+
     /// <summary>What it costs, which its answer states; null until it is computed.</summary>
     internal RequestCost? Cost { get; init; }
 }
