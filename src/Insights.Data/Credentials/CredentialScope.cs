@@ -24,7 +24,7 @@ public enum CredentialScope
     /// <summary>Files of sales and customers.</summary>
     Import,
 
-    /// <summary>Settings, keys and the audit.</summary>
+    /// <summary>Analyses, undoing imports, settings, and the lists of keys and of the audit.</summary>
     Admin,
 }
 

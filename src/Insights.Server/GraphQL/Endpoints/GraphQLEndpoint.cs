@@ -148,9 +148,8 @@ internal static class GraphQLEndpoint
         var services = http.RequestServices;
         using var entered = services.GetRequiredService<LiveConnections>().TryEnter()
             ?? throw new BadRequestException(StatusCodes.Status503ServiceUnavailable, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
-        await using var watch = ConnectionWatch.Begin(http);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            http.RequestAborted, watch.Ended, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            http.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var key = await time.RunAsync(token => ReadKeyAsync(http.Request, token), either.Token);
         var request = Read(http.Request, key, AllowedOperations.Subscriptions);
         var stream = ActivatorUtilities.CreateInstance<EventStream>(services, http);
