@@ -56,7 +56,7 @@ foreach (var customer in named)
 Console.WriteLine($"Of these {named.Count} of {answer["nextVips"]["totalCount"]} B customers, about {named.Sum(customer => (double)customer["result"]["nextVip"]["probability"]):0.0} are to be expected among the best.");
 
 var evaluation = run["evaluations"].AsArray().FirstOrDefault(evaluation => (string)evaluation["target"] == "NEXT_VIP" && (string)evaluation["group"] == "B");
-if (evaluation is null) Console.WriteLine("Nothing was judged: the history is too short to hold a period back.");
+if (evaluation is null) Console.WriteLine("Nothing was evaluated: the history is too short to hold a period back.");
 else
 {
     Console.WriteLine($"At an earlier date, the best tenth of {evaluation["customers"]} B customers had this share of hits (at random: {(double)evaluation["baseRate"]:0%}):");

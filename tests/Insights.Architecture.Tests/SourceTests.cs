@@ -4,7 +4,7 @@ using Insights.Testing;
 
 namespace Insights.Architecture.Tests;
 
-/// <summary>House rules that the compiler does not keep.</summary>
+/// <summary>Rules of the code base that the compiler does not check.</summary>
 public partial class SourceTests
 {
     private static readonly string[] Sources =

@@ -5,7 +5,7 @@ using Insights.Ml.Buying.Summaries;
 
 namespace Insights.Benchmarks;
 
-/// <summary>Fits of the buying models to made-up customers.</summary>
+/// <summary>Fits of the buying models to synthetic customers.</summary>
 [MemoryDiagnoser]
 public class BuyingModelBenchmarks
 {

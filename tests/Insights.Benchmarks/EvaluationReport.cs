@@ -3,7 +3,7 @@ using Insights.Ml.Metrics;
 
 namespace Insights.Benchmarks;
 
-/// <summary>Prints the figures of judged rows, and their differences to the peers' with paired 95 % intervals.</summary>
+/// <summary>Prints the figures of evaluated rows, and their differences to the peers' with paired 95 % intervals.</summary>
 internal static class EvaluationReport
 {
     private static readonly (string Name, int Figure, int Sign)[] Figures =

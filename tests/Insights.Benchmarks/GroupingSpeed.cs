@@ -33,13 +33,13 @@ internal static class GroupingSpeed
               {From} AND r.purchase_days >= 1) GROUP BY country ORDER BY country
             """),
         ("baskets by category, filtered", "{ purchases(first: 1, where: { amount: { gte: -1000000 } }) { groupBy(keys: [CATEGORY]) { nodes { key { category } aggregate { count amount { sum { amount } } } } } } }", null),
-        ("baskets by category, kept with the run", "{ purchases(first: 1) { groupBy(keys: [CATEGORY]) { nodes { key { category } aggregate { count amount { sum { amount } } } } } } }", null),
-        ("baskets by month and channel, kept with the run", "{ purchases(first: 1) { groupBy(keys: [MONTH, CHANNEL]) { nodes { key { month channel } aggregate { count customers amount { median { amount } } } } } } }", null),
-        ("by country, kept with the run", "{ customers(first: 1) { groupBy(keys: [COUNTRY], having: { count: { gte: 10 } }) { nodes { key { country } aggregate { count netSpend { sum { amount } median { amount } } vipProbability { sum } } } } } }", null),
+        ("baskets by category, stored with the run", "{ purchases(first: 1) { groupBy(keys: [CATEGORY]) { nodes { key { category } aggregate { count amount { sum { amount } } } } } } }", null),
+        ("baskets by month and channel, stored with the run", "{ purchases(first: 1) { groupBy(keys: [MONTH, CHANNEL]) { nodes { key { month channel } aggregate { count customers amount { median { amount } } } } } } }", null),
+        ("by country, stored with the run", "{ customers(first: 1) { groupBy(keys: [COUNTRY], having: { count: { gte: 10 } }) { nodes { key { country } aggregate { count netSpend { sum { amount } median { amount } } vipProbability { sum } } } } } }", null),
         ("sales by country, of some days", "{ sales(by: [COUNTRY], from: \"2000-01-02\") { totalCount nodes { country netSpend { amount } customers } } }", null),
-        ("sales by country, kept with the run", "{ sales(by: [COUNTRY]) { totalCount nodes { country netSpend { amount } customers } } }", null),
-        ("sales by category, kept with the run", "{ sales(by: [CATEGORY]) { totalCount nodes { category netSpend { amount } customers } } }", null),
-        ("by tier, kept with the run", "{ customers(first: 1) { groupBy(keys: [TIER]) { nodes { key { tier } aggregate { count netSpend { sum { amount } } } } } } }", null),
+        ("sales by country, stored with the run", "{ sales(by: [COUNTRY]) { totalCount nodes { country netSpend { amount } customers } } }", null),
+        ("sales by category, stored with the run", "{ sales(by: [CATEGORY]) { totalCount nodes { category netSpend { amount } customers } } }", null),
+        ("by tier, stored with the run", "{ customers(first: 1) { groupBy(keys: [TIER]) { nodes { key { tier } aggregate { count netSpend { sum { amount } } } } } } }", null),
     ];
 
     internal static async Task<int> RunAsync(string? data)
@@ -81,19 +81,19 @@ internal static class GroupingSpeed
         return isFast ? 0 : 1;
     }
 
-    /// <summary>A run of an earlier version has no groups; what it takes to compute them is told.</summary>
+    /// <summary>A run of an earlier version has no aggregates; the time to compute them is printed.</summary>
     private static async Task StoreAggregatesAsync(string data)
     {
         using var database = new SqliteDatabase(data);
         if ((await database.ReadShopAsync(CancellationToken.None))?.CurrentRunId is not { } run) return;
-        var kept = await database.QueryAsync("SELECT 1 FROM materialized_aggregates WHERE run_id = @run", [("@run", run.Value)], _ => true, CancellationToken.None).AnyAsync();
-        if (kept) return;
+        var isStored = await database.QueryAsync("SELECT 1 FROM materialized_aggregates WHERE run_id = @run", [("@run", run.Value)], _ => true, CancellationToken.None).AnyAsync();
+        if (isStored) return;
         var watch = Stopwatch.StartNew();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         await AggregateRefresh.RunAsync(database, run, TimeProvider.System, CancellationToken.None);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"grouping: groups kept with the run in {watch.Elapsed.TotalSeconds:0.0} s, {spent.TotalSeconds:0.0} s of the processor, at most {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB"));
+            $"grouping: groups stored with the run in {watch.Elapsed.TotalSeconds:0.0} s, {spent.TotalSeconds:0.0} s of the processor, at most {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB"));
     }
 
     /// <summary>Reads the shell's line: Run Time: real 0.001 user 0.000150 sys 0.000000.</summary>

@@ -37,7 +37,7 @@ internal static class HostileCost
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{each,6:0.0} ms  {request.Name}"));
         }
 
-        // The first rounds fill what is kept between collections of garbage; what grows after them would grow for ever.
+        // The first rounds fill memory that garbage collections retain; what grows after them would grow for ever.
         for (var i = 0; i < Rounds; i++) await SendAllAsync(server.Client, requests);
         var first = server.Mebibytes;
         for (var i = 0; i < Rounds; i++) await SendAllAsync(server.Client, requests);
@@ -49,7 +49,7 @@ internal static class HostileCost
         return isRefused && worst < MaxMilliseconds && growth < MaxGrowth ? 0 : 1;
     }
 
-    /// <summary>A server whose introspection is off refuses to tell its schema, at no more cost than others.</summary>
+    /// <summary>A server whose introspection is off refuses queries for the schema, at no more cost than others.</summary>
     private static async Task<bool> IsIntrospectionRefusedAsync()
     {
         await using var server = await ServedProgram.StartAsync("--no-introspection");
@@ -63,7 +63,7 @@ internal static class HostileCost
         return isRefused && each < MaxMilliseconds;
     }
 
-    /// <summary>Bodies of which one byte comes in a second keep nobody waiting: they are refused, and others are answered meanwhile.</summary>
+    /// <summary>Bodies that arrive with one byte a second make nobody wait: they are refused, and others are answered meanwhile.</summary>
     private static async Task<bool> IsSlowBodyRefusedAsync(ServedProgram server)
     {
         var address = server.Client.BaseAddress ?? throw new InvalidOperationException("The server has no address.");

@@ -8,7 +8,7 @@ namespace Insights.Benchmarks;
 
 /// <summary>
 /// The load tool wrk with eight connections on loopback: the real server beside <see cref="RawEndpoint"/> over the same
-/// database, in turn. Every request is another one, so that no kept answer helps, but for the case that is about them.
+/// database, in turn. Every request is another one, so that no cached answer helps, but for the case that is about them.
 /// </summary>
 internal static class HttpSpeed
 {

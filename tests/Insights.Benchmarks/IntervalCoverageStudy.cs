@@ -12,9 +12,9 @@ using Insights.Testing;
 namespace Insights.Benchmarks;
 
 /// <summary>
-/// How often the 95 % intervals of trained probabilities hold. On made-up shops of 10,000 customers of whom at most 2,000 are
-/// learned from: of single customers, how often the interval has what a pipeline says that has learned from all; of ten groups by
-/// probability, how often what happened lies within the mean interval and chance together. On real shops, the latter at
+/// How often the 95 % intervals of trained probabilities hold. On synthetic shops of 10,000 customers of whom at most 2,000 are
+/// used for training: of single customers, how often the interval contains the probability of a pipeline trained on all; of ten groups by
+/// probability, how often the observed rate lies within the mean interval and chance together. On real shops, the latter at
 /// earlier dates.
 /// </summary>
 internal static class IntervalCoverageStudy
@@ -26,7 +26,7 @@ internal static class IntervalCoverageStudy
 
     private static readonly PredictionTarget[] Targets = [PredictionTarget.NextVip, PredictionTarget.Churn];
 
-    /// <param name="seeds">Which of a made-up shop's variants are looked at; 1 to 10 have decided what intervals are made of.</param>
+    /// <param name="seeds">Seeds of the variants of the synthetic shops; 1 to 10 were used to choose the intervals' method.</param>
     internal static async Task<int> RunAsync(string[] seeds)
     {
         var found = new List<Held>();

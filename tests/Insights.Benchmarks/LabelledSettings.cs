@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace Insights.Benchmarks;
 
 /// <summary>
-/// What the program says of the labelled settings beside the rules, BG/NBD, and the logistic regression and XGBoost of
+/// Predictions of the labelled settings beside the rules, BG/NBD, and the logistic regression and XGBoost of
 /// ../shared/data/peer, on the same B customers: differences with paired bootstrap intervals for each setting and over all of
-/// them. It judges; nothing may be tuned by it.
+/// them. It evaluates the product; nothing may be tuned by it.
 /// </summary>
 internal static class LabelledSettings
 {

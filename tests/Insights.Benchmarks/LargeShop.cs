@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Benchmarks;
 
-/// <summary>A made-up shop of many customers, imported, analysed and served by the program itself.</summary>
+/// <summary>A synthetic shop of many customers, imported, analysed and served by the program itself.</summary>
 internal sealed class LargeShop : IAsyncDisposable
 {
     internal const int Customers = 1_000_000;
@@ -80,7 +80,7 @@ internal sealed class LargeShop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>The data of a query. Each request has a number, which makes it another one, so that no kept answer is measured.</summary>
+    /// <summary>The data of a query. Each request has a number, which makes it another one, so that no cached answer is measured.</summary>
     internal async Task<JsonNode> QueryAsync(string query, object? variables = null)
     {
         using var response = await Client.PostAsJsonAsync("/graphql", new { query, variables, extensions = new { number = NextNumber() } });

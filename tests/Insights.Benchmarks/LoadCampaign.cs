@@ -8,7 +8,7 @@ namespace Insights.Benchmarks;
 
 /// <summary>
 /// The heaviest queries that are allowed, 64 at a time for a minute, beside somebody at the counter who looks at two cards a second and a
-/// watchdog that asks for health: what is answered and what is refused, how long card and health take, and how much memory the server takes
+/// watchdog that polls health: what is answered and what is refused, how long card and health take, and how much memory the server takes
 /// and gives back.
 /// </summary>
 internal static class LoadCampaign

@@ -5,7 +5,7 @@ namespace Insights.Benchmarks;
 
 /// <summary>One run of a command as a whole process.</summary>
 /// <param name="Seconds">From start to end.</param>
-/// <param name="PeakMebibytes">Largest resident memory; 0 where the system does not tell.</param>
+/// <param name="PeakMebibytes">Largest resident memory; 0 where the system does not report it.</param>
 internal sealed record Measured(double Seconds, double PeakMebibytes)
 {
     private const string PeakLine = "VmHWM:";

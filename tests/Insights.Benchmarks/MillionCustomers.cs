@@ -21,7 +21,7 @@ internal static class MillionCustomers
     private static readonly string[] Channels = ["shop", "online", "market"];
     private static readonly DateOnly FirstDay = new(2022, 1, 1);
 
-    /// <param name="folder">Where the shops are kept and found again; null for a folder that is removed at the end.</param>
+    /// <param name="folder">Where the shops are stored and reused; null for a folder that is removed at the end.</param>
     internal static async Task<int> RunAsync(string? folder)
     {
         if (!Setting.Has((Setting.Program, "Build it: dotnet build -c Release"))) return 1;

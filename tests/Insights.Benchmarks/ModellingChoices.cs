@@ -12,8 +12,8 @@ using Insights.Ml.Training;
 namespace Insights.Benchmarks;
 
 /// <summary>
-/// The figures behind docs/modelling-choices.md: the pipeline with one choice made otherwise, on periods that end before the
-/// first labelled one and on made-up shops. What judges the product is not looked at.
+/// The figures behind docs/modelling-choices.md: the pipeline with one choice changed, on periods that end before the
+/// first labelled one and on synthetic shops. The periods that evaluate the product are not used.
 /// </summary>
 internal static class ModellingChoices
 {
@@ -73,7 +73,7 @@ internal static class ModellingChoices
         }
     }
 
-    /// <summary>Histories that end where a period ends, which is judged from its beginning.</summary>
+    /// <summary>Histories that end where a period ends, which is evaluated from its beginning.</summary>
     private static async IAsyncEnumerable<(string Group, PurchaseHistories Histories, int Horizon)> PeriodsAsync(string folder)
     {
         foreach (var (group, file, dates) in new[] { ("CDNOW", "CDNOW_master.txt.gz", Cdnow), ("Online Retail", "online_retail_2010_2011.csv.gz", OnlineRetail) })
@@ -136,7 +136,7 @@ internal static class ModellingChoices
                 var labels = result.Cutoff.LabelsOf(target);
                 var happened = Array.ConvertAll(ofB, row => labels[rows.Customers[row]]);
                 if (!happened.Contains(true) || !happened.Contains(false)) continue;
-                var own = Evaluator.FiguresOf(new ScoredRows(new Scoring("recipe", Array.ConvertAll(ofB, scorer.Probability), IsProbability: true), happened));
+                var own = Evaluator.FiguresOf(new ScoredRows(new Scoring("pipeline", Array.ConvertAll(ofB, scorer.Probability), IsProbability: true), happened));
                 var rules = Baselines.Of(target, rows, result.Cutoff.Tiers, seed: 1).Where(rule => !rule.IsChance).Select(rule => Evaluator.FiguresOf(new ScoredRows(rule.Of(ofB), happened))).ToList();
                 yield return new InnerFigures(
                     group, target, own[ScoredRows.Auc], own[ScoredRows.AveragePrecision], own[ScoredRows.Brier], own[ScoredRows.Ece],

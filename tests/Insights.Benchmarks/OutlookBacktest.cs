@@ -9,7 +9,7 @@ using Insights.Testing;
 namespace Insights.Benchmarks;
 
 /// <summary>
-/// How often the revenue of a shop came to lie in the interval of its outlook: at many dates of real and made-up shops, each
+/// How often the revenue of a shop came to lie in the interval of its outlook: at many dates of real and synthetic shops, each
 /// knowing nothing of what came after, by how long the history was and how wide the interval.
 /// </summary>
 internal static class OutlookBacktest
@@ -41,12 +41,12 @@ internal static class OutlookBacktest
                 if (of.Count == 0) continue;
                 Console.WriteLine($"{shop,-20} {years} years  n {of.Count,3}  " + string.Join("  ", new[] { 1.25, 1.5, 2.0, 3, 1e9 }.Select(most =>
                 {
-                    var told = of.Where(look => look.Factor <= most).ToList();
-                    return string.Create(CultureInfo.InvariantCulture, $"<= {(most > 1e6 ? 0 : most):0.##}: {(told.Count == 0 ? double.NaN : told.Average(look => look.IsCovered ? 1.0 : 0)):0.00} of {told.Count,3}");
+                    var within = of.Where(look => look.Factor <= most).ToList();
+                    return string.Create(CultureInfo.InvariantCulture, $"<= {(most > 1e6 ? 0 : most):0.##}: {(within.Count == 0 ? double.NaN : within.Average(look => look.IsCovered ? 1.0 : 0)):0.00} of {within.Count,3}");
                 })));
             }
-        var shown = looks.Where(look => look.IsTold).ToList();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"told                 n {shown.Count}  covered {shown.Average(look => look.IsCovered ? 1.0 : 0):0.000}"));
+        var shown = looks.Where(look => look.HasInterval).ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"given                n {shown.Count}  covered {shown.Average(look => look.IsCovered ? 1.0 : 0):0.000}"));
         return 0;
     }
 
@@ -64,5 +64,5 @@ internal static class OutlookBacktest
         return new Look(shop, histories.AsOfDay - whole.Days.Day.Min(), outlook.NoInterval is null, factor, total / factor <= came && came <= total * factor);
     }
 
-    private sealed record Look(string Shop, int HistoryDays, bool IsTold, double Factor, bool IsCovered);
+    private sealed record Look(string Shop, int HistoryDays, bool HasInterval, double Factor, bool IsCovered);
 }

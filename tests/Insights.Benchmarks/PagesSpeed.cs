@@ -58,7 +58,7 @@ internal static class PagesSpeed
             isFast &= await MeasureAsync(shop, $"chart {name}, not drawn before", ColdMilliseconds, number => $"/charts/{name}.svg?width={800 + number}");
             isFast &= await MeasureAsync(shop, $"chart {name}, drawn before", CachedMilliseconds, _ => $"/charts/{name}.svg?width=800");
         }
-        // Another customer each time, whose picture nobody has asked for.
+        // Another customer each time, whose picture nobody has requested.
         isFast &= await MeasureAsync(shop, "chart customer-timeline, not asked for before", ColdMilliseconds, number => $"/charts/customer-timeline.svg?customer={new GlobalId("Customer", 1 + (number * 997))}");
         return isFast;
     }

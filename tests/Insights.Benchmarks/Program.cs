@@ -34,9 +34,9 @@ static int Usage()
         dotnet run --project tests/Insights.Benchmarks -c Release -- fits      a fit of BG/NBD beside scipy
         dotnet run --project tests/Insights.Benchmarks -c Release -- memory    import of a file and of one ten times as long
         dotnet run --project tests/Insights.Benchmarks -c Release -- all       the four above
-        dotnet run --project tests/Insights.Benchmarks -c Release -- choices [NAME...]  modelling choices on inner periods and made-up shops
+        dotnet run --project tests/Insights.Benchmarks -c Release -- choices [NAME...]  modelling choices on inner periods and synthetic shops
         dotnet run --project tests/Insights.Benchmarks -c Release -- labelled  predictions of the labelled settings beside rules, BG/NBD, scikit-learn and XGBoost
-        dotnet run --project tests/Insights.Benchmarks -c Release -- coverage [SEED...]  how often the 95 % intervals of probabilities hold, on made-up and real shops
+        dotnet run --project tests/Insights.Benchmarks -c Release -- coverage [SEED...]  how often the 95 % intervals of probabilities hold, on synthetic and real shops
         dotnet run --project tests/Insights.Benchmarks -c Release -- outlook   how often revenue came to lie in the interval of its outlook
         dotnet run --project tests/Insights.Benchmarks -c Release -- million [FOLDER]  analyze a million customers with twenty purchases each, and a tenth of them
         dotnet run --project tests/Insights.Benchmarks -c Release -- grouping [DATA]   groupings of a million customers beside the sqlite3 shell

@@ -47,7 +47,7 @@ internal sealed class RawEndpoint : IAsyncDisposable
         app.MapGet("/customer/{id:long}", (HttpContext http, long id) => Answer(http, json => WriteCustomer(json, id)));
     }
 
-    /// <summary>The cost that its answers tell: that of the query beside which it stands.</summary>
+    /// <summary>The cost that its answers report: that of the equivalent query.</summary>
     internal long Cost { get; set; }
 
     internal Uri Address => new(app.Urls.First());

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Insights.Benchmarks;
 
-/// <summary>The real program, serving a small made-up shop in a process of its own.</summary>
+/// <summary>The real program, serving a small synthetic shop in a process of its own.</summary>
 internal sealed class ServedProgram : IAsyncDisposable
 {
     private const string ResidentLine = "VmRSS:";

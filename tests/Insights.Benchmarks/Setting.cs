@@ -23,7 +23,7 @@ internal static class Setting
     internal static Task<Measured> InsightsAsync(params string[] arguments) => Measured.RunAsync("dotnet", [Program, .. arguments]);
 
     /// <summary>
-    /// Publishes the program for this machine, as README tells a shop to install it: one folder that needs no .NET. Where the
+    /// Publishes the program for this machine, as the README describes the installation: one folder that needs no .NET. Where the
     /// package feed lacks what that takes, says so and gives the build, which compiles itself while it runs.
     /// </summary>
     /// <param name="folder">An empty folder.</param>

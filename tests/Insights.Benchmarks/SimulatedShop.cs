@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Insights.Benchmarks;
 
-/// <summary>A made-up shop whose customers come, buy with the season, spend and leave, each in an own way.</summary>
+/// <summary>A synthetic shop whose customers come, buy with the season, spend and leave, each in an own way.</summary>
 /// <param name="Name">What it is like.</param>
 /// <param name="Customers">How many come in all.</param>
 /// <param name="Days">How long it is open.</param>

@@ -52,7 +52,7 @@ public sealed class AnalystShop : IAsyncLifetime
         Tiny.Dispose();
     }
 
-    /// <summary>The same shop, whose server has to look at every row; the caller disposes of it.</summary>
+    /// <summary>The same shop, whose server has to scan all rows; the caller disposes of it.</summary>
     internal async Task<ServedDatabase> CopyWithoutGroupsAsync()
     {
         var copy = new ServedDatabase();
@@ -79,7 +79,7 @@ public sealed class AnalystShop : IAsyncLifetime
     /// <summary>The date of the first or second run.</summary>
     internal static DateOnly AsOf(int run) => run == 1 ? new DateOnly(2024, 2, 15) : new DateOnly(2024, 5, 1);
 
-    /// <summary>The date of a run, or any other, as the database keeps days.</summary>
+    /// <summary>The date of a run, or any other, as the database stores days.</summary>
     internal static int DayOf(DateOnly date) => date.DayNumber - new DateOnly(1970, 1, 1).DayNumber;
 
     private static string Sales(Random random)

@@ -55,7 +55,7 @@ internal sealed class ServedDatabase : IAsyncDisposable
     internal async Task<string?> CodeAsync(string query, object? variables = null) =>
         (string?)(await PostAsync(query, variables))["errors"]?[0]?["extensions"]?["code"];
 
-    /// <summary>How many statements a query takes whose answer is not kept, in a server that knows its shop.</summary>
+    /// <summary>How many statements a query takes whose answer is not cached, in a server that knows its shop.</summary>
     internal async Task<int> CountStatementsAsync(string query)
     {
         await QueryAsync("{ run { id } }");
@@ -66,8 +66,8 @@ internal sealed class ServedDatabase : IAsyncDisposable
         return database.Opened - before;
     }
 
-    /// <summary>How many statements a query takes, if its answer is not kept.</summary>
-    internal async Task<int> CountUnlessKeptAsync(string query)
+    /// <summary>How many statements a query takes, if its answer is not cached.</summary>
+    internal async Task<int> CountUnlessCachedAsync(string query)
     {
         var before = database.Opened;
         await QueryAsync(query);

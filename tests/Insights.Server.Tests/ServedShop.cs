@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests;
 
-/// <summary>A shop of a few hundred made-up customers, imported, analysed twice and served on a free port by the real server.</summary>
+/// <summary>A shop of a few hundred synthetic customers, imported, analysed twice and served on a free port by the real server.</summary>
 public sealed class ServedShop : IAsyncLifetime
 {
     private const int Customers = 300;
@@ -56,7 +56,7 @@ public sealed class ServedShop : IAsyncLifetime
         return answer["data"]!;
     }
 
-    /// <summary>How many statements a query takes whose answer is not kept, in a server that knows its shop.</summary>
+    /// <summary>How many statements a query takes whose answer is not cached, in a server that knows its shop.</summary>
     public async Task<int> CountStatementsAsync(string query)
     {
         await QueryAsync("{ run { id } }");

@@ -19,12 +19,12 @@ public enum DatabaseFault
     /// <summary>The folder or the file is missing, or belongs to another user.</summary>
     NotWritable,
 
-    /// <summary>The file is no database, or damaged.</summary>
+    /// <summary>The file is not a database, or is damaged.</summary>
     Damaged,
 
     /// <summary>It was written by a newer version of the program.</summary>
     Newer,
 
-    /// <summary>The file was replaced by another one, and the program has not let go of the old one yet.</summary>
+    /// <summary>The file was replaced by another one, and the program has not closed the old one yet.</summary>
     Replaced,
 }

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Insights.Data.Files;
 
 /// <summary>
-/// Files that somebody names as output. None replaces a file that is read, nor the database; a file that is there stays as it is
-/// until the new one is whole.
+/// Output files that a user names. None replaces an input or the database; an existing file stays as it is until the new one is
+/// complete.
 /// </summary>
 public static class OutputFile
 {
@@ -29,7 +29,7 @@ public static class OutputFile
         return inputs.Any(input => IsSame(target, PlaceOf(input))) ? OutputFault.Input : OutputFault.None;
     }
 
-    /// <summary>Writes a file beside its place and moves it there when it is whole; who may read the old file may read the new one.</summary>
+    /// <summary>Writes a file beside its place and moves it there when it is complete; who may read the old file may read the new one.</summary>
     /// <param name="path">The file; a device or a pipe is written to.</param>
     /// <param name="writeAsync">Writes the content.</param>
     /// <param name="isPrivate">True where a file that was not there before is for its owner alone.</param>
@@ -47,7 +47,7 @@ public static class OutputFile
         }, isPrivate, overwrite: true);
     }
 
-    /// <summary>The same for whoever needs a file's name to write it.</summary>
+    /// <summary>The same for writers that need the name of the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="makeAsync">Fills the empty file of this name.</param>
     /// <param name="isPrivate">True where a file that was not there before is for its owner alone.</param>

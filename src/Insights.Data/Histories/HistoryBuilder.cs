@@ -4,7 +4,7 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Histories;
 
-/// <summary>Builds histories, once, from baskets that come one customer after the other, each in the order of time.</summary>
+/// <summary>Builds histories, once, from baskets that are grouped by customer and in the order of time for each.</summary>
 public sealed class HistoryBuilder
 {
     private readonly HistoryColumn<int> day = new();
@@ -42,7 +42,7 @@ public sealed class HistoryBuilder
         Quantity = units,
     });
 
-    /// <summary>Adds one basket; voided and worthless ones leave no trace.</summary>
+    /// <summary>Adds one basket; cancelled ones and those of value zero are ignored.</summary>
     /// <exception cref="ArgumentException">The baskets are not in order.</exception>
     public void Add(in HistoryBasket basket)
     {
@@ -59,7 +59,7 @@ public sealed class HistoryBuilder
         isKnown |= basket.Kind == BasketKind.Purchase;
     }
 
-    /// <summary>Adds up by category, too; before the first basket is added.</summary>
+    /// <summary>Adds up by category, too; call it before the first basket is added.</summary>
     internal void TrackCategories() => categories = new CategoryBuilder();
 
     /// <summary>The number of a category for <see cref="AddCategory"/>.</summary>
@@ -109,7 +109,7 @@ public sealed class HistoryBuilder
         lines[count] = current.Lines;
         products[count] = current.Products;
         quantity[count] = current.Quantity;
-        // What nobody states takes no memory, so nothing is written for it.
+        // A column without values takes no memory, so zeros are not written.
         if (current.Returned != 0) returned[count] = current.Returned;
         if (current.Hour != 0) hour[count] = current.Hour;
         if (current.Discount != 0) discount[count] = current.Discount;
@@ -161,7 +161,7 @@ public sealed class HistoryBuilder
         Quantity = quantity.Take(ranges),
         Hour = hour.IsEmpty ? null : hour.Take(ranges),
         Discount = discount.IsEmpty ? null : discount.Take(ranges),
-        Channel = channels.IsEmpty ? null : Coded(channel.Take(ranges), channels),
+        Channel = channels.IsEmpty ? null : Encoded(channel.Take(ranges), channels),
     };
 
     private static DictionaryEncodedColumn? CountriesOf(CustomerId[] ordered, Func<CustomerId, string?>? countryOf)
@@ -169,10 +169,10 @@ public sealed class HistoryBuilder
         if (countryOf is null) return null;
         var countries = new DictionaryEncoder();
         var codes = Array.ConvertAll(ordered, customer => countries.CodeOf(countryOf(customer)));
-        return countries.IsEmpty ? null : Coded(codes, countries);
+        return countries.IsEmpty ? null : Encoded(codes, countries);
     }
 
-    private static DictionaryEncodedColumn Coded(ushort[] codes, DictionaryEncoder texts) => new(codes, texts.Settle(codes));
+    private static DictionaryEncodedColumn Encoded(ushort[] codes, DictionaryEncoder texts) => new(codes, texts.Settle(codes));
 
     /// <summary>The places of the customers to be sorted along with their ids, or null where they are in order already.</summary>
     private static int[]? OrderOf(string[] ids)

@@ -23,7 +23,7 @@ public sealed record FilePreview(
     /// <summary>What recognising the file leaves open, such as which column names the customer.</summary>
     public IReadOnlyList<ImportQuestion> Questions { get; init; } = [];
 
-    /// <summary>Looks at the beginning of a file.</summary>
+    /// <summary>Inspects the beginning of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">What the user states about it.</param>
     /// <param name="database">The shop's, for what it answered for earlier files of the kind.</param>

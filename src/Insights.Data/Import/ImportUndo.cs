@@ -7,8 +7,8 @@ using Insights.Data.Shops;
 namespace Insights.Data.Import;
 
 /// <summary>
-/// Takes an import back: what it has stated goes, and what other imports state of the same orders and customers holds again.
-/// Imports that came later stay.
+/// Undoes an import: removes its statements, and recomputes the orders and customers from those of the other imports. Later
+/// imports stay.
 /// </summary>
 internal sealed class ImportUndo(IImportDatabase database, ImportId importId)
 {
@@ -68,11 +68,11 @@ internal sealed class ImportUndo(IImportDatabase database, ImportId importId)
         };
     }
 
-    /// <summary>What only this import has stated of the shop's currency and time zone is open again.</summary>
+    /// <summary>Currency and time zone of the shop that only this import has stated become open questions again.</summary>
     private void Reopen(Shop shop, IImportSession session, IReadOnlyList<StoredImport> imports, List<ImportMessage> remarks)
     {
         var others = imports.Where(import => import.Outcome == ImportOutcome.Completed && import.ImportId != importId).ToList();
-        // Imports of earlier versions have not noted what they stated.
+        // Imports of earlier versions have not recorded what they stated.
         if (others.Exists(import => !import.HasStatements)) return;
         if (!shop.CurrencyIsAssumed && !session.IsSettledByOwner(Questions.Questionnaire.ShopCurrency) && others.TrueForAll(import => import.StatedCurrency is null))
         {

@@ -55,7 +55,7 @@ public sealed class Importer(IImportDatabase database, TimeProvider clock)
     /// <param name="importId">The import.</param>
     /// <param name="dryRun">True to change nothing and only say what would become of the shop.</param>
     /// <param name="cancellationToken">Stops it; nothing is then changed.</param>
-    /// <exception cref="ImportException">It cannot be taken back; the message states why.</exception>
+    /// <exception cref="ImportException">It cannot be undone; the message states why.</exception>
     public async Task<UndoResult> UndoAsync(ImportId importId, bool dryRun, CancellationToken cancellationToken)
     {
         await database.MigrateAsync(cancellationToken);

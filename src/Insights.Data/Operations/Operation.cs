@@ -39,7 +39,7 @@ public sealed class Operation
 /// <summary>What was done. The numbers are stored.</summary>
 public enum OperationKind
 {
-    /// <summary>An earlier operation was taken back.</summary>
+    /// <summary>An earlier operation was reversed.</summary>
     Reversal = 0,
 
     /// <summary>A suggestion was followed; the detail is its kind in the contract's spelling, as WIN_BACK.</summary>

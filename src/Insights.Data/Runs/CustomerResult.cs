@@ -120,7 +120,7 @@ public sealed class CustomerResult
     public int? PauseLimitDays { get; set; }
 
     /// <summary>
-    /// What keeping the customer is worth within the horizon: spend as in the policy's window, or since the first purchase where that is later,
+    /// Spend at stake if the customer leaves: that of one horizon at the rate of the policy's window, or since the first purchase where that is later,
     /// times <see cref="ProbabilityAlive"/>; at least 0. Null where that is null.
     /// </summary>
     public Money? KeepingWorth { get; set; }

@@ -9,6 +9,6 @@ public enum RunStatus
     /// <summary>From the BG/NBD buying model alone, because there is too little history to train on; the reason is given.</summary>
     Fallback = 1,
 
-    /// <summary>No probability can honestly be given; the reason is given. Tiers and figures are complete.</summary>
+    /// <summary>No probability can be estimated; the reason is given. Tiers and figures are complete.</summary>
     Unavailable = 2,
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Insights.Data.Shops;
 
-/// <summary>The country that a shop is in, as far as its time zone and currency tell; phone numbers without a country's code are of it.</summary>
+/// <summary>A shop's country, inferred from its time zone, else its currency; phone numbers without a country code belong to it.</summary>
 public static class ShopCountry
 {
     private static readonly FrozenDictionary<string, string> OfZones = new Dictionary<string, string>(StringComparer.Ordinal)

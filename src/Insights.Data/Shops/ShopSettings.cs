@@ -16,7 +16,7 @@ public sealed class ShopSettings
     /// <summary>The horizon, in days from 1, of analyses that name none; null for the default one.</summary>
     public int? HorizonDays { get; set; }
 
-    /// <summary>Whether a server analyses by itself once files are in; null for yes.</summary>
+    /// <summary>Whether a server analyses automatically after imports; null for yes.</summary>
     public bool? AnalyseAfterImport { get; set; }
 
     /// <summary>When a server analyses each day, in minutes after midnight of the shop's time zone, 0 to 1,439; null for never.</summary>

@@ -22,8 +22,8 @@ public static class DatabaseQueries
     }
 
     /// <summary>
-    /// The same for a query that reads a whole shop. It copies the file's pages into a small memory: to read them where the
-    /// system keeps them is quicker for a few, but takes up the upper pages of each tree anew for every row that is looked up.
+    /// The same for a query that reads a whole shop. It copies the file's pages into a small page cache: memory mapping is
+    /// faster for a few pages, but fetches the upper pages of each B-tree anew for every row that is looked up.
     /// </summary>
     /// <inheritdoc cref="QueryAsync"/>
     public static async IAsyncEnumerable<T> ScanAsync<T>(

@@ -8,7 +8,7 @@ namespace Insights.Data.Storage;
 /// <summary>Records what the shop does for its customers, and reads it.</summary>
 public static class OperationQueries
 {
-    /// <summary>So long an operation can be taken back.</summary>
+    /// <summary>How long an operation can be reversed.</summary>
     public static readonly TimeSpan Reversible = TimeSpan.FromDays(1);
 
     /// <summary>Records an operation, once for each key.</summary>
@@ -49,11 +49,11 @@ public static class OperationQueries
         return new OperationReceipt(OperationOutcome.Recorded, recorded);
     }
 
-    /// <summary>What was done since a day and not taken back, of a kind, the latest first.</summary>
+    /// <summary>Operations of a kind since a day that were not reversed, the latest first.</summary>
     public static async Task<IReadOnlyList<Operation>> ReadOperationsAsync(this IDatabase database, OperationKind kind, DateOnly since, CancellationToken cancellationToken) =>
         await ReadAsync(database, context => context.Operations.Where(operation => operation.Kind == kind && operation.Day >= since), cancellationToken);
 
-    /// <summary>What was done for a customer and not taken back, of a kind, the latest first.</summary>
+    /// <summary>Operations of a kind for a customer that were not reversed, the latest first.</summary>
     public static async Task<IReadOnlyList<Operation>> ReadOperationsAsync(this IDatabase database, OperationKind kind, CustomerId customer, CancellationToken cancellationToken) =>
         await ReadAsync(database, context => context.Operations.Where(operation => operation.CustomerId == customer && operation.Kind == kind), cancellationToken);
 

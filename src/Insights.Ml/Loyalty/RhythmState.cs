@@ -12,7 +12,7 @@ public enum RhythmState
     /// <summary>The pause is longer than usual, and still within the limit.</summary>
     Due,
 
-    /// <summary>The pause is longer than the limit: the customer can still be kept.</summary>
+    /// <summary>The pause is longer than the limit: the customer can still be retained.</summary>
     Overdue,
 
     /// <summary>Away for more than three usual pauses beyond the limit; after a single purchase day, beyond the limit.</summary>

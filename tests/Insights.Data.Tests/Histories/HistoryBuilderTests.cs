@@ -76,7 +76,7 @@ public class HistoryBuilderTests
     }
 
     [Fact]
-    public void More_days_than_a_block_holds_are_kept_in_order()
+    public void More_days_than_a_block_holds_stay_in_order()
     {
         const int customers = 700, days = 301;
         var builder = new HistoryBuilder();

@@ -169,7 +169,7 @@ public sealed class GenericFormatTests : IDisposable
     [Theory]
     [InlineData("$12.50", "USD")]
     [InlineData("12.50", "EUR")]
-    public async Task A_currency_that_the_file_does_not_tell_is_asked_for(string amount, string proposal)
+    public async Task A_currency_that_the_file_does_not_state_is_a_question(string amount, string proposal)
     {
         var file = ImportFile.FromPath(shop.Folder.Write("sales.csv", $"customer;date;amount\nK1;2024-02-01;{amount}\n"));
 

@@ -26,7 +26,7 @@ public class OdooFormatTests
     }
 
     [Fact]
-    public async Task German_labels_are_read_and_customers_known_by_name_only_are_told()
+    public async Task German_labels_are_read_and_customers_known_by_name_only_are_reported()
     {
         using var shop = new TestShop();
 

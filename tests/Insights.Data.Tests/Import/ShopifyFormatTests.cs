@@ -200,7 +200,7 @@ public class ShopifyFormatTests
     [InlineData("pending", true)]
     [InlineData("authorized", true)]
     [InlineData("partially_paid", true)]
-    public async Task Unpaid_orders_count_as_in_the_reports_of_Shopify_and_the_owner_is_told(string status, bool isTold)
+    public async Task Unpaid_orders_count_as_in_the_reports_of_Shopify_and_are_reported(string status, bool isTold)
     {
         using var shop = new TestShop();
 

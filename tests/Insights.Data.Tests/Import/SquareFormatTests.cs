@@ -391,7 +391,7 @@ public class SquareFormatTests
         },
         iter: 40, threads: 1);
 
-    /// <summary>A transaction belongs to one customer, told by its number; every fourth has none.</summary>
+    /// <summary>A transaction belongs to one customer, identified by its number; every fourth has none.</summary>
     private static Gen<(decimal Worth, (string, string)[] Cells)[]> AnySales { get; } =
         Gen.Select(Gen.Int[1, 12], Gen.Int[1, 400_000], Gen.Int[0, 5], Gen.Int[0, 27], Gen.Int[0, 2]).Select((transaction, cents, kind, day, format) =>
         {

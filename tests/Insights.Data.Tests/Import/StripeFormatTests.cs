@@ -251,7 +251,7 @@ public class StripeFormatTests
     }
 
     [Fact]
-    public async Task Without_a_stated_zone_days_are_cut_in_utc_and_the_owner_is_told()
+    public async Task Without_a_stated_zone_days_are_cut_in_utc_which_is_reported()
     {
         using var shop = new TestShop();
 

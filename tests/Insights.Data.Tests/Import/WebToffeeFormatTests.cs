@@ -12,7 +12,7 @@ public class WebToffeeFormatTests
         "order_id,order_number,order_date,status,order_total,order_currency,customer_id,customer_email,billing_email,wt_import_key,refund_items,item_product_id,item_name,item_sku,item_quantity,item_subtotal,item_total,item_refunded,item_refunded_qty\n";
 
     [Fact]
-    public async Task Guests_are_told_apart_by_e_mail_and_refunds_are_taken_off()
+    public async Task Guests_are_distinguished_by_e_mail_and_refunds_are_taken_off()
     {
         using var shop = new TestShop();
 

@@ -169,7 +169,7 @@ public class WooCommerceFormatTests
     }
 
     [Fact]
-    public async Task Orders_on_hold_are_counted_as_in_the_analytics_and_the_owner_is_told()
+    public async Task Orders_on_hold_are_counted_as_in_the_analytics_and_reported()
     {
         using var shop = new TestShop();
 

@@ -127,7 +127,7 @@ public class BackupTests
     }
 
     [Fact]
-    public async Task A_damaged_backup_is_refused_and_a_damaged_database_is_replaced_by_a_whole_backup_and_kept_beside()
+    public async Task A_damaged_backup_is_refused_and_a_damaged_database_is_replaced_by_a_whole_backup_and_left_beside()
     {
         using var shop = new TestShop();
         await shop.ImportTextAsync(Header + string.Concat(Enumerable.Range(0, 2_000).Select(row => $"{row},c{row},2024-01-05,1.00\n")));
@@ -149,24 +149,24 @@ public class BackupTests
     }
 
     [Fact]
-    public async Task A_database_of_an_earlier_version_is_kept_beside_the_one_that_is_migrated()
+    public async Task A_database_of_an_earlier_version_is_copied_beside_the_one_that_is_migrated()
     {
         using var folder = new TemporaryFolder();
         using var database = new SqliteDatabase(folder.File("data"));
         Directory.CreateDirectory(folder.File("data"));
         await MakeEarlierAsync(database.Location);
 
-        var kept = await database.MigrateAsync(CancellationToken.None);
+        var copy = await database.MigrateAsync(CancellationToken.None);
 
-        Assert.Equal(Path.Combine(database.Folder, "insights-version-20261125153000.db"), kept);
-        Assert.Equal(1, await CountAsync(kept!, "SELECT count(*) FROM shop WHERE name = 'Tea'"));
-        Assert.Equal(0, await CountAsync(kept!, "SELECT count(*) FROM sqlite_master WHERE name = 'order_statements'"));
+        Assert.Equal(Path.Combine(database.Folder, "insights-version-20261125153000.db"), copy);
+        Assert.Equal(1, await CountAsync(copy!, "SELECT count(*) FROM shop WHERE name = 'Tea'"));
+        Assert.Equal(0, await CountAsync(copy!, "SELECT count(*) FROM sqlite_master WHERE name = 'order_statements'"));
         Assert.True(await database.IsCurrentAsync(CancellationToken.None));
         Assert.Null(await database.MigrateAsync(CancellationToken.None));
     }
 
     [Fact]
-    public async Task Where_no_copy_can_be_kept_nothing_is_migrated_and_the_reason_is_said()
+    public async Task Where_no_copy_can_be_stored_nothing_is_migrated_and_the_reason_is_reported()
     {
         using var folder = new TemporaryFolder();
         using var database = new SqliteDatabase(folder.File("data"));

@@ -61,7 +61,7 @@ public sealed class EarlierDataTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_put_behind_an_orders_id_is_told_from_it_by_a_control_character()
+    public async Task What_was_appended_to_an_orders_id_is_separated_from_it_by_a_control_character()
     {
         await using (var connection = await OpenBeforeAsync("_Statements"))
         {

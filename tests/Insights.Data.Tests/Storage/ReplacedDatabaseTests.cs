@@ -60,7 +60,7 @@ public class ReplacedDatabaseTests
     }
 
     [Fact]
-    public async Task Who_still_reads_the_old_file_is_waited_for_and_others_are_told_so()
+    public async Task Readers_of_the_old_file_are_waited_for_and_others_get_the_reason()
     {
         if (OperatingSystem.IsWindows()) return;
         using var shop = new TestShop();
@@ -111,7 +111,7 @@ public class ReplacedDatabaseTests
     }
 
     [Fact]
-    public async Task Damaged_pages_are_told_as_such_whoever_meets_them()
+    public async Task Damaged_pages_are_reported_as_such_to_every_reader()
     {
         using var shop = new TestShop();
         await shop.ImportTextAsync(Header + string.Concat(Enumerable.Range(0, 2_000).Select(row => $"{row},c{row},2024-01-05,1.00\n")));

@@ -109,7 +109,7 @@ public class WhatIfTests
         var whatIf = new WhatIf(WhatIfKind.OneMorePurchase, 0.342, [45, 34.2, 21.4]);
 
         Assert.Equal(
-            "customers like this with one more purchase of about 45.00 EUR become VIPs with 34% instead of 21%",
+            "of customers like this with one more purchase of about 45.00 EUR, 34% become VIPs instead of 21%",
             new Sentences(CultureInfo.GetCultureInfo("en"), "EUR").Of(whatIf));
         Assert.Equal(
             "wer so einkauft, aber einmal mehr für etwa 45,00 EUR, wird zu 34\u00a0% statt zu 21\u00a0% VIP",

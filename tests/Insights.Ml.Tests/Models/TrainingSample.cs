@@ -5,7 +5,7 @@ using Insights.Ml.Training;
 
 namespace Insights.Ml.Tests.Models;
 
-/// <summary>Rows of a made-up shop at one date, with what happened after it.</summary>
+/// <summary>Rows of a synthetic shop at one date, with what happened after it.</summary>
 internal static class TrainingSample
 {
     internal static TrainingTable Of(int customers, int seed, PredictionTarget target = PredictionTarget.Churn) => new(Entries(customers, seed, target));

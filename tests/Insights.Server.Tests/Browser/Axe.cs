@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace Insights.Server.Tests.Browser;
 
-/// <summary>axe-core in a page. It is brought in once for a page and then asked as often as wanted, without the extra window that its own library opens each time.</summary>
+/// <summary>axe-core in a page. It is injected once into a page and then run any number of times, without the extra window that its own library opens each time.</summary>
 internal static class Axe
 {
-    /// <summary>All rules, those of WCAG 2.2 that axe leaves out unless they are asked for among them.</summary>
+    /// <summary>All rules, including those of WCAG 2.2 that axe runs only on request.</summary>
     internal static readonly object AllRules = new { resultTypes = Violations, rules = new Dictionary<string, object> { ["target-size"] = new { enabled = true } } };
 
     /// <summary>What a change of colours alone can break.</summary>

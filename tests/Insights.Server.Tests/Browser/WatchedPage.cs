@@ -27,7 +27,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     /// <summary>Errors and warnings of the console (a breach of the Content-Security-Policy is one), and exceptions that nobody caught.</summary>
     internal IReadOnlyList<string> Complaints => [.. complaints];
 
-    /// <summary>Addresses other than data: and blob: that the page asked for.</summary>
+    /// <summary>Addresses other than data: and blob: that the page requested.</summary>
     internal IReadOnlyList<Uri> Requests => [.. requests];
 
     /// <summary>Waits until the page has started a worker of a script whose address has this in it; a content policy may forbid that silently.</summary>
@@ -54,7 +54,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         return watched;
     }
 
-    /// <summary>Keeps a picture of the page for people who want to look, where the variable names a folder for them.</summary>
+    /// <summary>Saves a screenshot of the page, where the variable names a folder for them.</summary>
     internal async Task PictureAsync(string name)
     {
         if (Environment.GetEnvironmentVariable(PicturesVariable) is not { Length: > 0 } folder) return;

@@ -15,11 +15,11 @@ public class CacheWarmerTests(OwnersShop shop)
         using var preparation = ActivatorUtilities.CreateInstance<CacheWarmer>(shop.Served.Service<IServiceProvider>());
         await preparation.WarmIfChangedAsync(CancellationToken.None);
 
-        Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ weeks(first: 2) { purchases } charts(language: DE) { alternative } }"));
-        Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ charts(language: EN) { rows } }"));
+        Assert.Equal(0, await shop.Served.CountUnlessCachedAsync("{ weeks(first: 2) { purchases } charts(language: DE) { alternative } }"));
+        Assert.Equal(0, await shop.Served.CountUnlessCachedAsync("{ charts(language: EN) { rows } }"));
         Assert.Equal(
             (string?)(await shop.Served.QueryAsync("{ run { id } }"))["run"]!["id"],
             await shop.Served.Shop.Database.QueryAsync("SELECT DISTINCT run_id FROM materialized_aggregates", [], row => new GlobalId("Run", row.GetInt64(0)).ToString(), CancellationToken.None).SingleAsync());
-        Assert.Equal(0, await shop.Served.CountUnlessKeptAsync("{ chart(name: \"middle-tier\", by: COUNTRY) { rows } }"));
+        Assert.Equal(0, await shop.Served.CountUnlessCachedAsync("{ chart(name: \"middle-tier\", by: COUNTRY) { rows } }"));
     }
 }

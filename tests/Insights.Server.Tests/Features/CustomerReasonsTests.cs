@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Server.Tests.Features;
 
-/// <summary>Reasons are read only where they are asked for, and are the same wherever they are asked for.</summary>
+/// <summary>Reasons are read only where they are requested, and are the same everywhere.</summary>
 [Collection(ServedShopTests.Name)]
 public class CustomerReasonsTests(ServedShop shop)
 {

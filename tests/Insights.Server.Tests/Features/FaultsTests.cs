@@ -118,14 +118,14 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_full_disk_is_told_as_such_in_both_languages()
+    public void A_full_disk_is_reported_as_such_in_both_languages()
     {
         var full = new InvalidOperationException("outer", new DatabaseException("full") { Fault = DatabaseFault.DiskFull });
 
         Assert.Equal(DatabaseFault.DiskFull, FaultTexts.FaultOf(full));
         Assert.Equal(DatabaseFault.DiskFull, OperatingSystem.IsWindows() ? DatabaseFault.DiskFull : FaultTexts.FaultOf(new IOException("full", 28)));
         Assert.Null(FaultTexts.FaultOf(new IOException("else")));
-        Assert.StartsWith("Die Platte ist voll", FaultTexts.Of(new PageTexts(System.Globalization.CultureInfo.GetCultureInfo("de")), DatabaseFault.DiskFull), StringComparison.Ordinal);
+        Assert.StartsWith("Die Festplatte ist voll", FaultTexts.Of(new PageTexts(System.Globalization.CultureInfo.GetCultureInfo("de")), DatabaseFault.DiskFull), StringComparison.Ordinal);
         Assert.All(Enum.GetValues<DatabaseFault>(), fault => Assert.NotEmpty(FaultTexts.Of(new PageTexts(System.Globalization.CultureInfo.GetCultureInfo("en")), fault)));
     }
 

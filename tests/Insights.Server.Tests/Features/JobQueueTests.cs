@@ -5,19 +5,19 @@ namespace Insights.Server.Tests.Features;
 
 public sealed class JobQueueTests : IDisposable
 {
-    private const int MaxKept = 1_000;
+    private const int MaxJobs = 1_000;
     private static readonly JobOutcome Nothing = new(Import: null, Run: null);
     private readonly JobQueue jobs = new(TimeProvider.System, NullLogger<JobQueue>.Instance);
 
     public void Dispose() => jobs.Dispose();
 
     [Fact]
-    public async Task The_thousand_newest_jobs_are_kept_also_when_others_were_refused_in_between()
+    public async Task The_thousand_newest_jobs_are_remembered_also_when_others_were_refused_in_between()
     {
         await jobs.StartAsync(CancellationToken.None);
         long? first = null;
         Job? last = null;
-        for (var i = 0; i < 2 * MaxKept;)
+        for (var i = 0; i < 2 * MaxJobs;)
         {
             // A full line refuses some; those have no number.
             if (jobs.Start(JobKind.Import, (_, _) => Task.FromResult(Nothing)) is not { } started) await Task.Yield();
@@ -25,8 +25,8 @@ public sealed class JobQueueTests : IDisposable
         }
 
         Assert.NotNull(last);
-        Assert.Equal(first + (2 * MaxKept) - 1, last.Number);
-        Assert.Equal(Enumerable.Range(MaxKept, MaxKept).Select(number => first + number), Known(first, last.Number).Select(number => (long?)number));
+        Assert.Equal(first + (2 * MaxJobs) - 1, last.Number);
+        Assert.Equal(Enumerable.Range(MaxJobs, MaxJobs).Select(number => first + number), Known(first, last.Number).Select(number => (long?)number));
     }
 
     [Fact]
@@ -54,6 +54,27 @@ public sealed class JobQueueTests : IDisposable
         }
 
         Assert.Equal([(JobStatus.Queued, "Waiting", 0), (JobStatus.Running, "Waiting", 0), (JobStatus.Running, "Reading", 0.5), (JobStatus.Completed, "Done", 1)], seen);
+    }
+
+    [Fact]
+    public async Task What_is_shown_of_a_job_is_of_one_moment_though_the_job_goes_on()
+    {
+        var ending = new TaskCompletionSource();
+        var job = jobs.Start(JobKind.Import, async (_, _) =>
+        {
+            await ending.Task;
+            return Nothing;
+        })!;
+        var before = new JobView(job);
+
+        await jobs.StartAsync(CancellationToken.None);
+        ending.SetResult();
+        Assert.True(await job.EndsWithinAsync(TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None));
+        var after = new JobView(job);
+
+        Assert.Equal((JobStatus.Queued, "Waiting", null, null), (before.Status, before.Stage, before.FinishedAt, before.Outcome));
+        Assert.Equal((JobStatus.Completed, "Done", Nothing), (after.Status, after.Stage, after.Outcome));
+        Assert.NotNull(after.FinishedAt);
     }
 
     private IEnumerable<long> Known(long? first, long newest) =>

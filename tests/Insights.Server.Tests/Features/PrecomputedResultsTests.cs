@@ -17,17 +17,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests.Features;
 
-/// <summary>What a look at all customers or baskets found is kept with the run, and is what another look would find.</summary>
+/// <summary>Results of scans of all customers or baskets are stored with the run, and equal those of another scan.</summary>
 [Collection(OwnersShopTests.Name)]
 public class PrecomputedResultsTests(OwnersShop shop)
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
 
-    /// <summary>What no statement has that reads by a key or the head of an index.</summary>
+    /// <summary>Parts of statements that scan, and do not read by a key or the head of an index.</summary>
     private static readonly string[] SignsOfAWalk = ["baskets", "GROUP BY", "count(", "sum(", "min(", "max(day", "p.tier", "churn_probability >="];
 
-    /// <summary>Tables of what was found before.</summary>
-    private static readonly string[] Kept = ["FROM precomputed_results", "FROM aggregate_cells", "FROM materialized_aggregates"];
+    /// <summary>Tables of precomputed results.</summary>
+    private static readonly string[] Precomputed = ["FROM precomputed_results", "FROM aggregate_cells", "FROM materialized_aggregates"];
 
     [Fact]
     public async Task A_server_that_has_just_started_draws_no_chart_and_shows_no_Monday_from_all_customers_or_baskets()
@@ -43,23 +43,23 @@ public class PrecomputedResultsTests(OwnersShop shop)
         await scope.ServiceProvider.GetRequiredService<DecliningReader>().ReadAsync(run, DecliningReader.Max, CancellationToken.None);
 
         Assert.Contains(counting.Statements, sql => sql.Contains("FROM precomputed_results", StringComparison.Ordinal));
-        Assert.DoesNotContain(counting.Statements, sql => !Kept.Any(table => sql.Contains(table, StringComparison.Ordinal)) && SignsOfAWalk.Any(sign => sql.Contains(sign, StringComparison.Ordinal)));
+        Assert.DoesNotContain(counting.Statements, sql => !Precomputed.Any(table => sql.Contains(table, StringComparison.Ordinal)) && SignsOfAWalk.Any(sign => sql.Contains(sign, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task What_is_kept_is_what_a_look_at_everything_finds()
+    public async Task What_is_stored_equals_the_result_of_a_scan()
     {
         await PrepareAsync();
-        var kept = await SaidAsync();
+        var stored = await SaidAsync();
         await ExecuteAsync("UPDATE precomputed_results SET software = 'another version, ' || software");
         var looked = await SaidAsync();
         await ExecuteAsync("UPDATE precomputed_results SET software = substr(software, length('another version, ') + 1)");
 
-        Assert.Equal(looked, kept);
+        Assert.Equal(looked, stored);
     }
 
     [Fact]
-    public async Task After_an_import_what_was_kept_of_baskets_is_counted_again()
+    public async Task After_an_import_what_was_stored_of_baskets_is_counted_again()
     {
         using var own = new TestShop();
         await own.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
@@ -76,16 +76,16 @@ public class PrecomputedResultsTests(OwnersShop shop)
     public async Task What_cannot_be_read_any_more_is_counted_again()
     {
         await PrepareAsync();
-        var kept = await SaidAsync();
+        var stored = await SaidAsync();
         await ExecuteAsync("UPDATE precomputed_results SET content = '{' || content");
         var looked = await SaidAsync();
         await ExecuteAsync("UPDATE precomputed_results SET content = substr(content, 2)");
 
-        Assert.Equal(kept, looked);
+        Assert.Equal(stored, looked);
     }
 
     [Fact]
-    public async Task Two_builds_keep_figures_beside_each_other_and_an_older_import_replaces_no_newer_one()
+    public async Task Two_builds_store_results_beside_each_other_and_an_older_import_replaces_no_newer_one()
     {
         using var own = new TestShop();
         await own.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\n");
@@ -93,13 +93,13 @@ public class PrecomputedResultsTests(OwnersShop shop)
         foreach (var figure in new PrecomputedResult[] { new("weeks", 2, "build 1", "two"), new("weeks", 2, "build 2", "other"), new("weeks", 1, "build 1", "one"), new("weeks", 3, "build 2", "three") })
             await own.Database.RunWriter.StorePrecomputedAsync(run, [figure], CancellationToken.None);
 
-        var kept = await own.Database.QueryAsync(
+        var stored = await own.Database.QueryAsync(
             "SELECT software, content FROM precomputed_results ORDER BY software", [], row => $"{row.GetString(0)}: {row.GetString(1)}", CancellationToken.None).ToListAsync();
-        Assert.Equal(["build 1: two", "build 2: three"], kept);
+        Assert.Equal(["build 1: two", "build 2: three"], stored);
     }
 
     [Fact]
-    public async Task Only_what_is_found_of_the_run_that_is_prepared_is_kept_with_it()
+    public async Task Only_results_of_the_run_that_is_warmed_are_stored_with_it()
     {
         using var own = new TestShop();
         await own.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\n");

@@ -90,7 +90,7 @@ public class BinderTests
     }
 
     [Fact]
-    public async Task Keys_that_are_asked_for_before_the_batch_runs_are_loaded_with_one_query_each_once()
+    public async Task Keys_that_are_requested_before_the_batch_runs_are_loaded_with_one_query_each_once()
     {
         var queries = new List<int[]>();
         var loader = new BatchLoader<int, string>((keys, _) =>

@@ -77,7 +77,7 @@ public class BrowserTests(ServedShop served)
     [InlineData("/exports/none.csv")]
     [InlineData("/customers/999999")]
     [InlineData("/nowhere")]
-    public async Task An_error_is_kept_by_nobody(string address)
+    public async Task An_error_is_cached_by_nobody(string address)
     {
         using var response = await SendAsync(address);
 
@@ -86,7 +86,7 @@ public class BrowserTests(ServedShop served)
     }
 
     [Fact]
-    public async Task An_answer_of_data_may_be_kept_by_its_client()
+    public async Task An_answer_of_data_may_be_cached_by_its_client()
     {
         using var response = await SendAsync(Query);
 

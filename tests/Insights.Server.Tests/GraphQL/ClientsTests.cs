@@ -32,7 +32,7 @@ public class ClientsTests(ServedShop served)
     }
 
     [ClientsFact]
-    public async Task Graphql_request_asks_by_post_and_get_and_is_told_what_is_wrong()
+    public async Task Graphql_request_queries_by_post_and_get_and_reads_errors()
     {
         var seen = await RealClients.RunAsync("graphql-request.mjs", Address);
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests.GraphQL;
 
-/// <summary>What operations cost, by the directives of the SDL, and where it is told.</summary>
+/// <summary>What operations cost, by the directives of the SDL, and where it is reported.</summary>
 [Collection(ServedShopTests.Name)]
 public class CostTests(ServedShop served)
 {
@@ -67,7 +67,7 @@ public class CostTests(ServedShop served)
     }
 
     [Fact]
-    public async Task Costs_and_deprecations_are_printed_and_deprecations_told_to_whoever_asks_for_the_schema()
+    public async Task Costs_and_deprecations_are_printed_and_introspection_returns_deprecations()
     {
         var schema = ContractSchema.Parse([Sdl]);
         var limits = new GraphQLLimits();
@@ -84,12 +84,12 @@ public class CostTests(ServedShop served)
 
         Assert.Contains("dear: Int! @cost(weight: \"50\")", schema.Sdl, StringComparison.Ordinal);
         Assert.Contains("old: Int @deprecated(reason: \"Ask for plain.\")", schema.Sdl, StringComparison.Ordinal);
-        var told = JsonNode.Parse(bytes.ToArray())!["data"]!["__type"]!["fields"]!.AsArray();
-        Assert.Equal("Ask for plain.", (string?)Assert.Single(told, field => (bool)field!["isDeprecated"]!)!["deprecationReason"]);
+        var introspected = JsonNode.Parse(bytes.ToArray())!["data"]!["__type"]!["fields"]!.AsArray();
+        Assert.Equal("Ask for plain.", (string?)Assert.Single(introspected, field => (bool)field!["isDeprecated"]!)!["deprecationReason"]);
     }
 
     [Fact]
-    public async Task The_cost_is_told_with_the_answer_and_with_the_refusal()
+    public async Task The_cost_is_reported_with_the_answer_and_with_the_refusal()
     {
         var answer = await served.PostAsync("{ customers(first: 100) { nodes { externalId } } }");
         var refusal = await served.PostAsync("{ customers(first: 100) { nodes { purchases(first: 100) { nodes { lines { product productName quantity } } } } } }");
@@ -100,7 +100,7 @@ public class CostTests(ServedShop served)
         Assert.True((long)refusal["extensions"]!["cost"]!["values"]! > 100_000);
     }
 
-    /// <summary>What reads all of a shop says so before it does; a list of groups counts as many as are asked for.</summary>
+    /// <summary>What reads all of a shop says so before it does; a list of groups counts as many as are requested.</summary>
     [Theory]
     [InlineData("{ customers(first: 1) { totalCount } }", 1 + 501)]
     [InlineData("{ customers(first: 1) { aggregate { count } } }", 1 + 2001 + 1)]

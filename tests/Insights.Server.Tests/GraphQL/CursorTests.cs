@@ -5,7 +5,7 @@ using Insights.Server.Features.Runs;
 
 namespace Insights.Server.Tests.GraphQL;
 
-/// <summary>What a cursor tells to who opens it: nothing of a person.</summary>
+/// <summary>A decoded cursor contains no personal data.</summary>
 public sealed class CursorTests : IAsyncLifetime
 {
     private const int Customers = 40;

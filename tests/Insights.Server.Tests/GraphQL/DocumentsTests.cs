@@ -44,7 +44,7 @@ public sealed class DocumentsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_document_with_the_hash_of_another_one_is_refused_and_not_kept()
+    public async Task A_document_with_the_hash_of_another_one_is_refused_and_not_cached()
     {
         await ServeAsync();
 
@@ -53,7 +53,7 @@ public sealed class DocumentsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_document_that_does_not_fit_the_schema_is_not_kept()
+    public async Task A_document_that_does_not_fit_the_schema_is_not_cached()
     {
         await ServeAsync();
         const string wrong = "{ nonsense }";
@@ -195,7 +195,7 @@ public sealed class DocumentsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_documents_that_are_kept_never_have_more_characters_than_allowed()
+    public void The_documents_that_are_cached_never_have_more_characters_than_allowed()
     {
         var cache = new DocumentCache(maxCharacters: 1_000);
         var parser = new DocumentParser(new GraphQLLimits());

@@ -6,7 +6,7 @@ using Insights.Testing;
 
 namespace Insights.Server.Tests.GraphQL;
 
-/// <summary>Requests that mean harm are refused with a code of the documentation, tell nothing of the inside, and leave the server as it was.</summary>
+/// <summary>Requests that mean harm are refused with a code of the documentation, reveal no internals, and leave the server as it was.</summary>
 [Collection(ServedShopTests.Name)]
 public class HostileTests(ServedShop served)
 {

@@ -28,7 +28,7 @@ public class HttpTests(ServedShop served)
     [Theory]
     [InlineData("text/html", HttpStatusCode.NotAcceptable, "NOT_ACCEPTABLE")]
     [InlineData("application/json;q=0", HttpStatusCode.NotAcceptable, "NOT_ACCEPTABLE")]
-    public async Task A_client_that_takes_neither_is_told(string accept, HttpStatusCode status, string code)
+    public async Task A_client_that_accepts_neither_is_refused_with_a_code(string accept, HttpStatusCode status, string code)
     {
         using var response = await SendAsync(Post("""{"query":"{ shop { currency } }"}"""), accept);
 

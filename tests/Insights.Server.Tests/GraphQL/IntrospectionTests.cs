@@ -35,7 +35,7 @@ public class IntrospectionTests(ServedShop served)
     }
 
     [Fact]
-    public async Task Deprecated_arguments_and_input_fields_can_be_asked_for()
+    public async Task Deprecated_arguments_and_input_fields_can_be_requested()
     {
         var types = await served.QueryAsync("""
             {

@@ -46,7 +46,7 @@ public sealed class LoadTests : IAsyncLifetime
     [Theory]
     [InlineData("application/json")]
     [InlineData("application/graphql-response+json")]
-    public async Task A_large_query_that_finds_no_room_is_told_when_to_come_again_while_small_ones_and_health_are_answered(string mediaType)
+    public async Task A_large_query_that_finds_no_room_gets_Retry_After_while_small_ones_and_health_are_answered(string mediaType)
     {
         var gate = app!.Services.GetRequiredService<QueryGate>();
         using (await gate.EnterAsync(new RequestCost(2_500, 2_500), CancellationToken.None))

@@ -65,11 +65,11 @@ public class ReadsTests
         foreach (var query in (string[])[imports, purchases]) await served.QueryAsync(query);
 
         await served.Shop.Database.ChangeSettingsAsync((shop, _) => shop.Name = "Tea", CancellationToken.None);
-        Assert.Equal(0, await served.CountUnlessKeptAsync(imports));
-        Assert.NotEqual(0, await served.CountUnlessKeptAsync(purchases));
+        Assert.Equal(0, await served.CountUnlessCachedAsync(imports));
+        Assert.NotEqual(0, await served.CountUnlessCachedAsync(purchases));
 
         await Assert.ThrowsAsync<RejectedRowsException>(() => served.Shop.ImportTextAsync("order,customer,date,amount\n2,a,never,1.00\n", new ImportOptions { Strict = true }));
-        Assert.NotEqual(0, await served.CountUnlessKeptAsync(imports));
-        Assert.Equal(0, await served.CountUnlessKeptAsync(purchases));
+        Assert.NotEqual(0, await served.CountUnlessCachedAsync(imports));
+        Assert.Equal(0, await served.CountUnlessCachedAsync(purchases));
     }
 }

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Insights.Server.Tests.GraphQL;
 
-/// <summary>Documents and queries that ask for too much are refused with a code, and the server lives on.</summary>
+/// <summary>Documents and queries beyond a limit are refused with a code, and the server continues.</summary>
 [Collection(ServedShopTests.Name)]
 public class RequestLimitsTests(ServedShop served)
 {

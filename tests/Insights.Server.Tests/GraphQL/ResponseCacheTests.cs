@@ -20,8 +20,8 @@ public class ResponseCacheTests
         await served.Shop.ImportTextAsync(Sales);
         await served.StartAsync();
 
-        var first = await served.CountUnlessKeptAsync(Query);
-        var again = await served.CountUnlessKeptAsync(Query);
+        var first = await served.CountUnlessCachedAsync(Query);
+        var again = await served.CountUnlessCachedAsync(Query);
         // Another object with connections of its own stands for another program.
         using var other = new Insights.Data.Storage.Sqlite.SqliteDatabase(served.Shop.Folder.File("data"));
         await using (var connection = await other.OpenAsync(CancellationToken.None))
@@ -38,7 +38,7 @@ public class ResponseCacheTests
     }
 
     [Fact]
-    public async Task What_is_not_in_the_database_and_what_has_errors_is_never_kept()
+    public async Task What_is_not_in_the_database_and_what_has_errors_is_never_cached()
     {
         await using var served = new ServedDatabase();
         await served.Shop.ImportTextAsync(Sales);
@@ -46,13 +46,13 @@ public class ResponseCacheTests
         const string node = "{ node(id: \"Q3VzdG9tZXI6MQ\") { id } }";
 
         await served.QueryAsync(node);
-        Assert.True(await served.CountUnlessKeptAsync(node) > 0);
+        Assert.True(await served.CountUnlessCachedAsync(node) > 0);
         Assert.Equal("BAD_INPUT", await served.CodeAsync("{ customer { id } }"));
         Assert.Equal("BAD_INPUT", await served.CodeAsync("{ customer { id } }"));
     }
 
     [Fact]
-    public async Task A_client_that_has_the_answer_to_a_GET_is_told_so_until_the_data_change()
+    public async Task A_client_that_has_the_answer_to_a_GET_gets_304_until_the_data_change()
     {
         await using var served = new ServedDatabase();
         await served.Shop.ImportTextAsync(Sales);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Server.Tests.Notebooks;
 
-/// <summary>The console of a notebook's cells; tests that run beside them keep the ordinary one.</summary>
+/// <summary>The console of a notebook's cells; concurrent tests use the ordinary one.</summary>
 internal sealed class CellConsole : TextWriter
 {
     private static readonly AsyncLocal<NotebookCells?> Current = new();

@@ -32,7 +32,7 @@ public sealed class NotebookCells
 
     internal void Print(string? some) => text.Append(some);
 
-    /// <summary>The outputs since the last time, as a notebook keeps them.</summary>
+    /// <summary>The outputs since the last call, as a notebook stores them.</summary>
     internal JsonArray TakeOutputs()
     {
         EndText();

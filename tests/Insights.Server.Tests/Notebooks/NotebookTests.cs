@@ -12,7 +12,7 @@ public class NotebookTests(ServedDemo demo)
 {
     private const string ServerVariable = "INSIGHTS_URL";
     private static readonly string Folder = Path.Combine(RepositoryPaths.Root, "notebooks");
-    private static readonly JsonSerializerOptions AsNotebooksAreKept = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions AsNotebooksAreStored = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string> Notebooks =>
         [.. Directory.EnumerateFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
@@ -28,7 +28,7 @@ public class NotebookTests(ServedDemo demo)
 
         await RunAsync(notebook);
 
-        var executed = notebook.ToJsonString(AsNotebooksAreKept) + "\n";
+        var executed = notebook.ToJsonString(AsNotebooksAreStored) + "\n";
         if (executed != saved)
         {
             var mismatches = Directory.CreateDirectory(Path.Combine(Folder, "__mismatch__")).FullName;

@@ -19,7 +19,7 @@ public class ProgramTests(ServedDemo demo)
             WorkingDirectory = folder.Path,
         };
         start.Environment["INSIGHTS_URL"] = demo.Address.ToString();
-        // What the tests' own build is told is not meant for the program's.
+        // The environment of the tests' own build is not meant for the program's.
         start.Environment.Remove("MSBuildSDKsPath");
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         var error = process.StandardError.ReadToEndAsync();

@@ -49,7 +49,7 @@ public static class FormatCatalog
     /// <param name="options">What the user states.</param>
     /// <param name="remembered">Answers of earlier imports of files with this header.</param>
     /// <exception cref="ImportException">No format reads the file; the message states what is missing.</exception>
-    /// <exception cref="QuestionsException">They are sales, and a column that is needed cannot be told by any sign.</exception>
+    /// <exception cref="QuestionsException">They are sales, and a needed column cannot be identified.</exception>
     internal static (IImportFormat Format, FormatMatch Match) FindOrAsk(FileHead head, ImportOptions options, IReadOnlyDictionary<string, string> remembered)
     {
         var answers = new Dictionary<string, string>(remembered, StringComparer.OrdinalIgnoreCase);

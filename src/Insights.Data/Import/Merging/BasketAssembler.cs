@@ -9,18 +9,18 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Merging;
 
-/// <summary>Makes a basket of its fragments, the same whatever the order of the rows.</summary>
+/// <summary>Assembles baskets from their fragments, independently of the order of the rows.</summary>
 internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar)
 {
-    /// <summary>A basket of more rows than this has one line for those that are equal.</summary>
+    /// <summary>A basket of more rows than this has one line for equal ones.</summary>
     internal const int MaxLines = 100_000;
 
     /// <summary>The day of an instant in the shop's time zone.</summary>
     internal DateOnly DayOf(DateTime utc) => calendar.DayOf(utc);
 
     /// <summary>
-    /// An order as baskets, one for each day of its rows, so that what was added on a later day is not seen before it, and
-    /// one for what was given back on a day. An order of which the source states totals has one day, and its refunds theirs.
+    /// An order as baskets, one for each day of its rows, so that what was added on a later day is not visible before it, and
+    /// one for the returns of each day. An order of which the source states totals has one day, and its refunds theirs.
     /// </summary>
     internal List<BasketContent> AssembleOrder(CustomerId? customer, IReadOnlyList<StatementFragment> fragments, string reference, ImportId import)
     {
@@ -43,7 +43,7 @@ internal sealed class BasketAssembler(int sourceId, ShopCalendar calendar)
         ];
     }
 
-    /// <summary>A basket for each day on which something was given back.</summary>
+    /// <summary>A basket for each day with returns.</summary>
     private IEnumerable<BasketContent> Returns(CustomerId? customer, IEnumerable<StatementFragment> fragments, string reference, ImportId import) => fragments
         .GroupBy(fragment => calendar.DayOf(fragment.OccurredAt)).OrderBy(day => day.Key)
         .Select(day => Assemble(customer, InOrder(day), OrderDayReference.OfReturn(reference, day.Key), import));

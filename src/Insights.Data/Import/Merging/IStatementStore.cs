@@ -90,7 +90,7 @@ public interface IStatementStore
     /// <summary>All imports, oldest first.</summary>
     IReadOnlyList<StoredImport> ReadImports();
 
-    /// <summary>Marks an import as taken back.</summary>
+    /// <summary>Marks an import as undone.</summary>
     void MarkUndone(ImportId import);
 
     /// <summary>How many analyses there are.</summary>

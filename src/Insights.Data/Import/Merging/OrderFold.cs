@@ -11,8 +11,8 @@ namespace Insights.Data.Import.Merging;
 /// cancelled; one that is paid is not pending any more; rows with ids of their own are each there once.
 /// </summary>
 /// <param name="assembler">Makes baskets of rows.</param>
-/// <param name="keepsFuller">True where a statement with some of the rows of an earlier one is taken for a part of it.</param>
-internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
+/// <param name="prefersFuller">True where a statement with some of the rows of an earlier one is taken for a part of it.</param>
+internal sealed class OrderFold(BasketAssembler assembler, bool prefersFuller)
 {
     /// <summary>The exports of one till may state a sale's beginning, one of its payments or its end.</summary>
     private static readonly TimeSpan LongestSale = TimeSpan.FromDays(1);
@@ -55,7 +55,7 @@ internal sealed class OrderFold(BasketAssembler assembler, bool keepsFuller)
         if (newest.Totals is not null) return WithItems(newest, candidates);
         if (newest.HasLineIds) return RowsById(candidates);
         if (candidates.Count == 1) return newest.Fragments;
-        return keepsFuller ? Fullest(candidates).Fragments : RowsByDay(candidates);
+        return prefersFuller ? Fullest(candidates).Fragments : RowsByDay(candidates);
     }
 
     /// <summary>A shop system may write the money of an order into one export and its items into another: each states its part.</summary>

@@ -11,7 +11,7 @@ namespace Insights.Data.Import.Merging;
 /// </summary>
 internal sealed class ReceiptFold(BasketAssembler assembler)
 {
-    private readonly OrderFold receipts = new(assembler, keepsFuller: true);
+    private readonly OrderFold receipts = new(assembler, prefersFuller: true);
 
     internal List<BasketContent> Fold(string reference, IReadOnlyList<OrderStatement> statements)
     {

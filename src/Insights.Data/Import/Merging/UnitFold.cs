@@ -9,7 +9,7 @@ internal sealed class UnitFold(BasketAssembler assembler, OrderNumbers numbers)
 {
     private readonly RowFold rows = new(assembler);
     private readonly ReceiptFold receipts = new(assembler);
-    private readonly OrderFold orders = new(assembler, keepsFuller: false);
+    private readonly OrderFold orders = new(assembler, prefersFuller: false);
 
     /// <summary>The baskets of a reference; none where nobody states anything.</summary>
     internal List<BasketContent> Fold(string reference, IReadOnlyList<OrderStatement> statements)

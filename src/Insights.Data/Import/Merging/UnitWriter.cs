@@ -14,16 +14,16 @@ internal static class UnitWriter
     {
         var change = new UnitChange { IsNew = stored.Count == 0 };
         List<BasketContent>? added = null;
-        var kept = stored.Count == 0 ? null : new HashSet<string>(StringComparer.Ordinal);
+        var unchanged = stored.Count == 0 ? null : new HashSet<string>(StringComparer.Ordinal);
         foreach (var basket in baskets)
         {
-            if (kept is not null && Find(stored, basket) is { } same) kept.Add(same.OrderRef);
+            if (unchanged is not null && Find(stored, basket) is { } same) unchanged.Add(same.OrderRef);
             else (added ??= []).Add(basket);
         }
         foreach (var basket in stored)
         {
             change.Before += basket.Amount;
-            if (kept?.Contains(basket.OrderRef) == true) continue;
+            if (unchanged?.Contains(basket.OrderRef) == true) continue;
             store.Delete(basket);
             change.Removed++;
             change.RemovedRows += basket.LineCount;

@@ -33,7 +33,7 @@ internal sealed record FilePlan(
         shopCurrency is not null && SignCurrencies.Contains(shopCurrency) ? shopCurrency : SignCurrencies is [var first, ..] ? first : null;
 
     /// <summary>
-    /// What files of one kind have in common, so that an answer is asked for once: the format, and for formats of any
+    /// What files of one kind have in common, so that a question is asked once: the format, and for formats of any
     /// program the header.
     /// </summary>
     internal string Kind => KindOf(Format, Match);

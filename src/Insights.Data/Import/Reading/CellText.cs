@@ -6,7 +6,7 @@ namespace Insights.Data.Import.Reading;
 
 /// <summary>
 /// Takes from a cell what nobody sees: characters without a width, blanks of other widths, runs of blanks, decomposed
-/// letters, and the marks by which spreadsheets keep a text from becoming a number.
+/// letters, and the marks by which spreadsheets prevent a text from becoming a number.
 /// </summary>
 internal static class CellText
 {

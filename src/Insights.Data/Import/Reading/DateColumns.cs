@@ -64,7 +64,7 @@ internal sealed class DateColumns
 
     /// <summary>
     /// A shop's dates lie within few years, its days within whole months: the number that differs less is the year. With
-    /// slashes the year comes last in case of doubt, with hyphens that is asked.
+    /// slashes the year comes last in case of doubt, with hyphens it is a question.
     /// </summary>
     private bool YearIsUnlikely => hasFourDigits || SpreadOfThird < SpreadOfFirst || (SpreadOfThird == SpreadOfFirst && !hasHyphens);
 

@@ -82,7 +82,7 @@ internal ref struct NumberCell(ReadOnlySpan<char> cell)
         var before = text[..first];
         // ".50" begins with its mark, "5." ends with it.
         if (first > 0 && before[^1] is '.' or ',' && (first == 1 || !char.IsLetter(before[^2]))) before = before[..^1];
-        if (EndsWithSignOrBracket(before, out var kept)) before = before[..kept];
+        if (EndsWithSignOrBracket(before, out var length)) before = before[..length];
         var after = text[(last + 1)..];
         if (after.Length > 0 && after[0] is '.' or ',') after = after[1..];
         if (after.Length > 0 && (after[0] is '-' or '+' or ')' || IsLongMinus(after[0])))

@@ -4,7 +4,7 @@ using Insights.Data.Values;
 
 namespace Insights.Data.Import.Results;
 
-/// <summary>What became of the shop when an import was taken back, or would become of it.</summary>
+/// <summary>What undoing an import changed, or would change.</summary>
 public sealed record UndoResult
 {
     /// <summary>The import.</summary>

@@ -18,7 +18,7 @@ public sealed class Columns
         Specs = specs;
     }
 
-    /// <summary>The header as the file has it, or made-up names where it has none.</summary>
+    /// <summary>The header as the file has it, or generated names where it has none.</summary>
     public IReadOnlyList<string> Header { get; }
 
     /// <summary>All columns of the format.</summary>

@@ -31,7 +31,7 @@ public static class DerivedReference
 
     private static readonly char[] Marks = [Identity, Belonging];
 
-    /// <summary>The order's own id; null where the source has none and the reference is made up.</summary>
+    /// <summary>The order's own id; null where the source has none and the reference is generated.</summary>
     public static string? OrderOf(string reference)
     {
         var end = reference.AsSpan().IndexOfAny(Marks);

@@ -18,7 +18,7 @@ public interface ISalesFormat : IImportFormat
     ISalesMapper CreateMapper(FormatMatch match);
 }
 
-/// <summary>Turns the rows of one file into lines of baskets. Keeps state from row to row; used for one file only.</summary>
+/// <summary>Turns the rows of one file into lines of baskets. Stateful; used for one file only.</summary>
 public interface ISalesMapper
 {
     /// <summary>Adds the row to the sink once or rejects it.</summary>

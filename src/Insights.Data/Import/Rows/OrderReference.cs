@@ -6,7 +6,7 @@ namespace Insights.Data.Import.Rows;
 
 /// <summary>
 /// The reference under which statements of one order are brought together: the order's number, with its till and its day
-/// where the number alone does not identify it; or made up of time and customer where the source has no numbers.
+/// where the number alone does not identify it; or composed of time and customer where the source has no numbers.
 /// </summary>
 internal static class OrderReference
 {

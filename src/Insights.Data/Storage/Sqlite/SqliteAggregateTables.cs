@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Writes the aggregates of a run in the place of older ones; nothing where those that are stored are as new.</summary>
+/// <summary>Replaces the aggregates of a run, unless the stored ones are as recent.</summary>
 internal static class SqliteAggregateTables
 {
     /// <summary>Values before the figures: run, list, keys, place, the group's keys, rows, owners.</summary>
@@ -15,8 +15,8 @@ internal static class SqliteAggregateTables
 
     internal static void Write(sqlite3 handle, RunId run, IReadOnlyList<MaterializedAggregate> aggregates, CancellationToken cancellationToken)
     {
-        // Another server may have been quicker.
-        if (AreAsNew(handle, run, aggregates)) return;
+        // Another server may have been faster.
+        if (AreUpToDate(handle, run, aggregates)) return;
         foreach (var table in new[] { "materialized_aggregates", "aggregate_cells" })
         {
             using var delete = new SqliteStatement(handle, $"DELETE FROM {table} WHERE run_id = ?");
@@ -47,10 +47,10 @@ internal static class SqliteAggregateTables
     }
 
     /// <summary>
-    /// True where what the same software has stored is as new: the data may have changed while aggregates were computed, so that the oldest
-    /// of a run count.
+    /// True where those stored by the same software are as recent: the data may have changed while aggregates were computed, so that the
+    /// oldest of a run count.
     /// </summary>
-    private static bool AreAsNew(sqlite3 handle, RunId run, IReadOnlyList<MaterializedAggregate> aggregates)
+    private static bool AreUpToDate(sqlite3 handle, RunId run, IReadOnlyList<MaterializedAggregate> aggregates)
     {
         using var known = new SqliteStatement(handle, "SELECT count(*), min(revision) FROM materialized_aggregates WHERE run_id = ? AND software = ?");
         known.Bind(0, run.Value);

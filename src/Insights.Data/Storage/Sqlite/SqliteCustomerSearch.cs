@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
-/// The index of words inside an import's transaction. The triggers that keep it otherwise make SQLite write a piece of the
-/// index for every single customer; here it gets all changes at once, which takes an eighth of the time.
+/// Updates the full-text index inside an import's transaction. The triggers that maintain it otherwise make SQLite write a segment of
+/// the index for every single customer; here it gets all changes at once, which takes an eighth of the time.
 /// </summary>
 internal sealed class SqliteCustomerSearch : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class SqliteCustomerSearch : IDisposable
         remember.Execute();
     }
 
-    /// <summary>Tells the index who was changed and who came.</summary>
+    /// <summary>Adds changed and new customers to the index.</summary>
     internal void Complete() => database.Execute($"""
         INSERT INTO customer_search (customer_search, rowid, external_id, name, email, phone, other_spellings)
         SELECT 'delete', b.customer_id, b.external_id, b.name, b.email, b.phone, b.other_spellings {Changed} ORDER BY b.customer_id;

@@ -25,7 +25,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <summary>How much of the file is mapped: addresses, not memory. A larger file is read beyond it.</summary>
     private const long MappedBytes = 1L << 32;
 
-    /// <summary>Memory for pages of the write-ahead log and beyond the mapped part, for each connection that is kept.</summary>
+    /// <summary>Memory for pages of the write-ahead log and beyond the mapped part, for each pooled connection.</summary>
     private const int CacheKibibytes = 4_096;
 
     /// <summary>How often and how long whoever is at work on a file that was replaced is waited for; then the request fails and can be sent again.</summary>
@@ -186,13 +186,13 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         OpenSqliteAsync(connectionString + ";Pooling=False", cancellationToken);
 
     /// <summary>
-    /// A connection that is kept for reading. It looks at the file's pages where the system keeps them; copying them first is
-    /// half of the work of a page out of a large shop.
+    /// A pooled connection for reading. It reads the file's pages through memory mapping; copying them is half of the work of
+    /// a page of results of a large shop.
     /// </summary>
     private async Task<SqliteConnection> OpenForQueriesAsync(CancellationToken cancellationToken)
     {
         var connection = await OpenUnpooledAsync(cancellationToken);
-        // A plan that looked at the values of parameters would be made anew for others, so that nothing would stay prepared.
+        // A plan that depended on the values of parameters would be made anew for others, so that no statement would stay prepared.
         var handle = connection.OpenHandle();
         SqliteErrors.Check(raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), handle);
         await connection.ExecuteAsync($"PRAGMA mmap_size = {MappedBytes}; PRAGMA cache_size = -{CacheKibibytes};", cancellationToken);
@@ -252,8 +252,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     }
 
     /// <summary>
-    /// Closes the connections that are kept; the object can be used on. The last one to close moves what the write-ahead log
-    /// holds into the file: of a program that merely ends, the next one would have to read the log, and it would grow for ever.
+    /// Closes the pooled connections; the object remains usable. The last one to close checkpoints the write-ahead log: otherwise
+    /// the next program would have to read the log, which would grow for ever.
     /// </summary>
     public void Dispose()
     {

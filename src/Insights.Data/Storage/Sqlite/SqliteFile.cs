@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Insights.Data.Storage.Sqlite;
 
-/// <summary>Tells whether the file that a connection has open is still the one of its name.</summary>
+/// <summary>Checks whether the file that a connection has open is still the one of its name.</summary>
 internal static partial class SqliteFile
 {
     /// <summary>SQLITE_FCNTL_HAS_MOVED of sqlite3.h; the wrapper does not know it.</summary>

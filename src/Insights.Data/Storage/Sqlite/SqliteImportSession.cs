@@ -11,7 +11,7 @@ using SQLitePCL;
 namespace Insights.Data.Storage.Sqlite;
 
 /// <summary>
-/// Imports into SQLite: staging lies in temporary tables, which SQLite keeps out of the database file and sorts on disk
+/// Imports into SQLite: staging lies in temporary tables, which SQLite stores outside the database file and sorts on disk
 /// where memory does not suffice; merging is one transaction with prepared statements.
 /// </summary>
 internal sealed class SqliteImportSession : IImportSession

@@ -53,7 +53,7 @@ internal static class SqliteImportTable
         return imports;
     }
 
-    /// <summary>Marks an import as taken back.</summary>
+    /// <summary>Marks an import as undone.</summary>
     internal static void MarkUndone(sqlite3 database, ImportId import)
     {
         using var mark = new SqliteStatement(database, "UPDATE imports SET outcome = ? WHERE import_id = ?");

@@ -140,7 +140,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database) : IRunWriter
             run.KnownCustomers, run.DataFingerprint, run.Software, run.Report);
     }
 
-    /// <summary>What is shown by default never goes back in time by itself.</summary>
+    /// <summary>The current run is replaced by one of an earlier date on request only.</summary>
     private static void MoveCurrent(sqlite3 handle, RunId id, RunDraft run)
     {
         var shop = SqliteShopTable.Read(handle) ?? throw new InvalidOperationException("A run needs a shop.");

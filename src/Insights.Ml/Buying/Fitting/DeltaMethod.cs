@@ -5,7 +5,7 @@ namespace Insights.Ml.Buying.Fitting;
 /// <summary>
 /// 95 % intervals of a model's figures, from the inverse Hessian by the delta method: the logarithms of the parameters are
 /// normal around the estimate, and a figure is linear in them on the scale on which it has no bounds (probabilities as log
-/// odds, expectations as logarithms). So no interval leaves the figure's range, and nothing is drawn at random.
+/// odds, expectations as logarithms). So no interval leaves the figure's range, and no sampling is needed.
 /// </summary>
 internal sealed class DeltaMethod<TModel>
     where TModel : IFittedModel<TModel>

@@ -89,7 +89,7 @@ internal sealed class AnalysisSummary
         {
             var what = evaluation.Target == PredictionTarget.NextVip ? "became VIPs" : "stayed away";
             var tenth = evaluation.Scores[0].PrecisionAtTenPercent;
-            text.AppendLine(CultureInfo.InvariantCulture, $"  Judged on the {run.HorizonDays} days from {cutoff:yyyy-MM-dd}: {evaluation.BaseRate.ToPercent(CultureInfo.InvariantCulture)} of {evaluation.Customers:N0} B customers {what}, {tenth?.Value.ToPercent(CultureInfo.InvariantCulture)} of the tenth picked here.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Evaluated on the {run.HorizonDays} days from {cutoff:yyyy-MM-dd}: {evaluation.BaseRate.ToPercent(CultureInfo.InvariantCulture)} of {evaluation.Customers:N0} B customers {what}, {tenth?.Value.ToPercent(CultureInfo.InvariantCulture)} of the tenth picked here.");
             if (evaluation.AgainstBaselines.FirstOrDefault(comparison => comparison.Figure == EvaluationFigure.AveragePrecision) is { } comparison)
                 text.AppendLine(CultureInfo.InvariantCulture, $"    {VerdictOf(comparison)}");
         }

@@ -7,7 +7,7 @@ using Insights.Server.Queries.Suggestions;
 
 namespace Insights.Server.Features.AtRisk;
 
-/// <summary>The list of good customers who stay away: those who can still be kept, and those who are probably gone.</summary>
+/// <summary>The list of good customers who stay away: those who are overdue, and those who are probably gone.</summary>
 internal static class AtRiskEndpoints
 {
     internal const string Path = "/churn-risks";
@@ -49,7 +49,7 @@ public sealed record AtRiskModel(PageFrame Frame)
     /// <summary>How many there are, and what they are worth; null before the first analysis.</summary>
     internal AtRiskCustomers? Found { get; init; }
 
-    /// <summary>Those who can still be kept.</summary>
+    /// <summary>Those who are overdue.</summary>
     internal IReadOnlyList<AtRiskRow> Overdue { get; init; } = [];
 
     /// <summary>Those who are probably gone.</summary>

@@ -8,9 +8,14 @@ internal sealed record BarStack(IReadOnlyList<BarPart> Parts)
 {
     private const double BarSize = 0.8;
 
+    /// <summary>What is said of each bar.</summary>
+    internal required Func<int, ChartMark> MarkOf { get; init; }
+
     /// <summary>Draws the bars at 0, 1, 2 ... with a legend of those parts that are there.</summary>
-    internal void Draw(Plot plot)
+    internal void Draw(ChartPlot plot)
     {
+        for (var bar = 0; bar < Parts[0].Values.Count; bar++)
+            plot.MarkColumn(bar - 0.5, bar + 0.5, Parts.Sum(part => Math.Max(0, part.Values[bar])), MarkOf(bar));
         for (var part = 0; part < Parts.Count; part++)
         {
             if (Parts[part].Values.All(value => value == 0)) continue;

@@ -1,5 +1,3 @@
-using ScottPlot;
-
 namespace Insights.Server.Features.Charts;
 
 /// <summary>What a chart shows, in words, in figures and as a picture.</summary>
@@ -18,7 +16,7 @@ public sealed record ChartContent
     public required ChartTable Table { get; init; }
 
     /// <summary>Draws the figures; null where there is nothing to draw, and the alternative says why.</summary>
-    public required Action<Plot>? Draw { get; init; }
+    public required Action<ChartPlot>? Draw { get; init; }
 
     /// <summary>True for rows of bars that need a higher picture to be told apart.</summary>
     public bool IsTall { get; init; }

@@ -24,12 +24,17 @@ internal static class ChartRenderer
     /// <param name="height">In pixels.</param>
     /// <param name="theme">What it is put on.</param>
     /// <param name="scale">Pixels of a PNG for each of these, for fine screens and print.</param>
-    internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height, ChartTheme theme = ChartTheme.Light, int scale = 1)
+    internal static byte[] Render(ChartContent content, ChartFormat format, int width, int height, ChartTheme theme = ChartTheme.Light, int scale = 1) =>
+        Draw(content, format, width, height, theme, scale).Picture;
+
+    /// <summary>Draws a chart, and says what is where on it.</summary>
+    /// <inheritdoc cref="Render"/>
+    internal static DrawnChart Draw(ChartContent content, ChartFormat format, int width, int height, ChartTheme theme = ChartTheme.Light, int scale = 1)
     {
         ChartStyle.Use(theme, width, height);
         ChartFont.Use(content);
         var font = ChartFont.Name;
-        using var plot = new Plot();
+        using var plot = new ChartPlot();
         if (font is not null) plot.Font.Set(font);
         ChartStyle.Apply(plot, content.Title, content.Subtitle);
         if (content.Draw is { } draw)
@@ -38,11 +43,12 @@ internal static class ChartRenderer
             ChartStyle.FitTitles(plot);
         }
         else DrawSentence(plot, TextLines.Within(content.Alternative, ChartStyle.TextSize, isBold: false, width * SentenceShare));
-        return format switch
+        var picture = format switch
         {
             ChartFormat.Svg => Encoding.UTF8.GetBytes(SvgText.WithAlternative(plot.GetSvgXml(width, height), content)),
             _ => Pixels(plot, width, height, scale),
         };
+        return new DrawnChart(picture, plot.Drawn(new PixelSize(width, height)));
     }
 
     private static byte[] Pixels(Plot plot, int width, int height, int scale)

@@ -20,6 +20,15 @@ internal sealed record ChartRequest(Run Run, Shop Shop, CultureInfo Language)
     /// <summary>The chart's words in the reader's language.</summary>
     internal ChartTexts Texts { get; } = new(Language);
 
+    /// <summary>The sign of the shop's currency.</summary>
+    internal string Sign => CurrencySign.Of(Shop.Currency);
+
+    /// <summary>An amount as people say it.</summary>
+    internal string Money(decimal amount) => CurrencySign.Write(amount, Shop.Currency, Language);
+
+    /// <summary>An amount as on a receipt.</summary>
+    internal string Price(decimal amount) => CurrencySign.Write(amount, Shop.Currency, CurrencySign.DecimalsOf(Shop.Currency), Language);
+
     /// <summary>Which customers and which date a chart speaks of, and how many they are.</summary>
     internal string Describe(int customers) => Texts.Of("about", Run.AsOf, customers);
 }

@@ -26,6 +26,9 @@ internal sealed class ChartTexts(CultureInfo language)
     /// <summary>A probability in whole percent, never none and never all.</summary>
     internal string Chance(double probability) => probability.ToChance(language);
 
+    /// <summary>A month with its year.</summary>
+    internal string Month(DateOnly month) => month.ToString("MMMM yyyy", language);
+
     /// <summary>A feature of the models in words.</summary>
     /// <param name="name">Its name in the run's report.</param>
     internal string Feature(string name) => Of(FeaturePrefix + name);

@@ -35,15 +35,21 @@ internal sealed class CohortsChart(CohortReader cohorts) : IChart
                 [texts.Of("first-month"), texts.Of("customers"), .. Enumerable.Range(0, MonthsAfter + 1).Select(offset => texts.Of("months-later", offset))],
                 [.. shown.Select(cohort => (string[])
                 [
-                    cohort.Month.ToString("yyyy-MM", texts.Language), cohort.Customers.ToString("N0", texts.Language),
+                    texts.Month(cohort.Month), cohort.Customers.ToString("N0", texts.Language),
                     .. Enumerable.Range(0, MonthsAfter + 1).Select(offset => ShareOf(cohort, offset)?.ToPercent(texts.Language, decimals: 1) ?? ""),
                 ])]),
+            IsTall = true,
             Draw = plot => GridOf(shown, texts).Draw(plot, texts.Of("months-after-first"), texts.Of("first-month")),
         };
     }
 
     /// <summary>The share who bought in a month after their first; null where the month is not over.</summary>
-    private static double? ShareOf(Cohort cohort, int offset) => cohort.Retention.FirstOrDefault(month => month.Offset == offset && month.IsComplete)?.Share;
+    private static double? ShareOf(Cohort cohort, int offset) => Find(cohort, offset)?.Share;
+
+    private static CohortMonth? Find(Cohort cohort, int offset) => cohort.Retention.FirstOrDefault(month => month.Offset == offset && month.IsComplete);
+
+    private static ChartMark? MarkOf(Cohort cohort, int offset, ChartTexts texts) =>
+        Find(cohort, offset) is { } month ? new ChartMark(texts.Of("cohort-later", cohort.Month, offset, month.Customers, cohort.Customers, month.Share)) : null;
 
     private static HeatGrid GridOf(IReadOnlyList<Cohort> shown, ChartTexts texts)
     {
@@ -57,6 +63,8 @@ internal sealed class CohortsChart(CohortReader cohorts) : IChart
             [.. Enumerable.Range(1, MonthsAfter).Select(offset => offset.ToString(texts.Language))], cells)
         {
             SharesTitle = texts.Of("shares-in-percent"),
+            MarkOf = (row, column) => MarkOf(shown[row], column + 1, texts),
+            MarkOfRow = row => new ChartMark(texts.Of("cohort-new", shown[row].Month, shown[row].Customers), CustomerLink.OfFirstMonth(shown[row].Month)),
         };
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CustomerFlowChart(CustomerFlowReader flow) : IChart
                 [texts.Of("month"), texts.Of("flow-returning"), texts.Of("flow-won-back"), texts.Of("flow-new"), texts.Of("flow-lost")],
                 [.. months.Select(month => (string[])
                 [
-                    month.Month.ToString("yyyy-MM", texts.Language), Count(month.Returning - month.WonBack), Count(month.WonBack), Count(month.NewCustomers),
+                    texts.Month(month.Month), Count(month.Returning - month.WonBack), Count(month.WonBack), Count(month.NewCustomers),
                     month.Lost is { } lost ? Count(lost) : texts.Of("not-yet-known"),
                 ])]),
             Draw = plot => Draw(plot, months, texts),
@@ -47,7 +47,14 @@ internal sealed class CustomerFlowChart(CustomerFlowReader flow) : IChart
             : $"{ofNewest} {texts.Of("flow-alternative-unknown", silentDays)}";
     }
 
-    private static void Draw(Plot plot, List<CustomerFlowMonth> months, ChartTexts texts)
+    private static ChartMark MarkOf(CustomerFlowMonth month, ChartTexts texts)
+    {
+        (string Name, int? Customers)[] parts = [("flow-new", month.NewCustomers), ("flow-won-back", month.WonBack), ("flow-returning", month.Returning - month.WonBack), ("flow-lost", month.Lost)];
+        var lines = parts.Select(part => $"{texts.Of(part.Name)}: {part.Customers?.ToString("N0", texts.Language) ?? texts.Of("not-yet-known")}");
+        return new ChartMark(string.Join('\n', lines.Prepend(texts.Month(month.Month))), month.NewCustomers > 0 ? CustomerLink.OfFirstMonth(month.Month) : null);
+    }
+
+    private static void Draw(ChartPlot plot, List<CustomerFlowMonth> months, ChartTexts texts)
     {
         new BarStack(
         [
@@ -55,7 +62,10 @@ internal sealed class CustomerFlowChart(CustomerFlowReader flow) : IChart
             new BarPart(texts.Of("flow-won-back"), ChartStyle.Third, [.. months.Select(month => (double)month.WonBack)]),
             new BarPart(texts.Of("flow-new"), ChartStyle.Main, [.. months.Select(month => (double)month.NewCustomers)]),
             new BarPart(texts.Of("flow-lost"), ChartStyle.Second, [.. months.Select(month => -(double)(month.Lost ?? 0))]),
-        ]).Draw(plot);
+        ])
+        {
+            MarkOf = month => MarkOf(months[month], texts),
+        }.Draw(plot);
         for (var i = 0; i < months.Count; i++)
             if (months[i].Lost is null) AddUnknown(plot, i);
         MonthAxis.Draw(plot, [.. months.Select(month => month.Month)], texts.Language);

@@ -11,8 +11,8 @@ namespace Insights.Server.Features.Charts;
 /// <param name="Total">How many are on the whole list.</param>
 internal sealed record CustomerRanking(IReadOnlyList<RankedCustomer> Customers, long Total)
 {
-    /// <summary>As many as are legible.</summary>
-    private const int Shown = 15;
+    /// <summary>As many as are legible, and can be hit with a finger.</summary>
+    private const int Shown = 12;
     private const int LongestName = 28;
     private const double BarSize = 0.7;
     private const double Headroom = 1.05;
@@ -33,7 +33,8 @@ internal sealed record CustomerRanking(IReadOnlyList<RankedCustomer> Customers, 
             Subtitle = subtitle,
             Alternative = texts.Of(words.Alternative, NameOf(first.Customer), texts.Chance(first.Probability), Customers.Count, texts.Chance(Customers[^1].Probability)),
             Table = Table(request),
-            Draw = plot => Draw(plot, texts.Of(words.Axis), texts),
+            IsTall = true,
+            Draw = plot => Draw(plot, texts.Of(words.Axis), request),
         };
     }
 
@@ -41,11 +42,11 @@ internal sealed record CustomerRanking(IReadOnlyList<RankedCustomer> Customers, 
     {
         var texts = request.Texts;
         return new ChartTable(
-            [texts.Of("customer"), texts.Of("probability"), texts.Of("at-least"), texts.Of("at-most"), texts.Of("net-spend", request.Shop.Currency)],
+            [texts.Of("customer"), texts.Of("probability"), texts.Of("at-least"), texts.Of("at-most"), texts.Of("net-spend")],
             [.. Customers.Select(ranked => (string[])
             [
                 NameOf(ranked.Customer), ranked.Probability.ToChance(texts.Language, decimals: 1), ranked.Low?.ToChance(texts.Language, decimals: 1) ?? "",
-                ranked.High?.ToChance(texts.Language, decimals: 1) ?? "", ranked.Customer.Found?.NetSpend.Amount.ToString("N2", texts.Language) ?? "",
+                ranked.High?.ToChance(texts.Language, decimals: 1) ?? "", ranked.Customer.Found is { } found ? request.Price(found.NetSpend.Amount) : "",
             ])]);
     }
 
@@ -55,12 +56,25 @@ internal sealed record CustomerRanking(IReadOnlyList<RankedCustomer> Customers, 
         return name.Length <= LongestName ? name : name[..(LongestName - 1)] + "\u2026";
     }
 
-    private void Draw(Plot plot, string axis, ChartTexts texts)
+    private static ChartMark MarkOf(RankedCustomer ranked, ChartRequest request)
     {
+        var texts = request.Texts;
+        var lines = new List<string> { $"{NameOf(ranked.Customer)}: {texts.Chance(ranked.Probability)}" };
+        if (ranked is { Low: { } low, High: { } high }) lines.Add($"{texts.Of("at-least")}: {texts.Chance(low)}, {texts.Of("at-most")}: {texts.Chance(high)}");
+        if (ranked.Customer.Found is { } found) lines.Add($"{texts.Of("net-spend")}: {request.Money(found.NetSpend.Amount)}");
+        return new ChartMark(string.Join('\n', lines), CustomerLink.Of(ranked.Customer.CustomerId));
+    }
+
+    private void Draw(ChartPlot plot, string axis, ChartRequest request)
+    {
+        var texts = request.Texts;
         var drawn = plot.Add.Bars(Customers.Select((ranked, i) => new Bar { Position = -i, Value = ranked.Probability, Size = BarSize, FillColor = ChartStyle.Of(Tier.B), LineWidth = 0 }).ToList());
         drawn.Horizontal = true;
         for (var i = 0; i < Customers.Count; i++)
+        {
+            plot.MarkRow(-i - 0.5, -i + 0.5, MarkOf(Customers[i], request));
             if (Customers[i] is { Low: { } low, High: { } high }) ChartStyle.AddInterval(plot, new Coordinates(low, -i), new Coordinates(high, -i));
+        }
         plot.Axes.Left.SetTicks(
             [.. Customers.Select((_, i) => -(double)i)], [.. Customers.Select(ranked => $"{NameOf(ranked.Customer)}  {ranked.Probability.ToChance(texts.Language)}")]);
         plot.Axes.Left.MajorTickStyle.Length = 0;

@@ -11,6 +11,9 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
     private const int MaxPoints = 3 * 53;
     private const int MaxDays = MaxPoints * DaysBetweenPoints;
     private const float LineWidth = 2;
+
+    /// <summary>More days than that cannot be told apart by pointing.</summary>
+    private const int MaxMarks = 120;
     private const float StemWidth = 2;
     private const float PointSize = 7;
     private const double Headroom = 1.15;
@@ -45,7 +48,7 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
     private static string InWords(List<ShoppingDay> days, List<TimelinePoint> points, ChartRequest request)
     {
         var (texts, now) = (request.Texts, points[^1]);
-        var spent = texts.Of("timeline-alternative", days.Count(day => day.IsPurchase), days.Sum(day => day.NetSpend.Amount), request.Shop.Currency, now.DaysSinceLastPurchase);
+        var spent = texts.Of("timeline-alternative", days.Count(day => day.IsPurchase), request.Money(days.Sum(day => day.NetSpend.Amount)), now.DaysSinceLastPurchase);
         var buysStill = now switch
         {
             { ProbabilityAlive: { } alive } => texts.Of("timeline-alternative-alive", texts.Chance(alive)),
@@ -58,22 +61,21 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
     private static ChartTable TableOf(List<ShoppingDay> days, List<TimelinePoint> points, ChartRequest request)
     {
         var texts = request.Texts;
-        var spent = days.Select(day => (day.Day, Cells: (string[])[Date(day.Day), day.NetSpend.Amount.ToString("N2", texts.Language), ""]));
+        var spent = days.Select(day => (day.Day, Cells: (string[])[texts.Of("on-day", day.Day), request.Price(day.NetSpend.Amount), ""]));
         var known = points.Where(point => point.ProbabilityAlive is not null || (point == points[^1] && point.PurchaseDays == 1))
-            .Select(point => (point.Day, Cells: (string[])[Date(point.Day), "", point.ProbabilityAlive is { } alive ? texts.Chance(alive) : texts.Of("alive-not-known")]));
+            .Select(point => (point.Day, Cells: (string[])[texts.Of("on-day", point.Day), "", point.ProbabilityAlive is { } alive ? texts.Chance(alive) : texts.Of("alive-not-known")]));
         return new ChartTable(
-            [texts.Of("day"), texts.Of("net-spend", request.Shop.Currency), texts.Of("alive")],
+            [texts.Of("day"), texts.Of("net-spend"), texts.Of("alive")],
             [.. spent.Concat(known).OrderBy(row => row.Day).Select(row => row.Cells)]);
-
-        string Date(DateOnly day) => day.ToString("yyyy-MM-dd", texts.Language);
     }
 
-    private static void Draw(Plot plot, List<ShoppingDay> days, List<TimelinePoint> points, ChartRequest request)
+    private static void Draw(ChartPlot plot, List<ShoppingDay> days, List<TimelinePoint> points, ChartRequest request)
     {
         var texts = request.Texts;
         var (least, most) = (days.Select(day => (double)day.NetSpend.Amount).Append(0).Min(), days.Select(day => (double)day.NetSpend.Amount).Append(1).Max());
         foreach (var day in days) AddStem(plot, DayOf(day.Day), (double)day.NetSpend.Amount);
-        plot.Legend.ManualItems.Add(new LegendItem { LabelText = texts.Of("net-spend", request.Shop.Currency), LineColor = ChartStyle.Main, LineWidth = StemWidth });
+        MarkDays(plot, days, request);
+        plot.Legend.ManualItems.Add(new LegendItem { LabelText = texts.Of("net-spend-in", request.Sign), LineColor = ChartStyle.Main, LineWidth = StemWidth });
         var known = points.Where(point => point.ProbabilityAlive is not null).ToList();
         if (known.Count > 0)
         {
@@ -89,10 +91,23 @@ internal sealed class CustomerTimelineChart(TimelineReader timelines) : IChart
         }
         plot.Axes.SetLimits(DayOf(points[0].Day) - DaysBetweenPoints, DayOf(request.Run.AsOf) + 1, least * Headroom, most * Headroom);
         DayAxis.Draw(plot, points[0].Day, request.Run.AsOf, texts.Language);
-        plot.Axes.Left.Label.Text = texts.Of("net-spend", request.Shop.Currency);
+        plot.Axes.Left.Label.Text = texts.Of("net-spend-in", request.Sign);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
         if (ChartStyle.IsNarrow) plot.Legend.FontSize = ChartStyle.SmallTextSize;
         plot.ShowLegend(Edge.Bottom);
+    }
+
+    /// <summary>Each of the last days with sales is found half-way to the days beside it.</summary>
+    private static void MarkDays(ChartPlot plot, List<ShoppingDay> days, ChartRequest request)
+    {
+        for (var i = Math.Max(0, days.Count - MaxMarks); i < days.Count; i++)
+        {
+            var day = DayOf(days[i].Day);
+            var left = i == 0 ? day - DaysBetweenPoints : (DayOf(days[i - 1].Day) + day) / 2;
+            var right = i == days.Count - 1 ? day + DaysBetweenPoints : (day + DayOf(days[i + 1].Day)) / 2;
+            var amount = days[i].NetSpend.Amount;
+            plot.MarkColumn(left, right, Math.Max(0, (double)amount), new ChartMark($"{request.Texts.Of("on-day", days[i].Day)}: {request.Money(amount)}"));
+        }
     }
 
     private static double DayOf(DateOnly day) => day.DayNumber;

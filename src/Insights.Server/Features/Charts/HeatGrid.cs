@@ -25,6 +25,12 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     /// <summary>Said of the columns where cells have no room for their percent signs; null for cells without.</summary>
     internal string? SharesTitle { get; init; }
 
+    /// <summary>What is said of a cell, by its row and column; null where there is nothing to say.</summary>
+    internal required Func<int, int, ChartMark?> MarkOf { get; init; }
+
+    /// <summary>What is said of a row at its name; null where there is nothing to say.</summary>
+    internal Func<int, ChartMark?> MarkOfRow { get; init; } = _ => null;
+
     /// <summary>True where the figures fit into the cells of the picture that is drawn.</summary>
     internal bool IsLegible => SizeOfText >= MinTextSize;
 
@@ -41,7 +47,7 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
     /// <param name="plot">Where.</param>
     /// <param name="columnTitle">What the columns are.</param>
     /// <param name="rowTitle">What the rows are.</param>
-    internal void Draw(Plot plot, string columnTitle, string rowTitle)
+    internal void Draw(ChartPlot plot, string columnTitle, string rowTitle)
     {
         if (SharesTitle is not null && !IsLegible)
         {
@@ -50,8 +56,11 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
         }
         var size = Math.Clamp(Math.Min(SizeOfText, HeightOfRows / Rows.Count), MinTextSize, MaxTextSize);
         for (var row = 0; row < Rows.Count; row++)
+        {
+            if (MarkOfRow(row) is { } ofRow) plot.MarkName(-row - 0.5, -row + 0.5, ofRow);
             for (var column = 0; column < Columns.Count; column++)
                 if (Cells[row, column] is { } cell) DrawCell(plot, row, column, cell.Strength, cell.Text, size);
+        }
         // Names that do not fit beside each other are left out, but never that of the last column.
         var named = Enumerable.Range(0, Columns.Count).Where(i => (Columns.Count - 1 - i) % ColumnsOfName == 0).ToArray();
         plot.Axes.Bottom.SetTicks([.. named.Select(i => (double)i)], [.. named.Select(i => Columns[i])]);
@@ -72,7 +81,7 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
         return this with { Cells = cells, SharesTitle = null };
     }
 
-    private void DrawCell(Plot plot, int row, int column, double strength, string text, float size)
+    private void DrawCell(ChartPlot plot, int row, int column, double strength, string text, float size)
     {
         var cell = plot.Add.Rectangle(column - 0.5 + Gap, column + 0.5 - Gap, -row - 0.5 + Gap, -row + 0.5 - Gap);
         cell.FillColor = ChartStyle.Background.MixedWith(ChartStyle.Main, Math.Clamp(strength, 0, 1));
@@ -81,5 +90,7 @@ internal sealed record HeatGrid(IReadOnlyList<string> Rows, IReadOnlyList<string
         label.LabelAlignment = Alignment.MiddleCenter;
         label.LabelFontSize = size;
         label.LabelFontColor = ChartStyle.TextOn(strength);
+        // Nothing hovers over a phone, and the figure is in the cell.
+        if (MarkOf(row, column) is { } mark && (mark.Link is not null || !ChartStyle.IsNarrow)) plot.MarkCell(column - 0.5, column + 0.5, -row - 0.5, -row + 0.5, mark);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class LiftChart : IChart
     private static double? LiftOf(TargetEvaluation evaluation, string name) =>
         evaluation.Scores.FirstOrDefault(score => score.Name == name)?.LiftAtTenPercent?.Value;
 
-    private static void Draw(Plot plot, List<string> names, TargetEvaluation vip, TargetEvaluation churn, ChartTexts texts)
+    private static void Draw(ChartPlot plot, List<string> names, TargetEvaluation vip, TargetEvaluation churn, ChartTexts texts)
     {
         var rules = Enumerable.Range(0, names.Count).Where(i => names[i] != ScoreEvaluation.Model).ToHashSet();
         new SideBars(

@@ -24,7 +24,7 @@ internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList
         [texts.Of("month"), .. Groups.Select(group => group.Name), texts.Of("b-customers-who-bought")],
         [.. Months.Select(month => (string[])
         [
-            month.ToString("yyyy-MM", texts.Language), .. Groups.Select(group => ShareOf(group, month).ToPercent(texts.Language, decimals: 1)), CustomersOf(month).ToString("N0", texts.Language),
+            texts.Month(month), .. Groups.Select(group => ShareOf(group, month).ToPercent(texts.Language, decimals: 1)), CustomersOf(month).ToString("N0", texts.Language),
         ])]);
 
     /// <summary>A column for each month; a cell is as strong as its share is of the largest one.</summary>
@@ -41,8 +41,12 @@ internal sealed record MonthShares(IReadOnlyList<DateOnly> Months, IReadOnlyList
         return new HeatGrid([.. Groups.Select(group => group.ShortName)], [.. Months.Select(month => MonthAxis.NameOf(month, texts.Language))], cells)
         {
             SharesTitle = texts.Of("shares-in-percent"),
+            MarkOf = (row, column) => MarkOf(Groups[row], Months[column], texts),
         };
     }
+
+    private ChartMark MarkOf(MonthGroup group, DateOnly month, ChartTexts texts) => new(
+        $"{texts.Month(month)}, {group.Name}: {ShareOf(group, month).ToPercent(texts.Language)} ({texts.Of("count-of", group.Customers.GetValueOrDefault(month), CustomersOf(month))})");
 
     private double ShareOf(MonthGroup group, DateOnly month) => group.Customers.GetValueOrDefault(month) / (double)CustomersOf(month);
 }

@@ -1,7 +1,6 @@
 using Insights.Ml.Explanations;
 using Insights.Ml.Targets;
 using Insights.Server.Queries.Drivers;
-using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
 
@@ -54,7 +53,7 @@ internal sealed class ReasonsChart(DriverReader drivers) : IChart
         string.Join("; ", target.Features.Take(FeaturesInWords).Select(driver => texts.Of("driver-alternative", texts.Feature(driver.Feature), driver.Share))));
 
     /// <summary>Draws the strongest features, as many as are legible on the picture.</summary>
-    private static void Draw(Plot plot, List<string> all, List<DriversView> targets, ChartTexts texts)
+    private static void Draw(ChartPlot plot, List<string> all, List<DriversView> targets, ChartTexts texts)
     {
         var features = all.Take(Math.Max(MinFeatures, (ChartStyle.Height - PixelsAround) / PixelsOfFeature)).ToList();
         new SideBars(

@@ -1,6 +1,5 @@
 using Insights.Data.Tiers;
 using Insights.Server.Queries.Sales;
-using ScottPlot;
 
 namespace Insights.Server.Features.Charts;
 
@@ -31,14 +30,14 @@ internal sealed class RevenueChart(SalesReader sales) : IChart
         {
             Title = title,
             Subtitle = subtitle,
-            Alternative = texts.Of("revenue-alternative", shown[0].Key, shown[^1].Key, best.Key, best.Sum(total => total.NetSpend), request.Shop.Currency),
+            Alternative = texts.Of("revenue-alternative", shown[0].Key, shown[^1].Key, best.Key, request.Money(best.Sum(total => total.NetSpend))),
             Table = new ChartTable(
-                [texts.Of("month"), .. Stack.Select(tier => NameOf(tier, texts)), texts.Of("sum-in", request.Shop.Currency)],
+                [texts.Of("month"), .. Stack.Select(tier => NameOf(tier, texts)), texts.Of("sum")],
                 [.. shown.Select(month => (string[])
                 [
-                    month.Key.ToString("yyyy-MM", texts.Language),
-                    .. Stack.Select(tier => AmountOf(month, tier).ToString("N2", texts.Language)),
-                    month.Sum(total => total.NetSpend).ToString("N2", texts.Language),
+                    texts.Month(month.Key),
+                    .. Stack.Select(tier => request.Price(AmountOf(month, tier))),
+                    request.Price(month.Sum(total => total.NetSpend)),
                 ])]),
             Draw = plot => Draw(plot, shown, request),
         };
@@ -49,14 +48,20 @@ internal sealed class RevenueChart(SalesReader sales) : IChart
     private static decimal AmountOf(IEnumerable<MonthSales> month, Tier? tier) =>
         month.Where(total => total.Tier == tier).Sum(total => total.NetSpend);
 
-    private static void Draw(Plot plot, List<IGrouping<DateOnly, MonthSales>> months, ChartRequest request)
+    private static ChartMark MarkOf(IGrouping<DateOnly, MonthSales> month, ChartRequest request)
+    {
+        var parts = Stack.Where(tier => AmountOf(month, tier) != 0).Select(tier => $"{NameOf(tier, request.Texts)}: {request.Money(AmountOf(month, tier))}");
+        return new ChartMark(string.Join('\n', parts.Prepend($"{request.Texts.Month(month.Key)}: {request.Money(month.Sum(total => total.NetSpend))}")));
+    }
+
+    private static void Draw(ChartPlot plot, List<IGrouping<DateOnly, MonthSales>> months, ChartRequest request)
     {
         var texts = request.Texts;
         var parts = Stack.Select(tier => new BarPart(
             NameOf(tier, texts), tier is { } known ? ChartStyle.Of(known) : ChartStyle.Faint, [.. months.Select(month => (double)AmountOf(month, tier))]));
-        new BarStack([.. parts]).Draw(plot);
+        new BarStack([.. parts]) { MarkOf = month => MarkOf(months[month], request) }.Draw(plot);
         MonthAxis.Draw(plot, [.. months.Select(month => month.Key)], texts.Language);
-        plot.Axes.Left.Label.Text = texts.Of("net-spend", request.Shop.Currency);
+        plot.Axes.Left.Label.Text = texts.Of("net-spend-in", request.Sign);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
     }
 }

@@ -31,19 +31,23 @@ internal sealed class RevenueOutlookChart(SalesReader sales) : IChart
             Title = title,
             Subtitle = subtitle,
             Alternative = outlook is { TotalLow: { } low, TotalHigh: { } high }
-                ? texts.Of("outlook-alternative", total, request.Shop.Currency, low, high)
-                : texts.Of(UnsureText(outlook.NoInterval), total, request.Shop.Currency),
+                ? texts.Of("outlook-alternative", Money(total), Money(low), Money(high))
+                : texts.Of(UnsureText(outlook.NoInterval), Money(total)),
             Table = new ChartTable(
-                [texts.Of("what"), texts.Of("sum-in", request.Shop.Currency)],
+                [texts.Of("what"), texts.Of("sum")],
                 [
-                    .. months.Select(month => (string[])[month.Month.ToString("yyyy-MM", texts.Language), month.Amount.ToString("N2", texts.Language)]),
-                    .. Parts(outlook, texts).Select(part => (string[])[part.Name, part.Amount.ToString("N2", texts.Language)]),
+                    .. months.Select(month => (string[])[texts.Month(month.Month), Price(month.Amount)]),
+                    .. Parts(outlook, texts).Select(part => (string[])[part.Name, Price(part.Amount)]),
                     .. outlook.TotalLow is { } least && outlook.TotalHigh is { } most
-                        ? new string[][] { [texts.Of("at-least"), least.ToString("N2", texts.Language)], [texts.Of("at-most"), most.ToString("N2", texts.Language)] }
+                        ? new string[][] { [texts.Of("at-least"), Price(least)], [texts.Of("at-most"), Price(most)] }
                         : [],
                 ]),
             Draw = plot => Draw(plot, months, outlook, total, perMonth, request),
         };
+
+        string Money(double amount) => request.Money((decimal)amount);
+
+        string Price(double amount) => request.Price((decimal)amount);
     }
 
     private static string UnsureText(NoIntervalReason? reason) => reason switch
@@ -61,20 +65,31 @@ internal sealed class RevenueOutlookChart(SalesReader sales) : IChart
         if (outlook.Total is { } total) yield return (texts.Of("outlook-total"), total);
     }
 
+    private static ChartMark MarkOf(RevenueOutlook outlook, double total, double perMonth, ChartRequest request)
+    {
+        var texts = request.Texts;
+        var words = $"{texts.Of("outlook-month").Replace('\n', ' ')}: {PerMonth(total)}";
+        return new ChartMark(outlook is { TotalLow: { } low, TotalHigh: { } high } ? $"{words}\n{texts.Of("at-least")}: {PerMonth(low)}\n{texts.Of("at-most")}: {PerMonth(high)}" : words);
+
+        string PerMonth(double amount) => request.Money((decimal)(amount / perMonth));
+    }
+
     /// <summary>Months as they were, and the outlook as its mean month, so that all bars are of the same length of time.</summary>
-    private static void Draw(Plot plot, List<(DateOnly Month, double Amount)> months, RevenueOutlook outlook, double total, double perMonth, ChartRequest request)
+    private static void Draw(ChartPlot plot, List<(DateOnly Month, double Amount)> months, RevenueOutlook outlook, double total, double perMonth, ChartRequest request)
     {
         var texts = request.Texts;
         var place = months.Count + 0.4;
         plot.Add.Bars(months.Select((month, i) => new Bar { Position = i, Value = month.Amount, Size = BarSize, LineWidth = 0, FillColor = ChartStyle.Quiet }).ToList());
         plot.Add.Bars(new List<Bar> { new() { Position = place, Value = total / perMonth, Size = BarSize, LineWidth = 0, FillColor = ChartStyle.Main } });
         if (outlook is { TotalLow: { } low, TotalHigh: { } high }) ChartStyle.AddInterval(plot, new Coordinates(place, low / perMonth), new Coordinates(place, high / perMonth));
+        foreach (var (i, month) in months.Index()) plot.MarkColumn(i - 0.5, i + 0.5, month.Amount, new ChartMark($"{texts.Month(month.Month)}: {request.Money((decimal)month.Amount)}"));
+        plot.MarkColumn(place - 0.5, place + 0.5, (outlook.TotalHigh ?? total) / perMonth, MarkOf(outlook, total, perMonth, request));
         var named = MonthAxis.Named(months.Count, besides: 1);
         plot.Axes.Bottom.SetTicks(
             [.. named.Select(i => (double)i), place],
             [.. named.Select(i => MonthAxis.NameOf(months[i].Month, texts.Language)), texts.Of("outlook-month")]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
-        plot.Axes.Left.Label.Text = texts.Of("net-spend-per-month", request.Shop.Currency);
+        plot.Axes.Left.Label.Text = texts.Of("net-spend-per-month", request.Sign);
         plot.Axes.Left.TickGenerator = ChartStyle.AmountTicks(texts.Language);
         plot.Axes.Margins(bottom: months.Exists(month => month.Amount < 0) ? 0.05 : 0, top: 0.12);
     }

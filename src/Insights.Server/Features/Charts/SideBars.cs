@@ -19,16 +19,20 @@ internal sealed record SideBars(IReadOnlyList<string> Rows, IReadOnlyList<SideBa
     /// <param name="plot">Where.</param>
     /// <param name="format">How figures are written.</param>
     /// <param name="most">The axis reaches at least to here.</param>
-    internal void Draw(Plot plot, Func<double, string> format, double most)
+    internal void Draw(ChartPlot plot, Func<double, string> format, double most)
     {
         for (var series = 0; series < Series.Count; series++) AddBars(plot, series, format);
         plot.Axes.Left.SetTicks([.. Rows.Select((_, i) => -(double)i)], [.. Rows.Select(name => ChartStyle.IsNarrow ? TextLines.Within(name, ChartStyle.TextSize, isBold: false, ChartStyle.Width * WidestName) : name)]);
         plot.Axes.Left.MajorTickStyle.Length = 0;
+        for (var row = 0; row < Rows.Count; row++) plot.MarkRow(-row - 0.5, -row + 0.5, MarkOf(row, format));
         var largest = Series.Max(series => series.Values.Max() ?? 0);
         plot.Axes.SetLimits(0, Math.Max(most, largest * Headroom), -Rows.Count + 0.4, 0.6);
         plot.HideGrid();
         plot.ShowLegend(Edge.Bottom);
     }
+
+    private ChartMark MarkOf(int row, Func<double, string> format) =>
+        new(string.Join('\n', Series.Where(series => series.Values[row] is not null).Select(series => $"{series.Name}: {format(series.Values[row] ?? 0)}").Prepend(Rows[row])));
 
     private void AddBars(Plot plot, int series, Func<double, string> format)
     {

@@ -36,7 +36,7 @@ internal sealed class SpendConcentrationChart : IChart
         };
     }
 
-    private static void Draw(Plot plot, IReadOnlyList<double> shares, ChartTexts texts)
+    private static void Draw(ChartPlot plot, IReadOnlyList<double> shares, ChartTexts texts)
     {
         var steps = Enumerable.Range(0, shares.Count).Select(step => step / (double)(shares.Count - 1)).ToArray();
         var equal = plot.Add.Line(0, 0, 1, 1);
@@ -50,6 +50,11 @@ internal sealed class SpendConcentrationChart : IChart
         curve.FillYColor = ChartStyle.Main.WithAlpha(0.12);
         curve.LegendText = texts.Of("this-shop");
 
+        for (var step = 1; step <= Tenth; step++)
+        {
+            var (share, half) = (step / (double)Tenth, 0.5 / Tenth);
+            plot.MarkColumn(share - half, share + half, shares[step * Tenth], new ChartMark(texts.Of("best-make", share, shares[step * Tenth])));
+        }
         var tenth = plot.Add.Marker(steps[Tenth], shares[Tenth], MarkerShape.FilledCircle, 10, ChartStyle.Second);
         tenth.LegendText = "";
         var label = plot.Add.Text(texts.Of("best-tenth-makes", shares[Tenth]), steps[Tenth] + 0.02, shares[Tenth]);

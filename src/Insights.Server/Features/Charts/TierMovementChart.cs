@@ -39,6 +39,9 @@ internal sealed class TierMovementChart(RunReader runs) : IChart
 
     private static string NameOf(Tier? tier, ChartTexts texts) => tier is { } known ? texts.Of("tier-of", known) : texts.Of("new-customer");
 
+    private static ChartMark MarkOf(Tier? from, Tier to, int customers, ChartTexts texts) => new(
+        $"{NameOf(from, texts)}, {texts.Of("now-in", to)}: {texts.Of("customers-count", customers)}", customers > 0 ? CustomerLink.OfMovement(from, to) : null);
+
     /// <summary>A cell is as strong as its share of the customers who were in the tier before.</summary>
     private static HeatGrid GridOf(Tier?[] rows, Dictionary<(Tier? From, Tier To), int> counts, ChartTexts texts)
     {
@@ -53,6 +56,9 @@ internal sealed class TierMovementChart(RunReader runs) : IChart
                 cells[row, column] = (share, $"{count.ToString("N0", texts.Language)}\n{share.ToPercent(texts.Language)}");
             }
         }
-        return new HeatGrid([.. rows.Select(tier => NameOf(tier, texts))], [.. Now.Select(tier => tier.ToString())], cells);
+        return new HeatGrid([.. rows.Select(tier => NameOf(tier, texts))], [.. Now.Select(tier => tier.ToString())], cells)
+        {
+            MarkOf = (row, column) => MarkOf(rows[row], Now[column], counts.GetValueOrDefault((rows[row], Now[column])), texts),
+        };
     }
 }

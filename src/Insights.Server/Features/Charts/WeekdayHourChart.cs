@@ -52,13 +52,13 @@ internal sealed class WeekdayHourChart(PurchaseTimesReader times) : IChart
             [.. Week.Select(day => (string[])[NameOf(day, texts), .. columns.Select(hour => counts.GetValueOrDefault((day, hour)).ToString("N0", texts.Language))])]);
     }
 
-    private static void Draw(Plot plot, Dictionary<(Weekday, int?), int> counts, int[] hours, ChartTexts texts)
+    private static void Draw(ChartPlot plot, Dictionary<(Weekday, int?), int> counts, int[] hours, ChartTexts texts)
     {
         if (hours.Length == 0) DrawDays(plot, counts, texts);
         else GridOf(counts, hours, texts).Draw(plot, texts.Of("hour"), texts.Of("weekday"));
     }
 
-    private static void DrawDays(Plot plot, Dictionary<(Weekday, int?), int> counts, ChartTexts texts)
+    private static void DrawDays(ChartPlot plot, Dictionary<(Weekday, int?), int> counts, ChartTexts texts)
     {
         var bars = plot.Add.Bars(Week.Select(day => new Bar
         {
@@ -69,6 +69,11 @@ internal sealed class WeekdayHourChart(PurchaseTimesReader times) : IChart
             LineWidth = 0,
             FillColor = ChartStyle.Main,
         }).ToList());
+        foreach (var day in Week)
+        {
+            var purchases = counts.GetValueOrDefault((day, null));
+            plot.MarkColumn((int)day - 0.5, (int)day + 0.5, purchases, new ChartMark($"{NameOf(day, texts)}: {texts.Of("purchases-count", purchases)}"));
+        }
         bars.ValueLabelStyle.FontSize = ChartStyle.IsNarrow ? ChartStyle.SmallTextSize : ChartStyle.TextSize;
         bars.ValueLabelStyle.ForeColor = ChartStyle.Text;
         plot.Axes.Bottom.SetTicks([.. Week.Select(day => (double)day)], [.. Week.Select(day => ShortNameOf(day, texts))]);
@@ -96,7 +101,11 @@ internal sealed class WeekdayHourChart(PurchaseTimesReader times) : IChart
                 cells[row, column] = (found[row][column] / (double)most, found[row][column].ToString("N0", texts.Language));
         return new HeatGrid(
             [.. Week.Select(day => ShortNameOf(day, texts))],
-            [.. columns.Select(column => size == 1 ? column.Key.ToString(CultureInfo.InvariantCulture) : $"{column.Key * size}\u2013{(column.Key + 1) * size}")], cells);
+            [.. columns.Select(column => size == 1 ? column.Key.ToString(CultureInfo.InvariantCulture) : $"{column.Key * size}\u2013{(column.Key + 1) * size}")], cells)
+        {
+            MarkOf = (row, column) => new ChartMark(
+                $"{NameOf(Week[row], texts)}, {texts.Of("hour-of", columns[column].Key * size, (columns[column].Key + 1) * size)}: {texts.Of("purchases-count", found[row][column])}"),
+        };
     }
 
     private static string NameOf(Weekday day, ChartTexts texts) => texts.Language.DateTimeFormat.GetDayName(OfWeek(day));

@@ -11,8 +11,8 @@ using Insights.Server.Queries.Customers;
 using Insights.Server.Queries.Lists;
 using Insights.Server.Queries.Practice;
 using Insights.Server.Queries.Products;
-using Insights.Server.Queries.PurchaseTimes;
 using Insights.Server.Queries.Purchases;
+using Insights.Server.Queries.PurchaseTimes;
 using Insights.Server.Queries.Shops;
 using Insights.Server.Queries.Suggestions;
 using Insights.Server.Queries.Timelines;
@@ -37,7 +37,7 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string? q, string? after, string? before, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
+        string? q, string? after, string? before, [AsParameters] CustomerFilter filter, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
         var frame = await frames.ReadAsync(http, cancellationToken);
         var text = (q ?? "").Trim();
@@ -48,10 +48,10 @@ internal static class CustomerEndpoints
             // Whoever looks for one person wants the card.
             return found.Customers is [var only] ? PageEndpoints.SeeOther(http, PageFrame.Link(PageFrame.LinkTo(only), ("language", http.Request.Query["language"]))) : PageEndpoints.Page<CustomersPage>(http, found);
         }
-        return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
+        return PageEndpoints.Page<CustomersPage>(http, await BrowseAsync(frame, filter, PageArguments.Of(first: null, after, before is null ? null : PageArguments.DefaultItems, before), customers, cancellationToken));
     }
 
-    /// <summary>The first hits while somebody types: number, name, tier, what tells people of one name apart, and the address of the card.</summary>
+    /// <summary>The first hits while somebody types: number, name, tier, what distinguishes people of one name, and the address of the card.</summary>
     private static async Task<IResult> SuggestAsync(string? q, HttpContext http, PageFrameReader frames, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
         var text = (q ?? "").Trim();
@@ -71,7 +71,7 @@ internal static class CustomerEndpoints
 
     private static async Task<CustomersModel> FindAsync(PageFrame frame, string text, CustomerReader customers, CustomerSearchReader search, CancellationToken cancellationToken)
     {
-        // One more than is shown tells whether there are more.
+        // One more than is shown, to see whether there are more.
         var found = await search.FindAsync(text, MaxFound + 1, cancellationToken);
         var results = found.Take(MaxFound).Select(customer => frame.Run is { } run ? customers.LoadResult(customer.CustomerId, run.RunId) : null).ToList();
         var rows = new List<CustomerView>();
@@ -79,11 +79,18 @@ internal static class CustomerEndpoints
         return new CustomersModel(frame) { Search = text, Customers = rows, HasMore = found.Count > MaxFound };
     }
 
-    private static async Task<CustomersModel> BrowseAsync(PageFrame frame, PageArguments page, CustomerReader customers, CancellationToken cancellationToken)
+    private static async Task<CustomersModel> BrowseAsync(PageFrame frame, CustomerFilter filter, PageArguments page, CustomerReader customers, CancellationToken cancellationToken)
     {
         if (await customers.RunOfAsync(run: null, page, cancellationToken) is not { } run) return new CustomersModel(frame) { Search = "" };
-        var connection = await customers.ReadAsync(run, page, where: null, order: null, ResultProjection.All, cancellationToken);
-        return new CustomersModel(frame) { Search = "", Customers = [.. connection.Nodes], Page = connection.PageInfo, Total = await connection.CountAsync(cancellationToken) };
+        var connection = await customers.ReadAsync(run, page, filter.Where, order: null, ResultProjection.All, cancellationToken);
+        return new CustomersModel(frame)
+        {
+            Search = "",
+            Customers = [.. connection.Nodes],
+            Page = connection.PageInfo,
+            Total = await connection.CountAsync(cancellationToken),
+            Filter = filter.Where is null ? null : filter,
+        };
     }
 
     private static async Task<IResult> ShowAsync(
@@ -144,13 +151,16 @@ public sealed record CustomersModel(PageFrame Frame)
 
     internal IReadOnlyList<CustomerView> Customers { get; init; } = [];
 
+    /// <summary>Which customers are shown; null for all.</summary>
+    internal CustomerFilter? Filter { get; init; }
+
     /// <summary>True where more are found than are shown.</summary>
     internal bool HasMore { get; init; }
 
     /// <summary>What lies before and after; null for a search.</summary>
     internal PageInfo? Page { get; init; }
 
-    /// <summary>Number of all customers that the run knows; null for a search.</summary>
+    /// <summary>Number of all customers that are listed, on all pages; null for a search.</summary>
     internal long? Total { get; init; }
 }
 

@@ -4,7 +4,7 @@ using Insights.Server.Features.Charts;
 
 namespace Insights.Server.Features.Health;
 
-/// <summary>Tells whether the server lives, and whether it can serve data.</summary>
+/// <summary>Liveness and readiness: whether the server runs, and whether it can serve data.</summary>
 internal static class HealthEndpoints
 {
     internal static void Map(WebApplication app)

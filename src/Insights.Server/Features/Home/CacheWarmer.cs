@@ -16,7 +16,7 @@ namespace Insights.Server.Features.Home;
 /// </summary>
 internal sealed partial class CacheWarmer(IDatabase database, JobQueue jobs, IServiceScopeFactory scopes, TimeProvider clock, ILogger<CacheWarmer> logger) : BackgroundService
 {
-    /// <summary>Between two looks, and how long changes rest: while one follows the other, what is computed is old before anybody has requested it.</summary>
+    /// <summary>Between two checks, and how long no change may have come: while changes follow each other, results are outdated before anybody requests them.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
     private Revisions? seen;
@@ -41,7 +41,7 @@ internal sealed partial class CacheWarmer(IDatabase database, JobQueue jobs, ISe
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>True where nothing has changed since the last look.</summary>
+    /// <summary>True where nothing has changed since the last check.</summary>
     private async Task<bool> HasRestedAsync(CancellationToken cancellationToken)
     {
         var now = await ReadRevisionsAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed partial class CacheWarmer(IDatabase database, JobQueue jobs, ISe
         return before is null || before == now;
     }
 
-    /// <summary>Computes all in both languages, unless nothing has changed or more changes are under way.</summary>
+    /// <summary>Computes all in both languages, unless nothing has changed or jobs are unfinished.</summary>
     internal async Task WarmIfChangedAsync(CancellationToken cancellationToken)
     {
         if (jobs.Unfinished().Count > 0 || !await database.IsCurrentAsync(cancellationToken)) return;

@@ -28,7 +28,7 @@ internal sealed class HomeReader(
     private const int WeeksShown = 2;
     private const int PeopleShown = 5;
 
-    /// <summary>Of the people, so many are those who can still be kept, and so many next VIPs; where there are fewer of one, the others fill the places.</summary>
+    /// <summary>So many of the people are overdue customers, and so many next VIPs; where there are fewer of one kind, the other fills the places.</summary>
     private const int MinOfKind = 2;
     private const int Candidates = 25;
     private const int BirthdayDays = 14;
@@ -37,10 +37,13 @@ internal sealed class HomeReader(
     private const int FavouritesSaid = 2;
     private const int DaysOfWeek = 7;
 
-    /// <summary>Who was cared for is left in peace so long.</summary>
+    /// <summary>Whoever was cared for is not named again for so long.</summary>
     private const int RestDays = 28;
 
-    /// <summary>Of fewer customers no tier and no probability says much.</summary>
+    /// <summary>A customer with a lower probability is not named as a next VIP.</summary>
+    private const double MinChance = 0.1;
+
+    /// <summary>With fewer customers neither tiers nor probabilities are meaningful.</summary>
     private const int SmallShop = 30;
 
     private static readonly PageArguments NewShown = new(3, Cursor: null, IsBackward: false);
@@ -56,7 +59,7 @@ internal sealed class HomeReader(
         var isOld = frame.Notices.Any(notice => notice.Code == Notice.DataAreOld);
         // Of a large shop so many have their birthday that only those of good customers are a help.
         var latest = await weeks.ReadAsync(run, WeeksShown, cancellationToken);
-        var ofWeek = soon.Where(one => CanBeKept(one.Customer, run) && one.Day.DayNumber - frame.Today.DayNumber < DaysOfWeek).ToList();
+        var ofWeek = soon.Where(one => IsRetainable(one.Customer, run) && one.Day.DayNumber - frame.Today.DayNumber < DaysOfWeek).ToList();
         if (ofWeek.Count > BirthdaysShown) ofWeek.RemoveAll(one => one.Customer.Found?.Tier > Tier.B);
         return new HomeModel
         {
@@ -67,13 +70,13 @@ internal sealed class HomeReader(
             People = await PeopleAsync(frame, run, late, isOld ? [] : soon, followed, cancellationToken),
             Birthdays = isOld ? [] : [.. ofWeek.Take(BirthdaysShown)],
             BirthdaysOfWeek = ofWeek.Count,
-            Declining = [.. (await DecliningAsync(run, cancellationToken)).Where(one => one.HasMovedDown && CanBeKept(one.Customer, run)).Take(DecliningShown)],
+            Declining = [.. (await DecliningAsync(run, cancellationToken)).Where(one => one.HasMovedDown && IsRetainable(one.Customer, run)).Take(DecliningShown)],
             Weeks = latest,
             NewCustomers = isOld || latest is [] or [{ NewCustomers: 0 }, ..] ? [] : await NewCustomersAsync(run, latest[0].From, cancellationToken),
         };
     }
 
-    private static bool CanBeKept(CustomerView customer, Run run) => customer.Found?.StateOn(run.AsOf) != RhythmState.ProbablyGone;
+    private static bool IsRetainable(CustomerView customer, Run run) => customer.Found?.StateOn(run.AsOf) != RhythmState.ProbablyGone;
 
     /// <summary>Reads what is stored with the run, else computes it.</summary>
     internal async Task FindAsync(Run run, CancellationToken cancellationToken)
@@ -115,8 +118,8 @@ internal sealed class HomeReader(
         (nameof(CustomerBirthday), run.RunId, today), Topics.Runs | Topics.Customers, () => birthdays.ReadAsync(run, today, BirthdayDays, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Who can still be kept, the most valuable first and an A customer among them; those on their way to the best; and one birthday. Who was
-    /// cared for in an earlier week rests.
+    /// Overdue customers, by keeping worth and with an A customer among them; next VIPs; and one birthday. Whoever was cared for in an earlier
+    /// week is left out.
     /// </summary>
     private async Task<IReadOnlyList<HomePerson>> PeopleAsync(
         PageFrame frame, Run run, AtRiskCustomers late, IReadOnlyList<CustomerBirthday> soon, IReadOnlyList<Operation> followed, CancellationToken cancellationToken)
@@ -126,8 +129,8 @@ internal sealed class HomeReader(
         var overdue = late.Overdue.First.Where(customer => !rests.Contains(customer.CustomerId)).ToList();
         if (overdue.FindIndex(customer => customer.Found?.Tier == Tier.A) is > 0 and var best) overdue = [overdue[best], .. overdue.Where((_, i) => i != best)];
         var rising = (await customers.ReadNextVipsAsync(run.RunId, Tier.B, NextVips, where: null, cancellationToken)).Nodes
-            .Where(customer => !rests.Contains(customer.CustomerId) && customer.Found?.StateOn(run.AsOf) != RhythmState.Overdue && CanBeKept(customer, run)).ToList();
-        var celebrating = soon.Where(one => !rests.Contains(one.Customer.CustomerId) && one.Customer.Found is { Tier: <= Tier.B } && CanBeKept(one.Customer, run))
+            .Where(customer => !rests.Contains(customer.CustomerId) && customer.Found is { VipProbability: >= MinChance } && customer.Found.StateOn(run.AsOf) != RhythmState.Overdue && IsRetainable(customer, run)).ToList();
+        var celebrating = soon.Where(one => !rests.Contains(one.Customer.CustomerId) && one.Customer.Found is { Tier: <= Tier.B } && IsRetainable(one.Customer, run))
             .Select(one => one.Customer).ToList();
 
         var chosen = new List<(CustomerView Customer, PersonRole Role)>();
@@ -140,7 +143,7 @@ internal sealed class HomeReader(
         if (run.KnownCustomers < SmallShop && chosen.Count < PeopleShown)
         {
             var all = await customers.ReadAsync(run, Everybody, where: null, order: null, ResultProjection.All, cancellationToken);
-            Add([.. all.Nodes.Where(customer => !rests.Contains(customer.CustomerId) && CanBeKept(customer, run))], PersonRole.Known, PeopleShown);
+            Add([.. all.Nodes.Where(customer => !rests.Contains(customer.CustomerId))], PersonRole.Known, PeopleShown);
         }
 
         var words = CustomerWords.Of(frame, run);
@@ -179,7 +182,7 @@ public sealed record HomeModel
     /// <summary>True where the sales are so old that nothing can be said of this week.</summary>
     internal bool IsOld { get; init; }
 
-    /// <summary>The good customers who can still be kept.</summary>
+    /// <summary>The good customers who are overdue.</summary>
     internal AtRiskGroup? Overdue { get; init; }
 
     /// <summary>Whom to care about.</summary>
@@ -196,6 +199,9 @@ public sealed record HomeModel
 
     /// <summary>Who has become a weaker customer since the run before.</summary>
     internal IReadOnlyList<DecliningCustomer> Declining { get; init; } = [];
+
+    /// <summary>True where there is something beside the people of the week.</summary>
+    internal bool HasMore => Birthdays.Count > 0 || Declining.Count > 0 || !IsOld && Weeks is [{ NewCustomers: > 0 }, ..];
 
     /// <summary>The last whole week and the one before; fewer where there are none.</summary>
     internal IReadOnlyList<Week> Weeks { get; init; } = [];

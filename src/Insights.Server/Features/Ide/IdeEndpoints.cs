@@ -43,7 +43,7 @@ internal static class IdeEndpoints
         };
     }
 
-    /// <summary>A file under its hashed name never changes, so that a browser asks for it once.</summary>
+    /// <summary>A file under its hashed name never changes, so that a browser requests it once.</summary>
     private static IResult Send(HttpContext http, string name, IdeAssets assets)
     {
         if (assets.Find(name) is not { } path) return Results.NotFound();

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Insights.Server.Features.Imports;
 
-/// <summary>Files on their way in: upload, a look at what they are, progress, and what became of them.</summary>
+/// <summary>The list of imports, the upload of a file, and the result of an import.</summary>
 internal static class ImportEndpoints
 {
     internal const string UploadPath = "/imports/upload";
@@ -40,7 +40,7 @@ internal static class ImportEndpoints
         });
     }
 
-    /// <summary>Takes the file as it comes, however large; the form's token stands before it.</summary>
+    /// <summary>Streams the file to disk, however large; the form's anti-forgery token precedes it.</summary>
     private static async Task<IResult> UploadAsync(HttpContext http, IAntiforgery antiforgery, UploadStore uploads, CancellationToken cancellationToken)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;

@@ -11,18 +11,18 @@ public sealed record ImportsModel(PageFrame Frame)
 {
     internal const string Query = "query Imports { imports(first: 25) { totalCount nodes { fileName format outcome finishedAt lines { total imported alreadyPresent updated withoutCustomer rejected leftOut } } } }";
 
-    /// <summary>What was wrong with an upload: "empty", "broken", "disk" or "gone"; null for nothing.</summary>
+    /// <summary>What was wrong with an upload: "empty", "broken", "disk", "quota" or "gone"; null for nothing.</summary>
     internal string? Problem { get; init; }
 
     internal IReadOnlyList<ImportView> Imports { get; init; } = [];
 
     internal PageInfo? Page { get; init; }
 
-    /// <summary>Imports under way.</summary>
+    /// <summary>Unfinished imports.</summary>
     internal IReadOnlyList<Job> Jobs { get; init; } = [];
 }
 
-/// <summary>What became of a file.</summary>
+/// <summary>The result of an import and its rejected rows, as the page shows them.</summary>
 public sealed record ImportModel
 {
     internal ImportModel(PageFrame frame, ImportView import, Connection<RejectedRowView> rejected) => (Frame, Import, Rejected, Page) = (frame, import, [.. rejected.Nodes], rejected.PageInfo);

@@ -4,7 +4,7 @@ using Insights.Server.Features.Jobs;
 
 namespace Insights.Server.Features.Imports;
 
-/// <summary>What an import job is asked to do.</summary>
+/// <summary>The parameters of an import job.</summary>
 /// <param name="Input">Which file, and how to read it.</param>
 internal sealed record ImportRequest(StartImportInput Input) : JobRequest
 {

@@ -8,7 +8,7 @@ using Insights.Server.Queries.Imports;
 
 namespace Insights.Server.Features.Imports;
 
-/// <summary>The page on which an owner decides whether an import is taken back.</summary>
+/// <summary>The page on which an owner decides whether an import is undone.</summary>
 internal static class UndoEndpoints
 {
     private const string Path = "/imports/{id:long}/undo";
@@ -59,9 +59,9 @@ public sealed record UndoModel
 
     internal ImportView Import { get; }
 
-    /// <summary>What would go and stay; null where it cannot be taken back.</summary>
+    /// <summary>What would change; null where it cannot be undone.</summary>
     internal UndoResult? Result { get; }
 
-    /// <summary>Why it cannot be taken back; null where it can.</summary>
+    /// <summary>Why it cannot be undone; null where it can.</summary>
     internal string? Problem { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class UndoMutations
         }, request);
 }
 
-/// <summary>What an undo is asked to do.</summary>
+/// <summary>The parameters of an undo job.</summary>
 /// <param name="ImportId">The import to take back.</param>
 /// <param name="DryRun">True to look what would become of the shop, and change nothing.</param>
 internal sealed record UndoRequest(ImportId ImportId, bool DryRun) : JobRequest

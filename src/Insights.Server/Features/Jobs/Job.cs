@@ -17,8 +17,10 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
+    private readonly Lock changing = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private JobState state = new(JobStatus.Queued, new JobProgress("Waiting", 0));
     private bool isCancelled;
     private Action? stop;
 
@@ -26,31 +28,30 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
 
     internal JobKind Kind => kind;
 
-    /// <summary>What it was asked to do; null where nobody needs to know.</summary>
+    /// <summary>Its parameters; null where nobody needs to know them.</summary>
     internal JobRequest? Request { get; init; }
 
-    internal JobStatus Status { get; private set; } = JobStatus.Queued;
+    /// <summary>All that changes, as of one moment.</summary>
+    internal JobState State => Volatile.Read(ref state);
 
-    internal JobProgress Progress { get; private set; } = new("Waiting", 0);
+    internal JobStatus Status => State.Status;
 
-    internal DateTime? StartedAt { get; private set; }
+    internal JobProgress Progress => State.Progress;
 
-    internal DateTime? FinishedAt { get; private set; }
+    internal DateTime? StartedAt => State.StartedAt;
 
-    /// <summary>Why it failed and what to do, in English; null unless it did.</summary>
-    internal string? Error { get; private set; }
+    internal DateTime? FinishedAt => State.FinishedAt;
 
-    /// <summary>What it failed of; null unless it did.</summary>
-    internal Exception? Cause { get; private set; }
+    /// <inheritdoc cref="JobState.Error"/>
+    internal string? Error => State.Error;
 
-    /// <summary>What it made; null until it is completed, and where it failed and left nothing behind that says more.</summary>
-    internal JobOutcome? Outcome { get; private set; }
+    /// <inheritdoc cref="JobState.Cause"/>
+    internal Exception? Cause => State.Cause;
 
-    public void Report(JobProgress value)
-    {
-        Progress = value;
-        TellWatchers();
-    }
+    /// <inheritdoc cref="JobState.Outcome"/>
+    internal JobOutcome? Outcome => State.Outcome;
+
+    public void Report(JobProgress value) => Change(now => now with { Progress = value });
 
     /// <summary>The job now and after its changes, until it has ended: a slow watcher misses steps, but never the end.</summary>
     internal async IAsyncEnumerable<Job> WatchAsync(TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -80,8 +81,11 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
         }
     }
 
-    private void TellWatchers() =>
+    private void Change(Func<JobState, JobState> change)
+    {
+        lock (changing) Volatile.Write(ref state, change(state));
         Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
 
     /// <summary>Stops it, or prevents its beginning; what it did is rolled back.</summary>
     internal void Cancel()
@@ -101,31 +105,26 @@ internal sealed class Job(long number, JobKind kind, Func<IProgress<JobProgress>
             stop = either.Cancel;
             if (isCancelled) either.Cancel();
         }
-        StartedAt = clock.GetUtcNow().UtcDateTime;
-        Status = JobStatus.Running;
-        TellWatchers();
+        Change(now => now with { Status = JobStatus.Running, StartedAt = clock.GetUtcNow().UtcDateTime });
+        Func<JobState, JobState> end = now => now;
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            Outcome = await work(this, either.Token);
-            Progress = new JobProgress("Done", 1);
-            Status = JobStatus.Completed;
+            var made = await work(this, either.Token);
+            end = now => now with { Status = JobStatus.Completed, Progress = new JobProgress("Done", 1), Outcome = made };
         }
         catch (OperationCanceledException)
         {
-            Status = JobStatus.Cancelled;
+            end = now => now with { Status = JobStatus.Cancelled };
         }
         catch (Exception error) when (explain(error) is { } explanation)
         {
-            (Error, Cause) = (explanation, error);
-            Outcome = LeftBehind(error);
-            Status = JobStatus.Failed;
+            end = now => now with { Status = JobStatus.Failed, Error = explanation, Cause = error, Outcome = LeftBehind(error) };
         }
         finally
         {
             lock (gate) stop = null;
-            FinishedAt = clock.GetUtcNow().UtcDateTime;
-            TellWatchers();
+            Change(now => end(now) with { FinishedAt = clock.GetUtcNow().UtcDateTime });
             ended.TrySetResult();
         }
     }
@@ -154,6 +153,25 @@ internal enum JobKind
 
     /// <summary>Changes the shop's currency or time zone.</summary>
     Terms,
+}
+
+/// <summary>What changes of a job, as of one moment.</summary>
+/// <param name="Status">How far it is.</param>
+/// <param name="Progress">What it is doing.</param>
+internal sealed record JobState(JobStatus Status, JobProgress Progress)
+{
+    internal DateTime? StartedAt { get; init; }
+
+    internal DateTime? FinishedAt { get; init; }
+
+    /// <summary>Why it failed and what to do, in English; null unless it did.</summary>
+    internal string? Error { get; init; }
+
+    /// <summary>What it failed of; null unless it did.</summary>
+    internal Exception? Cause { get; init; }
+
+    /// <summary>What it made; null until it is completed, and where it failed and left nothing behind that says more.</summary>
+    internal JobOutcome? Outcome { get; init; }
 }
 
 /// <summary>How far a job is.</summary>
@@ -188,7 +206,7 @@ internal sealed record JobOutcome(ImportId? Import, RunId? Run)
     /// <summary>What an import would do: of a dry run, and of one that questions stopped; null for others.</summary>
     internal ImportResult? Preview { get; init; }
 
-    /// <summary>What became of the shop when an import was taken back, or would become of it; null for other jobs.</summary>
+    /// <summary>What undoing an import changed, or would change; null for other jobs.</summary>
     internal UndoResult? Undo { get; init; }
 
     /// <summary>The questions that a dry run met or that stopped an import.</summary>

@@ -6,7 +6,7 @@ using Insights.Server.Features.Pages;
 
 namespace Insights.Server.Features.Jobs;
 
-/// <summary>Work under way, as a person watches it.</summary>
+/// <summary>The page of a job, with its progress.</summary>
 internal static class JobEndpoints
 {
     private const string Path = "/jobs/";

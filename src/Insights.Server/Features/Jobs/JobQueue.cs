@@ -12,7 +12,7 @@ namespace Insights.Server.Features.Jobs;
 internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> logger) : BackgroundService
 {
     private const int MaxWaiting = 100;
-    private const int MaxKept = 1_000;
+    private const int MaxJobs = 1_000;
 
     private readonly Channel<Job> waiting = Channel.CreateBounded<Job>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Lock gate = new();
@@ -57,8 +57,8 @@ internal sealed partial class JobQueue(TimeProvider clock, ILogger<JobQueue> log
     /// <summary>What waits or is at work stays, however old it is.</summary>
     private void ForgetOldest()
     {
-        if (jobs.Count <= MaxKept) return;
-        foreach (var old in jobs.Values.Where(job => job.FinishedAt is not null).Take(jobs.Count - MaxKept).ToList()) jobs.Remove(old.Number);
+        if (jobs.Count <= MaxJobs) return;
+        foreach (var old in jobs.Values.Where(job => job.FinishedAt is not null).Take(jobs.Count - MaxJobs).ToList()) jobs.Remove(old.Number);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

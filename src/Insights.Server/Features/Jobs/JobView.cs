@@ -5,33 +5,36 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Features.Jobs;
 
-/// <summary>A job, as the API shows it.</summary>
+/// <summary>A job, as the API shows it: as of one moment, in whatever order its fields are resolved.</summary>
 /// <param name="Work">The job.</param>
 internal sealed record JobView(Job Work)
 {
     internal const string TypeName = "Job";
+    private readonly JobState state = Work.State;
 
     public string Id => new GlobalId(TypeName, Work.Number).ToString();
 
     public JobKind Kind => Work.Kind;
 
-    public JobStatus Status => Work.Status;
+    public JobStatus Status => state.Status;
 
-    public string Stage => Work.Progress.Stage;
+    public string Stage => state.Progress.Stage;
 
-    public double Progress => Work.Progress.Share;
+    public double Progress => state.Progress.Share;
 
-    public DateTime? StartedAt => Work.StartedAt;
+    public DateTime? StartedAt => state.StartedAt;
 
-    public DateTime? FinishedAt => Work.FinishedAt;
+    public DateTime? FinishedAt => state.FinishedAt;
 
-    public string? Error => Work.Error;
+    public string? Error => state.Error;
 
-    public IReadOnlyList<ImportQuestionView> Questions => [.. (Work.Outcome?.Questions ?? []).Select(question => new ImportQuestionView(question))];
+    public IReadOnlyList<ImportQuestionView> Questions => [.. (Outcome?.Questions ?? []).Select(question => new ImportQuestionView(question))];
 
-    public ImportPreviewView? Preview => Work.Outcome?.Preview is { } result ? new ImportPreviewView(result) : null;
+    public ImportPreviewView? Preview => Outcome?.Preview is { } result ? new ImportPreviewView(result) : null;
 
-    public ImportUndoView? Undo => Work.Outcome?.Undo is { } result ? new ImportUndoView(result) : null;
+    public ImportUndoView? Undo => Outcome?.Undo is { } result ? new ImportUndoView(result) : null;
+
+    internal JobOutcome? Outcome => state.Outcome;
 }
 
 /// <summary>What a job has made.</summary>
@@ -39,10 +42,10 @@ internal sealed record JobView(Job Work)
 internal static class JobFields
 {
     public static async Task<ImportView?> Import([Parent] JobView job, ImportReader imports, CancellationToken cancellationToken) =>
-        job.Work.Outcome?.Import is { } id ? await imports.FindAsync(id, cancellationToken) : null;
+        job.Outcome?.Import is { } id ? await imports.FindAsync(id, cancellationToken) : null;
 
     public static async Task<RunView?> Run([Parent] JobView job, RunReader runs, CancellationToken cancellationToken) =>
-        job.Work.Outcome?.Run is { } id && await runs.FindAsync(id, cancellationToken) is { } run ? runs.ViewOf(run) : null;
+        job.Outcome?.Run is { } id && await runs.FindAsync(id, cancellationToken) is { } run ? runs.ViewOf(run) : null;
 }
 
 /// <summary>Jobs.</summary>

@@ -10,7 +10,7 @@ namespace Insights.Server.Features.ModelQuality;
 /// <summary>How good the predictions are: in plain words first, then in figures.</summary>
 internal static class ModelQualityEndpoints
 {
-    private static readonly string[] Charts = ["calibration", "lift", "reasons"];
+    private static readonly string[] Charts = ["calibration", "gain", "lift", "reasons", "b-customers", "next-vips", "churn-risks"];
 
     internal static void Map(WebApplication app) => app.MapPage("/predictions", ShowAsync);
 
@@ -57,7 +57,7 @@ public sealed record ModelQualityView(PageFrame Frame)
 
     internal IReadOnlyList<ChartView> Charts { get; init; } = [];
 
-    /// <summary>The judgement of a target for tier B, which is the product's question; null where there is none.</summary>
+    /// <summary>The evaluation of a target for tier B, which is the product's question; null where there is none.</summary>
     internal TargetEvaluation? EvaluationOf(PredictionTarget target) =>
         Run?.Evaluations.FirstOrDefault(evaluation => evaluation.Target == target && evaluation is { Group: CustomerGroup.B, Customers: > 0 });
 }

@@ -11,9 +11,9 @@ internal static class OverviewEndpoints
     /// <summary>The charts of each part.</summary>
     private static readonly (Func<PageTexts, string> Heading, (string Name, ChartArguments Arguments)[] Charts)[] Parts =
     [
-        (texts => texts.Of("overview-who"), [Of("tier-distribution"), Of("spend-concentration"), Of("middle-tier"), ("middle-tier", Countries)]),
+        (texts => texts.Of("overview-who"), [Of("tier-distribution"), Of("spend-concentration"), Of("middle-tier"), ("middle-tier", Countries), Of("tier-movement")]),
         (texts => texts.Of("overview-what"), [Of("revenue-by-month"), Of("revenue-outlook"), Of("loyalty-premium")]),
-        (texts => texts.Of("overview-when"), [Of("customer-flow"), Of("cohorts"), Of("weekday-hour")]),
+        (texts => texts.Of("overview-when"), [Of("customer-flow"), Of("cohorts"), Of("rfm"), Of("weekday-hour")]),
     ];
 
     internal static void Map(WebApplication app) => app.MapPage("/overview", ShowAsync);

@@ -110,7 +110,7 @@ internal sealed class CustomerWords(PageFrame frame, int windowDays, DateOnly as
 /// <summary>For what a customer is shown.</summary>
 internal enum PersonRole
 {
-    /// <summary>Away for longer than usual, and can still be kept.</summary>
+    /// <summary>Overdue: away for longer than usual, but not probably gone.</summary>
     Overdue,
 
     /// <summary>Probably gone.</summary>

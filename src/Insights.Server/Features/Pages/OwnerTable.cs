@@ -7,7 +7,7 @@ namespace Insights.Server.Features.Pages;
 
 /// <summary>
 /// A table for an owner's spreadsheet: headers in the page's language, and separators, numbers and days as a spreadsheet in that language reads
-/// them without being asked.
+/// them without settings.
 /// </summary>
 /// <param name="Name">The file's name without its ending.</param>
 /// <param name="Language">The page's language.</param>

@@ -11,7 +11,7 @@ internal static class PageEndpoints
     internal const string ScriptPath = "/assets/site.js";
     internal const string IconPath = "/assets/icon.svg";
     private const string LanguagePath = "/language";
-    private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
+    private static readonly TimeSpan LanguageCookieAge = TimeSpan.FromDays(365);
 
     /// <summary>Everything from this server, and nothing that stands in the page itself: a name in a file cannot become a script.</summary>
     private const string ContentPolicy =
@@ -43,7 +43,7 @@ internal static class PageEndpoints
         return new RazorComponentResult<TPage>(new { Model = model }) { StatusCode = status };
     }
 
-    /// <summary>After a form the browser asks for a page, so that going back or reloading sends nothing again.</summary>
+    /// <summary>After a form the browser is redirected to a page, so that going back or reloading submits nothing again.</summary>
     internal static IResult SeeOther(HttpContext http, string path)
     {
         http.Response.Headers.Location = path;
@@ -53,7 +53,7 @@ internal static class PageEndpoints
     private static IResult SwitchLanguage(string language, string? back, HttpContext http)
     {
         if (!PageFrameReader.IsLanguage(language)) return Results.StatusCode(StatusCodes.Status404NotFound);
-        http.Response.Cookies.Append(PageFrameReader.LanguageCookie, language, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = LanguageIsKept, IsEssential = true });
+        http.Response.Cookies.Append(PageFrameReader.LanguageCookie, language, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = LanguageCookieAge, IsEssential = true });
         return SeeOther(http, IsOwnPath(back) ? back : "/");
     }
 

@@ -17,7 +17,6 @@ namespace Insights.Server.Features.Pages;
 public sealed class PageFrame
 {
     private const string Unknown = "\u2013";
-    private const string Unbroken = "\u00a0";
     private const int ShareDecimals = 3;
 
     /// <summary>Days that are longer ago are said by their date.</summary>
@@ -74,7 +73,7 @@ public sealed class PageFrame
     internal string Count(long number) => number.ToString("N0", Language);
 
     /// <summary>An amount as people say it, with its currency: large ones without the small change.</summary>
-    internal string Money(decimal amount) => CurrencySign.Write(amount, Shop?.Currency, amount != 0 && Math.Abs(amount) < 100 ? CurrencySign.DecimalsOf(Shop?.Currency) : 0, Language);
+    internal string Money(decimal amount) => CurrencySign.Write(amount, Shop?.Currency, Language);
 
     /// <summary>An estimate, in whole units.</summary>
     internal string About(Money amount) => CurrencySign.Write(amount.Amount, Shop?.Currency, decimals: 0, Language);
@@ -89,8 +88,7 @@ public sealed class PageFrame
     internal string ExactMoney(decimal amount) => ExactMoney(amount, Shop?.Currency);
 
     /// <summary>An amount to the last digit in a currency that need not be the shop's yet; null leaves it out.</summary>
-    internal string ExactMoney(decimal amount, string? currency) =>
-        amount.ToString("#,0.00##", Language) + (currency is null ? "" : Unbroken + currency);
+    internal string ExactMoney(decimal amount, string? currency) => CurrencySign.WriteExact(amount, currency, Language);
 
     /// <summary>A day as people say it, seen from today: yesterday, 3 days ago, on 6 October.</summary>
     internal string Ago(DateOnly day) => (Today.DayNumber - day.DayNumber) switch
@@ -100,6 +98,9 @@ public sealed class PageFrame
         > 1 and <= MaxDaysCounted and var days => Texts.Of("ago-days", days),
         _ => Texts.Of("ago-on", DayAndMonth(day)),
     };
+
+    /// <summary>The day of an instant in the shop's calendar.</summary>
+    internal DateOnly DayOf(DateTime instant) => Shop is null ? DateOnly.FromDateTime(instant) : new ShopCalendar(Shop.TimeZone).DayOf(instant);
 
     /// <summary>A day of this year without the year: 6 October; of another one with it.</summary>
     internal string DayAndMonth(DateOnly day) => day.ToString(Texts.Of(day.Year == Today.Year ? "day-month-format" : "day-month-year-format"), Language);

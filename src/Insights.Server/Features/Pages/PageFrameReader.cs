@@ -26,7 +26,7 @@ internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, S
         return Frame(http, (await settings.ReadAsync(cancellationToken)).Language, await shops.FindAsync(cancellationToken), run, notices);
     }
 
-    /// <summary>The frame of a page that tells of a fault, perhaps one of the database: it reads nothing.</summary>
+    /// <summary>The frame of a page that reports a fault, perhaps one of the database: it reads nothing.</summary>
     internal PageFrame WithoutShop(HttpContext http) => Frame(http, chosen: null, shop: null, run: null, notices: []);
 
     private PageFrame Frame(HttpContext http, string? chosen, Shop? shop, Run? run, IReadOnlyList<Notice> notices) => new()
@@ -42,7 +42,7 @@ internal sealed class PageFrameReader(CurrentShopReader shops, RunReader runs, S
         Now = clock.GetUtcNow().UtcDateTime,
     };
 
-    /// <summary>The language that the address asks for, else the one chosen in this browser, the shop's, the browser's own, or English.</summary>
+    /// <summary>The language that the address requests, else the one chosen in this browser, the shop's, the browser's own, or English.</summary>
     private static CultureInfo LanguageOf(HttpRequest request, string? chosen)
     {
         string?[] stated = [request.Query[LanguageQuery], request.Cookies[LanguageCookie], chosen];

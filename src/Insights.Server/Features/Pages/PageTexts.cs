@@ -19,7 +19,7 @@ internal sealed class PageTexts(CultureInfo language)
         return values.Length == 0 ? text : string.Format(formats, text, values);
     }
 
-    /// <summary>A suggestion as a sentence; it asks for nothing that the customer has not agreed to.</summary>
+    /// <summary>A suggestion as a sentence; it suggests no contact without consent.</summary>
     internal string Of(Suggestion suggestion) => suggestion.Kind switch
     {
         SuggestionKind.Birthday => Of("suggest-birthday", suggestion.Birthday?.ToString(Of("day-month-format"), language)),

@@ -31,7 +31,7 @@ internal sealed record PolicyForm(string Kind, decimal? A, decimal? B, decimal? 
         }
     }
 
-    /// <summary>The fields of a policy that <see cref="Insights.Data.Tiers.TierPolicy.Text"/> tells.</summary>
+    /// <summary>The fields of a policy, from its <see cref="Insights.Data.Tiers.TierPolicy.Text"/>.</summary>
     internal static PolicyForm Of(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);

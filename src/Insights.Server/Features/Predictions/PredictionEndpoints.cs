@@ -1,6 +1,5 @@
 using Insights.Data.Operations;
 using Insights.Data.Tiers;
-using Insights.Ml.Explanations;
 using Insights.Server.Features.Pages;
 using Insights.Server.GraphQL.Paging;
 using Insights.Server.Queries.Customers;
@@ -47,7 +46,6 @@ internal static class PredictionEndpoints
         return PageEndpoints.Page<PredictionListPage>(http, new PredictionListModel(frame)
         {
             Run = runs.ViewOf(run),
-            Sentences = new Sentences(frame.Language, frame.Shop?.Currency ?? ""),
             Rows = rows,
             Page = connection.PageInfo,
             Total = await connection.CountAsync(cancellationToken),
@@ -62,8 +60,6 @@ public sealed record PredictionListModel(PageFrame Frame)
 {
     /// <summary>The run; null before the first analysis.</summary>
     internal RunView? Run { get; init; }
-
-    internal Sentences? Sentences { get; init; }
 
     internal IReadOnlyList<PredictionRow> Rows { get; init; } = [];
 

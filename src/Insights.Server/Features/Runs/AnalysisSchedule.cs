@@ -7,7 +7,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Features.Runs;
 
 /// <summary>
-/// Starts analyses by itself: once the files of an import are in, and daily at a time, as the shop's settings have it. One that failed is not
+/// Starts analyses automatically: after the files of an import, and daily at a time, according to the shop's settings. One that failed is not
 /// tried again until something changes.
 /// </summary>
 internal sealed partial class AnalysisSchedule(IServiceScopeFactory scopes, IDatabase database, JobQueue jobs, TimeProvider clock, ILogger<AnalysisSchedule> logger) : BackgroundService
@@ -15,7 +15,7 @@ internal sealed partial class AnalysisSchedule(IServiceScopeFactory scopes, IDat
     private const int MinutesOfHour = 60;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    /// <summary>So long no further file may have come: exports of sales and customers are often imported one after the other.</summary>
+    /// <summary>How long no further file may have come: exports of sales and customers are often imported one after the other.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     private (Revisions Revisions, DateTime Since) seen;

@@ -66,7 +66,7 @@ public sealed record RunsModel(PageFrame Frame)
 
     internal PageInfo? Page { get; init; }
 
-    /// <summary>Analyses under way.</summary>
+    /// <summary>Unfinished analyses.</summary>
     internal IReadOnlyList<Job> Jobs { get; init; } = [];
 
     /// <summary>True where something was chosen just now that the next analysis will follow.</summary>

@@ -40,7 +40,7 @@ internal static class TierEndpoints
         };
         if (kind is null)
         {
-            // Whoever looks at the tiers may ask what another rule would do.
+            // Whoever looks at the tiers may preview another policy.
             previews.Begin(runs.ViewOf(run), cancellationToken);
             return PageEndpoints.Page<TiersPage>(http, model);
         }
@@ -107,10 +107,10 @@ public sealed record TiersModel(PageFrame Frame)
     /// <summary>The run's policy; null without a run.</summary>
     internal PolicyForm? Current { get; init; }
 
-    /// <summary>The policy that is asked about; null for none.</summary>
+    /// <summary>The policy to preview; null for none.</summary>
     internal PolicyForm? Asked { get; init; }
 
-    /// <summary>True where what is asked about is no policy.</summary>
+    /// <summary>True where the requested policy is invalid.</summary>
     internal bool IsWrong { get; init; }
 
     internal TierPreview? Preview { get; init; }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Insights.Server.GraphQL.Answers;
 
-/// <summary>What an answer depends on beside the data: who asks, how, and the request as it was sent.</summary>
+/// <summary>What an answer depends on beside the data: the HTTP method, the user's claims, and the request as it was sent.</summary>
 internal readonly struct CacheKey : IEquatable<CacheKey>
 {
     private readonly byte[] bytes;
@@ -44,12 +44,12 @@ internal readonly struct CacheKey : IEquatable<CacheKey>
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return new CacheKey(bytes, start);
             }
-            // Left where it is, in memory that the server uses again, until all of it is there.
+            // Not consumed yet, in pooled memory, until all of it is there.
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 
-    /// <summary>Whoever asks with other rights gets an answer of their own.</summary>
+    /// <summary>Users with other claims have cached answers of their own.</summary>
     private static string Head(HttpRequest request)
     {
         var head = request.Method + "\n";

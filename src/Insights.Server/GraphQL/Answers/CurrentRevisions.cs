@@ -3,8 +3,8 @@ using Insights.Data.Storage;
 namespace Insights.Server.GraphQL.Answers;
 
 /// <summary>
-/// The revisions with which one request begins. Each look costs a lock on the file, and a second one in the same request would
-/// tell nothing that the request could use: what is read later is at least as new.
+/// The revisions at the beginning of one request. Reading them takes a lock on the file, and reading them again in the same request
+/// would not help: what is read later is at least as new.
 /// </summary>
 internal sealed class CurrentRevisions(IDatabase database)
 {

@@ -15,7 +15,7 @@ internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItem
     private const int MaxItems = 1_000;
 
     /// <summary>Reads a field's directives.</summary>
-    /// <exception cref="ContractException">They are none of this contract, or out of their range.</exception>
+    /// <exception cref="ContractException">A directive is unknown, or its argument is out of range.</exception>
     internal static FieldCost Of(GraphQLFieldDefinition field)
     {
         foreach (var directive in field.Directives?.Items ?? [])
@@ -30,7 +30,7 @@ internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItem
     private static int? DefaultOf(GraphQLFieldDefinition field, string argumentName) =>
         field.Arguments?.Items.FirstOrDefault(argument => argument.Name.StringValue == argumentName)?.DefaultValue is GraphQLIntValue value ? ParseOrNull(value.Value.ToString()) : null;
 
-    private static int? NumberOf(GraphQLFieldDefinition field, string directiveName, int most)
+    private static int? NumberOf(GraphQLFieldDefinition field, string directiveName, int max)
     {
         var directive = field.Directives?.Items.FirstOrDefault(directive => directive.Name.StringValue == directiveName);
         if (directive is null) return null;
@@ -40,9 +40,9 @@ internal sealed record FieldCost(int Weight, int? AssumedItems, int? DefaultItem
             GraphQLIntValue items => items.Value.ToString(),
             _ => "",
         } : "";
-        return ParseOrNull(text) is { } number and > 0 && number <= most
+        return ParseOrNull(text) is { } number and > 0 && number <= max
             ? number
-            : throw new ContractException([$"The field '{field.Name.StringValue}' has a '@{directiveName}' that is no whole number from 1 to {most}."]);
+            : throw new ContractException([$"The field '{field.Name.StringValue}' has a '@{directiveName}' that is no whole number from 1 to {max}."]);
     }
 
     private static int? ParseOrNull(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

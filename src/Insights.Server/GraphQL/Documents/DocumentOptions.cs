@@ -16,7 +16,7 @@ internal sealed class DocumentOptions : IValidatableObject
     /// <summary>True where clients may send the SHA-256 of a document that the server has seen, instead of the document.</summary>
     public bool PersistedQueries { get; set; } = true;
 
-    /// <summary>True where clients may ask for the schema in a query.</summary>
+    /// <summary>True where clients may query the schema (introspection).</summary>
     public bool Introspection { get; set; } = true;
 
     /// <summary>Characters of all documents that are cached parsed; the least recently used ones are evicted.</summary>

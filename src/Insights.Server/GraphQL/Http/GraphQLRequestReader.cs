@@ -16,7 +16,7 @@ internal static class GraphQLRequestReader
 
     /// <summary>Reads the parameters of a GET request, which must not change anything.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="allowed">What else than reading the request may ask for.</param>
+    /// <param name="allowed">Which operations other than queries the request may contain.</param>
     /// <exception cref="BadRequestException">The parameters are no GraphQL request.</exception>
     internal static GraphQLRequest FromQuery(HttpRequest request, AllowedOperations allowed)
     {

@@ -20,7 +20,7 @@ internal sealed class AnswerBudget
         (rows, values) = (0, 0);
     }
 
-    /// <summary>Counts from zero, since the same request is executed again; an answer that had too many values keeps them, and ends at once.</summary>
+    /// <summary>Counts from zero, since the same request is executed again; an answer that had too many values stays over the limit, and ends at once.</summary>
     internal void Restart()
     {
         if (rows <= allowed && values <= allowed) (rows, values) = (0, 0);

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Insights.Server.GraphQL.Limits;
 
 /// <summary>
-/// How much one request may ask for: the section <c>GraphQL:Limits</c> of the configuration, such as the environment variable
+/// Limits of one request: the section <c>GraphQL:Limits</c> of the configuration, such as the environment variable
 /// <c>GraphQL__Limits__RequestSeconds</c>. The defaults leave room for the largest pages and for introspection.
 /// </summary>
 internal sealed class GraphQLLimits

@@ -56,7 +56,7 @@ internal sealed class EventStream(HttpContext http, LiveLimits limits, TimeProvi
         }
         finally
         {
-            // A reader may be disposed of only when nothing is asked of it.
+            // A reader may be disposed of only when no read is pending.
             await stop.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -22,7 +22,7 @@ internal sealed record GraphQLRequest(string? Query, string? OperationName, Json
     internal RequestCost? Cost { get; init; }
 }
 
-/// <summary>Kinds of operations that a request may ask for.</summary>
+/// <summary>Kinds of operations that a request may contain.</summary>
 [Flags]
 internal enum AllowedOperations
 {

@@ -8,8 +8,8 @@ namespace Insights.Server.GraphQL.Requests;
 internal sealed record GraphQLResponse(GraphQLResponseKind Kind, Func<Stream, CancellationToken, Task> WriteAsync)
 {
     /// <summary>
-    /// The answers to a subscription, one for each event; null for other operations. The next one is made when it is asked
-    /// for. The services that the stream was opened with must live as long as it is read.
+    /// The answers to a subscription, one for each event; null for other operations. The next one is executed when it is
+    /// requested. The services that the stream was opened with must live as long as it is read.
     /// </summary>
     internal IAsyncEnumerable<GraphQLResponse>? Events { get; init; }
 

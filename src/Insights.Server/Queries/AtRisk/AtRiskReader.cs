@@ -10,8 +10,8 @@ using Insights.Server.Queries.Customers;
 namespace Insights.Server.Queries.AtRisk;
 
 /// <summary>
-/// Finds the good customers (tiers A and B) who have been away for longer than is usual for them: those who can still be kept, and those who
-/// are probably gone; of both the ones first whom to keep is worth most.
+/// Finds the good customers (tiers A and B) who have been away for longer than is usual for them: those who are overdue, and those who are
+/// probably gone; both by keeping worth, descending.
 /// </summary>
 [Reads(Topics.Purchases | Topics.Customers | Topics.Runs | Topics.Settings)]
 internal sealed class AtRiskReader(IDatabase database, CustomerReader customers, PrecomputedResults precomputed)
@@ -77,7 +77,7 @@ internal sealed class AtRiskReader(IDatabase database, CustomerReader customers,
 }
 
 /// <summary>Good customers who have been away for longer than is usual for them.</summary>
-/// <param name="Overdue">Those who can still be kept.</param>
+/// <param name="Overdue">Those who are overdue.</param>
 /// <param name="Gone">Those who are probably gone.</param>
 /// <param name="KnowsRhythms">False where the run is of an earlier version, which knew no limits, or where nobody has come twice.</param>
 internal sealed record AtRiskCustomers(AtRiskGroup Overdue, AtRiskGroup Gone, bool KnowsRhythms);
@@ -85,5 +85,5 @@ internal sealed record AtRiskCustomers(AtRiskGroup Overdue, AtRiskGroup Gone, bo
 /// <summary>A group of them.</summary>
 /// <param name="First">The first ones, with their results.</param>
 /// <param name="Count">How many there are in all.</param>
-/// <param name="Worth">What keeping all of them is worth within the horizon.</param>
+/// <param name="Worth">The sum of their keeping worth.</param>
 internal sealed record AtRiskGroup(IReadOnlyList<CustomerView> First, long Count, Money Worth);

@@ -17,7 +17,7 @@ internal sealed class ResultCache(ResultMemory memory, CurrentRevisions revision
     /// <param name="key">What it is, and everything on which it depends besides the data.</param>
     /// <param name="topics">What it is read from.</param>
     /// <param name="computeAsync">Computes it.</param>
-    /// <param name="cancellationToken">Stops the look at the revisions.</param>
+    /// <param name="cancellationToken">Cancels reading the revisions.</param>
     /// <param name="bytesOf">Its size; null for a result as readers usually have.</param>
     internal async Task<T> GetAsync<T>(object key, Topics topics, Func<Task<T>> computeAsync, CancellationToken cancellationToken, Func<T, long>? bytesOf = null)
     {
@@ -39,11 +39,11 @@ internal sealed class ResultMemory : IDisposable
 {
     internal const long BytesOfResult = 64 << 10;
 
-    /// <summary>An entry takes memory even where there is nothing to store, as of an object that there is not.</summary>
+    /// <summary>An entry takes memory even where the result is empty or null.</summary>
     private const long MinBytes = 1 << 10;
     private const long MaxBytes = 128L << 20;
 
-    /// <summary>A large result goes when nobody has requested it for so long.</summary>
+    /// <summary>A large result is removed when nobody has requested it for so long.</summary>
     private static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(10);
 
     private readonly MemoryCache entries = new(new MemoryCacheOptions { SizeLimit = MaxBytes, ExpirationScanFrequency = TimeSpan.FromMinutes(1) });

@@ -73,8 +73,8 @@ internal static class CustomerLists
     internal static readonly ListDefinition<CustomerView> ChurnRisks =
         Define("churnRisks", OfTier("r.churn_probability"), new ListOrder("churnProbability", IsDescending: true));
 
-    /// <summary>Customers of tiers A and B who have been away for longer than is usual for them, those first whom keeping is worth most: @run, @asOf, @a, @b.</summary>
-    /// <param name="isGone">True for those who are probably gone, false for those who can still be kept.</param>
+    /// <summary>Customers of tiers A and B who have been away for longer than is usual for them, by keeping worth, descending: @run, @asOf, @a, @b.</summary>
+    /// <param name="isGone">True for those who are probably gone, false for those who are overdue.</param>
     internal static ListDefinition<CustomerView> Late(bool isGone) => Define(
         "late", OfRun with { Condition = $"{OfRun.Condition} AND r.tier IN (@a, @b) AND {CustomerRhythm.IsLate} AND {CustomerRhythm.DaysAway} {(isGone ? ">" : "<=")} {CustomerRhythm.LastChance}" },
         new ListOrder("keepingWorth", IsDescending: true)) with

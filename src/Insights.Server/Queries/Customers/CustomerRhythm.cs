@@ -12,7 +12,7 @@ internal static class CustomerRhythm
     /// <summary>SQL for r, who has come more than once and has been away for longer than is usual.</summary>
     internal const string IsLate = $"r.usual_pause_days IS NOT NULL AND {DaysAway} > r.pause_limit_days";
 
-    /// <summary>SQL for the last day away on which r, who has come more than once, can still be kept.</summary>
+    /// <summary>SQL for the last day on which r, who has come more than once, is overdue and not yet probably gone.</summary>
     internal static readonly string LastChance = FormattableString.Invariant($"(r.pause_limit_days + {Rhythm.PausesUntilGone} * r.usual_pause_days)");
 
     /// <summary>Where a customer is on a day; null where nobody in the shop has come twice.</summary>

@@ -19,12 +19,12 @@ internal sealed class OrderCountReader(IDatabase database)
 {
     private readonly BatchLoader<(CustomerId Customer, int From, int To), OrderCounts> counts = new((keys, token) => LoadAsync(database, keys, token));
 
-    /// <summary>The orders of a customer; those of many are counted with one query.</summary>
+    /// <summary>The orders of a customer; many customers are counted with one query.</summary>
     internal DataLoaderResult<OrderCounts> Load(CustomerId customer, Run run)
     {
         var end = EpochDay.From(run.AsOf);
-        var deferred = counts.Load((customer, end - TierPolicy.Parse(run.Policy).WindowDays, end));
-        return new DataLoaderResult<OrderCounts>(async token => await deferred.GetTypedAsync(token) ?? OrderCounts.None);
+        var loading = counts.Load((customer, end - TierPolicy.Parse(run.Policy).WindowDays, end));
+        return new DataLoaderResult<OrderCounts>(async token => await loading.GetTypedAsync(token) ?? OrderCounts.None);
     }
 
     private static async Task<IReadOnlyDictionary<(CustomerId, int, int), OrderCounts>> LoadAsync(

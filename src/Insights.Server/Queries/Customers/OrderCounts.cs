@@ -6,6 +6,6 @@ namespace Insights.Server.Queries.Customers;
 /// <param name="Lifetime">All orders, 0 or more.</param>
 internal sealed record OrderCounts(int InWindow, int Lifetime)
 {
-    /// <summary>No orders, as where those that a run has seen were taken back since.</summary>
+    /// <summary>No orders, for instance where the imports of those that a run has seen were undone since.</summary>
     internal static readonly OrderCounts None = new(0, 0);
 }

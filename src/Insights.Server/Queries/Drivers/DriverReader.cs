@@ -22,10 +22,10 @@ internal sealed class DriverReader(RunReader runs)
 internal sealed record DriversView(PredictionTarget Target, int Customers, IReadOnlyList<DriverView> Features)
 {
     /// <summary>The drivers as they are stored, each with its share of all.</summary>
-    internal static DriversView Of(TargetDrivers kept)
+    internal static DriversView Of(TargetDrivers stored)
     {
-        var all = kept.Features.Sum(driver => driver.MeanLogOdds);
-        return new DriversView(kept.Target, kept.Customers, [.. kept.Features.Select(driver => new DriverView(driver.Feature, driver.MeanLogOdds / all, driver.MeanLogOdds, driver.LikelierShare))]);
+        var all = stored.Features.Sum(driver => driver.MeanLogOdds);
+        return new DriversView(stored.Target, stored.Customers, [.. stored.Features.Select(driver => new DriverView(driver.Feature, driver.MeanLogOdds / all, driver.MeanLogOdds, driver.LikelierShare))]);
     }
 }
 

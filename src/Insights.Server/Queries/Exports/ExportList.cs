@@ -13,6 +13,6 @@ internal enum ExportList
     /// <summary>Tier B, the likeliest to leave first.</summary>
     ChurnRisks,
 
-    /// <summary>Tiers A and B, away for longer than is usual for them: those who can still be kept first, by what that is worth.</summary>
+    /// <summary>Tiers A and B, away for longer than is usual for them: the overdue ones first, by keeping worth.</summary>
     AtRisk,
 }

@@ -3,7 +3,7 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Imports;
 
-/// <summary>What became of the shop when an import was taken back, as the API shows it.</summary>
+/// <summary>What undoing an import changed, as the API shows it.</summary>
 /// <param name="Result">What was found.</param>
 internal sealed record ImportUndoView(UndoResult Result)
 {

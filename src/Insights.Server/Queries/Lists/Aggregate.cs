@@ -18,7 +18,7 @@ internal sealed record Aggregate<T>(long Rows, IReadOnlyDictionary<string, Aggre
     internal static Aggregate<T> None { get; } = new(0, new Dictionary<string, AggregateFigures>(), new Dictionary<string, long>());
 }
 
-/// <summary>Figures of one measure as they are stored, whole numbers or floats; null where there is no value, or where nobody asked.</summary>
+/// <summary>Figures of one measure as they are stored, whole numbers or floats; null where there is no value, or where it was not requested.</summary>
 /// <param name="Count">Rows that have a value.</param>
 /// <param name="Sum">The sum.</param>
 /// <param name="Min">The smallest.</param>

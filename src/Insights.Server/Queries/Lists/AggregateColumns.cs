@@ -21,7 +21,7 @@ internal sealed class AggregateColumns
 
     internal IReadOnlyList<ListCount> Counts { get; }
 
-    /// <summary>Places of the measures of which anything is asked.</summary>
+    /// <summary>Indices of the measures with requested figures.</summary>
     internal IEnumerable<int> UsedMeasures => parts.Select(part => part.Measure).Distinct().Order();
 
     /// <summary>Places of the counts that are requested.</summary>

@@ -5,7 +5,7 @@ using Insights.Server.GraphQL.Requests;
 
 namespace Insights.Server.Queries.Lists;
 
-/// <summary>What is to be computed of the rows of a list, in all or by groups. Two requests are equal where they ask for the same.</summary>
+/// <summary>What is to be computed of the rows of a list, in total or by groups. Requests have value equality.</summary>
 internal sealed class AggregateRequest : IEquatable<AggregateRequest>
 {
     internal const int MaxKeys = 3;
@@ -28,7 +28,7 @@ internal sealed class AggregateRequest : IEquatable<AggregateRequest>
     /// <summary>Names of the keys; empty where all rows are one group.</summary>
     internal IReadOnlyList<string> Keys { get; }
 
-    /// <summary>Measures and what is asked of them.</summary>
+    /// <summary>Measures and the requested figures of each.</summary>
     internal IReadOnlySet<(string Measure, AggregateFunction Function)> Figures { get; }
 
     /// <summary>Whose different values are counted.</summary>

@@ -7,7 +7,7 @@ namespace Insights.Server.Queries.Lists;
 internal record ListGrouping(string Name, ListSource Source)
 {
     /// <summary>
-    /// Where the rows come from for who looks at all of them: in the order in which the database stores them, not by an index,
+    /// The source for a scan of all rows: in the order in which the database stores them, not by an index,
     /// which would lead to every row in an order of its own. Null where that makes no difference.
     /// </summary>
     internal ListSource? Scan { get; init; }

@@ -23,7 +23,7 @@ internal sealed class ListReader(IDatabase database)
     {
         var keys = KeysOf(list, order);
         var cursor = page.Cursor is null ? null : await PlaceOfAsync(list, fixedParameters, page.Cursor, keys, cancellationToken);
-        // One more than is shown tells whether anything follows.
+        // One more than is shown, to see whether there is a next page.
         var rows = await new ListPage<T>(database, list, fixedParameters, where, keys, page.IsBackward).ReadAsync(cursor, page.Size + 1, cancellationToken);
         return ToConnection(rows, page, () => new DataLoaderResult<long>(token => CountAsync(list, fixedParameters, where, token))) with
         {

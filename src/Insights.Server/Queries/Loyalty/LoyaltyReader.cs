@@ -17,11 +17,11 @@ internal sealed class LoyaltyReader(RunReader runs, CurrentShopReader shops)
     /// <summary>The premium; null where the run stores none.</summary>
     internal async Task<LoyaltyPremiumView?> ReadAsync(Run run, CancellationToken cancellationToken)
     {
-        if (runs.ViewOf(run).Report.LoyaltyPremium is not { } kept) return null;
+        if (runs.ViewOf(run).Report.LoyaltyPremium is not { } stored) return null;
         var currency = await shops.CurrencyAsync(cancellationToken);
         return new LoyaltyPremiumView(
-            kept.From, kept.From.AddDays(kept.Days - 1), kept.Customers, Amount(kept.MeanSpend),
-            [.. kept.Groups.Select(group => new GroupPremiumView(group.Group, group.Customers, Amount(group.MeanSpend), group.Premium, IntervalView.Of(group.Low, group.High)))]);
+            stored.From, stored.From.AddDays(stored.Days - 1), stored.Customers, Amount(stored.MeanSpend),
+            [.. stored.Groups.Select(group => new GroupPremiumView(group.Group, group.Customers, Amount(group.MeanSpend), group.Premium, IntervalView.Of(group.Low, group.High)))]);
 
         MoneyView Amount(double value) => MoneyView.Of(Money.From((decimal)Math.Clamp(value, -MaxMoney, MaxMoney)).TenThousandths, currency);
     }

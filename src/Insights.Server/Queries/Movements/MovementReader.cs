@@ -32,10 +32,10 @@ internal sealed class MovementReader(IDatabase database, RunReader runs, Current
     private async Task<IReadOnlyList<TierMatrixCell>?> ReadStoredAsync(Run from, Run to, CancellationToken cancellationToken)
     {
         if (to.PreviousRunId != from.RunId) return null;
-        var kept = await runs.MovementsAsync(to.RunId, cancellationToken);
-        var stayed = kept.Where(movement => movement.FromTier is not null).Sum(movement => movement.Customers);
+        var stored = await runs.MovementsAsync(to.RunId, cancellationToken);
+        var stayed = stored.Where(movement => movement.FromTier is not null).Sum(movement => movement.Customers);
         return stayed == from.KnownCustomers
-            ? [.. kept.Select(movement => new TierMatrixCell(movement.FromTier, movement.ToTier, movement.Customers, NetSpendBefore: null, NetSpendAfter: null))]
+            ? [.. stored.Select(movement => new TierMatrixCell(movement.FromTier, movement.ToTier, movement.Customers, NetSpendBefore: null, NetSpendAfter: null))]
             : null;
     }
 

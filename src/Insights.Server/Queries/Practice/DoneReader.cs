@@ -6,7 +6,7 @@ using Insights.Server.Queries.Caching;
 
 namespace Insights.Server.Queries.Practice;
 
-/// <summary>Reads which suggestions were followed, and not taken back.</summary>
+/// <summary>Reads which suggestions were followed and not reversed.</summary>
 [Reads(Topics.Practice)]
 internal sealed class DoneReader(IDatabase database, ResultCache cache)
 {

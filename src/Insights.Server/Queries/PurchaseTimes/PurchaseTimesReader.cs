@@ -10,8 +10,8 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.PurchaseTimes;
 
 /// <summary>
-/// Counts purchases by weekday and hour. The database adds up quarters of an hour, of which all zones are made; the zone's own
-/// rules, with the days on which clocks change, tell which weekday and hour they are.
+/// Counts purchases by weekday and hour. The database adds up quarters of an hour, of which all offsets are multiples; the zone's
+/// rules, daylight saving included, give their weekday and hour.
 /// </summary>
 [Reads(Topics.Purchases | Topics.Runs | Topics.Settings)]
 internal sealed class PurchaseTimesReader(IDatabase database, CurrentShopReader shops, PrecomputedResults precomputed)

@@ -8,7 +8,7 @@ using Insights.Server.Queries.Shops;
 namespace Insights.Server.Queries.PurchaseTimes;
 
 /// <summary>Finds when a customer usually comes: a part of the day and a weekday, each where more than half of the purchases fall into it.</summary>
-[Reads(Topics.Purchases | Topics.Settings)]
+[Reads(Topics.Purchases | Topics.Runs | Topics.Settings)]
 internal sealed class UsualTimeReader(IDatabase database, CurrentShopReader shops)
 {
     /// <summary>Of fewer purchases nothing is usual.</summary>

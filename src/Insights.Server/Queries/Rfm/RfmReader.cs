@@ -35,7 +35,13 @@ internal sealed class RfmReader(IDatabase database, CurrentShopReader shops, Pre
         var asOf = EpochDay.From(run.AsOf);
         var cells = Enumerable.Range(0, customers.Count).GroupBy(i => (recency?[i], frequency?[i], monetary?[i])).OrderBy(cell => cell.Key).Select(cell => new RfmCell(
             cell.Key.Item1, cell.Key.Item2, cell.Key.Item3, cell.Count(), MoneyView.Of(cell.Sum(i => customers[i].NetSpend), currency),
-            cell.Average(i => asOf - customers[i].LastPurchase), cell.Average(i => customers[i].PurchaseDays)));
+            cell.Average(i => asOf - customers[i].LastPurchase), cell.Average(i => customers[i].PurchaseDays))
+        {
+            EarliestLastPurchase = EpochDay.ToDate((int)cell.Min(i => customers[i].LastPurchase)),
+            LatestLastPurchase = EpochDay.ToDate((int)cell.Max(i => customers[i].LastPurchase)),
+            MinPurchaseDays = (int)cell.Min(i => customers[i].PurchaseDays),
+            MaxPurchaseDays = (int)cell.Max(i => customers[i].PurchaseDays),
+        });
         return new RfmGrid(customers.Count, [.. cells]);
 
         int[]? ScoresOf(RfmScore score, Func<ActiveCustomer, long> value) => by.Contains(score) ? RfmScores.Of(customers.Select(value)) : null;

@@ -32,9 +32,9 @@ internal static class SalesStatement
     internal static string OfAggregate(IReadOnlyList<SalesKey> by, bool hasFrom, bool hasTo)
     {
         // Cells have their keys in one order.
-        var kept = All.Where(by.Contains).ToList();
-        var shown = string.Join(", ", All.Select(key => by.Contains(key) ? $"k{kept.IndexOf(key)} AS {ColumnOf(key)}" : $"NULL AS {ColumnOf(key)}"));
-        var month = $"k{kept.IndexOf(SalesKey.Month)}";
+        var chosen = All.Where(by.Contains).ToList();
+        var shown = string.Join(", ", All.Select(key => by.Contains(key) ? $"k{chosen.IndexOf(key)} AS {ColumnOf(key)}" : $"NULL AS {ColumnOf(key)}"));
+        var month = $"k{chosen.IndexOf(SalesKey.Month)}";
         var window = $"{(hasFrom ? $" AND {month} >= {MonthSql.Of("@from")}" : "")}{(hasTo ? $" AND {month} < {MonthSql.Of("@to")}" : "")}";
         return $"""
             SELECT {shown}, s0 AS net_spend, x0 AS customers, count(*) OVER () AS total, sum(s0) OVER () AS all_spend

@@ -1,7 +1,7 @@
 
 namespace Insights.Server.Queries.Shops;
 
-/// <summary>Tells a full disk from other faults of files.</summary>
+/// <summary>Distinguishes a full disk from other I/O errors.</summary>
 internal static class DiskFull
 {
     private const int NoSpaceOnUnix = 28;

@@ -56,7 +56,7 @@ internal sealed class WarningReader(IDatabase database, CurrentShopReader shops,
         return notices;
     }
 
-    /// <summary>Goes back from day to day: a look at all sales of a year takes long in a large shop.</summary>
+    /// <summary>Goes back from day to day: a scan of all sales of a year takes long in a large shop.</summary>
     private async Task<DataAge> ReadAgeAsync(ShopCalendar calendar, CancellationToken cancellationToken)
     {
         var newest = await ReadDayBeforeAsync(int.MaxValue, calendar, cancellationToken);

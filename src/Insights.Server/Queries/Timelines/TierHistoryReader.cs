@@ -9,7 +9,7 @@ using Insights.Server.Queries.Shops;
 
 namespace Insights.Server.Queries.Timelines;
 
-/// <summary>Reads what all runs say of customers; many customers are read with one statement.</summary>
+/// <summary>Reads the results of customers in all runs; many customers are read with one statement.</summary>
 [Reads(Topics.Runs | Topics.Settings)]
 internal sealed class TierHistoryReader(IDatabase database, RunReader runs)
 {

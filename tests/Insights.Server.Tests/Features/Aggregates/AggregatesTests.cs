@@ -21,10 +21,10 @@ public class AggregatesTests(AnalystShop shop)
     {
         const string figures = "count netSpend { count sum { amount } mean { amount } } purchaseDays { sum mean }";
         const string groups = $"totalCount nodes {{ key {{ tier }} aggregate {{ {figures} }} }}";
-        var kept = await shop.Served.QueryAsync($"{{ customers {{ totalCount aggregate {{ {figures} }} groupBy(keys: [TIER]) {{ {groups} }} }} }}");
+        var stored = await shop.Served.QueryAsync($"{{ customers {{ totalCount aggregate {{ {figures} }} groupBy(keys: [TIER]) {{ {groups} }} }} }}");
         // A condition that everybody fulfils.
         var scanned = await shop.Served.QueryAsync($"{{ customers(where: {{ purchaseDays: {{ gte: 0 }} }}) {{ totalCount aggregate {{ {figures} }} groupBy(keys: [TIER]) {{ {groups} }} }} }}");
-        Assert.Equal(scanned.ToJsonString(), kept.ToJsonString());
+        Assert.Equal(scanned.ToJsonString(), stored.ToJsonString());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Server.Tests.Features.Aggregates;
 
-/// <summary>Groups of all rows come from what is kept with a run, and are those of a look at every row.</summary>
+/// <summary>Groups of all rows come from the aggregates of a run, and equal those of a scan.</summary>
 [Collection(AnalystShopTests.Name)]
 public class MaterializedAggregatesTests(AnalystShop shop)
 {
@@ -56,16 +56,16 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     }
 
     [Fact]
-    public async Task All_single_keys_are_kept_and_read_from_no_table_of_rows()
+    public async Task All_single_keys_are_stored_and_read_from_no_table_of_rows()
     {
         var counting = new CountingDatabase(shop.Shop.Database);
-        var kept = new MaterializedAggregates(counting, new CurrentRevisions(counting));
+        var aggregates = new MaterializedAggregates(counting, new CurrentRevisions(counting));
 
         foreach (var key in CustomerLists.Customers.Keys)
-            Assert.NotNull(await kept.ReadAsync(CustomerLists.Customers, new RunId(2), AggregateRequest.ByKeys(CustomerLists.Customers, [key.Name], Figures, null, null, 100), CancellationToken.None));
+            Assert.NotNull(await aggregates.ReadAsync(CustomerLists.Customers, new RunId(2), AggregateRequest.ByKeys(CustomerLists.Customers, [key.Name], Figures, null, null, 100), CancellationToken.None));
         foreach (var key in PurchaseReader.All.Keys)
-            Assert.NotNull(await kept.ReadAsync(PurchaseReader.All, new RunId(2), AggregateRequest.ByKeys(PurchaseReader.All, [key.Name], Figures, null, null, 100), CancellationToken.None));
-        Assert.NotNull(await kept.ReadAsync(PurchaseReader.All, new RunId(2), AggregateRequest.OfAll(PurchaseReader.All, Figures), CancellationToken.None));
+            Assert.NotNull(await aggregates.ReadAsync(PurchaseReader.All, new RunId(2), AggregateRequest.ByKeys(PurchaseReader.All, [key.Name], Figures, null, null, 100), CancellationToken.None));
+        Assert.NotNull(await aggregates.ReadAsync(PurchaseReader.All, new RunId(2), AggregateRequest.OfAll(PurchaseReader.All, Figures), CancellationToken.None));
 
         Assert.Equal(counting.Statements.Count, counting.Opened);
         Assert.Contains(counting.Statements, sql => sql.Contains("FROM aggregate_cells ", StringComparison.Ordinal));
@@ -91,7 +91,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     }
 
     [Fact]
-    public async Task Without_kept_groups_every_row_is_looked_at()
+    public async Task Without_stored_groups_every_row_is_scanned()
     {
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
@@ -152,11 +152,11 @@ public class MaterializedAggregatesTests(AnalystShop shop)
         var quick = await AggregateRefresh.ComputeAsync(own.Database, run, CancellationToken.None);
 
         await own.Database.RunWriter.StoreAggregatesAsync(run, quick, CancellationToken.None);
-        var kept = await StoredAsync(own);
+        var stored = await StoredAsync(own);
         await own.Database.RunWriter.StoreAggregatesAsync(run, slow, CancellationToken.None);
 
         Assert.Equal([4], await RevisionsAsync(own));
-        Assert.Equal(kept, await StoredAsync(own));
+        Assert.Equal(stored, await StoredAsync(own));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
     }
 
     [Fact]
-    public async Task Two_servers_that_keep_the_groups_of_one_run_keep_them_once()
+    public async Task Two_servers_that_store_the_groups_of_one_run_store_them_once()
     {
         await using var own = new ServedDatabase();
         await own.Shop.ImportTextAsync("customer,date,amount\nanna,2024-01-05,5.00\nbob,2024-01-06,7.00\n");
@@ -234,7 +234,7 @@ public class MaterializedAggregatesTests(AnalystShop shop)
 
     private static async Task ImportAsync(TestShop shop, string sale) => await shop.ImportTextAsync($"customer,date,amount\n{sale}\n", name: $"{sale[..3]}.csv");
 
-    /// <summary>Makes every kept number one that nobody would compute.</summary>
+    /// <summary>Replaces every stored number with one that no scan would give.</summary>
     private static Task MarkAsync(TestShop shop) => ExecuteAsync(shop, "UPDATE aggregate_cells SET n = 77, x0 = 77");
 
     private static async Task ExecuteAsync(TestShop shop, string sql)

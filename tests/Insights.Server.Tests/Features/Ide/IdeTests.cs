@@ -53,7 +53,7 @@ public partial class IdeTests(AnalystShop shop)
     }
 
     [BuiltIdeFact]
-    public async Task Its_files_are_kept_for_a_year_and_come_compressed_to_who_takes_that()
+    public async Task Its_files_are_cached_for_a_year_and_compressed_for_clients_that_accept_it()
     {
         var script = Script().Match(await shop.Served.Client.GetStringAsync(new Uri(Page, UriKind.Relative))).Groups["path"].Value;
         using var plain = await GetAsync(script, encoding: null);

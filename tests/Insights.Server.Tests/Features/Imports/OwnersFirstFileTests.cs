@@ -51,9 +51,9 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
         var page = await browser.UploadAsync(EtsyOrders, "EtsySoldOrders2025.csv");
         var html = await browser.GetAsync(page);
 
-        Says(html, "Das wird gelesen als: Verkäufe aus Etsy.", "Umsatz 65,00 EUR vom 21. Apr. 2025 bis 22. Apr. 2025: 65,00 EUR von Kunden", "1 neuer Kunde", "Käufer (Buyer)", "Berichtigte Summe (Adjusted Order Total)");
+        Says(html, "Erkannt als: Verkäufe aus Etsy.", "Umsatz 65,00 € vom 21. Apr. 2025 bis 22. Apr. 2025: 65,00 € von bekannten Kunden", "1 neuer Kunde", "Käufer (Buyer)", "Berichtigte Summe (Adjusted Order Total)");
         Assert.DoesNotContain("In welcher Währung", PageText.Of(html), StringComparison.Ordinal);
-        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 65,00 EUR von Kunden");
+        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 65,00 € von bekannten Kunden");
     }
 
     [Fact]
@@ -64,12 +64,12 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
 
         Says(html, "Welche Zahl ist „1.000“ in der Spalte „Menge“?", "1,000 (drei Nachkommastellen) (Vorschlag)", "1.000 (Tausender)");
         Says(html, "Was bedeutet „Kommission“ für das Geld einer Zeile?", "1 Zeile, zusammen 89,90.", "ein Verkauf (Vorschlag); 89,90 mehr Umsatz", "gar kein Verkauf: solche Zeilen auslassen; 89,90 zählen nicht");
-        Says(html, "„Angebot“ ist kein Verkauf: 1 Zeile ausgelassen, zusammen 1.250,00.", "Umsatz 1.108,90 EUR");
+        Says(html, "„Angebot“ ist kein Verkauf: 1 Zeile ausgelassen, zusammen 1.250,00.", "Umsatz 1.108,90 €");
 
         html = await browser.SendAsync(page, html, ("answer-status:kommission", "no-sale"), ("action", "preview"));
 
-        Says(html, "Umsatz 1.019,00 EUR vom 13. Jan. 2025 bis 14. Jan. 2025: 1.012,50 EUR von Kunden, 6,50 EUR ohne Namen.");
-        await ImportsAsync(page, html, "Fertig: 5 Zeilen", "Umsatz: 1.012,50 EUR von Kunden, 6,50 EUR ohne Namen.");
+        Says(html, "Umsatz 1.019,00 € vom 13. Jan. 2025 bis 14. Jan. 2025: 1.012,50 € von bekannten Kunden, 6,50 € ohne Kunden.");
+        await ImportsAsync(page, html, "Fertig: 5 Zeilen", "Umsatz: 1.012,50 € von bekannten Kunden, 6,50 € ohne Kunden.");
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
         var page = await browser.UploadAsync(MagentoGrid, "export.csv");
         var html = await browser.GetAsync(page);
 
-        Says(html, "Das wird gelesen als: Verkäufe aus Magento.", "In welcher Währung sind die Beträge?", "Umsatz 74,00 EUR", "2 neue Kunden");
-        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 74,00 EUR von Kunden");
+        Says(html, "Erkannt als: Verkäufe aus Magento.", "In welcher Währung sind die Beträge?", "Umsatz 74,00 €", "2 neue Kunden");
+        await ImportsAsync(page, html, "Fertig: 2 Zeilen", "Umsatz: 74,00 € von bekannten Kunden");
     }
 
     [Fact]
@@ -92,12 +92,12 @@ public sealed class OwnersFirstFileTests : IAsyncLifetime
         var page = await browser.UploadFileAsync(path);
         var html = await browser.GetAsync(page);
 
-        Says(html, "Auf welchem Blatt der Arbeitsmappe stehen die Daten?", "das Blatt „Januar“ (Vorschlag)", "Umsatz 19,00 EUR vom 13. Jan. 2025 bis 14. Jan. 2025");
+        Says(html, "Auf welchem Blatt der Arbeitsmappe stehen die Daten?", "das Blatt „Januar“ (Vorschlag)", "Umsatz 19,00 € vom 13. Jan. 2025 bis 14. Jan. 2025");
 
         html = await browser.SendAsync(page, html, ("answer-sheet", "Februar"), ("action", "preview"));
 
-        Says(html, "Umsatz 1.000,00 EUR vom 13. Feb. 2025 bis 13. Feb. 2025");
-        await ImportsAsync(page, html, "Fertig: 1 Zeile", "Umsatz: 1.000,00 EUR von Kunden");
+        Says(html, "Umsatz 1.000,00 € vom 13. Feb. 2025 bis 13. Feb. 2025");
+        await ImportsAsync(page, html, "Fertig: 1 Zeile", "Umsatz: 1.000,00 € von bekannten Kunden");
     }
 
     private async Task ImportsAsync(string page, string html, params string[] expected) =>

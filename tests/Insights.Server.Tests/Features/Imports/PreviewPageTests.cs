@@ -26,12 +26,12 @@ public sealed class PreviewPageTests : IAsyncLifetime
     {
         var text = PageText.Of(await browser.GetAsync(await browser.UploadAsync(Ambiguous)));
 
-        Assert.Contains("Das wird gelesen als: Verkäufe.", text, StringComparison.Ordinal);
+        Assert.Contains("Erkannt als: Verkäufe.", text, StringComparison.Ordinal);
         Assert.Contains("In welcher Währung sind die Beträge?", text, StringComparison.Ordinal);
         Assert.Contains("Welche Zahl ist „1,234“ in der Spalte „amount“?", text, StringComparison.Ordinal);
         Assert.Contains("In welcher Reihenfolge stehen in „03/04/2024“ Tag, Monat und Jahr?", text, StringComparison.Ordinal);
         Assert.Contains("Was beim Einlesen herauskommt: 3 Zeilen", text, StringComparison.Ordinal);
-        Assert.Contains("Umsatz 3.734,00 EUR vom 3. Apr. 2024 bis 5. Juni 2024", text, StringComparison.Ordinal);
+        Assert.Contains("Umsatz 3.734,00 € vom 3. Apr. 2024 bis 5. Juni 2024", text, StringComparison.Ordinal);
         Assert.Contains("Zeilen, die sich nicht lesen ließen (1)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("--", text, StringComparison.Ordinal);
         Assert.Null(await served.Shop.Database.ReadShopAsync(CancellationToken.None));
@@ -44,7 +44,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
         var html = await browser.SendAsync(page, await browser.GetAsync(page), ("answer-decimal:amount", "comma"), ("answer-date-order", "mdy"), ("action", "preview"));
         var text = PageText.Of(html);
 
-        Assert.Contains("Umsatz 3,734 EUR vom 4. März 2024 bis 6. Mai 2024", text, StringComparison.Ordinal);
+        Assert.Contains("Umsatz 3,734 € vom 4. März 2024 bis 6. Mai 2024", text, StringComparison.Ordinal);
         Assert.Contains(("answer-decimal:amount", "comma"), OwnersBrowser.FieldsOf(html));
         Assert.Contains(("answer-date-order", "mdy"), OwnersBrowser.FieldsOf(html));
         Assert.Contains(("answer-currency", "EUR"), OwnersBrowser.FieldsOf(html));
@@ -64,7 +64,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     [Theory]
     [InlineData("answer-currency", "EURO", "Das ist keine Währung.")]
     [InlineData("answer-time-zone", "Mars/Olympus", "Das ist keine Zeitzone.")]
-    [InlineData("header-line", "0", "Die Zeile mit den Spaltennamen ist eine Zahl ab 1.")]
+    [InlineData("header-line", "0", "Die Zeile mit den Spaltennamen muss eine Zahl ab 1 sein.")]
     public async Task What_cannot_be_is_refused_and_the_other_answers_stay(string field, string value, string expected)
     {
         var page = await browser.UploadAsync(Ambiguous);
@@ -83,7 +83,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
         var text = PageText.Of(await browser.GetAsync(await browser.UploadAsync("customer,date,amount\nK2,2024-01-06,3.50\n")));
 
         Assert.DoesNotContain("In welcher Währung", text, StringComparison.Ordinal);
-        Assert.Contains("Umsatz 3,50 EUR", text, StringComparison.Ordinal);
+        Assert.Contains("Umsatz 3,50 €", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,11 +96,11 @@ public sealed class PreviewPageTests : IAsyncLifetime
         var html = await browser.GetAsync(page);
         Assert.Contains("Was bedeutet „on the moon“ für das Geld einer Zeile? (wie bei früheren Dateien)", PageText.Of(html), StringComparison.Ordinal);
         Assert.Contains(("answer-status:on the moon", "cancelled"), OwnersBrowser.FieldsOf(html));
-        Assert.Contains("Umsatz 0,00 EUR", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains("Umsatz 0,00 €", PageText.Of(html), StringComparison.Ordinal);
 
         html = await browser.SendAsync(page, html, ("answer-status:on the moon", "sale"), ("action", "preview"));
         Assert.Contains(("answer-status:on the moon", "sale"), OwnersBrowser.FieldsOf(html));
-        Assert.Contains("Umsatz 10,00 EUR", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains("Umsatz 10,00 €", PageText.Of(html), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
         var html = await browser.SendAsync(page, await browser.GetAsync(page), ("strict", "true"), ("action", "preview"));
 
         Assert.Contains("1 von 3 Zeilen ist nicht lesbar. Weil Sie alles oder nichts wollen, wird so nichts eingelesen.", PageText.Of(html), StringComparison.Ordinal);
-        Assert.Contains("Umsatz 3.734,00 EUR", PageText.Of(html), StringComparison.Ordinal);
+        Assert.Contains("Umsatz 3.734,00 €", PageText.Of(html), StringComparison.Ordinal);
         Assert.Contains(("strict", "true"), OwnersBrowser.FieldsOf(html));
     }
 
@@ -215,6 +215,6 @@ public sealed class PreviewPageTests : IAsyncLifetime
 
         var customers = PageText.Of(await browser.GetAsync(page + "?format=customers&language=en"));
 
-        Assert.Contains("This is read as: customers.", customers, StringComparison.Ordinal);
+        Assert.Contains("Recognised as: customers.", customers, StringComparison.Ordinal);
     }
 }

@@ -68,7 +68,7 @@ public sealed class UndoTests : IAsyncLifetime
 
         var page = await GetAsync("/imports/2/undo");
         var text = PageText.Of(page);
-        Assert.Contains("Umsatz dieser Bestellungen: jetzt 12,50 EUR, danach 0,00 EUR; das sind 12,50 EUR weniger.", text, StringComparison.Ordinal);
+        Assert.Contains("Umsatz dieser Bestellungen: jetzt 12,50 €, danach 0,00 €; das sind 12,50 € weniger.", text, StringComparison.Ordinal);
         Assert.Contains("Kunden, die wegfallen 1", text, StringComparison.Ordinal);
 
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", PageText.Token(page))]);

@@ -34,10 +34,10 @@ public class TierMatrixTests(AnalystShop shop)
     }
 
     [Fact]
-    public async Task Without_runs_it_is_the_current_one_and_the_one_before_from_the_sums_kept_with_it()
+    public async Task Without_runs_it_is_the_current_one_and_the_one_before_from_the_sums_stored_with_it()
     {
-        const string kept = "{ tierMatrix { from { asOf } to { asOf } cells { from to customers } } }";
-        var matrix = (await shop.Served.QueryAsync(kept))["tierMatrix"]!;
+        const string query = "{ tierMatrix { from { asOf } to { asOf } cells { from to customers } } }";
+        var matrix = (await shop.Served.QueryAsync(query))["tierMatrix"]!;
         var counted = (await shop.Served.QueryAsync(WithSpend))["tierMatrix"]!;
 
         Assert.Equal("2024-02-15", (string?)matrix["from"]!["asOf"]);

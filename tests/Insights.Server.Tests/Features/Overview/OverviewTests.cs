@@ -6,10 +6,11 @@ namespace Insights.Server.Tests.Features.Overview;
 [Collection(OwnersShopTests.Name)]
 public partial class OverviewTests(OwnersShop shop)
 {
-    private const int MaxPage = 150_000;
+    private const int MaxPage = 200_000;
     private static readonly string[] Shown =
     [
-        "tier-distribution", "spend-concentration", "middle-tier", "revenue-by-month", "revenue-outlook", "loyalty-premium", "customer-flow", "cohorts", "weekday-hour",
+        "tier-distribution", "spend-concentration", "middle-tier", "tier-movement", "revenue-by-month", "revenue-outlook", "loyalty-premium",
+        "customer-flow", "cohorts", "rfm", "weekday-hour",
     ];
 
     [Theory]
@@ -27,6 +28,16 @@ public partial class OverviewTests(OwnersShop shop)
         Assert.Equal(Shown.Length, pictures.Count);
         Assert.All(pictures, picture => Assert.Contains("loading=\"lazy\"", picture.Value, StringComparison.Ordinal));
         Assert.True(html.Length < MaxPage, $"{html.Length} characters");
+    }
+
+    [Fact]
+    public async Task Every_chart_has_a_place_on_some_page()
+    {
+        var pages = "";
+        foreach (var path in new[] { "/overview", "/predictions", "/customers/1" }) pages += await shop.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+        var names = (await shop.Served.QueryAsync("{ charts { name } }"))["charts"]!.AsArray().Select(chart => (string)chart!["name"]!);
+
+        Assert.All(names.Append("customer-timeline"), name => Assert.Contains($"/charts/{name}.svg", pages, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Insights.Server.Tests.Features.Pages;
 
-/// <summary>Nobody is kept out: every page, in both languages, light and dark, on a phone and on a desk.</summary>
+/// <summary>Every page is accessible, in both languages, light and dark, on a phone and on a desk.</summary>
 [Collection(OwnersShopTests.Name)]
 public class AccessibilityTests(Chromium chromium, OwnersShop shop, PagesOnTheWay onTheWay) : IClassFixture<PagesOnTheWay>
 {

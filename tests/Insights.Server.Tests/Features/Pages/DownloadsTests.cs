@@ -40,7 +40,7 @@ public sealed partial class DownloadsTests(OwnersShop shop) : IDisposable
         if (path.StartsWith("/customers/", StringComparison.Ordinal) || !file.StartsWith("/exports/", StringComparison.Ordinal) && !file.EndsWith("/found", StringComparison.Ordinal))
             Assert.Equal(lines[0].Split(','), objects[0].Select(pair => pair.Key));
         else
-            Assert.StartsWith("Customer,Number,Tier,State,Last purchase,", lines[0], StringComparison.Ordinal);
+            Assert.StartsWith("Customer,Number,Tier,Status,Last purchase,", lines[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed partial class DownloadsTests(OwnersShop shop) : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "The best 10% of the active customers")]
+    [InlineData("en", "The top 10% of active customers")]
     [InlineData("de", "Die besten 10\u00a0% der aktiven Kunden")]
     public async Task The_file_of_analyses_tells_the_rule_of_tiers_to_programs_and_to_people(string language, string words)
     {

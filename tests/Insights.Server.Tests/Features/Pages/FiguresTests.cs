@@ -137,7 +137,7 @@ public class FiguresTests(OwnersShop shop)
     [Theory]
     [InlineData("de")]
     [InlineData("en")]
-    public async Task How_good_the_predictions_are_is_told_by_the_APIs_figures(string language)
+    public async Task How_good_the_predictions_are_is_shown_with_the_APIs_figures(string language)
     {
         var run = (await QueryAsync(language, """
             run {
@@ -219,8 +219,8 @@ public class FiguresTests(OwnersShop shop)
     {
         Assert.Equal("share:a=0.1,b=0.3,window=365", policy);
         return language == "de"
-            ? "Die besten 10 % der aktiven Kunden nach Nettoumsatz sind A, die nächsten 30 % sind B, die übrigen aktiven C. Es zählen die 365 Tage vor der Auswertung; wer nur früher kaufte, ist D."
-            : "The best 10% of the active customers by net spend are A, the next 30% are B, the other active ones C. The last 365 days before the analysis count; customers who only bought before that are D.";
+            ? "Die besten 10 % der aktiven Kunden nach Umsatz (abzüglich Retouren) sind A, die nächsten 30 % sind B, die übrigen aktiven C. Es zählen die 365 Tage vor der Auswertung; wer nur davor gekauft hat, ist D."
+            : "The top 10% of active customers by spend (less returns) are A, the next 30% are B, the other active customers C. The last 365 days before the analysis count; customers who only bought before that are D.";
     }
 
     private static string Count(JsonNode? number, string language) => ((int)number!).ToString("N0", PageText.Culture(language));

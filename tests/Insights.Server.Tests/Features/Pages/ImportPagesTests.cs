@@ -32,7 +32,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
     {
         Exception[] causes = [new AnalysisException(AnalysisFault.NoPurchase, default), new AnalysisException(AnalysisFault.NoPurchaseBefore, new DateOnly(2020, 1, 31)), new AnalysisException(AnalysisFault.LiesAhead, new DateOnly(2099, 1, 31)), new DatabaseException("The disk is full."), new InvalidOperationException("secret")];
         var jobs = causes.Select(cause => served.Service<JobQueue>().Start(JobKind.Analysis, (_, _) => throw cause)!).ToList();
-        string[] expected = ["Es gibt noch keinen Einkauf eines bekannten Kunden.", "Vor dem 31. Jan. 2020 gibt es keinen Einkauf.", "Der 31. Jan. 2099 liegt in der Zukunft.", "Die Datenbank konnte nicht arbeiten", "sagt das Protokoll des Servers mehr"];
+        string[] expected = ["Noch hat kein bekannter Kunde etwas gekauft.", "Vor dem 31. Jan. 2020 gibt es keinen Einkauf.", "Der 31. Jan. 2099 liegt in der Zukunft.", "Die Datenbank konnte nicht arbeiten", "sagt das Protokoll des Servers mehr"];
 
         foreach (var (job, words) in jobs.Zip(expected))
         {

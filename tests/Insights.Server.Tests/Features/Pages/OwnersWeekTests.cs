@@ -41,9 +41,9 @@ public class OwnersWeekTests(Chromium chromium)
         await page.GetByText("Which column holds what?").ClickAsync();
         foreach (var (field, column) in new[] { ("Customer (needed)", "Wer"), ("Date (needed)", "Wann genau"), ("Amount", "Wieviel"), ("Order or receipt", "Zettel") })
             await page.GetByLabel(field, new() { Exact = true }).SelectOptionAsync(column);
-        await Button(page, "Look again").First.ClickAsync();
-        await Says(page, "This is read as: sales.");
-        await Says(page, "Please decide");
+        await Button(page, "Check again").First.ClickAsync();
+        await Says(page, "Recognised as: sales.");
+        await Says(page, "Only you know this");
         await Says(page, "Rows that could not be read (2)");
         await page.GetByLabel("Currency (such as EUR)").First.FillAsync("EUR");
         await page.GetByLabel("Time zone (such as").FillAsync("Europe/Berlin");
@@ -70,7 +70,7 @@ public class OwnersWeekTests(Chromium chromium)
         await Button(page, "Stop").ClickAsync();
         goOn.SetResult();
         await Says(page, "Stopped. Nothing was changed.");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
         await Button(page, "Start an analysis").ClickAsync();
         await Assertions.Expect(page.Locator("#people")).ToContainTextAsync("This week");
         await PrintedPage.IsOneSheetWithWhatTheScreenSaysAsync(page);
@@ -95,8 +95,8 @@ public class OwnersWeekTests(Chromium chromium)
         await form.GetByRole(AriaRole.Button).ClickAsync();
         await Says(page, "customers would move");
         await Button(page, "Choose this rule").ClickAsync();
-        await Says(page, "The rule is chosen");
-        await Says(page, "From €400 on a customer is A, from €100 on B");
+        await Says(page, "The rule is set");
+        await Says(page, "Customers are A from €400, B from €100");
 
         // The shop gets a name, and the page another language.
         await Link(page, "Settings").ClickAsync();
@@ -128,7 +128,7 @@ public class OwnersWeekTests(Chromium chromium)
         await watched.Page.Locator("[data-drop]").DispatchEventAsync("drop", new { dataTransfer = dropped });
 
         await Says(watched.Page, "dropped.csv");
-        await Says(watched.Page, "This is read as: sales.");
+        await Says(watched.Page, "Recognised as: sales.");
         Assert.Empty(watched.Complaints);
     }
 

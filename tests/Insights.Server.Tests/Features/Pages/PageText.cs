@@ -14,7 +14,7 @@ internal static partial class PageText
     /// <summary>Pages of single objects, with arguments, and one that there is not.</summary>
     private static readonly string[] Examples =
     [
-        "/customers?q=an", "/customers/1", "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/imports/1", "/imports/3", "/nowhere",
+        "/customers?q=an", "/customers?tier=B&since=2023-01-01&until=2024-06-01&least=1&most=99", "/customers/1", "/tiers?kind=thresholds&a=500&b=150&window=365&hysteresis=1", "/imports/1", "/imports/3", "/nowhere",
     ];
 
     /// <summary>All pages of a shop, those of single objects among them.</summary>
@@ -86,19 +86,19 @@ internal static partial class PageText
     {
         var (about, from, to) = (Chance(chance, language), Chance(low, language), Chance(high, language));
         var isNearCertainty = !char.IsDigit(about[0]);
-        if (InHundred(from) == "99" && !char.IsDigit(to[0])) return language == "de" ? "Mindestens 99 % solcher Kunden." : "At least 99% of such customers.";
-        if (InHundred(to) == "1" && !char.IsDigit(from[0])) return language == "de" ? "Höchstens 1 % solcher Kunden." : "At most 1% of such customers.";
+        if (InHundred(from) == "99" && !char.IsDigit(to[0])) return language == "de" ? "Das trifft auf mindestens 99 % solcher Kunden zu." : "It happens with at least 99% of customers like this.";
+        if (InHundred(to) == "1" && !char.IsDigit(from[0])) return language == "de" ? "Das trifft auf höchstens 1 % solcher Kunden zu." : "It happens with at most 1% of customers like this.";
         string InHundred(string percent) => percent.TrimEnd(' ', '%');
         return (isNearCertainty, from == to, language) switch
         {
-            (true, true, "de") => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} solcher Kunden.",
-            (true, true, _) => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} of such customers.",
-            (true, false, "de") => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} solcher Kunden; irgendwo zwischen {from} und {to}.",
-            (true, false, _) => $"{char.ToUpper(about[0], Culture(language))}{about[1..]} of such customers; somewhere between {from} and {to}.",
-            (false, true, "de") => $"Etwa {about} solcher Kunden.",
-            (false, true, _) => $"About {about} of such customers.",
-            (false, false, "de") => $"Etwa {InHundred(about)} von 100 solchen Kunden; irgendwo zwischen {InHundred(from)} und {InHundred(to)}.",
-            (false, false, _) => $"About {InHundred(about)} of 100 such customers; somewhere between {InHundred(from)} and {InHundred(to)}.",
+            (true, true, "de") => $"{char.ToUpper(about[0], Culture(language))}{about[1..]}: So oft trifft das auf solche Kunden zu.",
+            (true, true, _) => $"{char.ToUpper(about[0], Culture(language))}{about[1..]}: that is how often it happens with customers like this.",
+            (true, false, "de") => $"{char.ToUpper(about[0], Culture(language))}{about[1..]}: So oft trifft das auf solche Kunden zu, irgendwo zwischen {from} und {to}.",
+            (true, false, _) => $"{char.ToUpper(about[0], Culture(language))}{about[1..]}: that is how often it happens with customers like this, somewhere between {from} and {to}.",
+            (false, true, "de") => $"Das trifft auf etwa {about} solcher Kunden zu.",
+            (false, true, _) => $"It happens with about {about} of customers like this.",
+            (false, false, "de") => $"Das trifft auf etwa {InHundred(about)} von 100 solchen Kunden zu, irgendwo zwischen {InHundred(from)} und {InHundred(to)}.",
+            (false, false, _) => $"It happens with about {InHundred(about)} in 100 customers like this, somewhere between {InHundred(from)} and {InHundred(to)}.",
         };
     }
 

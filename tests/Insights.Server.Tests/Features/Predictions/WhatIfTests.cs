@@ -16,7 +16,7 @@ public class WhatIfTests(ServedShop served)
         Assert.All(withOne, result =>
         {
             Assert.True((double)result["nextVip"]!["whatIf"]!["probability"]! > (double)result["nextVip"]!["probability"]!);
-            Assert.StartsWith("customers like this", (string?)result["nextVip"]!["whatIf"]!["text"], StringComparison.Ordinal);
+            Assert.StartsWith("of customers like this", (string?)result["nextVip"]!["whatIf"]!["text"], StringComparison.Ordinal);
             Assert.StartsWith("wer so einkauft", (string?)result["nextVip"]!["german"]!["text"], StringComparison.Ordinal);
         });
     }

@@ -16,7 +16,7 @@ public sealed class CurrentRunTests : IDisposable
     public void Dispose() => shop.Dispose();
 
     [Fact]
-    public async Task The_run_with_the_latest_date_is_current_unless_another_one_is_asked_for()
+    public async Task The_run_with_the_latest_date_is_current_unless_another_one_is_requested()
     {
         await shop.ImportTextAsync("order,customer,date,amount\n1,anna,2024-01-05,50.00\n2,anna,2024-03-05,10.00\n");
 

@@ -105,21 +105,21 @@ public class SalesTests(AnalystShop shop)
     }
 
     [Fact]
-    public async Task All_choices_of_keys_are_kept_but_those_of_too_many_groups()
+    public async Task All_choices_of_keys_are_stored_but_those_of_too_many_groups()
     {
-        var kept = await shop.RowsAsync("SELECT keys FROM materialized_aggregates WHERE run_id = 2 AND list = 'sales'");
+        var stored = await shop.RowsAsync("SELECT keys FROM materialized_aggregates WHERE run_id = 2 AND list = 'sales'");
         var sold = (long)(await shop.RowsAsync($"SELECT (SELECT count(*) FROM baskets WHERE kind < 2 AND day < {AnalystShop.DayOf(AnalystShop.AsOf(2))}) + (SELECT count(*) FROM anonymous_baskets WHERE day < {AnalystShop.DayOf(AnalystShop.AsOf(2))})"))[0][0]!;
         var names = Keys.Select(key => key.Key).ToList();
         foreach (var chosen in Enumerable.Range(1, (1 << names.Count) - 1).Select(places => names.Where((_, i) => (places >> i & 1) == 1).ToList()).Where(keys => keys.Count <= 3 && !keys.Contains("CATEGORY")))
         {
             var groups = (int)(await shop.Served.QueryAsync(Query, new { by = chosen, first = 1, run = AnalystShop.Run(2) }))["sales"]!["totalCount"]!;
             var isWanted = chosen.Count == 1 || groups <= sold / 10;
-            Assert.Equal(isWanted, kept.Exists(row => string.Equals((string?)row[0], string.Join(',', chosen), StringComparison.OrdinalIgnoreCase)));
+            Assert.Equal(isWanted, stored.Exists(row => string.Equals((string?)row[0], string.Join(',', chosen), StringComparison.OrdinalIgnoreCase)));
         }
     }
 
     [Fact]
-    public async Task Every_table_has_the_same_total_and_as_many_rows_as_are_asked_for()
+    public async Task Every_table_has_the_same_total_and_as_many_rows_as_are_requested()
     {
         var totals = new HashSet<decimal>();
         foreach (var (key, _, _, _) in Keys)

@@ -46,7 +46,7 @@ public class TotalsTests
         Assert.Equal(72m, (decimal)data["byMonth"]!["netSpend"]!["amount"]!);
         Assert.Equal(72m, (decimal)data["by"]!["netSpend"]!["amount"]!);
         Assert.Equal("""{"netSpend":{"amount":72},"nodes":[{"tier":null,"customers":1},{"tier":"C","customers":1}]}""", data["byTier"]!.ToJsonString());
-        Assert.Contains(data["run"]!["warnings"]!.AsArray(), warning => ((string)warning!).StartsWith("Files imported since this analysis: 1. Sales before 1 February 2024 include them already", StringComparison.Ordinal));
+        Assert.Contains(data["run"]!["warnings"]!.AsArray(), warning => ((string)warning!).StartsWith("Files imported since this analysis: 1. Sales before 1 February 2024 already include them", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class TotalsTests
         var purchases = (await own.QueryAsync("{ purchases { aggregate { amount { sum { amount } } } } }"))["purchases"]!["aggregate"]!["amount"]!["sum"]!;
         Assert.Equal(imported.CustomerAmount.Amount, (decimal)purchases["amount"]!);
         var chart = (await own.QueryAsync("{ chart(name: \"revenue-by-month\") { rows } }"))["chart"]!["rows"]!.AsArray();
-        Assert.Equal(total, chart.Sum(row => decimal.Parse((string)row!.AsArray()[^1]!, NumberStyles.Number, CultureInfo.GetCultureInfo("en"))));
+        Assert.Equal(total, chart.Sum(row => decimal.Parse(((string)row!.AsArray()[^1]!).Replace("€", "", StringComparison.Ordinal).Replace('\u2212', '-'), NumberStyles.Number, CultureInfo.GetCultureInfo("en"))));
         foreach (var week in (await own.QueryAsync("{ weeks(first: 53) { from to netSpend { amount } } }"))["weeks"]!.AsArray())
         {
             var to = DateOnly.Parse((string)week!["to"]!, CultureInfo.InvariantCulture).AddDays(1);

@@ -38,11 +38,11 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("horizon", "0", "Days ahead are 1 to 730.")]
-    [InlineData("horizon", "soon", "Days ahead are 1 to 730.")]
-    [InlineData("policy", "share:a=2", "This is no rule of tiers.")]
+    [InlineData("horizon", "0", "Days ahead must be between 1 and 730.")]
+    [InlineData("horizon", "soon", "Days ahead must be between 1 and 730.")]
+    [InlineData("policy", "share:a=2", "That isn't a tier rule.")]
     [InlineData("currency", "EURO", "That isn't a currency code.")]
-    [InlineData("time-zone", "Mars/Olympus", "This is no time zone.")]
+    [InlineData("time-zone", "Mars/Olympus", "That isn't a time zone.")]
     public async Task What_cannot_be_is_not_saved_and_the_page_says_why(string field, string value, string expected)
     {
         var page = await SaveAsync(("name", "Café"), (field, value));
@@ -63,7 +63,7 @@ public sealed class SettingsTests : IAsyncLifetime
 
         Assert.Contains("Saved.", changed, StringComparison.Ordinal);
         Assert.Equal(("CHF", "Europe/Zurich", false), (early.Currency, early.TimeZone, early.TimeZoneIsAssumed));
-        Assert.Contains("Currency: CHF. Time zone: Europe/Zurich. Analyses rest on both", fixedNow, StringComparison.Ordinal);
+        Assert.Contains("Currency: CHF. Time zone: Europe/Zurich. Analyses are built on both", fixedNow, StringComparison.Ordinal);
         Assert.Contains("Analyses rest on the shop", refused, StringComparison.Ordinal);
         Assert.Equal("CHF", late.Currency);
     }

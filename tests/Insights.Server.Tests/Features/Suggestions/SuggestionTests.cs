@@ -32,7 +32,7 @@ public class SuggestionTests
         Assert.Equal(SuggestionKind.Birthday, Of(Tier.C, birthday: "1980-01-03", asOf: new DateOnly(2023, 12, 28)));
 
     [Fact]
-    public void A_birthday_on_29_February_is_kept_on_the_28th_in_other_years() =>
+    public void A_birthday_on_29_February_is_on_the_28th_in_other_years() =>
         Assert.Equal(SuggestionKind.Birthday, Of(Tier.C, birthday: "1980-02-29", asOf: new DateOnly(2023, 2, 28)));
 
     [Theory]

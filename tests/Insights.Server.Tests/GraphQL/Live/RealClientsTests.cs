@@ -14,19 +14,19 @@ public class RealClientsTests
     {
         await using var shop = await LiveShop.StartAsync();
 
-        var told = await RealClients.RunAsync(program, new Uri(shop.Address, "/graphql").ToString());
+        var received = await RealClients.RunAsync(program, new Uri(shop.Address, "/graphql").ToString());
 
-        var imported = told["imported"]!.AsArray().Select(answer => answer!["jobProgress"]!).ToList();
+        var imported = received["imported"]!.AsArray().Select(answer => answer!["jobProgress"]!).ToList();
         Assert.All(imported, job => Assert.Equal("IMPORT", (string?)job["kind"]));
         Assert.Equal("COMPLETED", (string?)imported[^1]["status"]);
         Assert.Equal(2000, (int)imported[^1]["import"]!["lines"]!["imported"]!);
-        var analysed = told["analysed"]!.AsArray().Select(answer => answer!["jobProgress"]!).ToList();
+        var analysed = received["analysed"]!.AsArray().Select(answer => answer!["jobProgress"]!).ToList();
         Assert.Equal(("COMPLETED", 1.0, "2024-06-01"), ((string?)analysed[^1]["status"], (double)analysed[^1]["progress"]!, (string?)analysed[^1]["run"]!["asOf"]));
-        Assert.Equal("2024-06-01", (string?)told["run"]![0]!["runFinished"]!["asOf"]);
-        Assert.Equal(33, (int)told["run"]![0]!["runFinished"]!["knownCustomers"]!);
-        AssertChange(told["changes"]![0]!["tierChanged"]!, customer: "1", before: null);
-        AssertChange(told["changes"]![1]!["tierChanged"]!, customer: "2", before: null);
-        Assert.Contains("INVALID_ID", told["refused"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("2024-06-01", (string?)received["run"]![0]!["runFinished"]!["asOf"]);
+        Assert.Equal(33, (int)received["run"]![0]!["runFinished"]!["knownCustomers"]!);
+        AssertChange(received["changes"]![0]!["tierChanged"]!, customer: "1", before: null);
+        AssertChange(received["changes"]![1]!["tierChanged"]!, customer: "2", before: null);
+        Assert.Contains("INVALID_ID", received["refused"]!.ToJsonString(), StringComparison.Ordinal);
         await LiveShop.UntilAsync(() => shop.OpenConnections == 0 && shop.RunListeners == 0);
     }
 

@@ -68,7 +68,7 @@ public class SocketTests
     [Theory]
     [InlineData(null)]
     [InlineData("graphql-ws")]
-    public async Task A_client_of_another_protocol_is_told(string? subprotocol)
+    public async Task A_client_of_another_protocol_is_refused(string? subprotocol)
     {
         await using var shop = await LiveShop.StartAsync();
         using var client = await SocketClient.ConnectAsync(shop, subprotocol);
@@ -129,7 +129,7 @@ public class SocketTests
     }
 
     [Fact]
-    public async Task A_run_of_another_program_is_told_with_the_customers_whose_tier_it_changes()
+    public async Task A_run_of_another_program_is_reported_with_the_customers_whose_tier_it_changes()
     {
         await using var shop = await LiveShop.StartAsync();
         using var client = await SocketClient.ReadyAsync(shop);
@@ -138,11 +138,11 @@ public class SocketTests
         await LiveShop.UntilAsync(() => shop.RunListeners == 2);
 
         await shop.AnalyseAsync(new DateOnly(2024, 6, 1));
-        var told = new List<JsonNode>();
-        while (told.Count < 4) told.Add((await client.ReadAsync())!);
+        var received = new List<JsonNode>();
+        while (received.Count < 4) received.Add((await client.ReadAsync())!);
 
-        var up = told.Where(message => (string?)message["id"] == "up").Select(message => message["payload"]!["data"]!["tierChanged"]!).ToList();
-        Assert.Equal("2024-06-01", (string?)Assert.Single(told, message => (string?)message["id"] == "runs")["payload"]!["data"]!["runFinished"]!["asOf"]);
+        var up = received.Where(message => (string?)message["id"] == "up").Select(message => message["payload"]!["data"]!["tierChanged"]!).ToList();
+        Assert.Equal("2024-06-01", (string?)Assert.Single(received, message => (string?)message["id"] == "runs")["payload"]!["data"]!["runFinished"]!["asOf"]);
         // Who has bought least until April buys most in May: the first tenth of thirty.
         Assert.Equal(["101", "102", "103"], up.Select(change => (string?)change["customer"]!["externalId"]));
         Assert.All(up, change => Assert.Equal(("C", "A", "2024-06-01"), ((string?)change["previousTier"], (string?)change["tier"], (string?)change["run"]!["asOf"])));

@@ -46,7 +46,7 @@ internal sealed class CustomerListFormat : ICustomerFormat
         "username", "user name", "login", "phone", "phone number", "mobile", "telefon", "telefonnummer", "mobil", "name", "full name", "customer name", "kundenname",
     ];
 
-    /// <summary>The last to be asked: an id and one detail more are in many files.</summary>
+    /// <summary>The last to be tried: many files have an id and one more detail.</summary>
     public int Priority => 0;
 
     public FormatMatch? Match(FileHead head, ColumnMap map)

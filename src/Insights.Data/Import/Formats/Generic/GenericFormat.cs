@@ -25,7 +25,7 @@ internal sealed class GenericFormat : ISalesFormat, ISurveyingFormat
 
     public bool WritesDecimalPoints => false;
 
-    /// <summary>Tills begin their numbers again, and nothing tells whether a shop's do.</summary>
+    /// <summary>Some tills restart their numbers, and the file does not state whether a shop's do.</summary>
     public OrderNumbers OrderNumbers => OrderNumbers.Day;
 
     /// <summary>Below every format that knows its program, above the customer list, which needs less.</summary>

@@ -47,10 +47,10 @@ internal sealed class GenericStatus(Columns columns, bool readsType, bool asksFo
             ? $"{columns.Header[ordinal]}: {word}" : word;
     }
 
-    /// <summary>True where the file has a column of states and the current row none in it.</summary>
+    /// <summary>True where the file has a column for states and it is empty in the current row.</summary>
     internal bool LacksState(RecordReader row) => (status >= 0 || payment >= 0) && row.Field(status).IsEmpty && row.Field(payment).IsEmpty && row.Field(type).IsEmpty;
 
-    /// <summary>A number that is the same for rows that say the same.</summary>
+    /// <summary>A number that is equal for rows with the same status.</summary>
     internal ulong Signature(RecordReader row, RowSink cells)
     {
         var (meaning, _) = Combine(

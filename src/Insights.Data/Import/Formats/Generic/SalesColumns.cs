@@ -7,8 +7,8 @@ using Insights.Data.Import.Rows;
 namespace Insights.Data.Import.Formats.Generic;
 
 /// <summary>
-/// Reads a table of sales whose columns are not all known by name: what is missing is proposed by what the names resemble and what
-/// the cells hold, and asked.
+/// Reads a table of sales whose columns are not all known by name: a missing one is proposed by similar names and by the content of the
+/// cells, and becomes a question.
 /// </summary>
 internal sealed class SalesColumns
 {

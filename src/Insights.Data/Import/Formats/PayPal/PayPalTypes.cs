@@ -19,7 +19,7 @@ internal static class PayPalTypes
         "valutaomrekening", "valutaconversie", "omrekening van valuta",
     ];
 
-    /// <summary>A conversion that the owner asked for concerns the balance and no payment.</summary>
+    /// <summary>A conversion that the owner requested concerns the balance and no payment.</summary>
     private static readonly string[] OwnConversionWords = ["user initiated", "nutzer", "negative balance", "negativ", "utilisateur", "négatif", "usuario", "utente", "gebruiker", "negatief"];
 
     private static readonly string[] NoSaleWords =

@@ -24,7 +24,7 @@ namespace Insights.Data.Storage.Sqlite.Migrations
                 );
                 """);
 
-            // Groups that are kept have no sales among them; a server computes them again.
+            // Stored groups do not include sales; a server computes them again.
             migrationBuilder.Sql("DELETE FROM group_sums;");
             migrationBuilder.Sql("DELETE FROM group_sum_sets;");
         }

@@ -11,14 +11,14 @@ using OperationType = GraphQLParser.AST.OperationType;
 namespace Insights.Server.GraphQL.Engines.HotChocolate;
 
 /// <summary>Executes requests with Hot Chocolate.</summary>
-/// <param name="executor">Knows the schema. A contract that Hot Chocolate does not take stops the server where it is made.</param>
-/// <param name="scopes">Make the services of events.</param>
-/// <param name="time">Bounds the time of events.</param>
+/// <param name="executor">Knows the schema. The server does not start with a contract that Hot Chocolate refuses.</param>
+/// <param name="scopes">Creates the services of each event.</param>
+/// <param name="time">Limits the time of each event.</param>
 /// <param name="errors">Makes the errors as clients see them.</param>
-/// <param name="added">Types whose answers may depend on more than the data; none as a rule.</param>
+/// <param name="added">Types added beside the contract, whose answers may depend on more than the data; usually none.</param>
 internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScopeFactory scopes, TimeLimit time, ErrorReport errors, IEnumerable<AddedTypes> added) : IGraphQLEngine
 {
-    private readonly bool keepsAnswers = !added.Any();
+    private readonly bool cachesAnswers = !added.Any();
 
     public async Task<GraphQLResponse> ExecuteAsync(PreparedDocument document, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class HotChocolateEngine(IRequestExecutor executor, IServiceScop
         if (request.Cost is { } cost)
             extensions[RequestCost.Name] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["values"] = cost.Values, ["allowed"] = cost.Allowed };
         var isQuery = OperationOf(document, request)?.Operation == OperationType.Query;
-        return GraphQLResponse.Of(answer.Write(reported, extensions), isQuery && keepsAnswers && reported.Count == 0 ? state.Reads : null);
+        return GraphQLResponse.Of(answer.Write(reported, extensions), isQuery && cachesAnswers && reported.Count == 0 ? state.Reads : null);
     }
 
     /// <summary>The refusal of an operation that the transport of the request does not allow; null for none.</summary>

@@ -46,7 +46,7 @@ public class OverlappingFieldsTests
     [InlineData("{ animal { friend { name } ... on Dog { friend { name: age } } } }", "animal.friend.name")]
     [InlineData("{ animal { ... on Cat { friend { a: name } } ... on Dog { friend { a: name } } } }", null)]
     [InlineData("{ animal { ...d } } fragment d on Dog { name ...e } fragment e on Animal { name: age }", "animal.name")]
-    public void Fields_of_one_name_are_told_where_they_cannot_be_one(string query, string? field)
+    public void Fields_of_one_name_are_reported_where_they_cannot_be_merged(string query, string? field)
     {
         var errors = Errors(query, new OverlappingFieldsRule());
 

@@ -48,7 +48,7 @@ internal static class VersionedCalls
 
     internal static object? Read(ILeafType leaf, IValueNode node) => leaf.ParseLiteral(node);
 
-    /// <summary>What is asked of the field's value.</summary>
+    /// <summary>The selections on the field's value.</summary>
     internal static Selection SelectionOf(IResolverContext context) => SelectionOf(context.Operation, [context.Selection]);
 
     private static Selection SelectionOf(IOperation operation, IEnumerable<ISelection> selections)

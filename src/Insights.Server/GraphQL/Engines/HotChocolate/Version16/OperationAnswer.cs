@@ -5,7 +5,7 @@ using HotChocolate.Transport.Formatters;
 
 namespace Insights.Server.GraphQL.Engines.HotChocolate.Version16;
 
-/// <summary>The answer to an operation or an event, as Hot Chocolate 16 gives it. Its memory is Hot Chocolate's, and is taken back.</summary>
+/// <summary>The answer to an operation or an event, as Hot Chocolate 16 gives it. Its memory belongs to Hot Chocolate, which reuses it.</summary>
 internal sealed class OperationAnswer(OperationResult result)
 {
     private static readonly JsonResultFormatter Formatter = new();

@@ -53,7 +53,7 @@ internal static class VersionedCalls
 
     internal static object? Read(ILeafType leaf, IValueNode node) => leaf.CoerceInputLiteral(node);
 
-    /// <summary>What is asked of the field's value.</summary>
+    /// <summary>The selections on the field's value.</summary>
     internal static Selection SelectionOf(IResolverContext context) => SelectionOf(context.Operation, [context.Selection]);
 
     private static Selection SelectionOf(Operation operation, IEnumerable<Asked> selections)

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Insights.Server.Features.Pages;
+using Insights.Server.Features.Charts;
+using Insights.Server.Tests.Features.Pages;
 
-namespace Insights.Server.Tests.Features.Pages;
+namespace Insights.Server.Tests.Features.Charts;
 
 public class CurrencySignTests
 {
@@ -25,4 +26,19 @@ public class CurrencySignTests
     [InlineData("EUR", 2)]
     [InlineData(null, 2)]
     public void A_receipt_in_yen_has_no_decimals(string? currency, int decimals) => Assert.Equal(decimals, CurrencySign.DecimalsOf(currency));
+
+    [Theory]
+    [InlineData("8732.5", "EUR", "de", "8.732,50 €")]
+    [InlineData("8732.5", "EUR", "en", "€8,732.50")]
+    [InlineData("-8732.5", "GBP", "en", "−£8,732.50")]
+    [InlineData("8732", "JPY", "de", "8.732 ¥")]
+    [InlineData("8732", "JPY", "en", "¥8,732")]
+    [InlineData("12.5", "CHF", "de", "12,50 CHF")]
+    [InlineData("12.5", "CHF", "en", "CHF 12.50")]
+    [InlineData("0.1255", "EUR", "en", "€0.1255")]
+    [InlineData("12.5", null, "de", "12,50")]
+    public void An_amount_that_must_tie_out_is_written_to_its_last_digit_with_the_sign(string amount, string? currency, string language, string expected)
+    {
+        Assert.Equal(expected, PageText.Plain(CurrencySign.WriteExact(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, CultureInfo.GetCultureInfo(language))));
+    }
 }
