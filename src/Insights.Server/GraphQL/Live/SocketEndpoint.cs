@@ -20,12 +20,8 @@ internal static class SocketEndpoint
             await http.RefuseAsync(StatusCodes.Status503ServiceUnavailable, ErrorJson.MediaType, LiveConnections.TooManyCode, LiveConnections.TooManyMessage);
             return;
         }
-<<<<<<< HEAD
         await using var watch = CallerWatch.Begin(http);
-        var isSpoken = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);
-=======
         var isSupported = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Subprotocol);
->>>>>>> 117d4b4030bbbcfc4a067b6d51e9aeb094683a7e
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             SubProtocol = isSupported ? SocketConnection.Subprotocol : null,
@@ -36,17 +32,12 @@ internal static class SocketEndpoint
         var operations = new SocketOperations(
             messages, services.GetRequiredService<RequestPipeline>(), services.GetRequiredService<TimeLimit>(), limits,
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<SocketOperations>>());
-<<<<<<< HEAD
         var connection = new SocketConnection(socket, operations, messages, limits, clock)
         {
             TrustedOnly = http.User.HasClaim(claim => claim.Type == GraphQLRequest.TrustedOnlyClaim),
         };
         await using var end = watch.Ended.Register(() => connection.Refuse(SocketClose.CallerEnded));
-        if (!isSpoken) connection.Refuse(SocketClose.WrongSubprotocol);
-=======
-        var connection = new SocketConnection(socket, operations, messages, limits, clock);
         if (!isSupported) connection.Refuse(SocketClose.WrongSubprotocol);
->>>>>>> 117d4b4030bbbcfc4a067b6d51e9aeb094683a7e
         await connection.RunAsync(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
     }
 }
