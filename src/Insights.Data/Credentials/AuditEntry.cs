@@ -50,7 +50,7 @@ public enum AuditAction
     /// <summary>A password, a code or a key was refused.</summary>
     SignInFailed = 1,
 
-    /// <summary>An address failed so often that it is not heard for a while.</summary>
+    /// <summary>An address failed so often that it is locked out for a while.</summary>
     LockedOut = 2,
 
     /// <summary>A device was paired.</summary>

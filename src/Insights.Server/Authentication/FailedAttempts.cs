@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Insights.Server.Authentication;
 
 /// <summary>
-/// How often each address has failed to prove who it is: after ten failures in ten minutes it is not heard for ten minutes, not even with what would
-/// be right, so that nobody can go on guessing. What is right in between takes nothing back.
+/// Counts failed authentications by address: after ten failures in ten minutes an address is locked out for ten minutes, also with a valid secret, so
+/// that nobody can go on guessing. A success in between does not reset the count.
 /// </summary>
 /// <param name="clock">For the time.</param>
 internal sealed class FailedAttempts(TimeProvider clock)
@@ -21,7 +21,7 @@ internal sealed class FailedAttempts(TimeProvider clock)
     private readonly System.Threading.Lock gate = new();
     private readonly Dictionary<string, Attempts> byAddress = new(StringComparer.Ordinal);
 
-    /// <summary>How long an address is not heard any more; null where it is heard.</summary>
+    /// <summary>How long an address is still locked out; null where it is not.</summary>
     internal TimeSpan? LockedFor(IPAddress? address)
     {
         lock (gate)
@@ -31,7 +31,7 @@ internal sealed class FailedAttempts(TimeProvider clock)
     }
 
     /// <summary>Counts a failure.</summary>
-    /// <returns>True where the address is not heard from now on.</returns>
+    /// <returns>True where the address is locked out from now on.</returns>
     internal bool Fail(IPAddress? address)
     {
         var now = clock.GetUtcNow();

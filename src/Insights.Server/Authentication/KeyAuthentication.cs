@@ -19,9 +19,9 @@ internal sealed class KeyAuthentication(
 {
     internal const string SchemeName = "key";
     internal const string RefusedCode = "UNAUTHENTICATED";
-    internal const string Refused = "This key is not valid. Send one that is: Authorization: Bearer ins_...";
+    internal const string Refused = "This key is not valid. Send a valid one: Authorization: Bearer ins_...";
     internal const string LockedCode = "TOO_MANY_FAILED_ATTEMPTS";
-    internal const string Locked = "Too many keys that are not valid came from this address. It is heard again later.";
+    internal const string Locked = "Too many invalid keys came from this address. It is locked out; Retry-After says for how long.";
     private const string Bearer = "Bearer";
 
     private TimeSpan? lockedFor;

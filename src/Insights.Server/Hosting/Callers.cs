@@ -31,6 +31,12 @@ internal static class Callers
                 await http.RefuseAsync(StatusCodes.Status400BadRequest, ErrorJson.MediaType, "KEY_IN_ADDRESS", InAddress);
                 return;
             }
+            await next(http);
+        });
+        // Said here, since it would else stand before the guard, and a page under another name could have valid keys locked by sending wrong ones.
+        app.UseAuthentication();
+        app.Use(async (http, next) =>
+        {
             if (http.Request.Headers.Authorization.Count > 0)
             {
                 if (await http.AuthenticateAsync(KeyAuthentication.SchemeName) is not { Succeeded: true, Principal: { } caller })

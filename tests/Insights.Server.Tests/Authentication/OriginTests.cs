@@ -1,5 +1,6 @@
 using System.Net;
 using Insights.Data.Credentials;
+using Insights.Server.Authentication;
 
 namespace Insights.Server.Tests.Authentication;
 
@@ -95,6 +96,20 @@ public class OriginTests
         request.Headers.Host = "evil.example";
 
         Assert.Equal(HttpStatusCode.Forbidden, (await shop.Client.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_guard_refuses_locks_nobody_out()
+    {
+        await using var shop = await KeyShop.StartAsync();
+        for (var i = 0; i < 2 * FailedAttempts.MaxFailures; i++)
+        {
+            using var request = KeyShop.NewRequest("Bearer x");
+            request.Headers.Host = "evil.example";
+            Assert.Equal(HttpStatusCode.Forbidden, (await shop.Client.SendAsync(request)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await shop.SendAsync(KeyShop.Bearer(await CreateAsync(shop)))).StatusCode);
     }
 
     private static Task<IssuedCredential> CreateAsync(KeyShop shop, params string[] origins) =>
