@@ -345,7 +345,11 @@ public class CommandLineTests : IDisposable
             import.Kill(entireProcessTree: true);
             await import.WaitForExitAsync();
 
-            Assert.Equal(before, await DumpAsync());
+            if (await DumpAsync() == before) continue;
+            // It was stored before the kill: wholly, then.
+            var again = JsonNode.Parse((await RunAsync("import", "second.csv", "--json")).Output)!;
+            Assert.Equal((0, 150_000), ((int)again[0]!["imported"]!, (int)again[0]!["alreadyPresent"]!));
+            return;
         }
         var import2 = JsonNode.Parse((await RunAsync("import", "second.csv", "--json")).Output)!;
 
