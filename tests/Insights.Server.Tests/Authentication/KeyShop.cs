@@ -14,6 +14,9 @@ namespace Insights.Server.Tests.Authentication;
 /// <summary>A served shop whose owner gives keys away; everything that the server logs is at hand.</summary>
 internal sealed class KeyShop : IAsyncDisposable
 {
+    /// <summary>Twenty seconds, and what the looks themselves take.</summary>
+    private const int MaxLooks = 1_000;
+
     internal const string Query = "{ shop { currency } }";
 
     private KeyShop()
@@ -83,12 +86,13 @@ internal sealed class KeyShop : IAsyncDisposable
     /// <summary>The audit's actions, the latest first, once an entry of an action is in it.</summary>
     internal async Task<IReadOnlyList<JsonNode>> AuditAsync(string until)
     {
-        while (true)
+        for (var looks = 0; looks < MaxLooks; looks++)
         {
             var entries = (await Served.QueryAsync("{ auditEntries(first: 100) { nodes { action actor keyId actorName subject address } } }"))["auditEntries"]!["nodes"]!.AsArray();
             if (entries.Any(entry => (string?)entry!["action"] == until)) return [.. entries.Select(entry => entry!)];
             await Task.Delay(20);
         }
+        throw new InvalidOperationException($"There is no {until} in the audit.");
     }
 
     public ValueTask DisposeAsync() => Served.DisposeAsync();
