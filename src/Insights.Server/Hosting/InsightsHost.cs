@@ -53,6 +53,8 @@ internal static class InsightsHost
         builder.Services.AddRazorComponents();
         // Nothing is protected that has to outlive the process, so that no keys are left on the machine.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // It would yet write a key into the home folder when the server starts, with a warning, for nobody's use.
+        foreach (var unused in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(unused);
         builder.Services.AddSingleton(services => new UploadStore(uploadFolder, services.GetRequiredService<TimeProvider>(), UploadOptions.Read(services.GetRequiredService<IConfiguration>()).MaxBytes));
         builder.Services.AddHostedService<UploadCleaner>();
         builder.Services.AddSingleton<JobQueue>();
